@@ -71,7 +71,7 @@ export function httpIssues(before: BridgeSettings, next: BridgeSettings, facts: 
   if (next.restaurant.logo !== before.restaurant.logo) issues.push(...logoIssues(next.restaurant))
   next.printers.forEach(({ id, connection }, i) => {
     const refused = known.has(canonicalJson([id, connection])) ? null : kindOf(connection).refusal(connection, machine)
-    if (refused) issues.push({ path: `printers[${i}].connection.${refused.field}`, message: refused.message })
+    if (refused) issues.push({ path: `printers[${i}].connection.${refused.field}`, message: refused.message.text })
   })
   return issues
 }

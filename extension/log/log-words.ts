@@ -21,7 +21,7 @@ export const STEP_WORDS: Record<LogStep, string> = {
   queued: 'Papel en la cola de la impresora',
   sent: 'Lo recibió el programa de impresión',
   confirmed: 'La impresora confirmó el papel',
-  changed: 'Cambio',
+  changed: 'Hubo un cambio',
   cancelled: 'Cancelado',
   state: 'Cambió de estado',
   person: 'Una persona decidió',

@@ -1,4 +1,3 @@
-import { formatMoney } from '@shared/money'
 import { SERVICES } from '@shared/services'
 import type { OrderRow } from '../messaging/messages'
 import { Icon, type IconName } from '../ui/icon'
@@ -6,7 +5,7 @@ import { ToneIcon } from '../ui/tone-icon'
 import styles from './order-labels.module.css'
 import { usePanel } from './panel-context'
 import { promiseWords } from './state/lateness'
-import { lifecycleWord, paymentWords, refundWords, serviceText } from './state/row-words'
+import { lifecycleWord, namesPart, paymentWords, refundWords, serviceText, wholeAmount } from './state/row-words'
 
 interface LabelProps {
   row: OrderRow
@@ -96,17 +95,18 @@ export function Amount({ row, class: place = '' }: LabelProps) {
       {tone !== 'plain' && <Icon name={iconOf(row)} />} {text}
     </span>
   )
-  // «FALTAN $ 11.500 de $ 34.900»: two amounts side by side could be added up.
-  const of = row.settled !== null && row.outstanding !== 0 ? 'de ' : ''
-  const money = tone !== 'plain' && <b>{`${of}${formatMoney(row.amountToPay)}`}</b>
-  const spoken = [text.toLowerCase(), tone === 'plain' ? '' : `${of}${formatMoney(row.amountToPay)}`]
+  const amount = wholeAmount(row)
+  const money = tone !== 'plain' && <b>{amount}</b>
+  const spoken = [text.toLowerCase(), tone === 'plain' ? '' : amount]
   return (
     <>
       <span class={`${styles.amount} ${place}`} data-amount={row.amountToPay} aria-hidden="true">
         {words} {money}
       </span>
       {/* Capitals may be read letter by letter. */}
-      <span class="hidden">{(row.payment === 'paid' && of === '' ? spoken.reverse() : spoken).join(' ').trim()}</span>
+      <span class="hidden">
+        {(row.payment === 'paid' && !namesPart(row) ? spoken.reverse() : spoken).join(' ').trim()}
+      </span>
     </>
   )
 }

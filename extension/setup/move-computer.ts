@@ -28,7 +28,7 @@ export interface MoveValues {
   other: 'replaced' | 'prints' | null
   /** The last number on a paper, as typed. */
   last: string
-  /** It does not sleep, Chrome opens with it, and it is heard. */
+  /** It does not sleep, Chrome opens with it, it is heard, and a paper of each printer was seen. */
   checked: boolean
   /** Orders from before came out at the other computer. */
   earlier: boolean

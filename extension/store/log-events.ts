@@ -88,10 +88,6 @@ interface PlannedPaper {
 }
 const paperText = ({ paper, revision }: PlannedPaper): string => `${paper} revision ${revision}`
 
-/** `I-02, P-01` of `I-02:cocina`, `I-02:caja`, `P-01` */
-const codesOf = (messages: readonly LogCode[]): string =>
-  [...new Set(messages.map((message) => message.split(':')[0]))].join(', ')
-
 /** `140 s ahead of` */
 const seconds = (ms: number): string => `${Math.round(Math.abs(ms) / 1000)} s ${ms < 0 ? 'behind' : 'ahead of'}`
 /** `La impresora cocina`: by its id, as the log has it. */
@@ -139,8 +135,8 @@ export const LOG_EVENTS = {
     },
     {
       level: 'info',
-      words: ({ shown, gone }) =>
-        shown.length > 0 ? `En la barra: ${codesOf(shown)}` : `Ya no está en la barra: ${codesOf(gone)}`,
+      // Its codes: pages/log/registro/step-words.ts.
+      words: ({ shown }) => (shown.length > 0 ? 'Salió en la barra' : 'Ya no está en la barra'),
     },
   ),
   /** This computer's clock less Justo's, ms; it is too far off, or no longer. */
@@ -287,10 +283,13 @@ export const LOG_EVENTS = {
     },
     { words: 'El cobro no quedó en el registro' },
   ),
-  'practice-overtaken': kind<{ run: LogCode }>('state', ({ run }) => `practice ${run} ended by a real order`),
+  'practice-overtaken': kind<{ run: LogCode }>('state', ({ run }) => `practice ${run} ended by a real order`, {
+    words: 'La práctica terminó: llegó un pedido real',
+  }),
   'practice-cleared': kind<{ run: LogCode; why: LogCode }>(
     'state',
     ({ run, why }) => `practice ${run} cleared: ended by ${why}`,
+    { words: 'Se borró lo de la práctica' },
   ),
 
   'practice-begun': person<{ run: LogCode }>(({ run }) => `practice ${run} begun`, 'Empezó a practicar'),

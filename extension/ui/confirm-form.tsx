@@ -13,8 +13,11 @@ interface ConfirmFormProps {
   children: ComponentChildren
 }
 
-const focusFirst = (form: HTMLFormElement) =>
+/** Whole in sight, or as much of it as there is room for. */
+function focusFirst(form: HTMLFormElement): void {
+  form.scrollIntoView({ block: 'nearest' })
   form.querySelector<HTMLElement>('input, textarea, button[type="submit"]')?.focus()
+}
 
 /** The one form that asks before an act, in place: it covers no order. Escape cancels. Focus goes in, and back to where it was. */
 export function ConfirmForm({

@@ -15,7 +15,7 @@ export function SentenceLine({ message, alert = false, tabIndex }: SentenceLineP
   return (
     <p class="sentence" data-code={message.code} role={alert ? 'alert' : undefined}>
       <Icon name="alert" />
-      <span>
+      <span class="says">
         <b>{message.text}</b> {message.action}
       </span>{' '}
       <MessageCodeLink message={message} tabIndex={tabIndex} />

@@ -62,7 +62,7 @@ export interface ConnectionKind<C> {
   /** Whether both are the same printer. Left out: where all fields are the same. */
   isSame?(one: C, other: C): boolean
   /** Why it may not be set over HTTP: any holder of a token could. Null: it may. */
-  refusal(connection: C, machine: ThisMachine): { field: string; message: string } | null
+  refusal(connection: C, machine: ThisMachine): { field: string; message: Message } | null
   /** The connection without what identifies one device of one shop. Absent: nothing identifies one. */
   portable?(connection: C): C
   /** Left out: people type where it is. */

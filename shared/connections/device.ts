@@ -39,6 +39,5 @@ export const device = {
   place: ({ path }) => `Puerto ${path}`,
   shortPlace: ({ path }) => path,
   help: 'Revise que esté encendida y su cable.',
-  refusal: ({ path }) =>
-    PRINTER_DEVICE.test(path) ? null : { field: 'path', message: 'only a USB or serial printer device' },
+  refusal: ({ path }) => (PRINTER_DEVICE.test(path) ? null : { field: 'path', message: say('C-55') }),
 } satisfies ConnectionKind<Device>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { say } from '../messages'
 import type { ConnectionKind } from './connection-kind'
 
 const schema = z.object({ type: z.literal('file'), path: z.string().check(z.maxLength(1024)) })
@@ -12,5 +13,5 @@ export const file = {
   place: ({ path }) => `Archivo ${path}`,
   shortPlace: ({ path }) => path,
   help: 'Revise que esté encendida y su cable.',
-  refusal: () => ({ field: 'type', message: 'files can be set in settings.json only' }),
+  refusal: () => ({ field: 'type', message: say('C-59') }),
 } satisfies ConnectionKind<File>

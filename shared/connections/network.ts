@@ -7,9 +7,6 @@ import { isPrivateAddress, isThisComputer } from './private-address'
 /** RAW printing (IANA `pdl-datastream`). */
 export const RAW_PORT = 9100
 
-/** Field message of a network printer whose address is one of the bridge's computer. */
-export const OWN_ADDRESS = 'an address of this machine'
-
 /**
  * TCP ports on which a printer may be set over HTTP: print servers with more than one printer count up from the first.
  * With any other the bridge would connect, for any holder of a token, to every service of the local network.
@@ -61,9 +58,9 @@ export const network = {
   shortPlace: ({ host, port }) => `${host}:${port}`,
   help: 'Revise que esté encendida, el cable de red y la dirección.',
   refusal({ host, port }, { isOwnAddress }) {
-    if (!isPrivateAddress(host)) return { field: 'host', message: 'only an address of the local network' }
-    if (isOwnAddress(host)) return { field: 'host', message: OWN_ADDRESS }
-    return isPrinterPort(port) ? null : { field: 'port', message: 'only 9100 to 9109; others in settings.json' }
+    if (!isPrivateAddress(host)) return { field: 'host', message: say('C-51') }
+    if (isOwnAddress(host)) return { field: 'host', message: say('C-52') }
+    return isPrinterPort(port) ? null : { field: 'port', message: say('C-53') }
   },
   search: {
     list: 'network' as const,

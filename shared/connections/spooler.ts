@@ -41,8 +41,7 @@ export const spooler = {
   place: ({ queue }) => `Cola de impresión «${queue}»`,
   shortPlace: ({ queue }) => queue,
   help: 'Revise que esté encendida y su cable, y abra su cola de impresión en este computador.',
-  refusal: (connection, { isFound }) =>
-    isFound(connection) ? null : { field: 'queue', message: 'no print queue of this machine' },
+  refusal: (connection, { isFound }) => (isFound(connection) ? null : { field: 'queue', message: say('C-56') }),
   search: {
     list: 'queues' as const,
     found,

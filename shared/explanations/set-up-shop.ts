@@ -244,8 +244,8 @@ export const setUpShopExplanations = {
   },
   'C-194': {
     means:
-      'Un computador nuevo puede dormirse, abrir sin Chrome o no tener parlante, y entonces los pedidos no suenan ni salen.',
-    cure: 'Revise las tres cosas allá mismo, pulse «Probar el sonido», óigalo y marque la casilla.',
+      'Un computador nuevo puede dormirse, abrir sin Chrome, no tener parlante o no llegar a una impresora, y entonces los pedidos no suenan ni salen.',
+    cure: 'Revise las cuatro cosas en este computador: pulse «Probar el sonido» y óigalo, imprima una prueba en cada impresora y mírela; luego marque la casilla.',
     place: 'cambiar',
   },
   'C-195': {

@@ -331,7 +331,7 @@ export const setUpDocumentSentences = {
     text: 'Lo guardado en esa carpeta está dañado y no se puede leer.',
     action: 'Traiga otra copia. Si no hay, siga los pasos 1 a 8 y escriba el último número mirando el papel.',
   }),
-  'C-194': () => ({ text: 'Mire estas tres cosas en este computador y márquelo.' }),
+  'C-194': () => ({ text: 'Mire estas cuatro cosas en este computador y márquelo.' }),
   'C-195': () => ({
     text: 'Dos computadores no pueden numerar facturas con la misma resolución.',
     action: 'Deje uno solo imprimiendo, o pida otra resolución al contador.',

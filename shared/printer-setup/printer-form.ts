@@ -1,5 +1,4 @@
 import { ALL_KINDS, type Connection, fieldsOf, isSamePrinter, kindOf, type PlaceField } from '../connections'
-import { OWN_ADDRESS } from '../connections/network'
 import { type Message, say } from '../messages'
 import type { BridgeSettings, PrinterSettings, SettingsIssue } from '../settings/bridge'
 import { foldText } from '../text'
@@ -122,6 +121,9 @@ const FIELDS = new Map<string, [field: keyof PrinterErrors, refused: () => Messa
 ])
 for (const [name, { issue }] of ALL_KINDS.flatMap(fieldsOf)) FIELDS.set(`connection.${name}`, [name, () => issue('')])
 
+/** Only the bridge knows its computer's addresses. */
+const OWN_ADDRESS = say('C-52')
+
 /** The bridge's refusal of one printer as error texts by field. `sent`: what was refused. */
 export function refusedPrinter(
   issues: readonly SettingsIssue[],
@@ -132,7 +134,7 @@ export function refusedPrinter(
   const errors: PrinterErrors = {}
   for (const { path, message } of issues) {
     const known = path.startsWith(at) ? FIELDS.get(path.slice(at.length)) : undefined
-    if (known) errors[known[0]] ??= message === OWN_ADDRESS ? say('C-52') : known[1]()
+    if (known) errors[known[0]] ??= message === OWN_ADDRESS.text ? OWN_ADDRESS : known[1]()
   }
   return errors
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { practising } from '../fixtures/day-scenes'
-import { review, unpaid } from '../fixtures/odd-scenes'
-import { rush } from '../fixtures/scenes'
+import { kitchenRush } from '../fixtures/kitchen-scenes'
+import { fallback, review, unansweredOne, unpaid } from '../fixtures/odd-scenes'
+import { rush, trouble } from '../fixtures/scenes'
 import { MadeUpPanel, openOrder, press, showTab } from '../stage/made-up-panel'
 
 let panel: MadeUpPanel
@@ -79,6 +80,26 @@ test('at 1024 × 768 the whole form of «Cobrar» is in sight, of seven means an
   }
 })
 
+test('at 1024 × 768 a question below an order of six lines comes whole into sight', async () => {
+  const page = await panel.show(rush, { width: 1024, height: 768 })
+  await openOrder(page, '20406-03')
+  for (const name of ['No podemos hacerlo…', 'Factura de Intüipos…']) {
+    await press(page, name)
+    await page.waitForSelector('form')
+    const [form, head] = await page.$eval('form', (asked) => {
+      const places = [asked, document.querySelector('[data-opened] > header')].map((part) =>
+        part?.getBoundingClientRect(),
+      )
+      return places.map((place) => ({ top: place?.top ?? 0, bottom: place?.bottom ?? 0 }))
+    })
+    expect(form?.bottom).toBeLessThanOrEqual(768)
+    expect(form?.top).toBeGreaterThanOrEqual(head?.bottom ?? 768)
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('form', { hidden: true })
+  }
+  await page.close()
+})
+
 test('beside the list an order shows what is to pay, its lines and its papers before its amounts and its customer', async () => {
   const page = await panel.show(rush, { width: 1920, height: 1080 })
   await openOrder(page, '20406-03')
@@ -131,5 +152,37 @@ test('amounts end at the same place in every row, and no name is cut that has ro
     )
     expect(cut).toEqual([])
   }
+  await page.close()
+})
+
+test('at 1024 px what is wrong is said whole on the lines that stay as high as they are; only what to do may wait', async () => {
+  for (const scene of [trouble, fallback, unansweredOne]) {
+    const page = await panel.show(scene, { width: 1024, height: 768 })
+    const said = await page.$$eval('.one-height .says', (lines) =>
+      lines.map((line) => {
+        const what = document.createRange()
+        what.selectNodeContents(line.querySelector('b') ?? line)
+        const { right, bottom } = line.getBoundingClientRect()
+        const parts = [...what.getClientRects()]
+        return {
+          words: what.toString(),
+          isCut: parts.some((part) => part.right > right + 1 || part.bottom > bottom + 1),
+        }
+      }),
+    )
+    expect(said.length).toBeGreaterThan(0)
+    expect(said.filter(({ isCut }) => isCut)).toEqual([])
+    await page.close()
+  }
+})
+
+test('the head of the kitchen’s screen is one line at 1024 px, with two stations and pages', async () => {
+  const page = await panel.showKitchen(kitchenRush, { width: 1024, height: 768 })
+  const { parts, height } = await page.$eval('header:has(h1)', (head) => ({
+    parts: [...head.children].filter((part) => part.clientHeight > 1).length,
+    height: head.clientHeight,
+  }))
+  expect(parts).toBeGreaterThan(4)
+  expect(height).toBeLessThan(2 * 44)
   await page.close()
 })

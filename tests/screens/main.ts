@@ -9,7 +9,12 @@ import { SCREENS } from './screens'
 import { supportReaderScreens } from './support-reader'
 
 const { values } = parseArgs({
-  options: { out: { type: 'string', default: 'dist/screens/out' }, only: { type: 'string', default: '' } },
+  options: {
+    out: { type: 'string', default: 'dist/screens/out' },
+    only: { type: 'string', default: '' },
+    /** Part of a look: `1024-light`, `touch`. */
+    at: { type: 'string', default: '' },
+  },
 })
 
 const LOOKS: Look[] = [
@@ -22,29 +27,31 @@ const LOOKS: Look[] = [
 
 await rm(values.out, { recursive: true, force: true })
 await mkdir(values.out, { recursive: true })
+const nameOf = ({ width, isTouch, scheme }: Look) => `${width}${isTouch ? '-touch' : ''}-${scheme}`
+const looks = LOOKS.flatMap((look) => SCHEMES.map((scheme) => ({ ...look, scheme }))).filter((look) =>
+  nameOf(look).includes(values.at),
+)
 const pathOf = (name: string) => `${join(values.out, name)}.png` as const
 const chosen = SCREENS.filter(({ name }) => name.includes(values.only))
 const panel = await MadeUpPanel.open()
 /** The others are drawn all the same. */
 const failed: string[] = []
+let taken = 0
 for (const { name, scene, inKitchen, go } of chosen) {
-  for (const look of LOOKS) {
-    for (const scheme of SCHEMES) {
-      const how = { ...look, scheme }
-      const page = await (inKitchen ? panel.showKitchen(scene, how) : panel.show(scene, how))
-      const picture = `${name}-${look.width}${look.isTouch ? '-touch' : ''}-${scheme}`
-      try {
-        await go?.(page)
-        await page.screenshot({ path: pathOf(picture) })
-      } catch (error) {
-        failed.push(`${picture}: ${error}`)
-      }
-      await page.close()
+  for (const look of looks) {
+    const page = await (inKitchen ? panel.showKitchen(scene, look) : panel.show(scene, look))
+    const picture = `${name}-${nameOf(look)}`
+    try {
+      await go?.(page)
+      await page.screenshot({ path: pathOf(picture) })
+      taken += 1
+    } catch (error) {
+      failed.push(`${picture}: ${error}`)
     }
+    await page.close()
   }
 }
 await panel.close()
-let taken = chosen.length * LOOKS.length * SCHEMES.length
 for (const [name, take] of [
   ['over-the-page', overThePage],
   ['dock', besideThePage],

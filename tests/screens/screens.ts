@@ -62,6 +62,13 @@ const chargedMixed = async (page: Page) => {
   await page.type('fieldset input[inputmode="numeric"]', '20.000')
 }
 
+/** The rest with a card: it can be charged. */
+const chargedMixedWhole = async (page: Page) => {
+  await chargedMixed(page)
+  await press(page, 'Poner $ 50.000 en Datáfono')
+  await page.waitForSelector('form [role="status"].tone-bad', { hidden: true })
+}
+
 const chargedWhole = async (page: Page) => {
   await openTable(page, '12')
   await choose(page, 'ten-card')
@@ -88,6 +95,7 @@ const QUESTIONS: Screen[] = [
   { name: 'question-print-now', scene: scheduled, go: asked('20428-01', 'Imprimir ya…') },
   { name: 'question-charge', scene: unpaid, go: charged },
   { name: 'question-charge-mixed', scene: unpaid, go: chargedMixed },
+  { name: 'question-charge-mixed-whole', scene: unpaid, go: chargedMixedWhole },
   { name: 'question-charge-table', scene: seated, go: chargedWhole },
   { name: 'question-charge-dishes', scene: seated, go: chargedByDish },
   { name: 'question-charge-parts', scene: seated, go: chargedInParts },
@@ -189,6 +197,14 @@ export const SCREENS: Screen[] = [
   { name: 'rush-ready', scene: rush, go: tab('Listos') },
   { name: 'rush-finished', scene: leftUnpaid, go: (page) => page.locator('[data-counter="unpaid"]').click() },
   { name: 'rush-unfolded', scene: rush, go: unfolded },
+  {
+    name: 'rush-beside-an-order',
+    scene: leftUnpaid,
+    async go(page) {
+      await page.locator('[data-counter="unpaid"]').click()
+      await openOrder(page, '20445-02')
+    },
+  },
   { name: 'filtered', scene: rush, go: filtered },
   { name: 'search', scene: rush, go: searched },
   { name: 'found', scene: empty, go: found },

@@ -30,6 +30,7 @@ const lineSchema = z.extend(logEntrySchema, {
 const READ_FIELDS: Partial<Record<string, z.ZodMiniType>> = {
   'papers-planned': z.object({ papers: z.array(z.object({ paper: z.enum(KINDS) })) }),
   'acceptance-waits': z.object({ codes: z.array(z.string()) }),
+  'bar-changed': z.object({ shown: z.array(z.string()), gone: z.array(z.string()) }),
 }
 
 /** An event of the till's. A paper's state is checked by the schema. */

@@ -39,7 +39,8 @@ function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
   )
 }
 
-function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
+/** A test page of each printer. */
+export function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
   const setUp = useSetUp()
   const [sent, setSent] = useState('')
   const side = setUp.bridge.value

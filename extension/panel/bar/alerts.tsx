@@ -38,7 +38,9 @@ export function BellControls() {
         {mutedUntil === null ? (
           <span class="hidden">Silenciar 10 minutos</span>
         ) : (
-          <span>Silencio hasta {formatTime(mutedUntil)}</span>
+          <span>
+            <span class={styles.until}>Silencio hasta</span> {formatTime(mutedUntil)}
+          </span>
         )}
       </button>
     </span>

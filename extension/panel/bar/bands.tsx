@@ -43,7 +43,7 @@ export function Bands() {
     <div class={styles.bands}>
       <section
         aria-label="Avisos"
-        class={`${styles.band} ${isOpen ? styles.open : ''}`}
+        class={`${styles.band} ${isOpen ? styles.open : 'one-height'}`}
         onKeyDown={isOpen ? onEscape(() => setOpen(false)) : undefined}
       >
         {unanswered && <UnansweredLine {...unanswered} />}

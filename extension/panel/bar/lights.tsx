@@ -1,14 +1,39 @@
+import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import { printerLight } from '@shared/printer-light'
+import type { ComponentChildren } from 'preact'
 import { bridgeLight } from '../../shop-day/checks'
 import { MessageCodeLink } from '../../ui/code-link'
-import { Icon } from '../../ui/icon'
+import { Icon, type IconName } from '../../ui/icon'
 import { ActButton, ActFailure } from '../act-button'
 import { LightChip, LightList } from '../light'
 import { usePanel } from '../panel-context'
 import { fallbackWords, lastComanda, waitingWords } from '../state/printer-words'
 import { useNow } from '../use-now'
 import styles from './lights.module.css'
+
+interface BandLineProps {
+  icon: IconName
+  message: Message
+  /** Name of the act whose failure is shown. */
+  act: string
+  /** Id of the printer that it is about. */
+  printer?: string
+  children: ComponentChildren
+}
+
+/** A sentence on the line above the list, with its buttons. */
+export const BandLine = ({ icon, message, act, printer, children }: BandLineProps) => (
+  <div class={styles.line} data-printer={printer} data-code={message.code}>
+    <Icon name={icon} />
+    <span class="says">
+      <b>{message.text}</b> {message.action}
+    </span>
+    <MessageCodeLink message={message} />
+    <span class="buttons">{children}</span>
+    <ActFailure act={act} />
+  </div>
+)
 
 /** «En 45 s salen por CAJA», and what a person may say to that. */
 export function FallbackLine({ printer, all }: { printer: PrinterStatus; all: readonly PrinterStatus[] }) {
@@ -18,24 +43,18 @@ export function FallbackLine({ printer, all }: { printer: PrinterStatus; all: re
   const act = `printer ${id}`
   const { message, to } = words
   return (
-    <div class={styles.fallback} data-printer={id} data-code={message.code}>
-      <Icon name="printer" />
-      <span>
-        <b>{message.text}</b> {message.action}
-      </span>
-      <MessageCodeLink message={message} />
+    <BandLine icon="printer" message={message} act={act} printer={id}>
       {to !== null && (
-        <span class="buttons">
+        <>
           <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'now' }}>
             Ya por {to}
           </ActButton>
           <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'wait' }}>
             Esperar
           </ActButton>
-        </span>
+        </>
       )}
-      <ActFailure act={act} />
-    </div>
+    </BandLine>
   )
 }
 

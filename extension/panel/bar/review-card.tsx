@@ -120,7 +120,7 @@ export function Card({ card, isOpen, children, onAnswer }: CardProps) {
   return (
     <li data-printer={printer} data-code={question.code}>
       <div class={styles.asking}>
-        <b>{question.text}</b> <MessageCodeLink message={question} />
+        <b class="says">{question.text}</b> <MessageCodeLink message={question} />
         {buttons(papers)}
         {isList && asks !== 'check' && (
           <button type="button" aria-expanded={oneByOne} onClick={() => setOneByOne(!oneByOne)}>

@@ -108,7 +108,7 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: -- Escape closes what its button opened
     <header class={styles.head} onKeyDown={isOpen ? onEscape(() => setOpen(false)) : undefined}>
-      <div class={`${styles.line} ${isOpen ? styles.open : ''}`}>
+      <div class={`${styles.line} ${isOpen ? styles.open : 'one-height'}`}>
         {shop !== null && (
           <b class={`${styles.shop} ellipsis`} title={shop.storeName}>
             {shop.storeName || 'Justo'}

@@ -6,7 +6,7 @@ import { POINTS_UNSEEN } from '@shared/tickets/totals'
 import type { OrderRow } from '../../messaging/messages'
 import { amountLeft } from '../../messaging/order-row'
 import { stageOf, UNPAID_REASONS } from '../../order-model/lifecycle'
-import { paymentWords, refundWords } from '../state/row-words'
+import { namesPart, paymentWords, refundWords, wholeAmount } from '../state/row-words'
 import { ChargeSummary } from './charge-order'
 import styles from './detail-cards.module.css'
 
@@ -28,8 +28,8 @@ export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }
   const cash = order && isDue ? cashWords(order.payment, row) : null
   return (
     <section class={`card ${styles.total} tone-${tone}`} aria-label="Pago">
-      <b>{text}</b>
-      <span class={styles.totalAmount}>{formatMoney(row.amountToPay)}</span>
+      <b class={namesPart(row) ? styles.totalAmount : ''}>{text}</b>
+      <span class={namesPart(row) ? '' : styles.totalAmount}>{wholeAmount(row)}</span>
       {shownLabel !== '' && <span>{shownLabel}</span>}
       {row.settled === null && row.handedUnpaid !== null && (
         <span>Entregado sin cobrar: {UNPAID_REASONS[row.handedUnpaid]}</span>

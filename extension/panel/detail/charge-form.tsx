@@ -1,4 +1,4 @@
-import { formatMoney } from '@shared/money'
+import { formatAmount, formatMoney } from '@shared/money'
 import {
   changeOf,
   collected,
@@ -115,7 +115,7 @@ function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onTyp
             onType={(text) => onType({ ...typed, [means]: text })}
           />
           {amounts !== null && rest > 0 && (
-            <button type="button" onClick={() => onType({ ...typed, [means]: String(amounts[means] + rest) })}>
+            <button type="button" onClick={() => onType({ ...typed, [means]: formatAmount(amounts[means] + rest) })}>
               Poner {formatMoney(amounts[means] + rest)}
               <span class="hidden"> en {MEANS_NAMES[means]}</span>
             </button>
@@ -176,8 +176,9 @@ function Received({ cash, announced, choice, onChoose, other, onOther }: Receive
 
 export interface ChargeFormProps {
   title: string
-  /** `Cobrar`, `Corregir a`: the amount follows. */
   verb: string
+  /** Before the amount, once there is one: `Corregir a`. Left out: the verb. */
+  verbOf?: string
   /** Empty: nothing of what is left was chosen yet. */
   rows: Charged
   /** What is chosen first. */
@@ -191,7 +192,7 @@ export interface ChargeFormProps {
 
 /** «Cobrar»: tip, means, cash and change on one form. Whole pesos; confirmed only when the means sum to the amount. */
 export function ChargeForm(props: ChargeFormProps) {
-  const { title, verb, rows, lead, announced = null, invoiceIsOut, onSettle, onCancel } = props
+  const { title, verb, verbOf = verb, rows, lead, announced = null, invoiceIsOut, onSettle, onCancel } = props
   const [chosen, setChosen] = useState<GridProps['chosen']>(null)
   const [otherTip, setOtherTip] = useState('')
   const [typed, setTyped] = useState(NOTHING_TYPED)
@@ -218,7 +219,7 @@ export function ChargeForm(props: ChargeFormProps) {
   return (
     <ConfirmForm
       title={title}
-      confirm={due === null ? verb : `${verb} ${formatMoney(due)}`}
+      confirm={due === null ? verb : `${verbOf} ${formatMoney(due)}`}
       ready={ready}
       onConfirm={() => ready && tips && onSettle(settleParts(rows, tips, share), requestId)}
       onCancel={onCancel}

@@ -86,7 +86,8 @@ export function CorrectCharge({ row, run, onCancel }: QuestionProps) {
     <>
       <ChargeForm
         title={title}
-        verb="Corregir a"
+        verb="Corregir"
+        verbOf="Corregir a"
         rows={[row]}
         onSettle={([part = null], request) =>
           run({ type: 'correct-settlement', orderId, requestId: request, corrects, part })

@@ -89,8 +89,13 @@ function KitchenHead({ stations, station, onStation, count, average, now, childr
       )}
       <b>{counted(count, 'pedido', 'pedidos')}</b>
       <time>{formatTime(new Date(now).toISOString())}</time>
-      <button type="button" class={styles.fullScreen} onClick={() => void document.documentElement.requestFullscreen()}>
-        Pantalla completa
+      <button
+        type="button"
+        class={styles.fullScreen}
+        onClick={() => void document.documentElement.requestFullscreen()}
+        title="Pantalla completa"
+      >
+        <Icon name="expand" /> <span>Pantalla completa</span>
       </button>
     </header>
   )

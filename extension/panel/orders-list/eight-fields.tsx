@@ -32,9 +32,11 @@ function Notes({ kitchen, courier }: { kitchen: string; courier: string }) {
         </b>
       )}
       {courier !== '' && (
-        <span class={`${styles.courier} ellipsis`} title={`Para el domiciliario: ${courier}`}>
+        <span class={styles.courier} title={`Para el domiciliario: ${courier}`}>
           <Icon name="pin" /> <span class="hidden">Para el domiciliario: </span>
-          <span dir="auto">{courier}</span>
+          <span class="ellipsis" dir="auto">
+            {courier}
+          </span>
         </span>
       )}
     </>

@@ -52,8 +52,14 @@ function CookingButton() {
   const open = panel.listSettings.value.cookingOpen
   const count = all.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
-    <button type="button" class="quiet" aria-expanded={open} onClick={() => panel.toggle('cookingOpen')}>
-      <Icon name={open ? 'up' : 'down'} /> Cocinando {formatQuantity(count)}
+    <button
+      type="button"
+      class={`quiet ${styles.tool}`}
+      aria-expanded={open}
+      onClick={() => panel.toggle('cookingOpen')}
+      title="Los platos que la cocina está haciendo"
+    >
+      <Icon name={open ? 'up' : 'down'} /> <Icon name="pot" /> <span>Cocinando</span> {formatQuantity(count)}
     </button>
   )
 }

@@ -18,7 +18,7 @@ export function SearchBox() {
       <span class="hidden">Buscar pedido</span>
       <input
         type="search"
-        placeholder="Número, nombre, plato…"
+        placeholder="Buscar"
         value={search.value}
         onFocus={() => send({ type: 'find', text: '' })}
         onInput={(event) => find(event.currentTarget.value)}
@@ -55,6 +55,8 @@ export function FilterBand() {
       <span role="status">
         {panel.hasMoreHits.value ? (
           `Se muestran ${filter.shown} de más de ${filter.shown}: escriba otra palabra`
+        ) : filter.of === 0 ? (
+          'Aquí no hay pedidos'
         ) : (
           <>
             Ve <b>{filter.shown}</b> de <b>{filter.of}</b>

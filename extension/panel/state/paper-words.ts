@@ -1,4 +1,4 @@
-import { counted, plural } from '@shared/grammar'
+import { counted, lowerFirst, plural } from '@shared/grammar'
 import { isClosedUnanswered, isOut, type Reason } from '@shared/job'
 import { hasStation, PAPER_KINDS, paperTitle } from '@shared/kinds'
 import { PAPER_REASON_WORDS } from '@shared/messages/printers'
@@ -94,7 +94,7 @@ export const paperNumber = (paper: Paper): string =>
 
 const papersText = (count: number): string => counted(count, 'papel', 'papeles')
 
-/** All papers in one line: `4 papeles impresos`, `4 papeles: 3 impresos, Cocina en espera`. */
+/** All papers in one line: `4 papeles impresos`, `4 papeles: 3 impresos · Cocina: en espera`. */
 export function papersLine(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'lifecycle'>): string {
   const { papers } = row
   const open = papers.filter(({ state }) => state !== 'printed')
@@ -105,7 +105,7 @@ export function papersLine(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'life
   const [one, ...others] = new Set(words.map(({ word }) => word))
   if (out === 0 && one !== undefined && others.length === 0) return `${papersText(open.length)}: ${one}`
   const printed = out === 0 ? [] : [counted(out, 'impreso', 'impresos')]
-  const rest = words.map(({ name, word }) => `${name}, ${word}`)
+  const rest = words.map(({ name, word }) => `${name}: ${lowerFirst(word)}`)
   return `${papersText(papers.length)}: ${[...printed, ...rest].join(' · ')}`
 }
 

@@ -48,9 +48,15 @@ export const refundWords = ({ amount }: NonNullable<OrderRow['refund']>): string
 function settledWords(outstanding: number, isPartial: boolean): PaymentWords {
   if (outstanding === 0) return { text: 'COBRADO', tone: 'good' }
   if (outstanding < 0) return { text: `DEVOLVER ${formatMoney(-outstanding)}`, tone: 'bad' }
-  // The amount of the whole follows.
-  return { text: `FALTAN ${formatMoney(outstanding)} DE`, tone: isPartial ? 'warn' : 'bad' }
+  return { text: `FALTAN ${formatMoney(outstanding)}`, tone: isPartial ? 'warn' : 'bad' }
 }
+
+/** The words have the part that is missing or too much. */
+export const namesPart = ({ settled, outstanding }: Pick<OrderRow, 'settled' | 'outstanding'>): boolean =>
+  settled !== null && outstanding !== 0
+
+/** The amount of the whole order beside its words: `de $ 34.900` where these name a part of it. */
+export const wholeAmount = (row: OrderRow): string => `${namesPart(row) ? 'de ' : ''}${formatMoney(row.amountToPay)}`
 
 type Paid = Pick<OrderRow, 'payment' | 'paymentLabel' | 'lifecycle' | 'settled' | 'outstanding' | 'chargedElsewhere'>
 

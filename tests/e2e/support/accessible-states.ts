@@ -139,6 +139,14 @@ const WIDTHS = [320, 512, 899, 900, 1024, 1280, 1366, 1920]
 const PARTS =
   'html, body, section[aria-label="Pedidos de Justo"], section[aria-label="Pedidos de Justo"] > header, div:has(> [role="tablist"]), #section, [data-list], [data-opened], main > div, article[data-order]'
 
+/** What may not scroll at the counter, and has something below its edge. */
+const tooHigh = (page: Page): Promise<string[]> =>
+  page.$$eval('html, section[aria-label="Pedidos de Justo"]', (parts) =>
+    parts
+      .filter((part) => part.scrollHeight > part.clientHeight)
+      .map((part) => `${part.localName}: ${part.scrollHeight} > ${part.clientHeight} px`),
+  )
+
 /** Tests of each of these states, on a page of its own. */
 export function testStates(states: State[], panel: () => MadeUpPanel): void {
   describe.each(states)('$state', ({ scene, inKitchen, go }) => {
@@ -165,6 +173,11 @@ export function testStates(states: State[], panel: () => MadeUpPanel): void {
         await page.setViewport({ width, height: 768 })
         expect({ width, tooWide: await tooWide(page, PARTS) }).toEqual({ width, tooWide: [] })
       }
+    })
+
+    test('the page itself has nothing below its edge: the list and the opened order scroll in their places', async () => {
+      await page.setViewport({ width: 1024, height: 768 })
+      expect(await tooHigh(page)).toEqual([])
     })
   })
 }

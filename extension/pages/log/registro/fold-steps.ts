@@ -32,8 +32,8 @@ function folded(lines: readonly [LogLine, ...LogLine[]]): Step {
   const [line] = lines
   const papers = lines.flatMap(papersOf)
   const words = aboutPapers(plainStepWords(line), papers)
-  const times = papers.length === 0 ? ` × ${lines.length}` : ''
   const orders = new Set(lines.map(({ orderId }) => orderId)).size
+  const times = papers.length === 0 && orders < lines.length ? ` × ${lines.length}` : ''
   const of = orders > 1 ? ` · ${counted(orders, 'pedido', 'pedidos')}` : ''
   return { line, folded: [...lines], words: `${words}${times}${of}` }
 }

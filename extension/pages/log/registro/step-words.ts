@@ -1,4 +1,5 @@
 import { isMessageCode, type MessageCode } from '@shared/messages'
+import { settingWords } from '@shared/messages/setting-words'
 import { buttonWords } from '../../../acts/button-words'
 import type { LogLine } from '../../../log/log-line'
 import { aboutPapers, bridgePaperWords, eventWords, papersOf, STEP_WORDS } from '../../../log/log-words'
@@ -19,16 +20,32 @@ function wordsOf({ half, step, event }: LogLine): string | null {
     : eventWords(event, buttonWords)
 }
 
+/** `Cambió «Impresoras · Columnas»`, of what the bridge notes of each setting; null: it is another note. */
+function settingChangeWords({ half, message }: LogLine): string | null {
+  const path = half === 'bridge' ? /^setting (\S+)/.exec(message)?.[1] : undefined
+  return path === undefined ? null : `Cambió «${settingWords(path)}»`
+}
+
 /** One step of either half in a cashier's words, without the papers that it is about. */
 export const plainStepWords = (line: LogLine): string =>
-  wordsOf(line) ?? printerReportWords(line) ?? STEP_WORDS[line.step]
+  wordsOf(line) ?? printerReportWords(line) ?? settingChangeWords(line) ?? STEP_WORDS[line.step]
 
 /** One step of either half in a cashier's words. */
 export const stepWords = (line: LogLine): string => aboutPapers(plainStepWords(line), papersOf(line))
 
-/** The messages that a step names by their codes: why an order waited, why a press was not carried out. */
-export function codesOf({ event }: LogLine): MessageCode[] {
-  const named: readonly string[] =
-    event?.kind === 'acceptance-waits' ? event.codes : event?.kind === 'click' ? [event.outcome] : []
-  return named.filter(isMessageCode)
+function namedCodes(event: LogLine['event']): readonly string[] {
+  switch (event?.kind) {
+    case 'acceptance-waits':
+      return event.codes
+    case 'click':
+      return [event.outcome]
+    case 'bar-changed':
+      // `I-02:cocina`
+      return (event.shown.length > 0 ? event.shown : event.gone).map((code) => code.replace(/:.*/, ''))
+    default:
+      return []
+  }
 }
+
+/** The messages that a step names by their codes: why an order waited, why a press was not carried out, what the bar shows. */
+export const codesOf = ({ event }: LogLine): MessageCode[] => [...new Set(namedCodes(event))].filter(isMessageCode)

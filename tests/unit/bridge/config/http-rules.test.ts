@@ -83,7 +83,9 @@ describe('settings over HTTP', () => {
     ['fe80::A', 'fe80::a%eth0'],
   ])('refuse %s when this machine has it itself', (host, own) => {
     const issues = httpIssues(settingsOf(), withPrinter({ type: 'network', host }), { addresses: ['127.0.0.1', own] })
-    expect(issues).toEqual([{ path: 'printers[0].connection.host', message: 'an address of this machine' }])
+    expect(issues).toEqual([
+      { path: 'printers[0].connection.host', message: 'Esa dirección es la de este computador.' },
+    ])
     expect(
       httpIssues(settingsOf(), withPrinter({ type: 'network', host: '192.168.1.78' }), { addresses: [own] }),
     ).toEqual([])

@@ -216,7 +216,7 @@ describe('what was charged at a table', () => {
     const part = afterPart(order, 10_000, 1, 3, 20_000)
     const panel = await show({ orders: [part] })
     await panel.open(part)
-    expect(panel.text).toContain('FALTAN $ 20.000 DE')
+    expect(panel.text).toContain('FALTAN $ 20.000de $ 30.000')
     expect(panel.text).toContain('Cobrado en parte')
     await panel.press('Corregir cobro…')
     expect(panel.isOff('Quitar este pago')).toBe(true)

@@ -9,6 +9,7 @@ import {
   portable,
 } from '@shared/connections'
 import { CONNECTIONS } from '@shared/connections/kinds'
+import { say } from '@shared/messages'
 import { settingName, UNKNOWN } from '@shared/messages/setting-words'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -43,9 +44,7 @@ describe('the table of connections', () => {
       expect(settingName(`printers.connection.${name}`)).not.toBe(UNKNOWN)
     }
     expect(isSamePrinter(one, { ...one })).toBe(true)
-    expect(kind.refusal(one, MACHINE)).toEqual(
-      one.type === 'file' ? { field: 'type', message: 'files can be set in settings.json only' } : null,
-    )
+    expect(kind.refusal(one, MACHINE)).toEqual(one.type === 'file' ? { field: 'type', message: say('C-59') } : null)
   })
 
   it('leaves out of an export only what identifies one device', () => {

@@ -1,3 +1,4 @@
+import { say } from '@shared/messages'
 import {
   checkPrinter,
   type PrinterValues,
@@ -102,13 +103,13 @@ describe('the printer form', () => {
 describe('a refusal of the printing program', () => {
   it('is shown beside its field, of its printer', () => {
     const issues = [
-      { path: 'printers[1].connection.host', message: 'only an address of the local network' },
-      { path: 'printers[0].connection.queue', message: 'no print queue of this machine' },
+      { path: 'printers[1].connection.host', message: say('C-51').text },
+      { path: 'printers[0].connection.queue', message: say('C-56').text },
     ]
     const codesOf = (id: string) =>
       Object.entries(refusedPrinter(issues, shop, id)).map(([field, issue]) => [field, issue?.code])
     expect(codesOf('cocina')).toEqual([['host', 'C-51']])
-    const own = [{ path: 'printers[1].connection.host', message: 'an address of this machine' }]
+    const own = [{ path: 'printers[1].connection.host', message: say('C-52').text }]
     expect(refusedPrinter(own, shop, 'cocina')).toMatchObject({ host: { code: 'C-52' } })
     expect(codesOf('caja')).toEqual([['queue', 'C-56']])
     expect(refusedPrinter(issues, bridgeSettings(), 'caja')).toEqual({})

@@ -4,6 +4,7 @@ import { type Message, say } from '@shared/messages'
 import type { BroughtFrom } from '@shared/moving'
 import { printerLight } from '@shared/printer-light'
 import type { BridgeSettings } from '@shared/settings/bridge'
+import { useState } from 'preact/hooks'
 import { requestHostPermission } from '../../../../justo/host-permission'
 import { confirmNumber } from '../../../../setup/documents/save-documents'
 import type { SaveFailure } from '../../../../setup/fields'
@@ -24,6 +25,7 @@ import { FormQuestion } from '../../form-question'
 import { useOptionsServices } from '../../options-services'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
+import { TestPrints } from '../../till-strip'
 import { SoundTrial } from '../../trials'
 import { useStepForm } from '../../use-step-form'
 import { PrintersHere } from './bring-card'
@@ -109,6 +111,7 @@ export function MoveForm(props: MoveFormProps) {
   const { from, bridge } = props
   const { form, outcome, busy, onSubmit, facts, host, isReadable } = useMove(props)
   const { status } = useOptionsServices()
+  const [refusal, setRefusal] = useState<Message | null>(null)
   const { prefix } = bridge.invoice
   const lights = (id: string) => {
     const found = status.value?.printers.find((printer) => printer.id === id)
@@ -156,9 +159,11 @@ export function MoveForm(props: MoveFormProps) {
         <FormField
           form={form}
           name="checked"
-          label="Este computador no se duerme, abre Chrome al prenderlo y el parlante se oye"
+          label="Este computador no se duerme, abre Chrome al prenderlo, el parlante se oye y salió una prueba de cada impresora"
         />
         <SoundTrial />
+        <TestPrints onResult={setRefusal} />
+        {refusal && <SentenceLine message={refusal} alert />}
         <FormField form={form} name="earlier" label="Los pedidos de antes ya salieron en el otro computador" />
         <p class="faint">Si lo marca, ninguno de antes de este momento pregunta ni suena. Los nuevos entran normal.</p>
       </section>

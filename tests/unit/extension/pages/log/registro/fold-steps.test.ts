@@ -32,7 +32,7 @@ it('orders that come at once are folded also where their steps alternate, and ke
   ]
   const steps = foldSteps(['a', 'b', 'c'].flatMap(came))
   expect(steps.map(({ words, folded }) => [words, folded.length])).toEqual([
-    ['Llegó de Justo × 3 · 3 pedidos', 3],
+    ['Llegó de Justo · 3 pedidos', 3],
     ['Papel por enviar · comanda × 3 · 3 pedidos', 3],
   ])
 })

@@ -3,7 +3,7 @@ import type { LogEntry, PaperState } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
 import { ACTS } from '../../../../../../extension/acts/acts'
 import { type LogLine, logLine } from '../../../../../../extension/log/log-line'
-import { stepWords } from '../../../../../../extension/pages/log/registro/step-words'
+import { codesOf, stepWords } from '../../../../../../extension/pages/log/registro/step-words'
 import { logCode, ownText } from '../../../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../../../extension/store/log-events'
 import { logEntry, pressed } from '../../../../../../extension/store/log-rows'
@@ -59,9 +59,23 @@ it.each<[LogLine, string]>([
   [bridge('state', 'queued', rerouted(['cover-open'])), 'Pasa a CAJA: COCINA con la tapa abierta · comanda'],
   [bridge('state', 'queued', rerouted([])), 'Pasa a CAJA: COCINA no está lista · comanda'],
   [bridge('cured'), 'Se arregló'],
+  [
+    { ...bridge('changed'), message: 'setting printers.1.connection.host "192.168.1.50" -> "192.168.1.51"' },
+    'Cambió «Impresoras · Dirección»',
+  ],
+  [{ ...bridge('changed'), message: 'settings 4 -> 5 by hand' }, 'Hubo un cambio'],
   [bridge('state'), 'Cambió de estado'],
 ])('a step is shown to a cashier in words', (line, words) => {
   expect(stepWords(line)).toBe(words)
+})
+
+it('what the bar began to show, or no longer shows, has its codes as links, each once', () => {
+  const bar = (shown: string[], gone: string[]) => {
+    const line = till({ kind: 'bar-changed', shown: shown.map(logCode), gone: gone.map(logCode) })
+    return [stepWords(line), ...codesOf(line)]
+  }
+  expect(bar(['I-02:cocina', 'I-02:caja', 'P-01'], ['J-01'])).toEqual(['Salió en la barra', 'I-02', 'P-01'])
+  expect(bar([], ['J-01'])).toEqual(['Ya no está en la barra', 'J-01'])
 })
 
 describe('a click', () => {

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { expect, it, vi } from 'vitest'
 import { DocumentsStep } from '../../../../../../../extension/pages/options/steps/documents/documents-step'
@@ -174,7 +175,7 @@ it('the step shows a refusal of the printing program beside its field, and keeps
   vi.mocked(page.client.putSettings).mockResolvedValueOnce(
     refusedPut('schema', [
       { path: 'restaurant.address', message: 'too long' },
-      { path: 'printers[0].connection.host', message: 'only an address of the local network' },
+      { path: 'printers[0].connection.host', message: say('C-51').text },
     ]),
   )
   await page.press(SAVE)

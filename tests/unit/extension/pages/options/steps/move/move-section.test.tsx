@@ -158,6 +158,14 @@ describe('a computer to which all was brought', () => {
     })
   })
 
+  it('prints a test at each printer that came, and asks whether each came out', async () => {
+    await open(brought)
+    await page.press('COMANDA 1')
+    expect(page.client.test).toHaveBeenCalledWith('cocina', expect.any(String))
+    expect(page.text).toContain('Prueba enviada a COMANDA 1.')
+    expect(page.text).toContain('salió una prueba de cada impresora')
+  })
+
   it('asks about the orders of before where nobody says that they came out', async () => {
     await open(brought)
     await answer('Ya no imprime')
