@@ -1,7 +1,7 @@
 import { settingName } from '@shared/messages/setting-words'
 import type { FieldSpec } from '../../setup/fields'
 import { InputField, type InputFieldProps } from './input-field'
-import { useLock } from './use-lock'
+import { useLock } from './set-up-context'
 import type { StepForm } from './use-step-form'
 
 interface FormFieldProps<N extends string>

@@ -1,7 +1,7 @@
 import type { FieldSpec } from '../../setup/fields'
 import { FieldError } from './field'
 import styles from './field.module.css'
-import { useLock } from './use-lock'
+import { useLock } from './set-up-context'
 import type { StepForm } from './use-step-form'
 
 type Value = string | boolean

@@ -1,7 +1,7 @@
 import type { FieldSpec } from '../../setup/fields'
 import { type Option, Select } from '../../ui/select'
 import { Field, type FieldAttributes, type FieldProps } from './field'
-import type { Lock } from './use-lock'
+import type { Lock } from './set-up-context'
 
 type Look = Pick<FieldSpec, 'placeholder' | 'rows' | 'type' | 'inputMode' | 'maxLength' | 'suggestions'>
 

@@ -3,7 +3,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { type SeenStore, saveStores, sourceOf, storesSeen } from '../../orders/stores-seen'
 import { unseenIds } from '../../orders/typed-stores'
 import type { SetUp } from '../../setup/set-up'
-import type { OptionsServices } from './options-services'
+import type { OptionsServices } from './set-up-context'
 import { withStore } from './with-store'
 
 type Source = Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>

@@ -1,12 +1,10 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { MODE_LABELS } from '../../orders/mode-labels'
-import { failureMessage } from '../../print-jobs/answer'
 import { SentenceLine } from '../../ui/sentence'
 import { WorkButton } from '../../ui/work-button'
 import styles from './options.module.css'
-import { useSetUp } from './set-up-context'
-import { useLock } from './use-lock'
+import { useLock, useSetUp } from './set-up-context'
 
 const MODES = [
   { value: 'automatic', hint: 'Acepta e imprime solo.' },
@@ -45,9 +43,8 @@ function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
   const side = setUp.bridge.value
   if (side.state !== 'there' || side.settings.printers.length === 0) return null
   const print = async (id: string, name: string) => {
-    const answer = await setUp.client()?.test(id, crypto.randomUUID())
-    if (!answer) return
-    onResult(answer.ok ? null : failureMessage(answer.failure))
+    const answer = await setUp.ask((client) => client.test(id, crypto.randomUUID()))
+    onResult(answer.ok ? null : answer.message)
     setSent(answer.ok ? name : '')
   }
   return (

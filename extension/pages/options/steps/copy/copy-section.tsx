@@ -2,7 +2,6 @@ import { calendarDay } from '@shared/dates'
 import { exportSetUp } from '../../../../setup/exported-set-up'
 import { saveFile } from '../../../../ui/save-file'
 import options from '../../options.module.css'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { ImportCard } from './import-card'
 
@@ -16,7 +15,7 @@ function fileName(store: string, now: string): string {
 /** One file with both halves of what is saved here. */
 function ExportCard() {
   const setUp = useSetUp()
-  const { now } = useOptionsServices()
+  const { now } = useSetUp()
   const side = setUp.bridge.value
   const save = () => {
     const settings = side.state === 'there' ? side.settings : null

@@ -6,7 +6,6 @@ import type { StepId } from '../../../../settings/sections'
 import { activate, activationWaitsFor, deactivate, type StepFacts } from '../../../../setup/steps-done'
 import { SentenceLine } from '../../../../ui/sentence'
 import options from '../../options.module.css'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { sectionTitle } from '../../use-route'
 import { CHECK_WORDS } from './checks'
@@ -25,7 +24,7 @@ function missingWords(facts: StepFacts): string {
 /** The set-up's last button: from here on the till works by itself, and says why it may not yet. */
 export function Activation({ facts }: { facts: StepFacts }) {
   const setUp = useSetUp()
-  const { now } = useOptionsServices()
+  const { now } = useSetUp()
   const [failure, setFailure] = useState<Message | null>(null)
   const { active, activatedAt, printing } = setUp.settings.value
   const missing = missingWords(facts)

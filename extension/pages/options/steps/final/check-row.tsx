@@ -1,7 +1,6 @@
 import { formatDate } from '@shared/dates'
 import { type ChecklistItem, type ItemState, itemState } from '../../../../setup/checklist'
 import { Icon, type IconName } from '../../../../ui/icon'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { useTyped } from '../../step-flow'
 import { CHECK_WORDS } from './checks'
@@ -46,7 +45,7 @@ function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
 /** One thing that must be right before a till works: measured, confirmed or signed. */
 export function CheckRow({ item, checks }: CheckRowProps) {
   const { settings } = useSetUp()
-  const { skewMs, stores, status } = useOptionsServices()
+  const { skewMs, stores, status } = useSetUp()
   const facts = { skewMs: skewMs.value, stores: stores.value, status: status.value }
   const state = itemState(item, settings.value, facts)
   const given = settings.value.checklist[item]

@@ -9,7 +9,6 @@ import { type ChecklistItem, unseenPrinters } from '../../../../setup/checklist'
 import { servicesSeen } from '../../../../setup/services-seen'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { SoundTrial } from '../../trials'
 import { withStore } from '../../with-store'
@@ -21,7 +20,7 @@ const skewMessage = (skewMs: number): Message | null =>
     : null
 
 function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
-  const { skewMs } = useOptionsServices()
+  const { skewMs } = useSetUp()
   const wrong = skewMs.value === null ? null : skewMessage(skewMs.value)
   return (
     <>
@@ -40,7 +39,7 @@ function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
 /** Each typed store by itself: what Justo calls it, or that none of its orders was seen. */
 function Stores() {
   const settings = useSetUp().settings.value
-  const { stores } = useOptionsServices()
+  const { stores } = useSetUp()
   const { unseen, others } = compareStores(settings, stores.value)
   const known = stores.value.filter((store) => isNamed(store, settings.justo.storeIds))
   return (
@@ -79,7 +78,7 @@ function Services() {
 }
 
 function Papers() {
-  const { status } = useOptionsServices()
+  const { status } = useSetUp()
   const unseen = unseenPrinters({ status: status.value })
   if (unseen.length === 0) return null
   return (

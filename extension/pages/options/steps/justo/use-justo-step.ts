@@ -11,21 +11,20 @@ import {
   withJusto,
 } from '../../../../setup/justo/justo-form'
 import { type KeyTest, testKey } from '../../../../setup/test-key'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { type StepForm, useStepForm } from '../../use-step-form'
 import { useStores } from './use-stores'
 
 /** The key's test: how it ended, and what Justo named with it. */
 function useKeyTest({ justo }: ExtensionSettings) {
-  const services = useOptionsServices()
+  const setUp = useSetUp()
   const [test, setTest] = useState<'right' | Message | null>(null)
   /** Called in a click, before anything else is awaited: the browser's question needs one. */
   const tested = async (): Promise<KeyTest> => {
     const answer: KeyTest = (await requestHostPermission(justo.baseUrl))
-      ? await testKey(services.justoFor(justo), justo.baseUrl, services.now())
+      ? await testKey(setUp.justoFor(justo), justo.baseUrl, setUp.now())
       : { ok: false, message: say('J-11', { host: new URL(justo.baseUrl).host }) }
-    if (answer.ok) services.skewMs.value = answer.skewMs
+    if (answer.ok) setUp.skewMs.value = answer.skewMs
     setTest(answer.ok ? 'right' : answer.message)
     return answer
   }

@@ -8,7 +8,6 @@ import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import { InputField } from '../../input-field'
 import options from '../../options.module.css'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import type { Moving } from './use-moving'
 
@@ -96,7 +95,7 @@ export function CopyCard({ moving, state }: { moving: MovingAnswer; state: Movin
 
 /** For setting up the other computer without a current copy. */
 export function LastNumber() {
-  const numbering = useOptionsServices().status.value?.numbering
+  const numbering = useSetUp().status.value?.numbering
   if (!numbering?.offeredLast) return null
   return (
     <p>

@@ -21,7 +21,6 @@ import { testKey } from '../../../../setup/test-key'
 import { SentenceLine } from '../../../../ui/sentence'
 import { FormField } from '../../form-field'
 import { FormQuestion } from '../../form-question'
-import { useOptionsServices } from '../../options-services'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { SoundTrial } from '../../trials'
@@ -45,25 +44,24 @@ interface MoveFormProps {
 /** Saves what was brought and answered, each half whole; active from then on. */
 function useMove({ from, till, bridge, take }: MoveFormProps) {
   const setUp = useSetUp()
-  const services = useOptionsServices()
   const saved = setUp.settings.value
-  const brought = movedTill(moveValues({ from, numbering: null }), { saved, from }, till, services.now())
-  const numbering = services.status.value?.numbering ?? null
+  const brought = movedTill(moveValues({ from, numbering: null }), { saved, from }, till, setUp.now())
+  const numbering = setUp.status.value?.numbering ?? null
   const facts: MoveFacts = { saved, hasKey: (brought?.justo.token ?? '') !== '', bridge, from, numbering }
 
   /** In the click, before anything else is awaited: the browser's question needs one. */
   async function wrongKey({ baseUrl, token }: { baseUrl: string; token: string }): Promise<Message | null> {
     if (!(await requestHostPermission(baseUrl))) return say('J-11', { host: new URL(baseUrl).host })
-    const now = services.now()
-    const tested = await testKey(services.justoFor({ baseUrl, token }), baseUrl, now)
+    const now = setUp.now()
+    const tested = await testKey(setUp.justoFor({ baseUrl, token }), baseUrl, now)
     if (!tested.ok) return tested.message
-    services.skewMs.value = tested.skewMs
-    await services.keepStores(tested.stores, { baseUrl, token })
+    setUp.skewMs.value = tested.skewMs
+    await setUp.keepStores(tested.stores, { baseUrl, token })
     return null
   }
 
   async function save(values: MoveValues): Promise<SaveFailure | Message | null> {
-    const moved = movedTill(values, facts, till, services.now())
+    const moved = movedTill(values, facts, till, setUp.now())
     if (moved === null) return say('C-196')
     const message = await wrongKey(moved.justo)
     if (message !== null) return { message, errors: { token: message } }
@@ -76,7 +74,7 @@ function useMove({ from, till, bridge, take }: MoveFormProps) {
     if (wrong === null && values.other === 'replaced') await take()
     // The till last: from then on it prints.
     const refused = wrong ?? (await setUp.saveSettings(() => moved))
-    void services.refresh()
+    void setUp.refresh()
     return refused
   }
   const step = useStepForm<MoveValues, typeof MOVE_FIELDS>({
@@ -108,7 +106,7 @@ const lastHint = (prefix: string, known: number | null): string =>
 export function MoveForm(props: MoveFormProps) {
   const { from, bridge } = props
   const { form, outcome, busy, onSubmit, facts, host, isReadable } = useMove(props)
-  const { status } = useOptionsServices()
+  const { status } = useSetUp()
   const { prefix } = bridge.invoice
   const lights = (id: string) => {
     const found = status.value?.printers.find((printer) => printer.id === id)

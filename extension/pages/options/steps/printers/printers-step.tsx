@@ -1,12 +1,10 @@
 import type { Message } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useEffect, useState } from 'preact/hooks'
-import { failureMessage } from '../../../../print-jobs/answer'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import { BridgeNeeded } from '../../bridge-needed'
 import options from '../../options.module.css'
-import { useOptionsServices } from '../../options-services'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
@@ -15,13 +13,13 @@ import { PrinterLine } from './printer-line'
 /** Opens the printing program's own page, where printers are added, changed and tested. */
 function useProgramPage() {
   const setUp = useSetUp()
-  const { openTab } = useOptionsServices()
+  const { openTab } = useSetUp()
   const [refused, setRefused] = useState<Message | null>(null)
   /** `printer`: at its test. */
   const open = async (printer?: string) => {
-    const answer = await setUp.client()?.page(printer)
-    setRefused(answer?.ok === false ? failureMessage(answer.failure) : null)
-    if (answer?.ok) await openTab(answer.data.address)
+    const answer = await setUp.ask((client) => client.page(printer))
+    setRefused(answer.ok ? null : answer.message)
+    if (answer.ok) await openTab(answer.data.address)
   }
   return { open, refused }
 }
@@ -44,7 +42,7 @@ function EditPrinters({ isFirst, open }: { isFirst: boolean; open(): Promise<voi
 /** The printing program's page has the browser meanwhile: its changes are read when the person comes back. */
 function useReloadOnReturn(): void {
   const setUp = useSetUp()
-  const { refresh } = useOptionsServices()
+  const { refresh } = useSetUp()
   useEffect(() => {
     const life = new AbortController()
     const reload = () => {
@@ -59,7 +57,7 @@ function useReloadOnReturn(): void {
 }
 
 function Printers({ settings }: { settings: BridgeSettings }) {
-  const { status } = useOptionsServices()
+  const { status } = useSetUp()
   const { open, refused } = useProgramPage()
   const next = useStepFlow(false)
   useReloadOnReturn()

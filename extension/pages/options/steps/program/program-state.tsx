@@ -5,7 +5,6 @@ import { isImpostor } from '../../../../setup/set-up'
 import { SentenceLine } from '../../../../ui/sentence'
 import { VersionLine } from '../../../../ui/version-line'
 import { WorkButton } from '../../../../ui/work-button'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { InstallProgram } from './install-program'
 import styles from './program.module.css'
@@ -31,15 +30,14 @@ const NotThere = ({ isPaired, check }: { isPaired: boolean; check(): Promise<voi
 
 function Paired() {
   const setUp = useSetUp()
-  const till = useOptionsServices().status.value?.till.name
+  const till = useSetUp().status.value?.till.name
   const { downloadUrl, token } = setUp.settings.value.bridge
   /** It changes with an update, which starts the program again: asked once a pairing. */
   const [version, setVersion] = useState<string | null>(null)
   useEffect(() => {
     const life = new AbortController()
     void setUp
-      .client()
-      ?.version()
+      .ask((client) => client.version())
       .then((answer) => !life.signal.aborted && setVersion(answer.ok ? answer.data.version : null))
     return () => life.abort()
   }, [setUp, token])
@@ -56,7 +54,7 @@ function Paired() {
 /** Whether the printing program is there, whose till this is, and what to do when it is not. */
 export function ProgramState({ url }: { url: string }) {
   const side = useSetUp().bridge.value
-  const { isOpen, refresh } = useOptionsServices()
+  const { isOpen, refresh } = useSetUp()
   /** A program that has not been paired is asked only whether it is there. Null: not asked yet. */
   const [isThere, setThere] = useState<boolean | null>(null)
   const check = async () => setThere(await isOpen(url))

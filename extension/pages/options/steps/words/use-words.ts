@@ -4,7 +4,6 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { type SeenWord, sortedWords, stateOf, type WordState, wordsSeen } from '../../../../orders/words-seen'
 import { pathName } from '../../../../settings/policy'
 import { confirmedMeaning, isFull, withMeaning } from '../../../../setup/words/meanings'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { withStore } from '../../with-store'
 
@@ -34,13 +33,13 @@ const idOf = ({ list, key }: SeenWord): string => `${list}:${key}`
 
 /** In an order that stays while the page is open: a row that was just confirmed does not jump away. */
 function useSeen(words: Words): { seen: SeenWord[] | null; message: Message | null } {
-  const services = useOptionsServices()
+  const setUp = useSetUp()
   const [seen, setSeen] = useState<SeenWord[] | null>(null)
   const [message, setMessage] = useState<Message | null>(null)
   useEffect(() => {
     const life = new AbortController()
     const read = async () => {
-      const found = await withStore((store) => wordsSeen(store, services.now()), null)
+      const found = await withStore((store) => wordsSeen(store, setUp.now()), null)
       if (life.signal.aborted) return
       setSeen(sortedWords(found ?? [], words))
       setMessage(found === null ? say('D-09') : null)
@@ -54,7 +53,7 @@ function useSeen(words: Words): { seen: SeenWord[] | null; message: Message | nu
 /** The words of the shop's menu, and what the shop confirms about them: each press is saved at once. */
 export function useWords(): MenuWords {
   const setUp = useSetUp()
-  const { locked } = useOptionsServices()
+  const { locked } = useSetUp()
   const { words } = setUp.settings.value
   const { seen, message: unread } = useSeen(words)
   const [failure, setFailure] = useState<Message | null>(null)

@@ -3,7 +3,6 @@ import { useMemo } from 'preact/hooks'
 import { type ExamplePaper, examplePapers } from '../../../../setup/words/example-papers'
 import { meaningName } from '../../../../setup/words/meanings'
 import options from '../../options.module.css'
-import { useOptionsServices } from '../../options-services'
 import { PaperStrip } from '../../paper-strip'
 import { useSetUp } from '../../set-up-context'
 import type { ShownWord } from './use-words'
@@ -21,11 +20,11 @@ const isSame = ({ before, after }: ExamplePaper): boolean => before === after
 /** Papers of a made-up order that carries the word: by the rules, and with the meaning that is looked at. */
 export function WordExample({ word, meaning }: { word: ShownWord; meaning: string }) {
   const side = useSetUp().bridge.value
-  const services = useOptionsServices()
+  const setUp = useSetUp()
   const shop = side.state === 'there' ? side.settings : defaultBridgeSettings()
   const papers = useMemo(
-    () => examplePapers(word, meaning, shop, services.now()),
-    [word.list, word.key, meaning, shop, services],
+    () => examplePapers(word, meaning, shop, setUp.now()),
+    [word.list, word.key, meaning, shop, setUp],
   )
   const named = meaningName(word.list, meaning)
   return (
