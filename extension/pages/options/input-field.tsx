@@ -7,6 +7,7 @@ type Look = Pick<FieldSpec, 'placeholder' | 'rows' | 'type' | 'inputMode' | 'max
 
 export interface InputFieldProps extends FieldProps, Look {
   name?: string
+  class?: string
   /** What is typed or chosen; a boolean: whether it is ticked. */
   value: string | boolean
   /** It is chosen among these. */

@@ -17,7 +17,7 @@ function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
   const lock = useLock('printing.mode')
   const { mode } = setUp.settings.value.printing
   return (
-    <fieldset class={styles.choices} disabled={lock.disabled} title={lock.hint}>
+    <fieldset class={`buttons ${styles.choices}`} disabled={lock.disabled} title={lock.hint}>
       <legend>Aceptación</legend>
       {MODES.map(({ value, hint }) => (
         <button
@@ -48,7 +48,7 @@ function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
     setSent(answer.ok ? name : '')
   }
   return (
-    <fieldset class={styles.choices}>
+    <fieldset class={`buttons ${styles.choices}`}>
       <legend>Imprimir prueba</legend>
       {side.settings.printers.map(({ id, name }) => (
         <WorkButton key={id} work={() => print(id, name)}>

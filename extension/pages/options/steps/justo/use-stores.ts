@@ -16,7 +16,7 @@ interface Typed {
 /** The stores that Justo names, and whether those that are typed are among them. */
 export function useStores({ next, isOther }: Typed) {
   const setUp = useSetUp()
-  const saved = useSetUp().settings.value
+  const saved = setUp.settings.value
   const lock = useLock('justo.storeIds')
   const typed = next.justo.storeIds
   const [found, setFound] = useState<readonly SeenStore[]>([])

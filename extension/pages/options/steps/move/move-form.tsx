@@ -4,7 +4,6 @@ import { type Message, say } from '@shared/messages'
 import type { BroughtFrom } from '@shared/moving'
 import { printerLight } from '@shared/printer-light'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { requestHostPermission } from '../../../../justo/host-permission'
 import { confirmNumber } from '../../../../setup/documents/save-documents'
 import type { SaveFailure } from '../../../../setup/fields'
 import {
@@ -17,10 +16,9 @@ import {
   nextAfterMove,
   prefixAfterMove,
 } from '../../../../setup/move-computer'
-import { testKey } from '../../../../setup/test-key'
+import { testTypedKey } from '../../../../setup/test-key'
 import { SentenceLine } from '../../../../ui/sentence'
-import { FormField } from '../../form-field'
-import { FormQuestion } from '../../form-question'
+import { FormField, FormQuestion } from '../../form-field'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { SoundTrial } from '../../trials'
@@ -49,22 +47,12 @@ function useMove({ from, till, bridge, take }: MoveFormProps) {
   const numbering = setUp.status.value?.numbering ?? null
   const facts: MoveFacts = { saved, hasKey: (brought?.justo.token ?? '') !== '', bridge, from, numbering }
 
-  /** In the click, before anything else is awaited: the browser's question needs one. */
-  async function wrongKey({ baseUrl, token }: { baseUrl: string; token: string }): Promise<Message | null> {
-    if (!(await requestHostPermission(baseUrl))) return say('J-11', { host: new URL(baseUrl).host })
-    const now = setUp.now()
-    const tested = await testKey(setUp.justoFor({ baseUrl, token }), baseUrl, now)
-    if (!tested.ok) return tested.message
-    setUp.skewMs.value = tested.skewMs
-    await setUp.keepStores(tested.stores, { baseUrl, token })
-    return null
-  }
-
   async function save(values: MoveValues): Promise<SaveFailure | Message | null> {
     const moved = movedTill(values, facts, till, setUp.now())
     if (moved === null) return say('C-196')
-    const message = await wrongKey(moved.justo)
-    if (message !== null) return { message, errors: { token: message } }
+    const tested = await testTypedKey(setUp, moved.justo)
+    if (!tested.ok) return { message: tested.message, errors: { token: tested.message } }
+    await setUp.keepStores(tested.stores, moved.justo)
     const prefix = prefixAfterMove(values, from, bridge)
     const isOther = prefix !== bridge.invoice.prefix
     const failure = isOther

@@ -4,9 +4,23 @@ import { useEffect, useState } from 'preact/hooks'
 import type { PracticeStatus } from '../../../../messaging/messages'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
+import { openWorkerClient } from '../../../worker-client'
 import options from '../../options.module.css'
 import styles from './practice-card.module.css'
-import { openPracticePort, type PracticePort } from './practice-port'
+
+/** What the set-up says to the worker about practice. */
+export interface PracticePort {
+  /** Null when it was done, else why not. Never rejects. */
+  act(action: 'start' | 'stop' | 'seen'): Promise<Message | null>
+}
+
+/** `onStatus` gets the status of practice until `signal` ends it. */
+export function openPracticePort(onStatus: (status: PracticeStatus) => void, signal: AbortSignal): PracticePort {
+  const client = openWorkerClient(signal, (message) => {
+    if (message.type === 'snapshot' || message.type === 'status') onStatus(message.status.practice)
+  })
+  return { act: (action) => client.ask({ type: 'practice', action }) }
+}
 
 type Act = 'start' | 'stop' | 'seen'
 

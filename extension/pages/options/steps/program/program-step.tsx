@@ -11,8 +11,7 @@ import {
   withSeries,
 } from '../../../../setup/program-form'
 import { isImpostor, type SetUp } from '../../../../setup/set-up'
-import { FormField } from '../../form-field'
-import { FormQuestion } from '../../form-question'
+import { FormField, FormQuestion } from '../../form-field'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepForm } from '../../use-step-form'

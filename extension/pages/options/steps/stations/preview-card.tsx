@@ -48,8 +48,9 @@ export function PreviewCard({ stations, printers, products, orders }: PreviewCar
   const papers = whoPrintsWhat(order.lines, stations, printers)
   return (
     <section class="card" aria-label="Quién imprime qué">
-      <div class={styles.head}>
+      <div class="row">
         <h3>Quién imprime qué</h3>
+        <span class="spring" />
         <Select
           aria-label="Pedido que se muestra"
           value={order.id}

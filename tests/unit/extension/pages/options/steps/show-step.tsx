@@ -115,7 +115,7 @@ export async function showStep(
   await setUpContext.setUp.reload()
   await act(() =>
     render(
-      <SetUpContext.Provider value={{ ...setUpContext.setUp, ...setUpContext.services }}>
+      <SetUpContext.Provider value={Object.assign(setUpContext.setUp, setUpContext.services)}>
         <StepFlowContext.Provider value={page.flow}>{step}</StepFlowContext.Provider>
       </SetUpContext.Provider>,
       page.root,
