@@ -80,7 +80,7 @@ export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps
           }
         />
       ))}
-      <p class={fields.beside}>
+      <p class={`row ${fields.beside}`}>
         <WorkButton work={() => search(true)} meanwhile="Buscando…">
           Buscar en la red
         </WorkButton>

@@ -10,6 +10,7 @@ import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import fields from '../../field.module.css'
 import { FormField } from '../../form-field'
+import options from '../../options.module.css'
 import { fileText } from '../../read-file'
 import { SaveLine } from '../../save-line'
 import { useLock, useSetUp } from '../../set-up-context'
@@ -38,7 +39,7 @@ function KeyField({ form }: { form: JustoForm }) {
         error={wrongFile ?? form.error('token')}
       />
       {!useLock('justo.token').disabled && (
-        <div class={styles.file}>
+        <div class={`${fields.beside} ${styles.below}`}>
           <FileChoice
             label="O suelte aquí el archivo que la trae."
             accept=".txt,.json,.key,text/plain,application/json"
@@ -82,7 +83,7 @@ type Step = ReturnType<typeof useJustoStep>
 
 /** What Justo's answers say about the stores that are typed, with what to press. */
 const StoreCheck = ({ stores, keepAsNew }: Pick<Step, 'stores' | 'keepAsNew'>) => (
-  <div class={styles.check}>
+  <div class={`${options.column} ${fields.beside} ${styles.below}`}>
     <div aria-live="polite">
       {stores.unseen.length > 0 && <SentenceLine message={say('C-92', { ids: quotedIds(stores.unseen) })} />}
     </div>
@@ -102,7 +103,7 @@ export function JustoStep() {
     <form onSubmit={onSubmit} noValidate>
       <section class="card">
         <KeyField form={form} />
-        <div class={fields.beside}>
+        <div class={`row ${fields.beside}`}>
           <WorkButton work={probe} meanwhile="Preguntando a Justo…">
             Probar la clave
           </WorkButton>

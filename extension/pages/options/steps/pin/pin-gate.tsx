@@ -68,7 +68,7 @@ export function PinGate({ pinLock }: { pinLock: PinLock }) {
         <h3>Pida el PIN a quien instaló</h3>
         <p class="faint">Arriba puede cambiar cómo se aceptan los pedidos e imprimir una prueba sin el PIN.</p>
         <PinField label="PIN" value={pin} error={failure} onType={(typed: string) => setPin(typed)} />
-        <p class={fields.beside}>
+        <p class={`row ${fields.beside}`}>
           <button type="submit" class="main" aria-disabled={busy}>
             {busy ? 'Revisando…' : 'Entrar'}
           </button>

@@ -2,8 +2,8 @@ import { say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { rulesWereRead } from '../../../../orders/changed-rules'
 import { STATION_FIELDS, stationErrors } from '../../../../setup/stations/check-stations'
-import { PRESET_PRINTERS, type Preset, type PresetName, stationPreset } from '../../../../setup/stations/presets'
-import { draftOf, withDraft } from '../../../../setup/stations/stations-draft'
+import { PRESET_NAMES, PRESETS, stationPreset } from '../../../../setup/stations/presets'
+import { draftOf, type StationsDraft, withDraft } from '../../../../setup/stations/stations-draft'
 import { SentenceLine } from '../../../../ui/sentence'
 import { BridgeNeeded } from '../../bridge-needed'
 import options from '../../options.module.css'
@@ -17,45 +17,33 @@ import { NewStation, StationCard } from './station-card'
 import styles from './stations.module.css'
 import { useProducts } from './use-products'
 
-interface PresetButtonsProps {
-  settings: BridgeSettings
-  onPick(preset: Preset): void
+/** `COCINA sale por COMANDA 1 · facturas y domicilios por CAJA` */
+function presetWords({ stations, invoicePrinter }: StationsDraft, { printers }: BridgeSettings): string {
+  const nameOf = (id: string | null) => printers.find((printer) => printer.id === id)?.name ?? ''
+  const cooks = stations.filter(({ all }) => !all).map(({ name, printer }) => `${name} sale por ${nameOf(printer)}`)
+  return [...cooks, `facturas y domicilios por ${nameOf(invoicePrinter)}`].join(' · ')
 }
 
-const PRESETS: { name: PresetName; title: string }[] = [
-  { name: 'one', title: 'Una impresora' },
-  { name: 'counter-kitchen', title: 'Caja + cocina' },
-  { name: 'counter-kitchen-bar', title: 'Caja + cocina + barra' },
-]
-
-const printerName = ({ printers }: BridgeSettings, id: string): string =>
-  printers.find((printer) => printer.id === id)?.name ?? ''
-
-/** `COCINA sale por COMANDA 1 · facturas por CAJA` */
-function summary({ stations, invoicePrinter }: Preset, settings: BridgeSettings): string {
-  const cooks = stations.filter(({ all }) => !all)
-  const words = cooks.map(({ name, printer }) => `${name} sale por ${printerName(settings, printer)}`)
-  return [...words, `facturas y domicilios por ${printerName(settings, invoicePrinter)}`].join(' · ')
+interface PresetButtonsProps {
+  settings: BridgeSettings
+  onPick(preset: StationsDraft): void
 }
 
 /** The shops that most are: a tap fills in the stations, and nothing is saved yet. */
-export function PresetButtons({ settings, onPick }: PresetButtonsProps) {
-  return (
-    <div class={styles.presets}>
-      {PRESETS.map(({ name, title }) => {
-        const preset = stationPreset(name, settings)
-        return (
-          <button key={name} type="button" disabled={preset === null} onClick={() => preset && onPick(preset)}>
-            <b>{title}</b>
-            <span class="faint">
-              {preset === null ? `Necesita ${PRESET_PRINTERS[name]} impresoras.` : summary(preset, settings)}
-            </span>
-          </button>
-        )
-      })}
-    </div>
-  )
-}
+const PresetButtons = ({ settings, onPick }: PresetButtonsProps) => (
+  <div class={styles.presets}>
+    {PRESET_NAMES.map((name) => {
+      const { title, printers } = PRESETS[name]
+      const preset = stationPreset(name, settings)
+      return (
+        <button key={name} type="button" disabled={preset === null} onClick={() => preset && onPick(preset)}>
+          <b>{title}</b>
+          <span class="faint">{preset ? presetWords(preset, settings) : `Necesita ${printers} impresoras.`}</span>
+        </button>
+      )
+    })}
+  </div>
+)
 
 function useStations(settings: BridgeSettings) {
   const setUp = useSetUp()
