@@ -26,7 +26,7 @@ import { LinkPrinters } from './link-printers'
 /** A set-up has some kilobytes and a logo; larger files hold something else. */
 const LARGEST_BYTES = 2 * 1024 * 1024
 
-export type ImportOutcome = 'imported' | Message | null
+type ImportOutcome = 'imported' | Message | null
 
 /** What the two halves would be, and whether the printing program could keep its own. */
 function planned(file: ExportedSetUp, till: ExtensionSettings, own: BridgeSettings | null, links: Links) {
@@ -36,7 +36,7 @@ function planned(file: ExportedSetUp, till: ExtensionSettings, own: BridgeSettin
 }
 
 /** A chosen file, where its printers hang here, and the moment in which it counts. */
-export function useImport() {
+function useImport() {
   const setUp = useSetUp()
   const [file, setFile] = useState<ReadSetUp | null>(null)
   const [links, setLinks] = useState<Links>({})

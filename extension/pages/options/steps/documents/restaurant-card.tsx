@@ -11,7 +11,7 @@ import styles from './documents.module.css'
 import type { DocumentsForm } from './use-documents'
 
 /** The shop's logo: chosen or dropped, looked at before anything is saved. */
-export function LogoOption({ form }: { form: DocumentsForm }) {
+function LogoOption({ form }: { form: DocumentsForm }) {
   const [refused, setRefused] = useState<Message | null>(null)
   const { logo } = form.values
   const take = async (file: File) => {

@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from '@shared/dates'
+import { dayAndTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { POS_ORIGIN } from '../../../../host-page/protocol'
@@ -37,7 +37,7 @@ export function Activation({ facts }: { facts: StepFacts }) {
         <>
           <p class="right">
             La integración está activa
-            {activatedAt !== null && ` desde el ${formatDate(activatedAt)} a las ${formatTime(activatedAt)}`}.
+            {activatedAt !== null && ` desde el ${dayAndTime(activatedAt)}`}.
           </p>
           <p class="faint">Los pedidos de antes de activar no se imprimen solos.</p>
           <p class="buttons">

@@ -1,5 +1,5 @@
 import { placeWords } from '@shared/connections'
-import { formatDate, formatTime } from '@shared/dates'
+import { dayAndTime } from '@shared/dates'
 import { joinWords } from '@shared/grammar'
 import type { FoundFolder, MovingAnswer } from '@shared/moving'
 import { useState } from 'preact/hooks'
@@ -36,14 +36,13 @@ function Folder({ folder, bring }: { folder: FoundFolder; bring(): Promise<void>
     <li class={styles.folder}>
       <div>
         <p>
-          <b>{restaurant || 'Sin nombre'}</b> · {KINDS[kind]} del {formatDate(at)} a las {formatTime(at)}
+          <b>{restaurant || 'Sin nombre'}</b> · {KINDS[kind]} del {dayAndTime(at)}
         </p>
         <p class="faint">
           {printers.length > 0 && `Impresoras: ${joinWords(printers)}. `}
           {number !== null && `Último número que vio: ${number}. `}
-          {leftAt !== null && `Ese computador dejó de imprimir el ${formatDate(leftAt)} a las ${formatTime(leftAt)}. `}
-          {takenAt !== null &&
-            `Otro computador ya siguió con esto el ${formatDate(takenAt)} a las ${formatTime(takenAt)}. `}
+          {leftAt !== null && `Ese computador dejó de imprimir el ${dayAndTime(leftAt)}. `}
+          {takenAt !== null && `Otro computador ya siguió con esto el ${dayAndTime(takenAt)}. `}
         </p>
         <p class={`faint ${styles.path}`}>{path}</p>
       </div>

@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from '@shared/dates'
+import { dayAndTime } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { say } from '@shared/messages'
 import type { CopyPlace, CopyState, CopyTrouble, MovingAnswer } from '@shared/moving'
@@ -26,8 +26,7 @@ const KEPT = 'kept'
 function CopyLine({ copy }: { copy: CopyState }) {
   if (copy.place === null)
     return <p>No se guarda ninguna copia: si este computador se daña, hay que empezar de cero.</p>
-  const when =
-    copy.at === null ? 'Todavía no hay copia' : `Última copia: ${formatDate(copy.at)} a las ${formatTime(copy.at)}`
+  const when = copy.at === null ? 'Todavía no hay copia' : `Última copia: ${dayAndTime(copy.at)}`
   return copy.trouble === null ? (
     <p class="right">{when}.</p>
   ) : (

@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from '@shared/dates'
+import { dayAndTime } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import type { BroughtFrom } from '@shared/moving'
@@ -80,8 +80,8 @@ function useMove({ from, till, bridge, take }: MoveFormProps) {
 /** Two that print for one store take each paper out twice. */
 function aboutOther({ leftAt, takenAt }: BroughtFrom): string {
   if (takenAt !== null)
-    return `Ojo: otro computador ya siguió con esto el ${formatDate(takenAt)} a las ${formatTime(takenAt)}. Si ese imprime, elija «Sigue imprimiendo».`
-  if (leftAt !== null) return `Allá se dijo el ${formatDate(leftAt)} a las ${formatTime(leftAt)} que ya no imprime.`
+    return `Ojo: otro computador ya siguió con esto el ${dayAndTime(takenAt)}. Si ese imprime, elija «Sigue imprimiendo».`
+  if (leftAt !== null) return `Allá se dijo el ${dayAndTime(leftAt)} que ya no imprime.`
   return 'Si todavía prende, pulse allá «Dejar de imprimir aquí»: dos que imprimen sacan cada papel dos veces.'
 }
 

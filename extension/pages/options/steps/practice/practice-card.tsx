@@ -15,7 +15,7 @@ export interface PracticePort {
 }
 
 /** `onStatus` gets the status of practice until `signal` ends it. */
-export function openPracticePort(onStatus: (status: PracticeStatus) => void, signal: AbortSignal): PracticePort {
+function openPracticePort(onStatus: (status: PracticeStatus) => void, signal: AbortSignal): PracticePort {
   const client = openWorkerClient(signal, (message) => {
     if (message.type === 'snapshot' || message.type === 'status') onStatus(message.status.practice)
   })

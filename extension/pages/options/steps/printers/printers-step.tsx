@@ -35,7 +35,7 @@ interface PrinterLineProps {
 }
 
 /** One printer as it is set, its state now, and whether a paper of it was seen. */
-export function PrinterLine({ printer, settings, status, onTest }: PrinterLineProps) {
+function PrinterLine({ printer, settings, status, onTest }: PrinterLineProps) {
   const { name, connection, confirm } = printer
   const { tone, word } = status ? printerLight(status) : ({ tone: 'plain', word: 'sin revisar' } as const)
   const waiting = waitingWords(status?.waiting ?? 0)

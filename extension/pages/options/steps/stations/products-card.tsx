@@ -35,7 +35,7 @@ const contains = (product: Product, text: string): boolean =>
   matchesPattern(lineOf(product), `*${text.replaceAll('*', '')}*`) || foldText(product.externalId ?? '').includes(text)
 
 /** The products under the station that would cook them now; one is moved by choosing another. */
-export function ProductGroups({ products, cooks, text, onMove }: ProductGroupsProps) {
+function ProductGroups({ products, cooks, text, onMove }: ProductGroupsProps) {
   const shown = products.filter((product) => contains(product, foldText(text))).slice(0, MOST)
   if (shown.length === 0) return <p class="faint">Ningún producto se llama así.</p>
   const owned = Map.groupBy(shown, (product) => ownerOf(product, cooks))

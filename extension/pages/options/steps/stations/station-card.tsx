@@ -29,7 +29,7 @@ interface RuleChipsProps {
 }
 
 /** What a station cooks, rule by rule. */
-export function RuleChips({ station, error, onChange }: RuleChipsProps) {
+function RuleChips({ station, error, onChange }: RuleChipsProps) {
   const { items, name } = station
   const [typed, setTyped] = useTyped()
   const isWrong = typed.trim() !== '' && !isRule(typed.trim(), items)

@@ -23,7 +23,7 @@ interface NameChipsProps {
 }
 
 /** A zone's tables in their order: one is chosen to be renamed, moved or removed. */
-export function NameChips({ names, onChange }: NameChipsProps) {
+function NameChips({ names, onChange }: NameChipsProps) {
   const [chosen, setChosen] = useState<number | null>(null)
   const name = chosen === null ? undefined : names[chosen]
   return (
