@@ -40,16 +40,9 @@ const REFUSED_NIT = { signs: 'C-70', short: 'C-112', unlike: 'C-111' } as const
 
 /** What is wrong with a typed NIT; undefined: nothing. */
 function nitError(reading: NitReading): Message | undefined {
-  switch (reading.type) {
-    case 'nit':
-    case 'empty':
-      return undefined
-    case 'both':
-      return say('C-109')
-    case 'refused':
-      if (reading.reason === 'digit') return say('C-71', { digit: reading.digit })
-      return say(REFUSED_NIT[reading.reason])
-  }
+  if (reading.type === 'both') return say('C-109')
+  if (reading.type !== 'refused') return undefined
+  return reading.reason === 'digit' ? say('C-71', { digit: reading.digit }) : say(REFUSED_NIT[reading.reason])
 }
 
 /** As it is printed; what is no NIT is none. */

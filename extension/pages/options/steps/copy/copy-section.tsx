@@ -1,4 +1,5 @@
 import { calendarDay } from '@shared/dates'
+import { foldText } from '@shared/text'
 import { exportSetUp } from '../../../../setup/exported-set-up'
 import { saveFile } from '../../../../ui/save-file'
 import options from '../../options.module.css'
@@ -7,8 +8,9 @@ import { ImportCard } from './import-card'
 
 /** `justo-chapinero-2026-03-14.json` */
 function fileName(store: string, now: string): string {
-  const plain = store.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const words = foldText(store)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
   return `${['justo', words, calendarDay(now)].filter(Boolean).join('-')}.json`
 }
 

@@ -54,16 +54,6 @@ function JustoNames() {
   )
 }
 
-function useZones() {
-  const setUp = useSetUp()
-  return useStepForm({
-    fields: ZONE_FIELDS,
-    stored: zoneValues(setUp.settings.value),
-    check: ({ zones }) => zoneErrors(zones),
-    save: ({ zones }) => setUp.saveSettings((saved) => ({ ...saved, tables: tablesOf(zones) })),
-  })
-}
-
 /** The board as the cashier will see it, with every table free. */
 function BoardPicture({ zones }: { zones: readonly Zone[] }) {
   const shown = zones.filter(({ names }) => names.length > 0)
@@ -90,7 +80,13 @@ function BoardPicture({ zones }: { zones: readonly Zone[] }) {
 
 /** Step 6 «Mesas»: the zones of the shop and their tables, as the board will show them. */
 export function TablesStep() {
-  const { form, outcome, busy, onSubmit } = useZones()
+  const setUp = useSetUp()
+  const { form, outcome, busy, onSubmit } = useStepForm({
+    fields: ZONE_FIELDS,
+    stored: zoneValues(setUp.settings.value),
+    check: ({ zones }) => zoneErrors(zones),
+    save: ({ zones }) => setUp.saveSettings((saved) => ({ ...saved, tables: tablesOf(zones) })),
+  })
   const { zones } = form.values
   const lock = useLock('tables')
   const zone = zones.length === 0 ? 'Salón' : `Zona ${zones.length + 1}`
