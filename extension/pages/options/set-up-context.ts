@@ -2,12 +2,12 @@ import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { StatusAnswer } from '@shared/api'
 import type { PrefixNumber } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
-import type { ExtensionSettings } from '@shared/settings/extension'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { JustoClient } from '../../justo/client'
 import type { SeenStore } from '../../orders/stores-seen'
 import type { SetUp } from '../../setup/set-up'
+import type { JustoSource } from '../../setup/test-key'
 
 /** What the set-up page asks of the browser, the worker's store, Justo and the printing program. */
 export interface OptionsServices {
@@ -24,8 +24,8 @@ export interface OptionsServices {
   /** Stores that orders have named under the key that is saved. */
   stores: ReadonlySignal<readonly SeenStore[]>
   /** Saves those that this key and address have named, in the worker's store too. */
-  keepStores(stores: readonly SeenStore[], justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Promise<void>
-  justoFor(justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Pick<JustoClient, 'orders'>
+  keepStores(stores: readonly SeenStore[], justo: JustoSource): Promise<void>
+  justoFor(justo: JustoSource): Pick<JustoClient, 'orders'>
   /** By prefix, the highest invoice number that this till has seen. */
   seenNumbers(): Promise<readonly PrefixNumber[]>
   /** Whether a printing program answers there, paired with this till or not. */

@@ -66,7 +66,7 @@ function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
 export function TillStrip() {
   const [message, setMessage] = useState<Message | null>(null)
   return (
-    <section class={styles.strip} aria-label="Esta caja">
+    <section class={`card row ${styles.strip}`} aria-label="Esta caja">
       <ModeChoice onResult={setMessage} />
       <TestPrints onResult={setMessage} />
       {message && <SentenceLine message={message} alert />}

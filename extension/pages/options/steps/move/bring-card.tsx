@@ -2,6 +2,8 @@ import { placeWords } from '@shared/connections'
 import { dayAndTime } from '@shared/dates'
 import { joinWords } from '@shared/grammar'
 import type { FoundFolder, MovingAnswer } from '@shared/moving'
+import { printerLight } from '@shared/printer-light'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
@@ -106,14 +108,18 @@ export function BringCard({ moving, state }: { moving: MovingAnswer; state: Movi
 }
 
 /** The brought printers, where each is and how it answers from here. */
-export function PrintersHere({ words }: { words: (id: string) => string }) {
-  const side = useSetUp().bridge.value
-  if (side.state !== 'there' || side.settings.printers.length === 0) return null
+export function PrintersHere({ printers }: Pick<BridgeSettings, 'printers'>) {
+  const { status } = useSetUp()
+  if (printers.length === 0) return null
+  const stateOf = (id: string) => {
+    const found = status.value?.printers.find((printer) => printer.id === id)
+    return found ? printerLight(found).word : 'sin revisar'
+  }
   return (
     <ul class={styles.printers} aria-label="Impresoras que vinieron">
-      {side.settings.printers.map(({ id, name, connection }) => (
+      {printers.map(({ id, name, connection }) => (
         <li key={id}>
-          <b>{name}</b> · {placeWords(connection)} · {words(id)}
+          <b>{name}</b> · {placeWords(connection)} · {stateOf(id)}
         </li>
       ))}
     </ul>

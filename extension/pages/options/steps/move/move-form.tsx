@@ -2,7 +2,6 @@ import { dayAndTime } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import type { BroughtFrom } from '@shared/moving'
-import { printerLight } from '@shared/printer-light'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { confirmNumber } from '../../../../setup/documents/save-documents'
 import type { SaveFailure } from '../../../../setup/fields'
@@ -94,12 +93,7 @@ const lastHint = (prefix: string, known: number | null): string =>
 export function MoveForm(props: MoveFormProps) {
   const { from, bridge } = props
   const { form, outcome, busy, onSubmit, facts, host, isReadable } = useMove(props)
-  const { status } = useSetUp()
   const { prefix } = bridge.invoice
-  const lights = (id: string) => {
-    const found = status.value?.printers.find((printer) => printer.id === id)
-    return found ? printerLight(found).word : 'sin revisar'
-  }
   if (!isReadable) return <SentenceLine message={say('C-196')} />
   const { other } = form.values
   return (
@@ -109,7 +103,7 @@ export function MoveForm(props: MoveFormProps) {
         <p class="right">
           Vino todo lo de <b>{bridge.restaurant.name || 'el otro computador'}</b>.
         </p>
-        <PrintersHere words={lights} />
+        <PrintersHere printers={bridge.printers} />
         <FormField
           form={form}
           name="token"
