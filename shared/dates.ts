@@ -36,6 +36,9 @@ export function formatTime(at: string | number): string {
   return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`
 }
 
+/** `15/03/2026 a las 18:05` */
+export const dayAndTime = (at: string | number): string => `${formatDate(at)} a las ${formatTime(at)}`
+
 /** `18:05:09` */
 export function formatClock(at: string | number): string {
   return `${formatTime(at)}:${two(inBogota(at).getUTCSeconds())}`

@@ -12,7 +12,7 @@ export type { Reach } from './handshake'
 /** A hanging bridge must not block the dispatcher. */
 const TIMEOUT_MS = 5_000
 
-type Reading<T> = { ok: true; data: T; status: number } | { ok: false; failure: BridgeFailure }
+export type Reading<T> = { ok: true; data: T; status: number } | { ok: false; failure: BridgeFailure }
 
 export type BridgeResult<T> = Reading<T> & { ms: number }
 
@@ -97,7 +97,8 @@ export async function exchange<T>(reach: Reach, request: PlainCall, read: Read<T
   return first.ok || !first.mayRepeat ? first : exchangeOnce(reach, request, signal, read)
 }
 
-function reading<T>({ ok, status }: Response, body: unknown, schema: z.ZodMiniType<T>): Reading<T> {
+/** An answer as it is read. */
+export function reading<T>({ ok, status }: Response, body: unknown, schema: z.ZodMiniType<T>): Reading<T> {
   if (ok) {
     const parsed = z.safeParse(schema, body)
     return parsed.success ? { ok, data: parsed.data, status } : { ok: false, failure: { kind: 'garbage', status } }

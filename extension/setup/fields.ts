@@ -21,8 +21,8 @@ export const COPIES = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: 
 export interface FieldSpec {
   /** In the settings of either half; a list's row is `tables[].zone`. Its name on the screen: `settingName`. */
   path: string
-  /** What is wrong where the settings refuse this path or a part of it. */
-  refused: PlainCode
+  /** What is wrong where the settings refuse this path or a part of it; left out: C-10. */
+  refused?: PlainCode
   /** True: a refusal of a part of the list is another field's. */
   whole?: boolean
   /** Absent: the step itself reads and writes the value. */
@@ -157,7 +157,7 @@ export function refusedFields(
     const path = inBrackets(issue.path)
     const [row = '[]'] = /\[\d+\]/.exec(path) ?? []
     const found = Object.entries(fields).find(([, field]) => isRefused(field, path.replace(row, '[]')))
-    if (found) errors[found[0].replace('[]', row)] ??= say(found[1].refused)
+    if (found) errors[found[0].replace('[]', row)] ??= say(found[1].refused ?? 'C-10')
     else rest ??= issue.path
   }
   return { errors, rest }

@@ -14,11 +14,11 @@ import { activate } from './steps-done'
 
 /** What a person answers at the computer that takes another one's place. */
 export const MOVE_FIELDS = {
-  token: { path: 'justo.token', refused: 'C-10', type: 'password' },
+  token: { path: 'justo.token', type: 'password' },
   other: { path: 'otherComputer.answer', refused: 'C-101' },
   last: { path: 'invoice.confirmFirst', refused: 'C-83', inputMode: 'numeric', maxLength: 11 },
   checked: { path: 'checklist', refused: 'C-194' },
-  earlier: { path: 'otherComputer.earlierCameOut', refused: 'C-10' },
+  earlier: { path: 'otherComputer.earlierCameOut' },
 } satisfies Fields
 
 export interface MoveValues {

@@ -4,7 +4,7 @@ import { type Message, say } from '@shared/messages'
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings/extension'
 import { withUnreadFields } from '@shared/settings/unread-fields'
-import type { BridgeFailure } from '../bridge-client/call'
+import type { BridgeFailure, BridgeResult } from '../bridge-client/call'
 import type { SetUpClient } from '../bridge-client/set-up-client'
 import { failureMessage } from '../print-jobs/answer'
 import { createSerial } from '../store/locks'
@@ -27,6 +27,9 @@ export type BridgeSide =
 /** Another program has the bridge's place (P-22). */
 export const isImpostor = (side: BridgeSide): boolean => side.state === 'away' && side.message.code === 'P-22'
 
+/** What the bridge answered, or why not. */
+export type Asked<T> = { ok: true; data: T } | { ok: false; message: Message }
+
 /** Saved settings of both halves, and the only way to change them: each half is saved whole or not at all. */
 export interface SetUp {
   /** The extension's, of this till. */
@@ -38,6 +41,8 @@ export interface SetUp {
   saveBridge(change: (saved: BridgeSettings) => BridgeSettings): Promise<SaveFailure | null>
   /** Null while this till is not paired. */
   client(): SetUpClient | null
+  /** One request; P-01 while this till is not paired. */
+  ask<T>(request: (client: SetUpClient) => Promise<BridgeResult<T>>): Promise<Asked<T>>
   /** Asks the bridge again. */
   reload(): Promise<void>
 }
@@ -70,6 +75,13 @@ function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientF
   const bridge = signal<BridgeSide>({ state: 'asking' })
   const client = () => (settings.value.bridge.token === '' ? null : clientFor(settings.value.bridge))
 
+  async function ask<T>(request: (client: SetUpClient) => Promise<BridgeResult<T>>): Promise<Asked<T>> {
+    const asked = client()
+    if (asked === null) return { ok: false, message: say('P-01') }
+    const answer = await request(asked)
+    return answer.ok ? answer : { ok: false, message: failureMessage(answer.failure) }
+  }
+
   async function reload(): Promise<void> {
     const pairing = settings.value.bridge
     const answer = await client()?.settings()
@@ -97,7 +109,7 @@ function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientF
     const issues = failure.kind === 'refused' ? (failure.answer.error.issues ?? []) : []
     return { message: failureMessage(failure), issues }
   }
-  return { bridge, client, reload, save }
+  return { bridge, client, ask, reload, save }
 }
 
 export function createSetUp(deps: SetUpDeps): SetUp {
@@ -140,8 +152,8 @@ async function readStatus(setUp: SetUp): Promise<StatusAnswer | null> {
   // Also retried while the bridge is away, so that it is found again without a click.
   if (setUp.bridge.value.state !== 'there') await setUp.reload()
   if (setUp.bridge.value.state !== 'there') return null
-  const answer = await setUp.client()?.status()
-  if (answer?.ok) return answer.data
+  const answer = await setUp.ask((client) => client.status())
+  if (answer.ok) return answer.data
   await setUp.reload()
   return null
 }

@@ -2,6 +2,13 @@ import type { Message } from '@shared/messages'
 import { MessageCodeLink } from './code-link'
 import { Icon } from './icon'
 
+/** A message as running text: what is wrong, what to do about it, and its code. */
+export const MessageWords = ({ message }: { message: Message }) => (
+  <>
+    {message.text} {message.action} <MessageCodeLink message={message} />
+  </>
+)
+
 interface SentenceLineProps {
   message: Message
   /** Read aloud as it appears. */
@@ -23,9 +30,10 @@ export function SentenceLine({ message, alert = false, tabIndex }: SentenceLineP
   )
 }
 
-/** A sentence in one quiet line: nothing is wrong, and nothing has to be done now. */
-export const QuietLine = ({ message }: { message: Message }) => (
-  <p class="faint" data-code={message.code}>
-    {message.text} {message.action} <MessageCodeLink message={message} />
-  </p>
-)
+/** A sentence in one quiet line: nothing is wrong, and nothing has to be done now. Null: none. */
+export const QuietLine = ({ message }: { message: Message | null }) =>
+  message && (
+    <p class="faint" data-code={message.code}>
+      <MessageWords message={message} />
+    </p>
+  )

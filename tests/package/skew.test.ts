@@ -31,7 +31,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The notices of a page. */
 const codesOn = (page: Page): Promise<string[]> =>
-  page.$$eval('[data-notice="version"]', (lines) => lines.map((line) => line.getAttribute('data-code') ?? ''))
+  page.$$eval('[data-code="P-16"], [data-code="P-17"]', (lines) =>
+    lines.map((line) => line.getAttribute('data-code') ?? ''),
+  )
 
 async function noticeInSetUp(stage: Stage): Promise<string[]> {
   const page = await stage.extensionPage('options.html#programa')

@@ -27,6 +27,7 @@ const setUp = createSetUp({
 await Promise.race([setUp.reload(), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))])
 const pinLock = createPinLock()
 const services = await openOptionsServices(setUp, reading, life.signal)
+const page = { ...setUp, ...services }
 
 const root = document.getElementById('root')
-if (root) render(<OptionsPage setUp={setUp} services={services} pinLock={pinLock} />, root)
+if (root) render(<OptionsPage setUp={page} pinLock={pinLock} />, root)

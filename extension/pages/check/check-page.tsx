@@ -2,12 +2,10 @@ import { formatClock } from '@shared/dates'
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
-import { MessageCodeLink } from '../../ui/code-link'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
-import { SentenceLine } from '../../ui/sentence'
+import { MessageWords, QuietLine, SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
-import { VersionLine } from '../../ui/version-line'
 import { WorkButton } from '../../ui/work-button'
 import styles from './check.module.css'
 import { type CheckLine, checkLines, checkText, stateWord, summary } from './check-lines'
@@ -75,7 +73,7 @@ function Line({ line, source, check }: { line: CheckLine } & SoundTrialProps) {
         </p>
         {message && (
           <p data-code={message.code}>
-            {message.text} {message.action} <MessageCodeLink message={message} />
+            <MessageWords message={message} />
           </p>
         )}
       </div>
@@ -130,7 +128,7 @@ export function CheckPage({ source, version }: CheckPageProps) {
           />
         ))}
       </ul>
-      <VersionLine notice={versionNotice(shop?.bridgeVersion ?? null, 'vea de dónde en Configuración')} />
+      <QuietLine message={versionNotice(shop?.bridgeVersion ?? null, 'vea de dónde en Configuración')} />
       <p class="faint">
         Revisado a las {formatClock(check.at)}. {versions}.
       </p>

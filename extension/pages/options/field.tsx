@@ -1,8 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { MessageCodeLink } from '../../ui/code-link'
-import { SentenceLine } from '../../ui/sentence'
+import { MessageWords, SentenceLine } from '../../ui/sentence'
 import styles from './field.module.css'
 
 /** What is wrong with a field or a part of a form, read aloud as it appears. */
@@ -10,7 +9,7 @@ export function FieldError({ error }: { error: Message | null | undefined }) {
   if (!error) return null
   return (
     <p class="wrong" role="alert" data-code={error.code}>
-      {error.text} {error.action} <MessageCodeLink message={error} />
+      <MessageWords message={error} />
     </p>
   )
 }

@@ -1,12 +1,13 @@
 import type { FieldSpec } from '../../setup/fields'
 import { type Option, Select } from '../../ui/select'
 import { Field, type FieldAttributes, type FieldProps } from './field'
-import type { Lock } from './use-lock'
+import type { Lock } from './set-up-context'
 
 type Look = Pick<FieldSpec, 'placeholder' | 'rows' | 'type' | 'inputMode' | 'maxLength' | 'suggestions'>
 
 export interface InputFieldProps extends FieldProps, Look {
   name?: string
+  class?: string
   /** What is typed or chosen; a boolean: whether it is ticked. */
   value: string | boolean
   /** It is chosen among these. */

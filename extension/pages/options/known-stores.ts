@@ -1,18 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { ExtensionSettings } from '@shared/settings/extension'
 import { type SeenStore, saveStores, sourceOf, storesSeen } from '../../orders/stores-seen'
 import { unseenIds } from '../../orders/typed-stores'
 import type { SetUp } from '../../setup/set-up'
-import type { OptionsServices } from './options-services'
+import type { JustoSource } from '../../setup/test-key'
+import type { OptionsServices } from './set-up-context'
 import { withStore } from './with-store'
-
-type Source = Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>
 
 /** The worker may see the first order of a store while the page is open. */
 const EVERY_MS = 5_000
 
 /** The stores that orders have named under this key, or under any; none where the worker's database cannot be read: ids can be typed. */
-export const knownStores = async (justo?: Source): Promise<readonly SeenStore[]> => {
+export const knownStores = async (justo?: JustoSource): Promise<readonly SeenStore[]> => {
   const source = justo && (await sourceOf(justo))
   return withStore<readonly SeenStore[]>((store) => storesSeen(store, source), [])
 }

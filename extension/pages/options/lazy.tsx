@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { say } from '@shared/messages'
-import type { ComponentType } from 'preact'
+import type { ComponentType, FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { SentenceLine } from '../../ui/sentence'
 import styles from './options.module.css'
@@ -11,7 +11,7 @@ type Loading<P> = { state: 'loading' } | { state: 'failed' } | { state: 'loaded'
  * A component whose module is loaded when it is first shown: «Cargando…» until then, and where it does not load, a
  * sentence and a button that asks for it again (a browser keeps no failed module). Loaded once, it is shown at once.
  */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): FunctionComponent<P> {
   const loading = signal<Loading<P>>({ state: 'loading' })
 
   async function start(): Promise<void> {

@@ -12,7 +12,7 @@ import type { SettingsReading } from '../../settings/store'
 import { isBridgeRunning } from '../../setup/program-form'
 import { followStatus, type SetUp } from '../../setup/set-up'
 import { followStores } from './known-stores'
-import type { OptionsServices } from './options-services'
+import type { OptionsServices } from './set-up-context'
 import { withStore } from './with-store'
 
 /** The call of a waiting order (alerts/alert-service.ts). */

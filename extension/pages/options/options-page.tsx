@@ -1,23 +1,55 @@
+import { say } from '@shared/messages'
 import { useEffect, useRef } from 'preact/hooks'
 import { STEPS } from '../../settings/sections'
 import type { PinLock } from '../../setup/pin'
-import type { SetUp } from '../../setup/set-up'
 import { isUntouched, type StepFacts, stepsDone } from '../../setup/steps-done'
+import { MessageCodeLink } from '../../ui/code-link'
 import { SentenceLine } from '../../ui/sentence'
-import { LeaveQuestion } from './leave-question'
 import styles from './options.module.css'
-import { type OptionsServices, OptionsServicesContext } from './options-services'
 import { SectionBody } from './section-body'
-import { SetUpContext } from './set-up-context'
+import { SetUpContext, type SetUpPage } from './set-up-context'
 import { StepFlowContext } from './step-flow'
 import { StepList } from './step-list'
 import { PinGate } from './steps/pin/pin-gate'
 import { TillStrip } from './till-strip'
 import { type Route, type Section, sectionTitle, useRoute } from './use-route'
 
+interface LeaveQuestionProps {
+  /** The step that holds what is not saved. */
+  step: string
+  onStay(): void
+  onLeave(): void
+}
+
+/** Asked before typing is lost. Shown above the step, which keeps what was typed. */
+export function LeaveQuestion({ step, onStay, onLeave }: LeaveQuestionProps) {
+  const stay = useRef<HTMLButtonElement>(null)
+  useEffect(() => stay.current?.focus(), [])
+  const message = say('C-40', { step })
+  return (
+    <section
+      class={`card ${styles.column} ${styles.leave}`}
+      role="alertdialog"
+      aria-label={message.text}
+      data-code={message.code}
+    >
+      <p>
+        <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
+      </p>
+      <p class="buttons">
+        <button type="button" class="main" ref={stay} onClick={onStay}>
+          Seguir aquí
+        </button>
+        <button type="button" class="danger" onClick={onLeave}>
+          Salir sin guardar
+        </button>
+      </p>
+    </section>
+  )
+}
+
 interface OptionsPageProps {
-  setUp: SetUp
-  services: OptionsServices
+  setUp: SetUpPage
   pinLock: PinLock
 }
 
@@ -61,13 +93,13 @@ function Open({ route, facts, pinLock }: { route: Route; facts: StepFacts; pinLo
 }
 
 /** «Configuración»: eight steps, one open at a time, each saved by itself, whole or not at all. */
-export function OptionsPage({ setUp, services, pinLock }: OptionsPageProps) {
+export function OptionsPage({ setUp, pinLock }: OptionsPageProps) {
   const facts = {
     settings: setUp.settings.value,
     bridge: setUp.bridge.value,
-    status: services.status.value,
-    skewMs: services.skewMs.value,
-    stores: services.stores.value,
+    status: setUp.status.value,
+    skewMs: setUp.skewMs.value,
+    stores: setUp.stores.value,
   }
   const first = STEPS.find(({ id }) => stepsDone({ ...facts, seen: new Set() })[id] === 'missing')
   const route = useRoute(isUntouched(facts) ? 'inicio' : (first?.id ?? 'justo'))
@@ -76,29 +108,27 @@ export function OptionsPage({ setUp, services, pinLock }: OptionsPageProps) {
   const showsTill = active || route.shown === 'final'
   return (
     <SetUpContext.Provider value={setUp}>
-      <OptionsServicesContext.Provider value={services}>
-        <StepFlowContext.Provider value={route.flow}>
-          <div class={styles.page}>
-            <header>
-              <div class="row">
-                <h1>Configuración de Justo{storeName !== '' && ` · ${storeName}`}</h1>
-                <span class="spring" />
-                {showsTill && (
-                  <a class="button" href="/check.html" target="_blank" rel="noreferrer">
-                    ¿Todo bien?
-                  </a>
-                )}
-              </div>
-              {services.complaints.value.map((message) => (
-                <SentenceLine key={message.code} message={message} />
-              ))}
-              {showsTill && <TillStrip />}
-            </header>
-            <StepList states={stepsDone(all)} shown={route.shown} />
-            <Open route={route} facts={all} pinLock={pinLock} />
-          </div>
-        </StepFlowContext.Provider>
-      </OptionsServicesContext.Provider>
+      <StepFlowContext.Provider value={route.flow}>
+        <div class={styles.page}>
+          <header>
+            <div class="row">
+              <h1>Configuración de Justo{storeName !== '' && ` · ${storeName}`}</h1>
+              <span class="spring" />
+              {showsTill && (
+                <a class="button" href="/check.html" target="_blank" rel="noreferrer">
+                  ¿Todo bien?
+                </a>
+              )}
+            </div>
+            {setUp.complaints.value.map((message) => (
+              <SentenceLine key={message.code} message={message} />
+            ))}
+            {showsTill && <TillStrip />}
+          </header>
+          <StepList states={stepsDone(all)} shown={route.shown} />
+          <Open route={route} facts={all} pinLock={pinLock} />
+        </div>
+      </StepFlowContext.Provider>
     </SetUpContext.Provider>
   )
 }

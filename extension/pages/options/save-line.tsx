@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
-import { MessageCodeLink } from '../../ui/code-link'
+import { MessageWords } from '../../ui/sentence'
 import styles from './options.module.css'
 
 /** How a «Guardar y seguir» ended: null before it was pressed. */
@@ -30,7 +30,7 @@ export function SaveLine(props: SaveLineProps) {
         {outcome === 'saved' && <p class="right">Guardado. Ya está funcionando así.</p>}
         {outcome !== null && outcome !== 'saved' && (
           <p class="wrong" data-code={outcome.code}>
-            {outcome.text} {outcome.action} <MessageCodeLink message={outcome} />
+            <MessageWords message={outcome} />
           </p>
         )}
       </div>

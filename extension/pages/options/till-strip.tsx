@@ -1,12 +1,10 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { MODE_LABELS } from '../../orders/mode-labels'
-import { failureMessage } from '../../print-jobs/answer'
 import { SentenceLine } from '../../ui/sentence'
 import { WorkButton } from '../../ui/work-button'
 import styles from './options.module.css'
-import { useSetUp } from './set-up-context'
-import { useLock } from './use-lock'
+import { useLock, useSetUp } from './set-up-context'
 
 const MODES = [
   { value: 'automatic', hint: 'Acepta e imprime solo.' },
@@ -19,7 +17,7 @@ function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
   const lock = useLock('printing.mode')
   const { mode } = setUp.settings.value.printing
   return (
-    <fieldset class={styles.choices} disabled={lock.disabled} title={lock.hint}>
+    <fieldset class={`buttons ${styles.choices}`} disabled={lock.disabled} title={lock.hint}>
       <legend>Aceptación</legend>
       {MODES.map(({ value, hint }) => (
         <button
@@ -46,13 +44,12 @@ export function TestPrints({ onResult }: { onResult(message: Message | null): vo
   const side = setUp.bridge.value
   if (side.state !== 'there' || side.settings.printers.length === 0) return null
   const print = async (id: string, name: string) => {
-    const answer = await setUp.client()?.test(id, crypto.randomUUID())
-    if (!answer) return
-    onResult(answer.ok ? null : failureMessage(answer.failure))
+    const answer = await setUp.ask((client) => client.test(id, crypto.randomUUID()))
+    onResult(answer.ok ? null : answer.message)
     setSent(answer.ok ? name : '')
   }
   return (
-    <fieldset class={styles.choices}>
+    <fieldset class={`buttons ${styles.choices}`}>
       <legend>Imprimir prueba</legend>
       {side.settings.printers.map(({ id, name }) => (
         <WorkButton key={id} work={() => print(id, name)}>
@@ -70,7 +67,7 @@ export function TestPrints({ onResult }: { onResult(message: Message | null): vo
 export function TillStrip() {
   const [message, setMessage] = useState<Message | null>(null)
   return (
-    <section class={styles.strip} aria-label="Esta caja">
+    <section class={`card row ${styles.strip}`} aria-label="Esta caja">
       <ModeChoice onResult={setMessage} />
       <TestPrints onResult={setMessage} />
       {message && <SentenceLine message={message} alert />}

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { WorkButton } from '../../ui/work-button'
-import { useOptionsServices } from './options-services'
+import { useSetUp } from './set-up-context'
 
 interface TrialProps {
   label: string
@@ -42,7 +42,7 @@ function Trial({ label, failed, work, known = null, children }: TrialProps) {
 
 /** «Probar el sonido»: plays the call of a waiting order, as it will ring. Whether it was heard is asked once, in the list at the end. */
 export function SoundTrial() {
-  const { playSound } = useOptionsServices()
+  const { playSound } = useSetUp()
   return (
     <Trial label="Probar el sonido" failed="the sound could not be played" work={() => playSound().then(() => null)}>
       <p>
@@ -57,7 +57,7 @@ const voiceTrouble = (hasVoice: boolean): Message | null => (hasVoice ? null : s
 
 /** «Probar la voz»: says a new order as it will be said; or that this computer has no voice for it. */
 export function VoiceTrial() {
-  const { sayTrial, hasVoice } = useOptionsServices()
+  const { sayTrial, hasVoice } = useSetUp()
   const [known, setKnown] = useState<Message | null>(null)
   useEffect(() => {
     void hasVoice().then((has) => setKnown(voiceTrouble(has)))

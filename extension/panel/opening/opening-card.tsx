@@ -3,9 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
 import type { OpeningView, ShopStatus } from '../../messaging/messages'
 import type { OpeningAct } from '../../shop-day/opening-acts'
-import { MessageCodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
-import { VersionLine } from '../../ui/version-line'
+import { MessageWords, QuietLine } from '../../ui/sentence'
 import { ActButton, ActFailure } from '../act-button'
 import { LightChip, LightList } from '../light'
 import { usePanel } from '../panel-context'
@@ -69,7 +68,7 @@ function NewWords({ notice }: { notice: Message }) {
   return (
     <p class="faint buttons" data-code={notice.code}>
       <span>
-        {notice.text} {notice.action} <MessageCodeLink message={notice} />
+        <MessageWords message={notice} />
       </span>
       <button type="button" onClick={() => panel.send({ type: 'open-page', page: 'palabras', orderId: null })}>
         Ver palabras
@@ -118,7 +117,7 @@ function OpenCard({ shop, opening }: OpeningProps) {
         </ActButton>
       </div>
       <DrawerBase opening={opening} act={act} onTyping={setTyping} />
-      <VersionLine notice={versionNotice(shop.bridgeVersion, 'vea de dónde en Configuración')} />
+      <QuietLine message={versionNotice(shop.bridgeVersion, 'vea de dónde en Configuración')} />
       {opening.newWords && <NewWords notice={opening.newWords} />}
       <ActFailure act={OPENING} />
       <TestQuestions shop={shop} opening={opening} act={act} />

@@ -40,7 +40,6 @@ export const ALERT_FIELDS = {
   sound: {
     path: 'alerts.sound',
     kind: ticked,
-    refused: 'C-10',
     hint: 'Solo suena la caja que acepta e imprime. El cajero puede silenciarla 10 minutos.',
   },
   unansweredMinutes: {
@@ -61,7 +60,6 @@ export const ALERT_FIELDS = {
   voice: {
     path: 'alerts.voice',
     kind: ticked,
-    refused: 'C-10',
     hint: 'Dice las tres últimas cifras y el servicio: «Pedido cuatro cero tres, domicilio».',
   },
   cash: {
@@ -89,7 +87,6 @@ export const ALERT_FIELDS = {
   typing: {
     path: 'typing',
     kind: chosen<ExtensionSettings['typing']>(),
-    refused: 'C-10',
     hint: 'Escribe el código, el nombre o la cantidad donde está el cursor, como un lector de código de barras. Nunca un dato del cliente. Después de un nombre no da Enter.',
     options: [
       { value: 'enter', label: 'Escribir en el campo y dar Enter' },
@@ -100,14 +97,12 @@ export const ALERT_FIELDS = {
   selector: {
     path: 'hostPage.selector',
     kind: text,
-    refused: 'C-10',
     hint: 'De algo que solo se ve con la sesión abierta: .cajero',
     placeholder: '.cajero',
   },
   text: {
     path: 'hostPage.text',
     kind: text,
-    refused: 'C-10',
     hint: 'Uno que solo se ve con la sesión abierta: Venta rápida',
   },
 } satisfies Fields

@@ -40,16 +40,9 @@ const REFUSED_NIT = { signs: 'C-70', short: 'C-112', unlike: 'C-111' } as const
 
 /** What is wrong with a typed NIT; undefined: nothing. */
 function nitError(reading: NitReading): Message | undefined {
-  switch (reading.type) {
-    case 'nit':
-    case 'empty':
-      return undefined
-    case 'both':
-      return say('C-109')
-    case 'refused':
-      if (reading.reason === 'digit') return say('C-71', { digit: reading.digit })
-      return say(REFUSED_NIT[reading.reason])
-  }
+  if (reading.type === 'both') return say('C-109')
+  if (reading.type !== 'refused') return undefined
+  return reading.reason === 'digit' ? say('C-71', { digit: reading.digit }) : say(REFUSED_NIT[reading.reason])
 }
 
 /** As it is printed; what is no NIT is none. */
@@ -83,23 +76,22 @@ const prefix = { ...text, read: (typed: string): string => typed.trim().toUpperC
 
 /** What is printed is asked; what is not, is null. */
 const printer = { write: (id: string | null): string => id ?? '', read: (id: string): string | null => id || null }
-const copies = { kind: whole, refused: 'C-10', label: 'Copias', options: COPIES } as const
+const copies = { kind: whole, label: 'Copias', options: COPIES } as const
 
 const STATUSES = ['Responsable de INC', 'No responsable de INC', 'Responsable de IVA', 'Régimen simple']
 
 /** The fields of step «Documentos y números». */
 export const DOCUMENT_FIELDS = {
-  name: { path: 'restaurant.name', kind: text, refused: 'C-10' },
-  legalName: { path: 'restaurant.legalName', kind: text, refused: 'C-10' },
+  name: { path: 'restaurant.name', kind: text },
+  legalName: { path: 'restaurant.legalName', kind: text },
   nit: { path: 'restaurant.nit', kind: nit, refused: 'C-70', placeholder: '900000000-5' },
-  address: { path: 'restaurant.address', kind: text, refused: 'C-10' },
-  city: { path: 'restaurant.city', kind: text, refused: 'C-10', placeholder: 'Bogotá D.C.' },
-  phone: { path: 'restaurant.phone', kind: text, refused: 'C-10', type: 'tel' },
-  taxStatus: { path: 'restaurant.taxStatus', kind: text, refused: 'C-10', suggestions: STATUSES },
+  address: { path: 'restaurant.address', kind: text },
+  city: { path: 'restaurant.city', kind: text, placeholder: 'Bogotá D.C.' },
+  phone: { path: 'restaurant.phone', kind: text, type: 'tel' },
+  taxStatus: { path: 'restaurant.taxStatus', kind: text, suggestions: STATUSES },
   footer: {
     path: 'restaurant.footer',
     kind: text,
-    refused: 'C-10',
     rows: 2,
     placeholder: '¡Gracias por su pedido!',
   },
@@ -108,7 +100,6 @@ export const DOCUMENT_FIELDS = {
   deliveryFeeTax: {
     path: 'deliveryFeeTax',
     kind: optionalText,
-    refused: 'C-10',
     hint: 'Pregúntele al contador. Casi siempre, ninguno.',
   },
   bagPrice: {
@@ -121,11 +112,10 @@ export const DOCUMENT_FIELDS = {
   confirmedBy: {
     path: 'invoice.confirmedByAccountant',
     kind: optionalText,
-    refused: 'C-10',
     label: 'Quién confirmó que este punto de venta puede expedir tiquete P.O.S. sin CUDE, y cuándo',
     placeholder: 'Ana Pérez, contadora, 01/03/2026',
   },
-  resolution: { path: 'invoice.resolution', kind: optionalText, refused: 'C-10' },
+  resolution: { path: 'invoice.resolution', kind: optionalText },
   date: { path: 'invoice.date', kind: optionalText, refused: 'C-81', type: 'date' },
   validUntil: { path: 'invoice.validUntil', kind: optionalText, refused: 'C-81', type: 'date' },
   from: { path: 'invoice.from', kind: optionalWhole, refused: 'C-78' },
@@ -139,13 +129,12 @@ export const DOCUMENT_FIELDS = {
   document: {
     path: 'invoice.document',
     kind: { ...chosen<Document>(), write: (value: Document | undefined): Document => value ?? 'factura' },
-    refused: 'C-10',
     options: [
       { value: 'factura', label: 'Factura electrónica de venta (CUFE)' },
       { value: 'pos', label: 'P.O.S. electrónico (CUDE)' },
     ],
   },
-  mode: { path: 'invoice.mode', kind: chosen<Invoice['mode']>(), refused: 'C-10' },
+  mode: { path: 'invoice.mode', kind: chosen<Invoice['mode']>() },
   prefix: { path: 'invoice.prefix', kind: prefix, refused: 'C-77' },
   lastNumber: { path: 'invoice.confirmFirst', refused: 'C-83', label: 'Último número usado en papel' },
   invoicePrinter: { path: 'invoicePrinter', kind: printer, refused: 'R-14', label: 'Impresora' },
@@ -157,7 +146,6 @@ export const DOCUMENT_FIELDS = {
 const momentField = (service: Service) => ({
   path: `printing.invoiceAt.${service}`,
   kind: chosen<Moment>(),
-  refused: 'C-10' as const,
   label: `${SERVICES[service].settingLabel}: la factura o comprobante sale`,
   options: [
     { value: 'accept', label: 'Al aceptar el pedido' },

@@ -1,7 +1,6 @@
 import { numberText } from '@shared/invoice-number'
 import { say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { failureMessage } from '../../print-jobs/answer'
 import type { SaveFailure } from '../fields'
 import type { SetUp } from '../set-up'
 import { withDocuments } from './check-documents'
@@ -15,8 +14,8 @@ export async function confirmNumber(
   next: number,
   field = 'lastNumber',
 ): Promise<SaveFailure | null> {
-  const answer = await setUp.client()?.confirmNumber(prefix, next)
-  if (!answer?.ok) return { message: answer ? failureMessage(answer.failure) : say('P-01') }
+  const answer = await setUp.ask((client) => client.confirmNumber(prefix, next))
+  if (!answer.ok) return answer
   if (answer.data.confirmed) return null
   const { next: lowest } = answer.data
   const message = lowest === null ? say('P-06') : say('C-84', { next: numberText(prefix, lowest) })

@@ -27,7 +27,7 @@ const address = { ...text, read: (typed: string): string => typed.trim().replace
 
 /** The fields of step «Justo». */
 export const JUSTO_FIELDS = {
-  token: { path: 'justo.token', refused: 'C-10', type: 'password' },
+  token: { path: 'justo.token', type: 'password' },
   /** Justo's ids or the brand's own. */
   storeIds: {
     path: 'justo.storeIds',
@@ -36,7 +36,7 @@ export const JUSTO_FIELDS = {
     hint: 'Un identificador por línea, el de Justo o el suyo. Sin ninguno, no entran pedidos.',
     rows: 2,
   },
-  storeName: { path: 'storeName', kind: text, refused: 'C-10', hint: 'Se ve arriba, siempre.' },
+  storeName: { path: 'storeName', kind: text, hint: 'Se ve arriba, siempre.' },
   baseUrl: {
     path: 'justo.baseUrl',
     kind: address,

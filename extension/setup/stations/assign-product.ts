@@ -50,7 +50,7 @@ function inFront(stations: readonly StationSettings[], target: string, product: 
   if (owner === null || owner === target || mover === undefined) return [...stations]
   const rest = stations.filter(({ id }) => id !== target)
   const at = rest.findIndex(({ id }) => id === owner)
-  return [...rest.slice(0, at), mover, ...rest.slice(at)]
+  return rest.toSpliced(at, 0, mover)
 }
 
 /** The stations with one product moved to `target`; a rule is added only if removing one is not enough. */
@@ -71,9 +71,8 @@ export function shareOption(stations: readonly StationSettings[], text: string, 
   const rule = `mod:${foldText(text)
     .replaceAll('*', '')
     .slice(0, LONGEST_RULE - 5)}*`
-  return stations.map((station) =>
-    station.id === target && isRule(rule, station.items) ? { ...station, items: [...station.items, rule] } : station,
-  )
+  const items = stations.find(({ id }) => id === target)?.items
+  return items && isRule(rule, items) ? withRule(stations, rule, target) : [...stations]
 }
 
 /** The stations with every product whose name begins with `text` moved to `target`, future products too. */

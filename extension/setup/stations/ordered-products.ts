@@ -62,6 +62,9 @@ export const lineOf = ({ name, externalId }: Pick<Product, 'name' | 'externalId'
   comment: null,
 })
 
+const mostOrderedFirst = (products: Iterable<Product>): Product[] =>
+  [...products].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'es'))
+
 /** Each product once, the most ordered first. Duplicate orders count once. */
 export function productsOf(orders: readonly SeenOrder[]): Product[] {
   const byKey = new Map<string, Product>()
@@ -72,7 +75,7 @@ export function productsOf(orders: readonly SeenOrder[]): Product[] {
       byKey.set(key, { name, externalId, count })
     }
   }
-  return [...byKey.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'es')).slice(0, MOST)
+  return mostOrderedFirst(byKey.values()).slice(0, MOST)
 }
 
 /** Orders in this till's store, reduced to their products, newest first. */
@@ -97,11 +100,6 @@ export const saveProducts = (reader: StoreReader, products: readonly Product[]):
 
 /** Merges both lists; a product in both gets the larger count, because the orders may overlap. */
 export function mergeProducts(one: readonly Product[], other: readonly Product[]): Product[] {
-  const byKey = new Map(one.map((product) => [productKey(product), product]))
-  for (const product of other) {
-    const key = productKey(product)
-    const known = byKey.get(key)
-    if (known === undefined || product.count > known.count) byKey.set(key, product)
-  }
-  return [...byKey.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'es'))
+  const byKey = Map.groupBy([...one, ...other], productKey)
+  return mostOrderedFirst([...byKey.values()].flatMap((same) => mostOrderedFirst(same).slice(0, 1)))
 }

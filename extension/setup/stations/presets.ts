@@ -1,20 +1,17 @@
 import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings, PrinterSettings, StationSettings } from '@shared/settings/bridge'
 import { foldText } from '@shared/text'
+import type { StationsDraft } from './stations-draft'
 
-export type PresetName = 'one' | 'counter-kitchen' | 'counter-kitchen-bar'
+/** Typical shops, by the least number of printers; without a printer of its own the bar prints at the counter. */
+export const PRESETS = {
+  one: { title: 'Una impresora', printers: 1 },
+  'counter-kitchen': { title: 'Caja + cocina', printers: 2 },
+  'counter-kitchen-bar': { title: 'Caja + cocina + barra', printers: 2 },
+} as const
 
-/** A typical shop: which station cooks what, and where the other papers are printed. */
-export interface Preset {
-  stations: StationSettings[]
-  invoicePrinter: string
-  deliveryPrinter: string
-  /** By printer: its fallback while it is in trouble. */
-  fallbacks: Record<string, string | null>
-}
-
-/** Least number of printers for each preset; without a printer of its own the bar prints at the counter. */
-export const PRESET_PRINTERS: Record<PresetName, number> = { one: 1, 'counter-kitchen': 2, 'counter-kitchen-bar': 2 }
+export type PresetName = keyof typeof PRESETS
+export const PRESET_NAMES = Object.keys(PRESETS) as PresetName[]
 
 const KITCHEN = /cocina|comanda 1|plancha|parrilla|caliente/
 const BAR = /\bbar|bebida|jugos|comanda 2/
@@ -39,25 +36,17 @@ const station = (id: string, printer: PrinterSettings, change: Partial<StationSe
 const pick = (printers: readonly PrinterSettings[], called: RegExp): PrinterSettings | undefined =>
   printers.find(({ name, id }) => called.test(foldText(name)) || called.test(id)) ?? printers[0]
 
-function kitchenOf(name: PresetName, counter: PrinterSettings, others: readonly PrinterSettings[]): PrinterSettings {
-  return (name === 'one' ? undefined : pick(others, KITCHEN)) ?? counter
-}
-
-function barOf(counter: PrinterSettings, kitchen: PrinterSettings, others: readonly PrinterSettings[]) {
-  const left = others.filter(({ id }) => id !== kitchen.id)
-  return pick(left, BAR) ?? counter
-}
-
-/** A preset's stations on the existing printers; null: it needs more printers (PRESET_PRINTERS). */
+/** A preset's stations on the existing printers, with a fallback for each; null: it needs more printers. */
 export function stationPreset(
   name: PresetName,
   settings: Pick<BridgeSettings, 'printers' | 'invoicePrinter'>,
-): Preset | null {
+): StationsDraft | null {
   const counter = counterPrinter(settings)
-  if (counter === null || settings.printers.length < PRESET_PRINTERS[name]) return null
+  if (counter === null || settings.printers.length < PRESETS[name].printers) return null
   const others = settings.printers.filter(({ id }) => id !== counter.id)
-  const kitchen = kitchenOf(name, counter, others)
-  const bar = name === 'counter-kitchen-bar' ? barOf(counter, kitchen, others) : null
+  const kitchen = (name === 'one' ? undefined : pick(others, KITCHEN)) ?? counter
+  const left = others.filter(({ id }) => id !== kitchen.id)
+  const bar = name === 'counter-kitchen-bar' ? (pick(left, BAR) ?? counter) : null
   return {
     stations: [
       station('cocina', kitchen, { default: true }),

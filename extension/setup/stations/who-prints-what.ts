@@ -6,12 +6,9 @@ import { isLineClaimed } from './assign-product'
 import { lineOf, type Product, type SeenOrder } from './ordered-products'
 
 export interface PaperPreview {
-  station: string
-  name: string
+  station: StationSettings
+  /** Its printer's name. */
   printer: string
-  copies: number
-  /** The pass station: prints the whole order. */
-  all: boolean
   lines: {
     id: string
     quantity: number
@@ -39,11 +36,8 @@ export function whoPrintsWhat(
     const station = stations.find(({ id }) => id === share.station)
     if (station === undefined) return []
     const paper: PaperPreview = {
-      station: station.id,
-      name: station.name,
+      station,
       printer: printers.find(({ id }) => id === station.printer)?.name ?? '',
-      copies: station.copies,
-      all: station.all,
       lines: share.lines.map((line) => ({
         id: line.id,
         quantity: line.quantity,

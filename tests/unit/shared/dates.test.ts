@@ -1,4 +1,12 @@
-import { businessDay, formatClock, formatDate, formatTime, formatTimeNear, minuteOfWeekday } from '@shared/dates'
+import {
+  businessDay,
+  dayAndTime,
+  formatClock,
+  formatDate,
+  formatTime,
+  formatTimeNear,
+  minuteOfWeekday,
+} from '@shared/dates'
 import { describe, expect, it } from 'vitest'
 
 describe('dates and times', () => {
@@ -6,6 +14,7 @@ describe('dates and times', () => {
     expect(formatDate('2026-03-16T04:59:59Z')).toBe('15/03/2026')
     expect(formatDate('2026-03-16T05:00:00Z')).toBe('16/03/2026')
     expect(formatTime('2026-03-15T23:05:09Z')).toBe('18:05')
+    expect(dayAndTime('2026-03-15T23:05:09Z')).toBe('15/03/2026 a las 18:05')
     expect(formatClock('2026-03-15T23:05:09Z')).toBe('18:05:09')
   })
 

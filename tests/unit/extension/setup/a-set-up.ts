@@ -8,7 +8,7 @@ import type { BridgeFailure, BridgeResult } from '../../../../extension/bridge-c
 import type { SetUpClient } from '../../../../extension/bridge-client/set-up-client'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { SeenStore } from '../../../../extension/orders/stores-seen'
-import type { OptionsServices } from '../../../../extension/pages/options/options-services'
+import type { OptionsServices } from '../../../../extension/pages/options/set-up-context'
 import { createSetUp } from '../../../../extension/setup/set-up'
 import { aJobView } from '../../../fixtures/orders'
 import { activeSettings, answered, closed, NOW } from '../a-worker-context'

@@ -1,10 +1,17 @@
+import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
+import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { testKey } from '../../../../extension/setup/test-key'
 import { pickupOrder } from '../../../fixtures/justo-orders'
 
 const NOW = '2026-03-14T17:00:00.000Z'
-const URL = 'https://api.getjusto.com'
+const SOURCE = { baseUrl: 'https://api.getjusto.com', token: 'made-up' }
+const servicesOf = (client: Pick<JustoClient, 'orders'>) => ({
+  justoFor: () => client,
+  now: () => NOW,
+  skewMs: signal<number | null>(null),
+})
 const failing = (kind: JustoErrorKind) => ({
   orders: async () => ({
     ok: false as const,
@@ -23,8 +30,10 @@ it('a key that Justo accepts shows the brand’s stores and no customer data', a
       return { ok: true as const, data: [order, order, { nothing: 1 }], startedAt: NOW, ms: 1, skewMs: -1200 }
     },
   }
-  const test = await testKey(client, URL, NOW)
-  expect(test).toEqual({ ok: true, stores: [expect.objectContaining({ id: order.storeId })], skewMs: -1200 })
+  const services = servicesOf(client)
+  const test = await testKey(services, SOURCE)
+  expect(test).toEqual({ ok: true, stores: [expect.objectContaining({ id: order.storeId })] })
+  expect(services.skewMs.value).toBe(-1200)
   expect(asked).toEqual([{ storeIds: null, fromDate: '2026-03-13T17:00:00.000Z' }])
   expect(Object.keys(test.ok ? (test.stores[0] ?? {}) : {}).sort()).toEqual(['externalId', 'id', 'name'])
 })
@@ -43,5 +52,5 @@ it.each([
   ['gone', 'C-34'],
   ['refused', 'C-34'],
 ] as const)('%s is shown in words (%s)', async (kind, code) => {
-  expect(await testKey(failing(kind), URL, NOW)).toMatchObject({ ok: false, message: { code } })
+  expect(await testKey(servicesOf(failing(kind)), SOURCE)).toMatchObject({ ok: false, message: { code } })
 })

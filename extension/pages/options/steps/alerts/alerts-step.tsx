@@ -16,23 +16,19 @@ function isSelector(text: string): boolean {
   }
 }
 
-function useAlerts() {
-  const setUp = useSetUp()
-  const saved = setUp.settings.value
-  return useStepForm({
-    fields: ALERT_FIELDS,
-    stored: alertValues(saved),
-    check: (values) => alertErrors(values, saved, isSelector),
-    save: (values) => setUp.saveSettings((current) => withAlerts(values, current)),
-  })
-}
-
 /**
  * Step 7 «Avisos y horario»: sounds, opening hours, limits above which no order is accepted automatically, what is
  * typed into tomapedidos, and the signs that it is logged in.
  */
 export function AlertsStep() {
-  const { form, outcome, busy, onSubmit } = useAlerts()
+  const setUp = useSetUp()
+  const saved = setUp.settings.value
+  const { form, outcome, busy, onSubmit } = useStepForm({
+    fields: ALERT_FIELDS,
+    stored: alertValues(saved),
+    check: (values) => alertErrors(values, saved, isSelector),
+    save: (values) => setUp.saveSettings((current) => withAlerts(values, current)),
+  })
   return (
     <form onSubmit={onSubmit} noValidate>
       <section class={`card ${options.column}`}>

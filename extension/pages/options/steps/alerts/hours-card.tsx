@@ -1,36 +1,23 @@
-import { useEffect, useState } from 'preact/hooks'
-import { SAVED_HOURS, type StoreHours } from '../../../../orders/shop-hours'
-import { type SeenStore, storesSeen } from '../../../../orders/stores-seen'
+import { SAVED_HOURS } from '../../../../orders/shop-hours'
+import { storesSeen } from '../../../../orders/stores-seen'
 import type { ALERT_FIELDS, AlertValues } from '../../../../setup/alerts/check-alerts'
 import { DAY_NAMES, periodText, type TypedHours } from '../../../../setup/alerts/week-hours'
 import { FieldError } from '../../field'
 import { InputField } from '../../input-field'
-import { useSetUp } from '../../set-up-context'
-import { useLock } from '../../use-lock'
+import { useLock, useSetUp } from '../../set-up-context'
 import type { StepForm } from '../../use-step-form'
-import { withStore } from '../../with-store'
+import { useStored } from '../../with-store'
 import styles from './alerts.module.css'
 
 type AlertsForm = StepForm<AlertValues, typeof ALERT_FIELDS>
 
-interface Known {
-  hours: StoreHours[]
-  stores: readonly SeenStore[]
-}
-
 /** The hours of this till's stores, as Justo has sent them. */
 function JustoHours() {
   const { settings } = useSetUp()
-  const [known, setKnown] = useState<Known | null>(null)
-  useEffect(() => {
-    void withStore<Known>(
-      async (store) => ({ hours: await store.fact(SAVED_HOURS), stores: await storesSeen(store) }),
-      {
-        hours: [],
-        stores: [],
-      },
-    ).then(setKnown)
-  }, [])
+  const [known] = useStored(
+    async (store) => ({ hours: await store.fact(SAVED_HOURS), stores: await storesSeen(store) }),
+    { hours: [], stores: [] },
+  )
   const { justo, storeName } = settings.value
   const ids = justo.storeIds
   if (known === null || ids.length === 0) return null

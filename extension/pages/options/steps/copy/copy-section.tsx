@@ -1,22 +1,23 @@
 import { calendarDay } from '@shared/dates'
+import { foldText } from '@shared/text'
 import { exportSetUp } from '../../../../setup/exported-set-up'
 import { saveFile } from '../../../../ui/save-file'
 import options from '../../options.module.css'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { ImportCard } from './import-card'
 
 /** `justo-chapinero-2026-03-14.json` */
 function fileName(store: string, now: string): string {
-  const plain = store.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const words = foldText(store)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
   return `${['justo', words, calendarDay(now)].filter(Boolean).join('-')}.json`
 }
 
 /** One file with both halves of what is saved here. */
 function ExportCard() {
   const setUp = useSetUp()
-  const { now } = useOptionsServices()
+  const { now } = useSetUp()
   const side = setUp.bridge.value
   const save = () => {
     const settings = side.state === 'there' ? side.settings : null

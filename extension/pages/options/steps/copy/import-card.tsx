@@ -1,15 +1,80 @@
+import type { Connection } from '@shared/connections'
 import { formatDate } from '@shared/dates'
-import { say } from '@shared/messages'
-import { type SettingChange, setUpChanges } from '../../../../setup/import-set-up'
+import { type Message, say } from '@shared/messages'
+import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { useState } from 'preact/hooks'
+import { type ExportedSetUp, type ReadSetUp, readExported } from '../../../../setup/exported-set-up'
+import {
+  importedBridge,
+  importedTill,
+  type Links,
+  linksOf,
+  type SettingChange,
+  setUpChanges,
+} from '../../../../setup/import-set-up'
 import { FileChoice } from '../../../../ui/file-choice'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import options from '../../options.module.css'
+import { fileText } from '../../read-file'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
 import styles from './copy.module.css'
 import { LinkPrinters } from './link-printers'
-import { useImport } from './use-import'
+
+/** A set-up has some kilobytes and a logo; larger files hold something else. */
+const LARGEST_BYTES = 2 * 1024 * 1024
+
+type ImportOutcome = 'imported' | Message | null
+
+/** What the two halves would be, and whether the printing program could keep its own. */
+function planned(file: ExportedSetUp, till: ExtensionSettings, own: BridgeSettings | null, links: Links) {
+  const bridge = own === null || file.bridge === null ? null : importedBridge(own, file.bridge, links)
+  const isSound = bridge === null || parseBridgeSettings(bridge.settings).ok
+  return { till: importedTill(till, file.till, file.series), bridge, isSound }
+}
+
+/** A chosen file, where its printers hang here, and the moment in which it counts. */
+function useImport() {
+  const setUp = useSetUp()
+  const [file, setFile] = useState<ReadSetUp | null>(null)
+  const [links, setLinks] = useState<Links>({})
+  const [outcome, setOutcome] = useState<ImportOutcome>(null)
+  const side = setUp.bridge.value
+  const own = side.state === 'there' ? side.settings : null
+
+  const choose = async (chosen: File) => {
+    const read = chosen.size > LARGEST_BYTES ? null : readExported(await fileText(chosen))
+    setFile(read)
+    setLinks(read?.bridge && own ? linksOf(own, read.bridge) : {})
+    setOutcome(read === null ? say('C-48') : null)
+  }
+  const link = (printer: string, connection: Connection | null) =>
+    setLinks(({ [printer]: _, ...others }) => (connection === null ? others : { ...others, [printer]: connection }))
+  const plan = file && planned(file, setUp.settings.value, own, links)
+
+  /** The half that can be refused goes first: then nothing of the other one has been saved. */
+  const save = async (): Promise<ImportOutcome> => {
+    if (plan === null || file === null) return null
+    const { bridge } = file
+    if (plan.bridge !== null && bridge !== null) {
+      const failure = await setUp.saveBridge((current) => importedBridge(current, bridge, links).settings)
+      if (failure !== null) return failure.message
+    }
+    return (await setUp.saveSettings((current) => importedTill(current, file.till, file.series))) ?? 'imported'
+  }
+  const apply = async () => {
+    const ended = await save()
+    setOutcome(ended)
+    if (ended === 'imported') setFile(null)
+  }
+  const cancel = () => {
+    setFile(null)
+    setOutcome(null)
+  }
+  return { file, plan, own, links, outcome, choose, link, apply, cancel }
+}
 
 /** What would change, before it does. */
 function ChangesTable({ changes }: { changes: readonly SettingChange[] }) {

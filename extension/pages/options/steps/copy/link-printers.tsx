@@ -5,7 +5,6 @@ import type { Message } from '@shared/messages'
 import { foundPrinters } from '@shared/printer-setup/found-printers'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import { useEffect, useState } from 'preact/hooks'
-import { failureMessage } from '../../../../print-jobs/answer'
 import type { Links } from '../../../../setup/import-set-up'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
@@ -40,11 +39,11 @@ function useFound() {
   const [found, setFound] = useState<Partial<DiscoverAnswer>>({})
   const [refused, setRefused] = useState<Message | null>(null)
   const search = async (network: boolean, signal?: AbortSignal) => {
-    const answer = await setUp.client()?.discover(network, signal)
-    if (answer === undefined || signal?.aborted) return
+    const answer = await setUp.ask((client) => client.discover(network, signal))
+    if (signal?.aborted) return
     // A later search that fails takes no place away.
     if (answer.ok) setFound(answer.data)
-    setRefused(answer.ok ? null : failureMessage(answer.failure))
+    setRefused(answer.ok ? null : answer.message)
   }
   useEffect(() => {
     const life = new AbortController()
@@ -81,7 +80,7 @@ export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps
           }
         />
       ))}
-      <p class={fields.beside}>
+      <p class={`row ${fields.beside}`}>
         <WorkButton work={() => search(true)} meanwhile="Buscando…">
           Buscar en la red
         </WorkButton>

@@ -1,15 +1,59 @@
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { previewPaper } from '../../../../setup/documents/preview-paper'
 import { BridgeNeeded } from '../../bridge-needed'
+import { InputField } from '../../input-field'
+import options from '../../options.module.css'
+import { PaperStrip } from '../../paper-strip'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import styles from './documents.module.css'
 import { NumbersCard } from './numbers-card'
-import { PaperPreview } from './paper-preview'
 import { PrintingCard } from './printing-card'
 import { RestaurantCard } from './restaurant-card'
 import { TaxCard } from './tax-card'
 import { useDocuments } from './use-documents'
+
+interface PaperPreviewProps {
+  /** Null: something of it cannot be read now; the paper of before stays. */
+  settings: BridgeSettings | null
+  storeName: string
+  next: number
+}
+
+/** The paper is drawn when typing pauses for so long. */
+const TYPING_PAUSE_MS = 150
+
+/** The paper of a made-up order, with the form's values. */
+export function PaperPreview({ settings, storeName, next }: PaperPreviewProps) {
+  const [issued, setIssued] = useState(false)
+  const [drawn, setDrawn] = useState(settings)
+  const [opened] = useState(() => new Date().toISOString())
+  useEffect(() => {
+    if (settings === null) return
+    const timer = setTimeout(() => setDrawn(settings), TYPING_PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [settings])
+  const html = useMemo(
+    () => (drawn ? previewPaper(drawn, { storeName, issued, next, now: opened }) : ''),
+    [drawn, storeName, issued, next, opened],
+  )
+  return (
+    <aside class={styles.preview} aria-label="Así sale el papel">
+      <h3>Así sale el papel</h3>
+      <p class="faint">Con un pedido de ejemplo. Cambia mientras escribe; nada se imprime.</p>
+      {drawn?.invoice.mode === 'external' && (
+        <InputField
+          label="Con el número de Intüipos"
+          value={issued}
+          onType={(isIssued: boolean) => setIssued(isIssued)}
+        />
+      )}
+      {settings === null && <p class="wrong">Corrija lo marcado en rojo para ver el papel de ahora.</p>}
+      <PaperStrip html={html} />
+    </aside>
+  )
+}
 
 function Documents({ saved }: { saved: BridgeSettings }) {
   const setUp = useSetUp()
@@ -19,7 +63,7 @@ function Documents({ saved }: { saved: BridgeSettings }) {
   const readable = useMemo(() => (parseBridgeSettings(settings).ok ? settings : null), [text])
   return (
     <form class={styles.page} onSubmit={onSubmit} noValidate>
-      <div class={styles.fields}>
+      <div class={options.step}>
         <RestaurantCard form={form} />
         <TaxCard form={form} />
         <NumbersCard form={form} saved={saved} />

@@ -5,7 +5,7 @@ import { momentName } from '../../../../setup/documents/document-values'
 import fields from '../../field.module.css'
 import { FormField } from '../../form-field'
 import { InputField, named } from '../../input-field'
-import { useLock } from '../../use-lock'
+import { useLock } from '../../set-up-context'
 import styles from './documents.module.css'
 import type { DocumentsForm } from './use-documents'
 

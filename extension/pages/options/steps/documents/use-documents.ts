@@ -12,7 +12,6 @@ import {
 import { type LastNumberQuestion, lastNumberQuestion, type NumberFacts } from '../../../../setup/documents/numbering'
 import { saveDocuments } from '../../../../setup/documents/save-documents'
 import { takenPrefix } from '../../../../setup/other-computer'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { type StepForm, useStepForm } from '../../use-step-form'
 
@@ -31,16 +30,15 @@ export interface DocumentsForm extends StepForm<DocumentValues & { lastNumber: s
 /** What printing program and till know of numbers, and how to ask the program again. */
 function useNumbering() {
   const setUp = useSetUp()
-  const services = useOptionsServices()
   const [numbering, setNumbering] = useState<Numbering | null>(null)
   const [seen, setSeen] = useState<readonly PrefixNumber[]>([])
   const askNumbering = async () => {
-    const [answer] = await Promise.all([setUp.client()?.status(), services.refresh()])
-    if (answer?.ok) setNumbering(answer.data.numbering)
+    const [answer] = await Promise.all([setUp.ask((client) => client.status()), setUp.refresh()])
+    if (answer.ok) setNumbering(answer.data.numbering)
   }
   useEffect(() => {
     void askNumbering()
-    void services.seenNumbers().then(setSeen)
+    void setUp.seenNumbers().then(setSeen)
   }, [])
   const facts: NumberFacts = { numbering, seen, taken: takenPrefix(setUp.settings.value) }
   return { facts, askNumbering }

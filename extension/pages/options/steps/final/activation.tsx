@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from '@shared/dates'
+import { dayAndTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { POS_ORIGIN } from '../../../../host-page/protocol'
@@ -6,7 +6,6 @@ import type { StepId } from '../../../../settings/sections'
 import { activate, activationWaitsFor, deactivate, type StepFacts } from '../../../../setup/steps-done'
 import { SentenceLine } from '../../../../ui/sentence'
 import options from '../../options.module.css'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { sectionTitle } from '../../use-route'
 import { CHECK_WORDS } from './checks'
@@ -25,7 +24,7 @@ function missingWords(facts: StepFacts): string {
 /** The set-up's last button: from here on the till works by itself, and says why it may not yet. */
 export function Activation({ facts }: { facts: StepFacts }) {
   const setUp = useSetUp()
-  const { now } = useOptionsServices()
+  const { now } = useSetUp()
   const [failure, setFailure] = useState<Message | null>(null)
   const { active, activatedAt, printing } = setUp.settings.value
   const missing = missingWords(facts)
@@ -38,7 +37,7 @@ export function Activation({ facts }: { facts: StepFacts }) {
         <>
           <p class="right">
             La integración está activa
-            {activatedAt !== null && ` desde el ${formatDate(activatedAt)} a las ${formatTime(activatedAt)}`}.
+            {activatedAt !== null && ` desde el ${dayAndTime(activatedAt)}`}.
           </p>
           <p class="faint">Los pedidos de antes de activar no se imprimen solos.</p>
           <p class="buttons">

@@ -1,7 +1,6 @@
 import { joinWords } from '@shared/grammar'
 import { type Message, say } from '@shared/messages'
 import { SERVICE_LIST, SERVICES, type Service } from '@shared/services'
-import { useEffect, useState } from 'preact/hooks'
 import { MOST_SKEW_MS } from '../../../../context/justo-clock'
 import { isNamed } from '../../../../justo/parse-store'
 import { compareStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
@@ -9,19 +8,23 @@ import { type ChecklistItem, unseenPrinters } from '../../../../setup/checklist'
 import { servicesSeen } from '../../../../setup/services-seen'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { SoundTrial } from '../../trials'
-import { withStore } from '../../with-store'
-import type { useChecks } from './use-checks'
+import { useStored } from '../../with-store'
 
 const skewMessage = (skewMs: number): Message | null =>
   Math.abs(skewMs) > MOST_SKEW_MS
     ? say('C-33', { minutes: Math.round(Math.abs(skewMs) / 60_000), ahead: skewMs > 0 })
     : null
 
-function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
-  const { skewMs } = useOptionsServices()
+interface ClockProps {
+  /** Why the last measurement failed. */
+  failure: Message | null
+  measure(): Promise<void>
+}
+
+function Clock({ failure, measure }: ClockProps) {
+  const { skewMs } = useSetUp()
   const wrong = skewMs.value === null ? null : skewMessage(skewMs.value)
   return (
     <>
@@ -29,8 +32,8 @@ function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
         <p>A {Math.round(Math.abs(skewMs.value) / 1000)} s del reloj de Justo.</p>
       )}
       {wrong && <SentenceLine message={wrong} />}
-      {checks.failure && <SentenceLine message={checks.failure} />}
-      <WorkButton work={checks.measure} meanwhile="Midiendo…">
+      {failure && <SentenceLine message={failure} />}
+      <WorkButton work={measure} meanwhile="Midiendo…">
         Medir otra vez
       </WorkButton>
     </>
@@ -39,10 +42,9 @@ function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
 
 /** Each typed store by itself: what Justo calls it, or that none of its orders was seen. */
 function Stores() {
-  const settings = useSetUp().settings.value
-  const { stores } = useOptionsServices()
-  const { unseen, others } = compareStores(settings, stores.value)
-  const known = stores.value.filter((store) => isNamed(store, settings.justo.storeIds))
+  const { settings, stores } = useSetUp()
+  const { unseen, others } = compareStores(settings.value, stores.value)
+  const known = stores.value.filter((store) => isNamed(store, settings.value.justo.storeIds))
   return (
     <div aria-live="polite">
       {known.length > 0 && <p>En Justo: {known.map(storeLabel).join(', ')}.</p>}
@@ -61,12 +63,7 @@ function Stores() {
 
 /** Orders of each service that this till has seen: a paper of each looks different. */
 function Services() {
-  const [seen, setSeen] = useState<readonly Service[] | null>(null)
-  useEffect(() => {
-    const life = new AbortController()
-    void withStore<readonly Service[] | null>(servicesSeen, null).then((all) => !life.signal.aborted && setSeen(all))
-    return () => life.abort()
-  }, [])
+  const [seen] = useStored<readonly Service[] | null>(servicesSeen, null)
   if (seen === null) return null
   const words = (services: readonly Service[]) => joinWords(services.map((service) => SERVICES[service].name))
   const unseen = SERVICE_LIST.filter((service) => !seen.includes(service))
@@ -79,7 +76,7 @@ function Services() {
 }
 
 function Papers() {
-  const { status } = useOptionsServices()
+  const { status } = useSetUp()
   const unseen = unseenPrinters({ status: status.value })
   if (unseen.length === 0) return null
   return (
@@ -91,12 +88,12 @@ function Papers() {
 }
 
 /** The part of an item that this page measures or plays. */
-export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: ReturnType<typeof useChecks> }) {
+export function MeasuredPart({ item, ...clock }: ClockProps & { item: ChecklistItem }) {
   switch (item) {
     case 'store':
       return <Stores />
     case 'clock':
-      return <Clock checks={checks} />
+      return <Clock {...clock} />
     case 'sound':
       return <SoundTrial />
     case 'papers':

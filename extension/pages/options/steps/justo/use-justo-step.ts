@@ -1,7 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
-import { requestHostPermission } from '../../../../justo/host-permission'
 import {
   JUSTO_FIELDS,
   type JustoValues,
@@ -10,27 +8,10 @@ import {
   needsTest,
   withJusto,
 } from '../../../../setup/justo/justo-form'
-import { type KeyTest, testKey } from '../../../../setup/test-key'
-import { useOptionsServices } from '../../options-services'
+import { testTypedKey } from '../../../../setup/test-key'
 import { useSetUp } from '../../set-up-context'
 import { type StepForm, useStepForm } from '../../use-step-form'
 import { useStores } from './use-stores'
-
-/** The key's test: how it ended, and what Justo named with it. */
-function useKeyTest({ justo }: ExtensionSettings) {
-  const services = useOptionsServices()
-  const [test, setTest] = useState<'right' | Message | null>(null)
-  /** Called in a click, before anything else is awaited: the browser's question needs one. */
-  const tested = async (): Promise<KeyTest> => {
-    const answer: KeyTest = (await requestHostPermission(justo.baseUrl))
-      ? await testKey(services.justoFor(justo), justo.baseUrl, services.now())
-      : { ok: false, message: say('J-11', { host: new URL(justo.baseUrl).host }) }
-    if (answer.ok) services.skewMs.value = answer.skewMs
-    setTest(answer.ok ? 'right' : answer.message)
-    return answer
-  }
-  return { test, setTest, tested }
-}
 
 export type JustoForm = StepForm<JustoValues, typeof JUSTO_FIELDS>
 
@@ -49,12 +30,13 @@ export function useJustoStep() {
   })
   const typed = withJusto(step.form.values, saved)
   const isOther = needsTest(typed, saved)
-  const { test, setTest, tested } = useKeyTest(typed)
+  const [test, setTest] = useState<'right' | Message | null>(null)
   const stores = useStores({ next: typed, isOther })
 
   /** Whether Justo takes the key and knows the stores, or has none to compare with. */
   const takeStores = async (isSaving: boolean): Promise<boolean> => {
-    const answer = await tested()
+    const answer = await testTypedKey(setUp, typed.justo)
+    setTest(answer.ok ? 'right' : answer.message)
     return answer.ok && stores.take(answer.stores, isSaving)
   }
 

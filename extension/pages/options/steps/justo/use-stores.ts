@@ -4,9 +4,7 @@ import { useState } from 'preact/hooks'
 import { type SeenStore, withStores } from '../../../../orders/stores-seen'
 import { compareStores, quotedIds, unseenIds } from '../../../../orders/typed-stores'
 import { findStores } from '../../../../setup/justo/find-stores'
-import { useOptionsServices } from '../../options-services'
-import { useSetUp } from '../../set-up-context'
-import { useLock } from '../../use-lock'
+import { useLock, useSetUp } from '../../set-up-context'
 
 interface Typed {
   /** The settings as they would be. */
@@ -17,8 +15,8 @@ interface Typed {
 
 /** The stores that Justo names, and whether those that are typed are among them. */
 export function useStores({ next, isOther }: Typed) {
-  const services = useOptionsServices()
-  const saved = useSetUp().settings.value
+  const setUp = useSetUp()
+  const saved = setUp.settings.value
   const lock = useLock('justo.storeIds')
   const typed = next.justo.storeIds
   const [found, setFound] = useState<readonly SeenStore[]>([])
@@ -26,7 +24,7 @@ export function useStores({ next, isOther }: Typed) {
   /** Not while they are typed. */
   const [isShown, setShown] = useState(true)
   // What another brand's key has named is no choice here.
-  const stores = withStores(isOther ? [] : services.stores.value, found)
+  const stores = withStores(isOther ? [] : setUp.stores.value, found)
 
   const isSaved = (id: string) => !isOther && saved.justo.storeIds.includes(id)
   const { signed } = compareStores(saved, stores)
@@ -37,15 +35,15 @@ export function useStores({ next, isOther }: Typed) {
 
   /** Whether every typed id may be saved, after what Justo has named with this key. */
   const take = async (named: readonly SeenStore[], isSaving: boolean): Promise<boolean> => {
-    const justo = services.justoFor(next.justo)
-    const known = await findStores(justo, { ids: typed, stores: withStores(stores, named), now: services.now() })
+    const justo = setUp.justoFor(next.justo)
+    const known = await findStores(justo, { ids: typed, stores: withStores(stores, named), now: setUp.now() })
     setFound(known)
     setShown(true)
     const wrong = known.length === 0 ? [] : unseenIds(typed, known).filter((id) => !isAsNew(id) && !isSaved(id))
     // Ids of the company's policy cannot be corrected here: they are saved, and the bar shows that they are unknown.
     const isTaken = lock.disabled || wrong.length === 0
     // A key that is only tried may be another brand's.
-    if (isSaving ? isTaken : !isOther) await services.keepStores(known, next.justo)
+    if (isSaving ? isTaken : !isOther) await setUp.keepStores(known, next.justo)
     return isTaken
   }
 

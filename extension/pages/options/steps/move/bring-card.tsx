@@ -1,7 +1,9 @@
 import { placeWords } from '@shared/connections'
-import { formatDate, formatTime } from '@shared/dates'
+import { dayAndTime } from '@shared/dates'
 import { joinWords } from '@shared/grammar'
 import type { FoundFolder, MovingAnswer } from '@shared/moving'
+import { printerLight } from '@shared/printer-light'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
@@ -36,14 +38,13 @@ function Folder({ folder, bring }: { folder: FoundFolder; bring(): Promise<void>
     <li class={styles.folder}>
       <div>
         <p>
-          <b>{restaurant || 'Sin nombre'}</b> · {KINDS[kind]} del {formatDate(at)} a las {formatTime(at)}
+          <b>{restaurant || 'Sin nombre'}</b> · {KINDS[kind]} del {dayAndTime(at)}
         </p>
         <p class="faint">
           {printers.length > 0 && `Impresoras: ${joinWords(printers)}. `}
           {number !== null && `Último número que vio: ${number}. `}
-          {leftAt !== null && `Ese computador dejó de imprimir el ${formatDate(leftAt)} a las ${formatTime(leftAt)}. `}
-          {takenAt !== null &&
-            `Otro computador ya siguió con esto el ${formatDate(takenAt)} a las ${formatTime(takenAt)}. `}
+          {leftAt !== null && `Ese computador dejó de imprimir el ${dayAndTime(leftAt)}. `}
+          {takenAt !== null && `Otro computador ya siguió con esto el ${dayAndTime(takenAt)}. `}
         </p>
         <p class={`faint ${styles.path}`}>{path}</p>
       </div>
@@ -107,14 +108,18 @@ export function BringCard({ moving, state }: { moving: MovingAnswer; state: Movi
 }
 
 /** The brought printers, where each is and how it answers from here. */
-export function PrintersHere({ words }: { words: (id: string) => string }) {
-  const side = useSetUp().bridge.value
-  if (side.state !== 'there' || side.settings.printers.length === 0) return null
+export function PrintersHere({ printers }: Pick<BridgeSettings, 'printers'>) {
+  const { status } = useSetUp()
+  if (printers.length === 0) return null
+  const stateOf = (id: string) => {
+    const found = status.value?.printers.find((printer) => printer.id === id)
+    return found ? printerLight(found).word : 'sin revisar'
+  }
   return (
     <ul class={styles.printers} aria-label="Impresoras que vinieron">
-      {side.settings.printers.map(({ id, name, connection }) => (
+      {printers.map(({ id, name, connection }) => (
         <li key={id}>
-          <b>{name}</b> · {placeWords(connection)} · {words(id)}
+          <b>{name}</b> · {placeWords(connection)} · {stateOf(id)}
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from '@shared/dates'
+import { dayAndTime } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { say } from '@shared/messages'
 import type { CopyPlace, CopyState, CopyTrouble, MovingAnswer } from '@shared/moving'
@@ -8,7 +8,6 @@ import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import { InputField } from '../../input-field'
 import options from '../../options.module.css'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import type { Moving } from './use-moving'
 
@@ -27,8 +26,7 @@ const KEPT = 'kept'
 function CopyLine({ copy }: { copy: CopyState }) {
   if (copy.place === null)
     return <p>No se guarda ninguna copia: si este computador se daña, hay que empezar de cero.</p>
-  const when =
-    copy.at === null ? 'Todavía no hay copia' : `Última copia: ${formatDate(copy.at)} a las ${formatTime(copy.at)}`
+  const when = copy.at === null ? 'Todavía no hay copia' : `Última copia: ${dayAndTime(copy.at)}`
   return copy.trouble === null ? (
     <p class="right">{when}.</p>
   ) : (
@@ -96,7 +94,7 @@ export function CopyCard({ moving, state }: { moving: MovingAnswer; state: Movin
 
 /** For setting up the other computer without a current copy. */
 export function LastNumber() {
-  const numbering = useOptionsServices().status.value?.numbering
+  const numbering = useSetUp().status.value?.numbering
   if (!numbering?.offeredLast) return null
   return (
     <p>

@@ -1,11 +1,9 @@
-import { formatDate, formatTime } from '@shared/dates'
+import { dayAndTime } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import type { BroughtFrom } from '@shared/moving'
-import { printerLight } from '@shared/printer-light'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import { requestHostPermission } from '../../../../justo/host-permission'
 import { confirmNumber } from '../../../../setup/documents/save-documents'
 import type { SaveFailure } from '../../../../setup/fields'
 import {
@@ -18,11 +16,9 @@ import {
   nextAfterMove,
   prefixAfterMove,
 } from '../../../../setup/move-computer'
-import { testKey } from '../../../../setup/test-key'
+import { testTypedKey } from '../../../../setup/test-key'
 import { SentenceLine } from '../../../../ui/sentence'
-import { FormField } from '../../form-field'
-import { FormQuestion } from '../../form-question'
-import { useOptionsServices } from '../../options-services'
+import { FormField, FormQuestion } from '../../form-field'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { TestPrints } from '../../till-strip'
@@ -47,28 +43,17 @@ interface MoveFormProps {
 /** Saves what was brought and answered, each half whole; active from then on. */
 function useMove({ from, till, bridge, take }: MoveFormProps) {
   const setUp = useSetUp()
-  const services = useOptionsServices()
   const saved = setUp.settings.value
-  const brought = movedTill(moveValues({ from, numbering: null }), { saved, from }, till, services.now())
-  const numbering = services.status.value?.numbering ?? null
+  const brought = movedTill(moveValues({ from, numbering: null }), { saved, from }, till, setUp.now())
+  const numbering = setUp.status.value?.numbering ?? null
   const facts: MoveFacts = { saved, hasKey: (brought?.justo.token ?? '') !== '', bridge, from, numbering }
 
-  /** In the click, before anything else is awaited: the browser's question needs one. */
-  async function wrongKey({ baseUrl, token }: { baseUrl: string; token: string }): Promise<Message | null> {
-    if (!(await requestHostPermission(baseUrl))) return say('J-11', { host: new URL(baseUrl).host })
-    const now = services.now()
-    const tested = await testKey(services.justoFor({ baseUrl, token }), baseUrl, now)
-    if (!tested.ok) return tested.message
-    services.skewMs.value = tested.skewMs
-    await services.keepStores(tested.stores, { baseUrl, token })
-    return null
-  }
-
   async function save(values: MoveValues): Promise<SaveFailure | Message | null> {
-    const moved = movedTill(values, facts, till, services.now())
+    const moved = movedTill(values, facts, till, setUp.now())
     if (moved === null) return say('C-196')
-    const message = await wrongKey(moved.justo)
-    if (message !== null) return { message, errors: { token: message } }
+    const tested = await testTypedKey(setUp, moved.justo)
+    if (!tested.ok) return { message: tested.message, errors: { token: tested.message } }
+    await setUp.keepStores(tested.stores, moved.justo)
     const prefix = prefixAfterMove(values, from, bridge)
     const isOther = prefix !== bridge.invoice.prefix
     const failure = isOther
@@ -78,7 +63,7 @@ function useMove({ from, till, bridge, take }: MoveFormProps) {
     if (wrong === null && values.other === 'replaced') await take()
     // The till last: from then on it prints.
     const refused = wrong ?? (await setUp.saveSettings(() => moved))
-    void services.refresh()
+    void setUp.refresh()
     return refused
   }
   const step = useStepForm<MoveValues, typeof MOVE_FIELDS>({
@@ -96,8 +81,8 @@ function useMove({ from, till, bridge, take }: MoveFormProps) {
 /** Two that print for one store take each paper out twice. */
 function aboutOther({ leftAt, takenAt }: BroughtFrom): string {
   if (takenAt !== null)
-    return `Ojo: otro computador ya siguió con esto el ${formatDate(takenAt)} a las ${formatTime(takenAt)}. Si ese imprime, elija «Sigue imprimiendo».`
-  if (leftAt !== null) return `Allá se dijo el ${formatDate(leftAt)} a las ${formatTime(leftAt)} que ya no imprime.`
+    return `Ojo: otro computador ya siguió con esto el ${dayAndTime(takenAt)}. Si ese imprime, elija «Sigue imprimiendo».`
+  if (leftAt !== null) return `Allá se dijo el ${dayAndTime(leftAt)} que ya no imprime.`
   return 'Si todavía prende, pulse allá «Dejar de imprimir aquí»: dos que imprimen sacan cada papel dos veces.'
 }
 
@@ -110,13 +95,8 @@ const lastHint = (prefix: string, known: number | null): string =>
 export function MoveForm(props: MoveFormProps) {
   const { from, bridge } = props
   const { form, outcome, busy, onSubmit, facts, host, isReadable } = useMove(props)
-  const { status } = useOptionsServices()
   const [refusal, setRefusal] = useState<Message | null>(null)
   const { prefix } = bridge.invoice
-  const lights = (id: string) => {
-    const found = status.value?.printers.find((printer) => printer.id === id)
-    return found ? printerLight(found).word : 'sin revisar'
-  }
   if (!isReadable) return <SentenceLine message={say('C-196')} />
   const { other } = form.values
   return (
@@ -126,7 +106,7 @@ export function MoveForm(props: MoveFormProps) {
         <p class="right">
           Vino todo lo de <b>{bridge.restaurant.name || 'el otro computador'}</b>.
         </p>
-        <PrintersHere words={lights} />
+        <PrintersHere printers={bridge.printers} />
         <FormField
           form={form}
           name="token"

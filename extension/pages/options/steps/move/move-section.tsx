@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from '@shared/dates'
+import { dayAndTime, formatDate } from '@shared/dates'
 import { say } from '@shared/messages'
 import type { BroughtFrom } from '@shared/moving'
 import { SentenceLine } from '../../../../ui/sentence'
@@ -15,9 +15,7 @@ function LeftCard({ leftAt }: { leftAt: string }) {
   return (
     <section class={`card ${options.column}`}>
       <h3>Este computador ya no imprime</h3>
-      <p class="right">
-        Desde el {formatDate(leftAt)} a las {formatTime(leftAt)} solo mira.
-      </p>
+      <p class="right">Desde el {dayAndTime(leftAt)} solo mira.</p>
       <LastNumber />
       <p>
         En el computador nuevo abra Configuración → «Cambiar este computador» y conecte allá la memoria con la copia. Si

@@ -4,8 +4,6 @@ import { useEffect, useState } from 'preact/hooks'
 import type { BridgeResult } from '../../../../bridge-client/call'
 import type { SetUpClient } from '../../../../bridge-client/set-up-client'
 import { pause } from '../../../../context/loop'
-import { failureMessage } from '../../../../print-jobs/answer'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 
 /** The printing program starts again with what was brought in a second or two; a slow disk takes longer. */
@@ -22,18 +20,18 @@ const REFUSED: Record<Exclude<Bringing, 'brought'>, Message> = {
 /** The copy, the places for it and the folders of other computers, as the printing program tells them. */
 export function useMoving() {
   const setUp = useSetUp()
-  const { refresh } = useOptionsServices()
+  const { refresh } = useSetUp()
   const [moving, setMoving] = useState<MovingAnswer | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
   const isThere = setUp.bridge.value.state === 'there'
 
   /** Null: it did not answer. */
   const look = async (signal?: AbortSignal): Promise<MovingAnswer | null> => {
-    const answer = await setUp.client()?.moving()
+    const answer = await setUp.ask((client) => client.moving())
     if (signal?.aborted) return null
-    if (answer?.ok) setMoving(answer.data)
-    setFailure(answer === undefined || answer.ok ? null : failureMessage(answer.failure))
-    return answer?.ok ? answer.data : null
+    if (answer.ok) setMoving(answer.data)
+    setFailure(answer.ok ? null : answer.message)
+    return answer.ok ? answer.data : null
   }
   useEffect(() => {
     const life = new AbortController()
@@ -42,8 +40,8 @@ export function useMoving() {
   }, [isThere])
 
   const bring = async (folder: string): Promise<void> => {
-    const answer = await setUp.client()?.bring(folder)
-    if (!answer?.ok) return setFailure(answer ? failureMessage(answer.failure) : say('P-01'))
+    const answer = await setUp.ask((client) => client.bring(folder))
+    if (!answer.ok) return setFailure(answer.message)
     const { outcome } = answer.data
     const before = moving?.brought?.at
     if (outcome !== 'brought') return setFailure(REFUSED[outcome])
@@ -58,19 +56,18 @@ export function useMoving() {
 
   /** Asks the program for something, then shows how it is; `use`: what its answer leads to, a message: what went wrong. */
   const change = async <T>(
-    ask: (client: SetUpClient) => Promise<BridgeResult<T>>,
+    request: (client: SetUpClient) => Promise<BridgeResult<T>>,
     use: (data: T) => Message | null | Promise<Message | null> = () => null,
   ): Promise<void> => {
-    const client = setUp.client()
-    const answer = client && (await ask(client))
-    const wrong = answer?.ok ? await use(answer.data) : answer ? failureMessage(answer.failure) : say('P-01')
+    const answer = await setUp.ask(request)
+    const wrong = answer.ok ? await use(answer.data) : answer.message
     await look()
     if (wrong !== null) setFailure(wrong)
   }
   /** Tells the computer that was brought, in its folder, that this one prints in its place. */
   const take = async (): Promise<void> => {
-    const answer = await setUp.client()?.take()
-    const marked = answer?.ok === true && answer.data.marked
+    const answer = await setUp.ask((client) => client.take())
+    const marked = answer.ok && answer.data.marked
     setMoving((now) => (now?.brought ? { ...now, brought: { ...now.brought, marked } } : now))
   }
   return { moving, failure, look, bring, take, change }

@@ -1,29 +1,74 @@
-import type { Message } from '@shared/messages'
-import { useState } from 'preact/hooks'
+import { type Message, say } from '@shared/messages'
+import { useRef, useState } from 'preact/hooks'
 import type { PinLock } from '../../../../setup/pin'
+import { MessageWords } from '../../../../ui/sentence'
 import { useBusy } from '../../../../ui/use-busy'
+import { CodeField } from '../../code-field'
 import fields from '../../field.module.css'
-import { ForgottenPin } from './forgotten-pin'
-import { PinField } from './pin-field'
+import { InputField, type InputFieldProps } from '../../input-field'
+import { useSetUp } from '../../set-up-context'
+import { proveCode } from './prove-code'
+
+/** Digits, masked on the screen. */
+export const PinField = (field: InputFieldProps) => (
+  <InputField {...field} class={fields.code} type="password" inputMode="numeric" maxLength={8} />
+)
+
+/** What a press tries, one at a time, and why it failed. */
+function useAttempt(work: () => Promise<Message | null>) {
+  const [failure, setFailure] = useState<Message | null>(null)
+  const { busy, during } = useBusy()
+  const press = async () => {
+    if (!busy) setFailure(await during(work))
+  }
+  return { busy, failure, press }
+}
+
+/** «Olvidé el PIN»: it is taken away with the code that the printing program shows on this computer. */
+function ForgottenPin({ pinLock }: { pinLock: PinLock }) {
+  const setUp = useSetUp()
+  const [code, setCode] = useState('')
+  // Not twice: a code that was taken works only once.
+  const { busy, failure, press } = useAttempt(() => pinLock.forget(() => proveCode(setUp, code)))
+  const place = useRef<HTMLDetailsElement>(null)
+  return (
+    <details
+      ref={place}
+      onToggle={() => {
+        if (place.current?.open) place.current.querySelector('input')?.focus()
+      }}
+    >
+      <summary>Olvidé el PIN</summary>
+      <p data-code="C-47">
+        <MessageWords message={say('C-47')} />
+      </p>
+      <CodeField
+        code={code}
+        error={failure}
+        onType={setCode}
+        onSend={() => void press()}
+        isBusy={busy}
+        labels={{ idle: 'Quitar el PIN', busy: 'Revisando…' }}
+      />
+    </details>
+  )
+}
 
 /** Shown in place of every step until the PIN was typed on this page. */
 export function PinGate({ pinLock }: { pinLock: PinLock }) {
   const [pin, setPin] = useState('')
-  const [failure, setFailure] = useState<Message | null>(null)
-  const { busy, during } = useBusy()
-  const enter = async (event: Event) => {
+  const { busy, failure, press } = useAttempt(() => pinLock.enter(pin).finally(() => setPin('')))
+  const enter = (event: Event) => {
     event.preventDefault()
-    if (busy) return
-    setFailure(await during(() => pinLock.enter(pin)))
-    setPin('')
+    void press()
   }
   return (
     <>
-      <form class="card" onSubmit={(event) => void enter(event)} noValidate>
+      <form class="card" onSubmit={enter} noValidate>
         <h3>Pida el PIN a quien instaló</h3>
         <p class="faint">Arriba puede cambiar cómo se aceptan los pedidos e imprimir una prueba sin el PIN.</p>
-        <PinField label="PIN" value={pin} error={failure} onType={setPin} />
-        <p class={fields.beside}>
+        <PinField label="PIN" value={pin} error={failure} onType={(typed: string) => setPin(typed)} />
+        <p class={`row ${fields.beside}`}>
           <button type="submit" class="main" aria-disabled={busy}>
             {busy ? 'Revisando…' : 'Entrar'}
           </button>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { PinLock } from '../../../../setup/pin'
 import fields from '../../field.module.css'
 import { useTyped } from '../../step-flow'
-import { PinField } from './pin-field'
+import { PinField } from './pin-gate'
 
 /** Sets, changes and removes the PIN. It is shown only after the present PIN was typed. */
 export function PinSection({ pinLock }: { pinLock: PinLock }) {
@@ -38,9 +38,9 @@ export function PinSection({ pinLock }: { pinLock: PinLock }) {
         value={pin}
         error={failure}
         hint="De 4 a 8 números. Si se olvida, se quita con el código de «Emparejar Justo»."
-        onType={setPin}
+        onType={(typed: string) => setPin(typed)}
       />
-      <PinField label="Repita el PIN" value={again} onType={setAgain} />
+      <PinField label="Repita el PIN" value={again} onType={(typed: string) => setAgain(typed)} />
       <p class={`${fields.beside} buttons`}>
         <button type="submit" class="main">
           {isSet ? 'Cambiar el PIN' : 'Poner el PIN'}

@@ -1,18 +1,13 @@
-import { isCode } from '@shared/api'
 import { type Message, say } from '@shared/messages'
-import type { BridgeFailure } from '../../../../bridge-client/call'
 import { failureMessage } from '../../../../print-jobs/answer'
 import type { SetUp } from '../../../../setup/set-up'
-import { pair } from '../../pairing'
+import { codeRefusal, pair } from '../../pairing'
 
 /** Of a till that is paired anew: the name that the set-up suggests. */
 const TILL = 'Caja'
 
 /** While other programs try codes, the printing program refuses some tries: each asks for a turn of its own. */
 const TURNS = 30
-
-const isRefused = (failure: BridgeFailure, code: 'code' | 'busy'): boolean =>
-  failure.kind === 'refused' && isCode(failure.answer.error.code, code)
 
 /** A till that the printing program does not know is paired by its code: that proves the same. */
 async function pairAnew(setUp: SetUp, code: string): Promise<Message | null> {
@@ -32,8 +27,7 @@ export async function proveCode(setUp: SetUp, code: string): Promise<Message | n
     const answer = await client.proveCode(code)
     if (answer.ok) return null
     if (answer.failure.kind === 'unpaired') return pairAnew(setUp, code)
-    if (isRefused(answer.failure, 'code')) return say('R-10')
-    const isBusy = isRefused(answer.failure, 'busy')
-    if (!isBusy || turn === TURNS) return isBusy ? say('R-19') : failureMessage(answer.failure)
+    const refused = codeRefusal(answer.failure)
+    if (refused?.code !== 'R-19' || turn === TURNS) return refused ?? failureMessage(answer.failure)
   }
 }

@@ -1,28 +1,28 @@
 import { formatTime } from '@shared/dates'
 import type { Message } from '@shared/messages'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PracticeStatus } from '../../../../messaging/messages'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
+import { openWorkerClient } from '../../../worker-client'
 import options from '../../options.module.css'
 import styles from './practice-card.module.css'
-import { openPracticePort, type PracticePort } from './practice-port'
-
-type Act = 'start' | 'stop' | 'seen'
 
 /** The worker's status of practice while the card is shown; its port keeps the worker awake meanwhile. */
 function usePractice() {
   const [status, setStatus] = useState<PracticeStatus | null>(null)
-  const [port, setPort] = useState<PracticePort | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
+  const worker = useRef<ReturnType<typeof openWorkerClient> | null>(null)
   useEffect(() => {
     const life = new AbortController()
-    setPort(openPracticePort(setStatus, life.signal))
+    worker.current = openWorkerClient(life.signal, (message) => {
+      if (message.type === 'snapshot' || message.type === 'status') setStatus(message.status.practice)
+    })
     return () => life.abort()
   }, [])
-  const act = async (action: Act) => {
-    if (port === null) return
-    setFailure(await port.act(action))
+  const act = async (action: 'start' | 'stop') => {
+    const wrong = await worker.current?.ask({ type: 'practice', action })
+    setFailure(wrong ?? null)
   }
   return { status, failure, act }
 }

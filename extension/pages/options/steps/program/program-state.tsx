@@ -1,20 +1,47 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { versionNotice, whereToDownload } from '../../../../bridge-client/program-age'
+import { downloadOf, installersFor, versionNotice, whereToDownload } from '../../../../bridge-client/program-age'
 import { startLoop } from '../../../../context/loop'
 import { isImpostor } from '../../../../setup/set-up'
-import { SentenceLine } from '../../../../ui/sentence'
-import { VersionLine } from '../../../../ui/version-line'
+import { QuietLine, SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
-import { useOptionsServices } from '../../options-services'
+import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
-import { InstallProgram } from './install-program'
 import styles from './program.module.css'
+
+/** Where the printing program is downloaded, and which file is for this system. */
+export function InstallProgram() {
+  const url = downloadOf(useSetUp().settings.value.bridge.downloadUrl)
+  const [own, ...others] = installersFor(navigator.userAgent)
+  return (
+    <li class={styles.install}>
+      Si no está ahí, instálelo:{' '}
+      {url === null ? (
+        'pida el instalador a quien puso Justo en este local'
+      ) : (
+        <a href={url} target="_blank" rel="noopener">
+          descárguelo aquí
+        </a>
+      )}
+      . {own && `En ${own.system} es el archivo ${own.file}.`}
+      <details>
+        <summary>En otro sistema</summary>
+        <ul>
+          {others.map(({ system, file }) => (
+            <li key={system}>
+              {system}: {file}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  )
+}
 
 const CHECK_EVERY_MS = 3_000
 
 /** Both halves of a paired till are known to it: only the program is closed. */
 const NotThere = ({ isPaired, check }: { isPaired: boolean; check(): Promise<void> }) => (
-  <div class={styles.away}>
+  <div class={options.column}>
     <p class="wrong">
       El programa de impresión está cerrado{isPaired ? '' : ', o falta instalarlo en este computador'}.
     </p>
@@ -31,15 +58,14 @@ const NotThere = ({ isPaired, check }: { isPaired: boolean; check(): Promise<voi
 
 function Paired() {
   const setUp = useSetUp()
-  const till = useOptionsServices().status.value?.till.name
+  const till = useSetUp().status.value?.till.name
   const { downloadUrl, token } = setUp.settings.value.bridge
   /** It changes with an update, which starts the program again: asked once a pairing. */
   const [version, setVersion] = useState<string | null>(null)
   useEffect(() => {
     const life = new AbortController()
     void setUp
-      .client()
-      ?.version()
+      .ask((client) => client.version())
       .then((answer) => !life.signal.aborted && setVersion(answer.ok ? answer.data.version : null))
     return () => life.abort()
   }, [setUp, token])
@@ -48,7 +74,7 @@ function Paired() {
       <p class="right">
         Emparejada{till ? ` como ${till}` : ''}.{version && ` Versión ${version}.`}
       </p>
-      <VersionLine notice={versionNotice(version, whereToDownload(downloadUrl))} />
+      <QuietLine message={versionNotice(version, whereToDownload(downloadUrl))} />
     </>
   )
 }
@@ -56,7 +82,7 @@ function Paired() {
 /** Whether the printing program is there, whose till this is, and what to do when it is not. */
 export function ProgramState({ url }: { url: string }) {
   const side = useSetUp().bridge.value
-  const { isOpen, refresh } = useOptionsServices()
+  const { isOpen, refresh } = useSetUp()
   /** A program that has not been paired is asked only whether it is there. Null: not asked yet. */
   const [isThere, setThere] = useState<boolean | null>(null)
   const check = async () => setThere(await isOpen(url))

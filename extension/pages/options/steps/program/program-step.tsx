@@ -11,9 +11,7 @@ import {
   withSeries,
 } from '../../../../setup/program-form'
 import { isImpostor, type SetUp } from '../../../../setup/set-up'
-import { FormField } from '../../form-field'
-import { FormQuestion } from '../../form-question'
-import { useOptionsServices } from '../../options-services'
+import { FormField, FormQuestion } from '../../form-field'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepForm } from '../../use-step-form'
@@ -44,7 +42,7 @@ async function saveSeries(setUp: SetUp, values: ProgramValues, asked: Record<key
 
 function useProgramStep() {
   const setUp = useSetUp()
-  const { now, status, refresh } = useOptionsServices()
+  const { now, status, refresh } = useSetUp()
   const saved = setUp.settings.value
   const side = setUp.bridge.value
   const step = useStepForm({

@@ -17,17 +17,17 @@ interface PreviewCardProps {
 /** Orders in the list, the newest. */
 const MOST_ORDERS = 30
 
-function PreviewPaper({ paper }: { paper: PaperPreview }) {
+function PreviewPaper({ paper: { station, printer, lines } }: { paper: PaperPreview }) {
   return (
     <li class={styles.paper}>
-      <b>{paper.name}</b>
+      <b>{station.name}</b>
       <span class="faint">
-        {paper.printer}
-        {paper.copies > 1 && ` · ${paper.copies} copias`}
-        {paper.all && ' · pedido entero'}
+        {printer}
+        {station.copies > 1 && ` · ${station.copies} copias`}
+        {station.all && ' · pedido entero'}
       </span>
       <ul>
-        {paper.lines.map((line) => (
+        {lines.map((line) => (
           <li key={line.id}>
             <b>{line.quantity}</b> {line.name}
             {line.shared && ' · compartido, aquí solo'}
@@ -48,8 +48,9 @@ export function PreviewCard({ stations, printers, products, orders }: PreviewCar
   const papers = whoPrintsWhat(order.lines, stations, printers)
   return (
     <section class="card" aria-label="Quién imprime qué">
-      <div class={styles.head}>
+      <div class="row">
         <h3>Quién imprime qué</h3>
+        <span class="spring" />
         <Select
           aria-label="Pedido que se muestra"
           value={order.id}
@@ -65,7 +66,7 @@ export function PreviewCard({ stations, printers, products, orders }: PreviewCar
       ) : (
         <ul class={styles.papers} aria-live="polite">
           {papers.map((paper) => (
-            <PreviewPaper key={paper.station} paper={paper} />
+            <PreviewPaper key={paper.station.id} paper={paper} />
           ))}
         </ul>
       )}

@@ -1,10 +1,10 @@
-import { say } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
 import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import { nameIssue } from '@shared/printer-setup/printer-form'
 import { type BridgeSettings, MOST_STATIONS, type StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { COPIES } from '../../../../setup/fields'
-import { type STATION_FIELDS, stationDoubt } from '../../../../setup/stations/check-stations'
+import { isRule, ruleWords, type STATION_FIELDS, stationDoubt } from '../../../../setup/stations/check-stations'
 import {
   addStation,
   changeStation,
@@ -12,14 +12,69 @@ import {
   removeStation,
   type StationsDraft,
 } from '../../../../setup/stations/stations-draft'
+import { Icon } from '../../../../ui/icon'
 import { OffButton } from '../../../../ui/off-button'
 import { SentenceLine } from '../../../../ui/sentence'
+import { FieldError } from '../../field'
 import fields from '../../field.module.css'
 import { InputField, named, onEnter } from '../../input-field'
 import { useTyped } from '../../step-flow'
 import type { StepForm } from '../../use-step-form'
-import { RuleChips } from './rule-chips'
 import styles from './stations.module.css'
+
+interface RuleChipsProps {
+  station: StationSettings
+  error: Message | undefined
+  onChange(items: string[]): void
+}
+
+/** What a station cooks, rule by rule. */
+function RuleChips({ station, error, onChange }: RuleChipsProps) {
+  const { items, name } = station
+  const [typed, setTyped] = useTyped()
+  const isWrong = typed.trim() !== '' && !isRule(typed.trim(), items)
+  const add = () => {
+    if (typed.trim() === '' || isWrong) return
+    onChange([...items, typed.trim()])
+    setTyped('')
+  }
+  const issue = isWrong ? say('C-65') : error
+  return (
+    <>
+      <ul class={styles.rules}>
+        {items.map((rule) => (
+          <li key={rule} class={styles.rule}>
+            {ruleWords(rule)}
+            <button
+              type="button"
+              class="quiet"
+              aria-label={`Quitar la regla ${rule} de ${name}`}
+              onClick={() => onChange(items.filter((each) => each !== rule))}
+            >
+              <Icon name="cross" />
+            </button>
+          </li>
+        ))}
+        <li class="buttons">
+          <input
+            aria-label={`Producto nuevo para ${name}`}
+            aria-invalid={issue !== undefined}
+            placeholder="Producto o regla"
+            value={typed}
+            spellcheck={false}
+            autocomplete="off"
+            onInput={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={onEnter(add)}
+          />
+          <OffButton isOff={typed.trim() === '' || isWrong} onClick={add}>
+            Agregar
+          </OffButton>
+        </li>
+      </ul>
+      <FieldError error={issue} />
+    </>
+  )
+}
 
 export type StationsForm = StepForm<StationsDraft, typeof STATION_FIELDS>
 

@@ -1,18 +1,47 @@
 import { say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { STATION_FIELDS, stationErrors } from '../../../../setup/stations/check-stations'
-import { draftOf, withDraft } from '../../../../setup/stations/stations-draft'
+import { PRESET_NAMES, PRESETS, stationPreset } from '../../../../setup/stations/presets'
+import { draftOf, type StationsDraft, withDraft } from '../../../../setup/stations/stations-draft'
 import { SentenceLine } from '../../../../ui/sentence'
 import { BridgeNeeded } from '../../bridge-needed'
 import options from '../../options.module.css'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepForm } from '../../use-step-form'
-import { PresetButtons } from './preset-buttons'
 import { PreviewCard } from './preview-card'
 import { ProductsCard } from './products-card'
 import { NewStation, StationCard } from './station-card'
+import styles from './stations.module.css'
 import { useProducts } from './use-products'
+
+/** `COCINA sale por COMANDA 1 · facturas y domicilios por CAJA` */
+function presetWords({ stations, invoicePrinter }: StationsDraft, { printers }: BridgeSettings): string {
+  const nameOf = (id: string | null) => printers.find((printer) => printer.id === id)?.name ?? ''
+  const cooks = stations.filter(({ all }) => !all).map(({ name, printer }) => `${name} sale por ${nameOf(printer)}`)
+  return [...cooks, `facturas y domicilios por ${nameOf(invoicePrinter)}`].join(' · ')
+}
+
+interface PresetButtonsProps {
+  settings: BridgeSettings
+  onPick(preset: StationsDraft): void
+}
+
+/** The shops that most are: a tap fills in the stations, and nothing is saved yet. */
+const PresetButtons = ({ settings, onPick }: PresetButtonsProps) => (
+  <div class={styles.presets}>
+    {PRESET_NAMES.map((name) => {
+      const { title, printers } = PRESETS[name]
+      const preset = stationPreset(name, settings)
+      return (
+        <button key={name} type="button" disabled={preset === null} onClick={() => preset && onPick(preset)}>
+          <b>{title}</b>
+          <span class="faint">{preset ? presetWords(preset, settings) : `Necesita ${printers} impresoras.`}</span>
+        </button>
+      )
+    })}
+  </div>
+)
 
 function useStations(settings: BridgeSettings) {
   const setUp = useSetUp()

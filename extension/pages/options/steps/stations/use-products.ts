@@ -13,7 +13,6 @@ import {
   storedOrders,
 } from '../../../../setup/stations/ordered-products'
 import type { StoreReader } from '../../../../store/store-reader'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { withStore } from '../../with-store'
 
@@ -49,7 +48,6 @@ const byAge = (orders: readonly SeenOrder[]): SeenOrder[] =>
 /** What the shop sells: from this till's store at once, from Justo on request. */
 export function useProducts(): Products {
   const setUp = useSetUp()
-  const services = useOptionsServices()
   const [known, setKnown] = useState<Known>({ list: [], orders: [] })
   const [progress, setProgress] = useState<number | null>(null)
   const [message, setMessage] = useState<Message | null>(null)
@@ -76,8 +74,8 @@ export function useProducts(): Products {
     }
     const { baseUrl, storeIds } = justo
     const { host } = new URL(baseUrl)
-    const client = services.justoFor(justo)
-    const now = services.now()
+    const client = setUp.justoFor(justo)
+    const now = setUp.now()
     const pauseFor = () => pause(PAUSE_MS, signal)
     const trouble = await fetchOrders({ justo: client, storeIds, now, host, pause: pauseFor, onProgress, signal })
     await withStore((store) => saveProducts(store, list), null)

@@ -1,22 +1,57 @@
+import type { Message } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import { TABLE_NAMES } from '../../../../orders/tables'
 import board from '../../../../panel/tables/tables.module.css'
 import { newZone, tablesOf, ZONE_FIELDS, type Zone, zoneErrors, zoneValues } from '../../../../setup/tables/zones'
+import { SentenceLine } from '../../../../ui/sentence'
+import { WorkButton } from '../../../../ui/work-button'
+import { openWorkerClient } from '../../../worker-client'
 import { FieldError } from '../../field'
 import { SaveLine } from '../../save-line'
-import { useSetUp } from '../../set-up-context'
-import { useLock } from '../../use-lock'
+import { useLock, useSetUp } from '../../set-up-context'
 import { useStepForm } from '../../use-step-form'
-import { JustoNames } from './justo-names'
+import { useStored } from '../../with-store'
 import styles from './tables.module.css'
 import { ZoneCard } from './zone-card'
 
-function useZones() {
-  const setUp = useSetUp()
-  return useStepForm({
-    fields: ZONE_FIELDS,
-    stored: zoneValues(setUp.settings.value),
-    check: ({ zones }) => zoneErrors(zones),
-    save: ({ zones }) => setUp.saveSettings((saved) => ({ ...saved, tables: tablesOf(zones) })),
-  })
+/** Over a port of its own; null: the worker has forgotten it, else why not. */
+async function askToForget(name: string): Promise<Message | null> {
+  const life = new AbortController()
+  try {
+    return await openWorkerClient(life.signal).ask({ type: 'map-table', name, table: null })
+  } finally {
+    life.abort()
+  }
+}
+
+/** What was answered on the board about Justo's names of tables; each can be forgotten, and the board asks again. */
+function JustoNames() {
+  const [known, readAgain] = useStored((store) => store.fact(TABLE_NAMES), [])
+  const [failure, setFailure] = useState<Message | null>(null)
+  if (known === null || known.length === 0) return null
+  const forget = async (name: string) => {
+    setFailure(await askToForget(name))
+    await readAgain()
+  }
+  return (
+    <section class="card" aria-label="Nombres que usa Justo">
+      <h3>Nombres que usa Justo</h3>
+      <p class="faint">Lo que ya se dijo en el tablero. Si olvida uno, el tablero vuelve a preguntar.</p>
+      <ul class={styles.names}>
+        {known.map(({ name, table }) => (
+          <li key={name}>
+            <span>
+              «{name}» {name === table ? 'es una mesa aparte' : `es la mesa ${table}`}
+            </span>
+            <WorkButton aria-label={`Olvidar «${name}»`} work={() => forget(name)}>
+              Olvidar
+            </WorkButton>
+          </li>
+        ))}
+      </ul>
+      {failure && <SentenceLine message={failure} alert />}
+    </section>
+  )
 }
 
 /** The board as the cashier will see it, with every table free. */
@@ -45,7 +80,13 @@ function BoardPicture({ zones }: { zones: readonly Zone[] }) {
 
 /** Step 6 «Mesas»: the zones of the shop and their tables, as the board will show them. */
 export function TablesStep() {
-  const { form, outcome, busy, onSubmit } = useZones()
+  const setUp = useSetUp()
+  const { form, outcome, busy, onSubmit } = useStepForm({
+    fields: ZONE_FIELDS,
+    stored: zoneValues(setUp.settings.value),
+    check: ({ zones }) => zoneErrors(zones),
+    save: ({ zones }) => setUp.saveSettings((saved) => ({ ...saved, tables: tablesOf(zones) })),
+  })
   const { zones } = form.values
   const lock = useLock('tables')
   const zone = zones.length === 0 ? 'Salón' : `Zona ${zones.length + 1}`

@@ -1,5 +1,5 @@
 import options from '../../options.module.css'
-import { InstallProgram } from '../program/install-program'
+import { InstallProgram } from '../program/program-state'
 import styles from './welcome.module.css'
 
 /** What the person came for. */

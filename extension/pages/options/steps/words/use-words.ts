@@ -1,12 +1,11 @@
 import { type Message, say } from '@shared/messages'
 import type { Words } from '@shared/reading/words'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { type SeenWord, sortedWords, stateOf, type WordState, wordsSeen } from '../../../../orders/words-seen'
 import { pathName } from '../../../../settings/policy'
 import { confirmedMeaning, isFull, withMeaning } from '../../../../setup/words/meanings'
-import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { withStore } from '../../with-store'
+import { useStored } from '../../with-store'
 
 export type Shown = 'to-confirm' | 'all'
 
@@ -34,27 +33,16 @@ const idOf = ({ list, key }: SeenWord): string => `${list}:${key}`
 
 /** In an order that stays while the page is open: a row that was just confirmed does not jump away. */
 function useSeen(words: Words): { seen: SeenWord[] | null; message: Message | null } {
-  const services = useOptionsServices()
-  const [seen, setSeen] = useState<SeenWord[] | null>(null)
-  const [message, setMessage] = useState<Message | null>(null)
-  useEffect(() => {
-    const life = new AbortController()
-    const read = async () => {
-      const found = await withStore((store) => wordsSeen(store, services.now()), null)
-      if (life.signal.aborted) return
-      setSeen(sortedWords(found ?? [], words))
-      setMessage(found === null ? say('D-09') : null)
-    }
-    void read()
-    return () => life.abort()
-  }, [])
-  return { seen, message }
+  const setUp = useSetUp()
+  const [found] = useStored<SeenWord[] | 'unread'>((store) => wordsSeen(store, setUp.now()), 'unread')
+  const seen = useMemo(() => found && sortedWords(found === 'unread' ? [] : found, words), [found])
+  return { seen, message: found === 'unread' ? say('D-09') : null }
 }
 
 /** The words of the shop's menu, and what the shop confirms about them: each press is saved at once. */
 export function useWords(): MenuWords {
   const setUp = useSetUp()
-  const { locked } = useOptionsServices()
+  const { locked } = useSetUp()
   const { words } = setUp.settings.value
   const { seen, message: unread } = useSeen(words)
   const [failure, setFailure] = useState<Message | null>(null)

@@ -1,14 +1,52 @@
 import { formatDate } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import { MEANINGS } from '@shared/reading/words'
-import { useRef, useState } from 'preact/hooks'
+import { defaultBridgeSettings } from '@shared/settings/bridge'
+import { useMemo, useRef, useState } from 'preact/hooks'
+import { type ExamplePaper, examplePapers } from '../../../../setup/words/example-papers'
 import { LIST_NAMES, meaningName, type Question, questionBefore, readAs } from '../../../../setup/words/meanings'
 import { ConfirmForm } from '../../../../ui/confirm-form'
 import { Icon } from '../../../../ui/icon'
 import options from '../../options.module.css'
+import { PaperStrip } from '../../paper-strip'
+import { useSetUp } from '../../set-up-context'
 import type { ShownWord } from './use-words'
-import { WordExample } from './word-example'
 import styles from './words.module.css'
+
+const Strip = ({ name, html }: { name: string; html: string }) => (
+  <figure>
+    <figcaption>{name}</figcaption>
+    <PaperStrip html={html} />
+  </figure>
+)
+
+const isSame = ({ before, after }: ExamplePaper): boolean => before === after
+
+/** Papers of a made-up order that carries the word: by the rules, and with the meaning that is looked at. */
+export function WordExample({ word, meaning }: { word: ShownWord; meaning: string }) {
+  const side = useSetUp().bridge.value
+  const setUp = useSetUp()
+  const shop = side.state === 'there' ? side.settings : defaultBridgeSettings()
+  const papers = useMemo(
+    () => examplePapers(word, meaning, shop, setUp.now()),
+    [word.list, word.key, meaning, shop, setUp],
+  )
+  const named = meaningName(word.list, meaning)
+  return (
+    <section class={options.column} aria-label={`Papel de ejemplo: ${word.text}`}>
+      <p class="faint">Un pedido de ejemplo; nada se imprime.</p>
+      {papers.map((paper) => (
+        <div key={paper.name} class={`row ${styles.papers}`}>
+          <Strip
+            name={isSame(paper) ? `${paper.name}: igual con «${named}»` : `${paper.name}, antes`}
+            html={paper.before}
+          />
+          {!isSame(paper) && <Strip name={`${paper.name}, con «${named}»`} html={paper.after} />}
+        </div>
+      ))}
+    </section>
+  )
+}
 
 interface WordRowProps {
   word: ShownWord
@@ -46,7 +84,7 @@ interface ChoicesProps extends WordRowProps {
 function Choices({ word, choose, look, confirm }: ChoicesProps) {
   const { list, confirmed, proposal } = word
   return (
-    <fieldset class={`${options.choices} ${styles.choices}`} aria-label={`Qué significa «${word.text}»`}>
+    <fieldset class={`buttons ${styles.choices}`} aria-label={`Qué significa «${word.text}»`}>
       {MEANINGS[list].map((meaning) => {
         const isProposed = confirmed === null && meaning === proposal
         return (
@@ -94,8 +132,8 @@ export function WordRow({ word, confirm }: WordRowProps) {
   const proposed = proposal === 'unsure' ? MEANINGS[list][0] : proposal
   const example = exampleWords(word)
   return (
-    <li class={styles.word} aria-label={text}>
-      <div class={styles.head}>
+    <li class={`${options.column} ${styles.word}`} aria-label={text}>
+      <div class={`row ${styles.head}`}>
         <span class="faint">{LIST_NAMES[list]}</span>
         <b>{text}</b>
         <StateWord {...word} />

@@ -14,7 +14,7 @@ const FILTERS: { shown: Shown; name: string }[] = [
 ]
 
 const Filter = ({ shown, waiting, show }: MenuWords) => (
-  <fieldset class={`${options.choices} ${styles.choices}`} aria-label="Cuáles se ven">
+  <fieldset class={`buttons ${styles.choices}`} aria-label="Cuáles se ven">
     {FILTERS.map((each) => (
       <button key={each.shown} type="button" aria-pressed={each.shown === shown} onClick={() => show(each.shown)}>
         {each.name} {each.shown === 'to-confirm' && waiting > 0 && <span class="count">{waiting}</span>}

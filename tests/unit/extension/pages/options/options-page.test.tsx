@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vite
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { SetUpClient } from '../../../../../extension/bridge-client/set-up-client'
 import type { SeenStore } from '../../../../../extension/orders/stores-seen'
-import type { OptionsServices } from '../../../../../extension/pages/options/options-services'
+import type { OptionsServices } from '../../../../../extension/pages/options/set-up-context'
 import { readSettings } from '../../../../../extension/settings/store'
 import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
 import { setPin } from '../../../../../extension/setup/pin'

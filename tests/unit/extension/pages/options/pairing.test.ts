@@ -52,7 +52,10 @@ it('a name that could be taken for another till’s is refused before anything i
     expect(await pair(nowhere, '12345678', name)).toMatchObject({ ok: false, message: { code: 'C-116' } })
   }
   vi.stubGlobal('fetch', async () =>
-    Response.json({ error: { code: 'schema', message: '', retry: 'never', issues: [{ path: 'name', message: '' }] } }),
+    Response.json(
+      { error: { code: 'schema', message: '', retry: 'never', issues: [{ path: 'name', message: '' }] } },
+      { status: 422 },
+    ),
   )
   onTestFinished(() => void vi.unstubAllGlobals())
   expect(await pair('http://127.0.0.1:9', '12345678', 'Caja l')).toMatchObject({ message: { code: 'C-117' } })

@@ -6,7 +6,7 @@ import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
 import type { SetUpClient } from '../../../../../extension/bridge-client/set-up-client'
 import { OptionsPage } from '../../../../../extension/pages/options/options-page'
-import type { OptionsServices } from '../../../../../extension/pages/options/options-services'
+import type { OptionsServices } from '../../../../../extension/pages/options/set-up-context'
 import {
   readSettings,
   type SettingsReading,
@@ -75,7 +75,7 @@ export class ShownOptions {
     const pinLock = createPinLock()
     await setUp.reload()
     await idle()
-    await page.#do(() => render(<OptionsPage setUp={setUp} services={page.services} pinLock={pinLock} />, page.root))
+    await page.#do(() => render(<OptionsPage setUp={{ ...setUp, ...page.services }} pinLock={pinLock} />, page.root))
     return page
   }
 

@@ -1,7 +1,7 @@
 import { addPrinter, newPrinter } from '@shared/printer-setup/edit-printers'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { type PresetName, stationPreset } from '../../../../../extension/setup/stations/presets'
+import { PRESET_NAMES, type PresetName, stationPreset } from '../../../../../extension/setup/stations/presets'
 import { withDraft } from '../../../../../extension/setup/stations/stations-draft'
 import { bridgeSettings } from '../a-set-up'
 
@@ -15,7 +15,6 @@ const shop = (...names: string[]) =>
 const where = (name: PresetName, settings = shop('CAJA', 'COMANDA 1', 'COMANDA 2')) =>
   Object.fromEntries(stationPreset(name, settings)?.stations.map(({ id, printer }) => [id, printer]) ?? [])
 
-const NAMES: PresetName[] = ['one', 'counter-kitchen', 'counter-kitchen-bar']
 const SHOPS = [['CAJA'], ['POS-80', 'POS-58'], ['COMANDA 2', 'CAJA', 'COMANDA 1'], ['A', 'B', 'C', 'D']]
 
 describe('a preset', () => {
@@ -60,7 +59,7 @@ describe('a preset', () => {
     expect(stationPreset('one', chosen)?.fallbacks).toEqual({ 'comanda-1': 'caja', 'comanda-2': 'comanda-1' })
   })
 
-  it.each(SHOPS.flatMap((printers) => NAMES.map((name): [string[], PresetName] => [printers, name])))(
+  it.each(SHOPS.flatMap((printers) => PRESET_NAMES.map((name): [string[], PresetName] => [printers, name])))(
     'of %j, «%s», is valid for the printing program',
     (printers, name) => {
       const settings = shop(...printers)

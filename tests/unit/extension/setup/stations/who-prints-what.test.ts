@@ -20,10 +20,10 @@ describe('the list of who prints what', () => {
       stations,
       printers,
     )
-    const shown = papers?.map(({ name, printer, copies, lines }) => [
-      name,
+    const shown = papers?.map(({ station, printer, lines }) => [
+      station.name,
       printer,
-      copies,
+      station.copies,
       lines.map((each) => `${each.name}${each.unclaimed ? '?' : ''}${each.shared ? '+' : ''}`),
     ])
     expect(shown).toEqual([
@@ -36,7 +36,7 @@ describe('the list of who prints what', () => {
   it('ignores the rules of a station that is not in use', () => {
     const off = stations.map((station) => (station.id === 'barra' ? { ...station, enabled: false } : station))
     const [kitchen] = whoPrintsWhat([line('Limonada')], off, printers) ?? []
-    expect(kitchen).toMatchObject({ name: 'COCINA', lines: [{ name: 'Limonada', unclaimed: true }] })
+    expect(kitchen).toMatchObject({ station: { name: 'COCINA' }, lines: [{ name: 'Limonada', unclaimed: true }] })
   })
 
   it('is empty without a default station', () => {

@@ -2,7 +2,6 @@ import type { ComponentChild } from 'preact'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
-import { OptionsServicesContext } from '../../../../../../extension/pages/options/options-services'
 import { SetUpContext } from '../../../../../../extension/pages/options/set-up-context'
 import { StepFlowContext } from '../../../../../../extension/pages/options/step-flow'
 import { idle } from '../../../../../stage/virtual-clock'
@@ -114,17 +113,16 @@ export async function showStep(
   shown = page
   document.body.replaceChildren(page.root)
   await setUpContext.setUp.reload()
-  await act(async () => {
+  await act(() =>
     render(
-      <SetUpContext.Provider value={setUpContext.setUp}>
-        <OptionsServicesContext.Provider value={setUpContext.services}>
-          <StepFlowContext.Provider value={page.flow}>{step}</StepFlowContext.Provider>
-        </OptionsServicesContext.Provider>
+      <SetUpContext.Provider value={Object.assign(setUpContext.setUp, setUpContext.services)}>
+        <StepFlowContext.Provider value={page.flow}>{step}</StepFlowContext.Provider>
       </SetUpContext.Provider>,
       page.root,
-    )
-    await idle()
-  })
+    ),
+  )
+  // What its effects have asked.
+  await act(idle)
   return page
 }
 
