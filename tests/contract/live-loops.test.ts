@@ -5,28 +5,11 @@ import { SimulatedShop } from './support/simulated-shop'
 describe('a live loop', () => {
   it('does not follow from a copy of a comanda, an edit, a cancellation and «Enterado», also after a restart', async () => {
     const shop = await SimulatedShop.open()
-    for (const [act, m] of [
-      ['read', 0],
-      ['settle', 0],
-      ['prints', 0],
-      ['settle', 0],
-      ['copy', 0],
-      ['prints', 0],
-      ['settle', 0],
-      ['edit', 1],
-      ['settle', 0],
-      ['prints', 0],
-      ['settle', 0],
-      ['cancel', 0],
-      ['settle', 0],
-      ['settle', 0],
-      ['prints', 0],
-      ['settle', 0],
-      ['noticed', 0],
-      ['settle', 0],
-      ['restart worker', 0],
-    ] as const)
-      await perform(shop, [act, 0, m])
+    await perform(shop, 'read', 'settle', 'prints', 'settle')
+    await perform(shop, 'copy', 'prints', 'settle')
+    await perform(shop, ['edit', 0, 1], 'settle', 'prints', 'settle')
+    await perform(shop, 'cancel', 'settle', 'settle', 'prints', 'settle')
+    await perform(shop, 'noticed', 'settle', 'restart worker')
     const asked = await shop.calm(8, 3)
     expect(asked.slice(-3).flat()).toEqual([])
     const kitchen = shop.sent.filter(({ station }) => station === 'cocina').map(({ kind, marks }) => [kind, ...marks])
@@ -37,7 +20,7 @@ describe('a live loop', () => {
 describe('a clock that is set back between two papers of a line', () => {
   it('does not make a till that reads them from the bridge take the older one for the newest, and ask without end', async () => {
     const shop = await SimulatedShop.open()
-    for (const act of ['read', 'settle', 'prints'] as const) await perform(shop, [act, 0, 1])
+    await perform(shop, 'read', 'settle', ['prints', 0, 1])
     shop.advance(-60 * 60_000)
     await perform(shop, ['edit', 0, 2])
     const asked = await shop.calm(8, 3)
@@ -48,14 +31,9 @@ describe('a clock that is set back between two papers of a line', () => {
 })
 
 describe('a comanda that an edit withdrew while nobody knew whether it had come out', () => {
-  const lost: Act[] = [
-    ['read', 0, 0],
-    ['settle', 0, 0],
-    ['loses', 0, 0],
-  ]
   const kitchen = async (...then: Act[]) => {
     const shop = await SimulatedShop.open()
-    for (const act of [...lost, ...then]) await perform(shop, act)
+    await perform(shop, 'read', 'settle', 'loses', ...then)
     await shop.calm(10, 3)
     return shop.sent.filter(({ station }) => station === 'cocina').map(({ kind, marks }) => [kind, ...marks].join(' '))
   }
@@ -65,6 +43,6 @@ describe('a comanda that an edit withdrew while nobody knew whether it had come 
   })
 
   it('is followed by the whole comanda when the order is again what it said', async () => {
-    expect(await kitchen(['edit', 0, 3], ['dispatch', 0, 0], ['edit', 0, 0])).toEqual(['kitchen', 'kitchen replaces'])
+    expect(await kitchen(['edit', 0, 3], 'dispatch', 'edit')).toEqual(['kitchen', 'kitchen replaces'])
   })
 })

@@ -5,18 +5,7 @@ import { SimulatedShop } from './support/simulated-shop'
 /** The first till accepted the order as `first` brought it, its comandas came out, and the cashier stopped it. */
 async function stopped(first: Act, ...then: Act[]): Promise<SimulatedShop> {
   const shop = await SimulatedShop.open()
-  const acts: Act[] = [
-    first,
-    ['settle', 0, 0],
-    ['prints', 0, 0],
-    ['prints', 0, 1],
-    ['settle', 0, 0],
-    ['stop', 0, 0],
-    ['settle', 0, 0],
-    ['settle', 0, 0],
-    ...then,
-  ]
-  for (const act of acts) await perform(shop, act)
+  await perform(shop, first, 'settle', 'prints', ['prints', 0, 1], 'settle', 'stop', 'settle', 'settle', ...then)
   return shop
 }
 
@@ -24,10 +13,10 @@ const kitchen = ({ sent }: SimulatedShop) => sent.filter(({ station }) => statio
 
 describe('an order that the cashier stopped, and whose till forgot it with its database', () => {
   it.each<[string, Act[]]>([
-    ['came out before', [['prints', 0, 0]]],
+    ['came out before', ['prints']],
     ['still waits', []],
   ])('is not prepared after all: its void %s, nothing follows, and the cashier is asked', async (_, then) => {
-    const shop = await stopped(['read', 0, 0], ...then, ['wipe', 0, 0], ['read', 0, 0], ['settle', 0, 0])
+    const shop = await stopped('read', ...then, 'wipe', 'read', 'settle')
     await shop.calm(6, 3)
     expect(kitchen(shop)).toEqual(['kitchen', 'void'])
     expect(shop.sent.filter(({ station }) => station === 'barra').map(({ kind }) => kind)).toEqual(['kitchen', 'void'])
@@ -35,7 +24,7 @@ describe('an order that the cashier stopped, and whose till forgot it with its d
   })
 
   it('is not prepared after all when an edit gives another station its first dish', async () => {
-    const shop = await stopped(['edit', 0, 2], ['prints', 0, 0], ['wipe', 0, 0], ['edit', 0, 4], ['settle', 0, 0])
+    const shop = await stopped(['edit', 0, 2], 'prints', 'wipe', ['edit', 0, 4], 'settle')
     await shop.calm(6, 3)
     expect(kitchen(shop)).toEqual(['kitchen', 'void'])
     expect(shop.sent.filter(({ station }) => station === 'barra')).toEqual([])
@@ -43,14 +32,7 @@ describe('an order that the cashier stopped, and whose till forgot it with its d
   })
 
   it('is prepared again when the cashier says so', async () => {
-    const shop = await stopped(
-      ['read', 0, 0],
-      ['prints', 0, 0],
-      ['wipe', 0, 0],
-      ['read', 0, 0],
-      ['settle', 0, 0],
-      ['print now', 0, 0],
-    )
+    const shop = await stopped('read', 'prints', 'wipe', 'read', 'settle', 'print now')
     await shop.calm(8, 3)
     expect(kitchen(shop)).toEqual(['kitchen', 'void', 'kitchen'])
     expect(shop.sent.findLast(({ kind }) => kind === 'kitchen')?.marks).toEqual(['replaces'])
@@ -60,22 +42,12 @@ describe('an order that the cashier stopped, and whose till forgot it with its d
 describe('an order that an edit changed and changed back, and whose till forgot it with its database', () => {
   const changedBack = async (...before: Act[]): Promise<SimulatedShop> => {
     const shop = await SimulatedShop.open()
-    const then: Act[] = [
-      ['time passes', 0, 0],
-      ['wipe', 0, 0],
-      ['edit', 0, 0],
-      ['settle', 0, 0],
-      ['settle', 0, 0],
-    ]
-    for (const act of [['read', 0, 0], ['settle', 0, 0], ...before, ...then] as Act[]) await perform(shop, act)
+    await perform(shop, 'read', 'settle', ...before, 'time passes', 'wipe', 'edit', 'settle', 'settle')
     return shop
   }
   const allPrinted: Act[] = [0, 0, 1, 1].map((printer) => ['prints', 0, printer])
-  const edited: Act[] = [
-    ['edit', 0, 1],
-    ['dispatch', 0, 0],
-  ]
-  const bothPrinted: Act[] = [...allPrinted, ['settle', 0, 0], ...edited, ...allPrinted, ['settle', 0, 0]]
+  const edited: Act[] = [['edit', 0, 1], 'dispatch']
+  const bothPrinted: Act[] = [...allPrinted, 'settle', ...edited, ...allPrinted, 'settle']
 
   it.each<[string, Act[]]>([
     ['its edited comanda expired', edited],
@@ -89,7 +61,7 @@ describe('an order that an edit changed and changed back, and whose till forgot 
 
   it('comes out with its last content once the cashier says so', async () => {
     const shop = await changedBack(...bothPrinted)
-    await perform(shop, ['print now', 0, 0])
+    await perform(shop, 'print now')
     await shop.calm(8, 3)
     expect(kitchen(shop)).toEqual(['kitchen', 'change', 'change'])
     expect(shop.sent.findLast(({ station }) => station === 'cocina')?.hash).toBe(shop.sent[0]?.hash)
@@ -97,10 +69,7 @@ describe('an order that an edit changed and changed back, and whose till forgot 
 })
 
 /** Only the first till reads and sends. */
-const alone: Act[] = [0, 1, 2].flatMap((): Act[] => [
-  ['read', 0, 0],
-  ['settle', 0, 0],
-])
+const alone: Act[] = ['read', 'settle', 'read', 'settle', 'read', 'settle']
 
 describe('an order that an edit took from a station, and whose till forgot it with its database', () => {
   it.each<[string, boolean]>([
@@ -110,18 +79,10 @@ describe('an order that an edit took from a station, and whose till forgot it wi
     const shop = await SimulatedShop.open()
     // A domicilio would be another reason to read what the bridge has: its content changes with the order.
     shop.till.settings().printing.kinds = ['kitchen']
-    const acts: Act[] = [
-      ['read', 0, 0],
-      ['settle', 0, 0],
-      ['prints', 0, 0],
-      ['prints', 0, 1],
-      ['wipe', 0, 0],
-      ['edit', 0, 2],
-    ]
-    for (const act of acts) await perform(shop, act)
+    await perform(shop, 'read', 'settle', 'prints', ['prints', 0, 1], 'wipe', ['edit', 0, 2])
     if (isSentFirst) await shop.dispatch(shop.tillAt(0))
     else await shop.sync(shop.tillAt(0))
-    for (const act of [...alone, ['prints', 0, 1] as Act]) await perform(shop, act)
+    await perform(shop, ...alone, ['prints', 0, 1])
     expect(shop.sent.map(({ kind, station }) => `${kind} ${station}`)).toEqual([
       'kitchen cocina',
       'kitchen barra',
@@ -133,14 +94,9 @@ describe('an order that an edit took from a station, and whose till forgot it wi
 describe('an order that was cancelled while its till had forgotten it', () => {
   it('keeps its factura, which has a number: only what tells to cook or deliver is taken back', async () => {
     const shop = await SimulatedShop.open()
-    const acts: Act[] = [
-      ['read', 0, 0],
-      ['settle', 0, 0],
-      ['wipe', 0, 0],
-    ]
-    for (const act of acts) await perform(shop, act)
+    await perform(shop, 'read', 'settle', 'wipe')
     shop.status = 'cancelled'
-    for (const act of alone) await perform(shop, act)
+    await perform(shop, ...alone)
     const left = shop.jobs('queued').map(({ kind }) => kind)
     expect([left, shop.jobs('cancelled').map(({ kind }) => kind)]).toEqual([
       ['invoice'],

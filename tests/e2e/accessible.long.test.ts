@@ -1,19 +1,14 @@
 // @starts-first: axe looks at each state four times
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { many, rush } from '../fixtures/scenes'
-import { MadeUpPanel } from '../stage/made-up-panel'
 import { SAMPLE, STATES, testStates } from './support/accessible-states'
+import { sharedPanel } from './support/shared-panel'
 
-let panel: MadeUpPanel
-
-beforeAll(async () => {
-  panel = await MadeUpPanel.open()
-})
-afterAll(() => panel?.close())
+const panel = await sharedPanel()
 
 testStates(
   STATES.filter((state) => !SAMPLE.includes(state)),
-  () => panel,
+  panel,
 )
 
 test('the list is a table to a screen reader, down to the order below the edge, whatever its parts are drawn as', async () => {

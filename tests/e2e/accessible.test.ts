@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { rush } from '../fixtures/scenes'
-import { MadeUpPanel } from '../stage/made-up-panel'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { SAMPLE, testStates } from './support/accessible-states'
+import { sharedPanel } from './support/shared-panel'
 
-let panel: MadeUpPanel
-
-beforeAll(async () => {
-  panel = await MadeUpPanel.open()
-})
-afterAll(() => panel?.close())
+const panel = await sharedPanel()
 
 // The others: accessible.long.test.ts.
-testStates(SAMPLE, () => panel)
+testStates(SAMPLE, panel)
 
 test('the keyboard goes from tab to tab, to the search, down the orders, into one and back', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })

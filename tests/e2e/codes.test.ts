@@ -1,15 +1,10 @@
 import { EXTENSION_ID } from '@shared/extension-id'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fallback, review, unansweredMany } from '../fixtures/odd-scenes'
 import { rush, trouble } from '../fixtures/scenes'
-import { MadeUpPanel } from '../stage/made-up-panel'
+import { sharedPanel } from './support/shared-panel'
 
-let panel: MadeUpPanel
-
-beforeAll(async () => {
-  panel = await MadeUpPanel.open()
-})
-afterAll(() => panel?.close())
+const panel = await sharedPanel()
 
 /** The codes that are drawn, and those of them that something cuts off at their left or right. */
 function codes(): { shown: number; cut: string[] } {

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { rush } from '../fixtures/scenes'
-import { MadeUpPanel, openOrder } from '../stage/made-up-panel'
+import { openOrder } from '../stage/made-up-panel'
 import { outOfSight } from './support/first-screen'
+import { sharedPanel } from './support/shared-panel'
 
-let panel: MadeUpPanel
-
-beforeAll(async () => {
-  panel = await MadeUpPanel.open()
-})
-afterAll(() => panel?.close())
+const panel = await sharedPanel()
 
 test.each([
   [1024, 768],

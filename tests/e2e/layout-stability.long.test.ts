@@ -1,16 +1,12 @@
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { calm, review, TROUBLES } from '../fixtures/odd-scenes'
 import { rush } from '../fixtures/scenes'
-import { askedOf, MadeUpPanel, openOrder, type Scene } from '../stage/made-up-panel'
+import { askedOf, openOrder, type Scene } from '../stage/made-up-panel'
+import { sharedPanel } from './support/shared-panel'
 
-let panel: MadeUpPanel
+const panel = await sharedPanel()
 const COUNTER = { width: 1024, height: 768 }
-
-beforeAll(async () => {
-  panel = await MadeUpPanel.open()
-})
-afterAll(() => panel?.close())
 
 const boxOf = async (page: Page, selector: string) => {
   const box = await (await page.waitForSelector(selector))?.boundingBox()

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { practising } from '../fixtures/day-scenes'
 import { kitchenRush } from '../fixtures/kitchen-scenes'
 import { fallback, review, unansweredOne, unpaid } from '../fixtures/odd-scenes'
 import { rush, trouble } from '../fixtures/scenes'
-import { MadeUpPanel, openOrder, press, showTab } from '../stage/made-up-panel'
+import { openOrder, press, showTab } from '../stage/made-up-panel'
+import { sharedPanel } from './support/shared-panel'
 
-let panel: MadeUpPanel
-
-beforeAll(async () => {
-  panel = await MadeUpPanel.open()
-})
-afterAll(() => panel?.close())
+const panel = await sharedPanel()
 
 test('compact rows become whole cards in a narrow window', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })

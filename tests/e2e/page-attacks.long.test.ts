@@ -17,6 +17,7 @@ import type { RawOrder } from '../fixtures/justo-orders'
 import { frameElement, isPanelFrame, panelFrame } from '../stage/panel-frame'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { AttackedPanel } from './support/attacked-panel'
+import { accept, expectOnce, isAccepted } from './support/closed-tab'
 import { numberOf } from './support/papers'
 
 const attacked = AttackedPanel.forAll()
@@ -219,4 +220,15 @@ describe('a cashier’s real click where the page has moved the panel', () => {
     expect(width).toBeGreaterThan(1_000)
     expect(attacked.timesAccepted(raw)).toBe(0)
   })
+})
+
+test('an acceptance whose tab is closed at once is kept, before it is known whether something covered the panel', async () => {
+  const raw = await accept(attacked, async (pressed) => {
+    await attacked.page.close()
+    await vi.waitFor(async () =>
+      expect(isAccepted(attacked, pressed) || (await attacked.findOrders()) !== null).toBe(true),
+    )
+    return isAccepted(attacked, pressed)
+  })
+  await expectOnce(attacked, raw)
 })

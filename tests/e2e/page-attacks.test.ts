@@ -14,6 +14,7 @@ import { press } from '../stage/made-up-panel'
 import { isPanelFrame, panelFrame } from '../stage/panel-frame'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { AttackedPanel } from './support/attacked-panel'
+import { accept, expectOnce, isAccepted } from './support/closed-tab'
 import { numberOf } from './support/papers'
 
 const attacked = AttackedPanel.forAll()
@@ -137,4 +138,17 @@ test('an honest click accepts, at once where the panel has been seen for two sec
   await attacked.visit()
   const raw = await attacked.openNewOrder(pickupOrder())
   await attacked.panel.pressUncovered('Aceptar', 3_000, () => expect(attacked.timesAccepted(raw)).toBe(1))
+})
+
+test('an acceptance that can still be undone is kept when its tab is closed: accepted once, printed once', async () => {
+  const raw = await accept(attacked, async (pressed) => {
+    const shown = await vi.waitFor(async () => {
+      const text = await attacked.panel.text()
+      expect(isAccepted(attacked, pressed) || /Se acepta en \d segundo|Algo tapa esta ventana/.test(text)).toBe(true)
+      return text
+    }, WAIT_OPTIONS)
+    await attacked.page.close()
+    return shown.includes('Se acepta en') && !isAccepted(attacked, pressed)
+  })
+  await expectOnce(attacked, raw)
 })

@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { rush } from '../fixtures/scenes'
-import { MadeUpPanel } from '../stage/made-up-panel'
+import { sharedPanel } from './support/shared-panel'
 
-let panel: MadeUpPanel
-beforeAll(async () => {
-  panel = await MadeUpPanel.open()
-})
-afterAll(() => panel?.close())
+const panel = await sharedPanel()
 
 test.each([512, 1024, 1366, 1920])(
   'at %i px a row is its number first, then a warning over the whole width, then each field in the order of the tutorial',

@@ -1,15 +1,12 @@
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { OrderRow } from '../../extension/messaging/messages'
 import { many, rush } from '../fixtures/scenes'
-import { askedOf, deliver, MadeUpPanel, showTab } from '../stage/made-up-panel'
+import { askedOf, deliver, showTab } from '../stage/made-up-panel'
 import { minutesFromNow } from '../unit/extension/panel/made-up'
+import { sharedPanel } from './support/shared-panel'
 
-let panel: MadeUpPanel
-beforeAll(async () => {
-  panel = await MadeUpPanel.open()
-})
-afterAll(() => panel?.close())
+const panel = await sharedPanel()
 
 const cooking = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((n) => many(n, 'accepted'))
 /** Promised before all the others: on top of the kitchen's tab. */

@@ -1,11 +1,14 @@
 import { formatMoney } from '@shared/money'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { deliveryOrder, pickupOrder } from '../fixtures/justo-orders'
+import { plainSums } from '../fixtures/justo-base-orders'
+import { deliveryOrder, pickupOrder, plainItem, type RawOrder } from '../fixtures/justo-orders'
 import { inScheme, press } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
+import { OptionsScreen } from './support/options-screen'
+import { documentsOf, textOf } from './support/papers'
 import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 import { violations } from './support/violations'
@@ -88,6 +91,56 @@ test('at noon the kitchen sees an order without prices, and makes it ready with 
   await kitchen.waitForSelector('main > div > footer button')
   await kitchen.waitForFunction(() => document.querySelector('article[data-order]') === null)
   await kitchen.close()
+})
+
+/** A title, two questions and a payment that the rules leave to the shop, or read otherwise than this shop means them. */
+const unclearOrder = (orderStatus = 'pending'): RawOrder =>
+  deliveryOrder({
+    orderStatus,
+    items: [
+      plainItem('Hamburguesa clásica', 1, 24_000, {
+        modifiers: [{ name: 'A tu gusto', options: [{ name: 'Cebolla', price: 0 }] }],
+      }),
+    ],
+    ...plainSums(24_000, 0),
+    couponId: null,
+    couponName: null,
+    couponDiscount: null,
+    orderParams: { 'Mensaje para la cocina': 'Partida en dos', Cédula: '1020304050' },
+    paymentType: 'other',
+    paymentTypeLabel: 'Bono Sodexo',
+  })
+
+test('a shop that says what its words mean gets them so on the next order’s papers, and none more of the printed one', async () => {
+  const first = unclearOrder('preparing')
+  stage.justo.orders.add(first)
+  await readJustoNow(stage)
+  await untilPrinted(panel, [first._id])
+  expect(textOf(stage, first, 'COCINA')).toContain('A tu gusto: Cebolla')
+  const printed = documentsOf(stage, first)
+  const options = new OptionsScreen(await stage.extensionPage('options.html#palabras'))
+  await options.untilReads(/Por confirmar \d/)
+  await options.press('Todas')
+  const say = async (text: string, meaning: string, yes?: string) => {
+    await options.pressAt(`li[aria-label="${text}"] ::-p-aria([name="${meaning}"][role="button"])`)
+    if (yes !== undefined) await options.press(yes, 'button')
+    await options.inSight(`li[aria-label="${text}"] ::-p-text(Confirmada)`)
+  }
+  await say('A tu gusto', 'quita')
+  await say('Mensaje para la cocina', 'Sí, cocina')
+  await say('Cédula', 'Sí, factura')
+  await say('Bono Sodexo', 'ya pagado', 'Sí, ya está pagado')
+  const second = unclearOrder()
+  stage.justo.orders.add(second)
+  await readJustoNow(stage)
+  await untilPrinted(panel, [second._id])
+  const kitchen = textOf(stage, second, 'COCINA')
+  expect(kitchen).toContain('SIN CEBOLLA')
+  expect(kitchen).toMatch(/Mensaje\s+para la cocina:/)
+  expect(textOf(stage, second, 'DOMICILIO')).toMatch(/PAGADO/)
+  expect(textOf(stage, second, 'COMPROBANTE')).toMatch(/PAGADO +\$ 24\.000/)
+  await vi.waitFor(() => expect(documentsOf(stage, first)).toEqual(printed), WAIT_OPTIONS)
+  await options.page.close()
 })
 
 test('in the evening the closing stands on screen and comes out on paper', async () => {

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll } from 'vitest'
-import { MadeUpPanel } from '../stage/made-up-panel'
+import { sharedPanel } from './support/shared-panel'
 import { DAILY, describeTargets, OTHERS, PAGES } from './support/touch-targets'
 
-let panel: MadeUpPanel
+const panel = await sharedPanel()
 
-beforeAll(async () => {
-  panel = await MadeUpPanel.open()
-})
-afterAll(() => panel?.close())
-
-describeTargets(() => panel, true, OTHERS, PAGES)
-describeTargets(() => panel, false, [...DAILY, ...OTHERS], PAGES)
+describeTargets(panel, true, OTHERS, PAGES)
+describeTargets(panel, false, [...DAILY, ...OTHERS], PAGES)

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fallback, review, unpaid } from '../fixtures/odd-scenes'
 import { rush } from '../fixtures/scenes'
-import { MadeUpPanel, type Scene } from '../stage/made-up-panel'
+import type { Scene } from '../stage/made-up-panel'
+import { sharedPanel } from './support/shared-panel'
 import { DAILY, describeTargets } from './support/touch-targets'
 
-let panel: MadeUpPanel
-
-beforeAll(async () => {
-  panel = await MadeUpPanel.open()
-})
-afterAll(() => panel?.close())
+const panel = await sharedPanel()
 
 // The others, and under a mouse: touch-targets.long.test.ts.
-describeTargets(() => panel, true, DAILY, [])
+describeTargets(panel, true, DAILY, [])
 
 test('at 1024×768 six whole orders are seen in a rush under a head of 120 px, and four of a finger’s height under one of 144', async () => {
   for (const isTouch of [false, true]) {

@@ -76,6 +76,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Launched
       ].join(', ')}`,
       `--ignore-certificate-errors-spki-list=${spki}`,
       `--ip-address-space-overrides=127.0.0.1:${posPort}=public,127.0.0.1:${justoPort}=public`,
+      ...(process.env.CHROMIUM_ARGS?.split(' ') ?? []),
     ],
   })
   try {

@@ -106,7 +106,7 @@ async function wrongPapers(shop: SimulatedShop): Promise<string[]> {
 /** Tells the story, waits for calm, and judges what is on paper. */
 export async function judge(acts: readonly Act[]): Promise<void> {
   const shop = await SimulatedShop.open()
-  for (const each of [['read', 0, 0], ['settle', 0, 0], ...acts] as Act[]) await perform(shop, each)
+  await perform(shop, 'read', 'settle', ...acts)
   const asked = await shop.calm(MOST, QUIET)
   expect(asked.slice(-QUIET).flat(), 'no request without end').toEqual([])
   const resting = (await shop.till.store.jobsOf(shop.orderId)).filter(isResting).map(({ key }) => key)

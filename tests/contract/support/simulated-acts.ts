@@ -84,10 +84,14 @@ export const ACTS = {
 } satisfies Record<string, (shop: SimulatedShop, n: number, m: number) => Promise<unknown>>
 
 export type ActName = keyof typeof ACTS
-export type Act = [name: ActName, n: number, m: number]
+/** The name alone: of the first till, printer or paper. */
+export type Act = ActName | [name: ActName, n: number, m: number]
 
-/** Seven seconds later. */
-export async function perform(shop: SimulatedShop, [name, n, m]: Act): Promise<void> {
-  shop.advance(7_000)
-  await ACTS[name](shop, n, m)
+/** One after the other, each seven seconds after the one before. */
+export async function perform(shop: SimulatedShop, ...acts: Act[]): Promise<void> {
+  for (const act of acts) {
+    const [name, n, m] = typeof act === 'string' ? [act, 0, 0] : act
+    shop.advance(7_000)
+    await ACTS[name](shop, n, m)
+  }
 }

@@ -148,12 +148,12 @@ const tooHigh = (page: Page): Promise<string[]> =>
   )
 
 /** Tests of each of these states, on a page of its own. */
-export function testStates(states: State[], panel: () => MadeUpPanel): void {
+export function testStates(states: State[], panel: MadeUpPanel): void {
   describe.each(states)('$state', ({ scene, inKitchen, go }) => {
     let page: Page
     beforeAll(async () => {
       const size = { width: 1024, height: 768 }
-      page = await (inKitchen ? panel().showKitchen(scene, size) : panel().show(scene, size))
+      page = await (inKitchen ? panel.showKitchen(scene, size) : panel.show(scene, size))
       await go?.(page)
     })
     afterAll(() => page?.close())

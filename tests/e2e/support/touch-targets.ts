@@ -51,11 +51,11 @@ export const OTHERS: Look[] = [
 export const PAGES = ['log.html', 'support-reader.html', 'help.html', 'options.html']
 
 /** Everything that is pressed, in each scene and on the other pages, is at least 44 px high under a finger, 36 px under a mouse. */
-export function describeTargets(panel: () => MadeUpPanel, isTouch: boolean, looks: Look[], pages: string[]): void {
+export function describeTargets(panel: MadeUpPanel, isTouch: boolean, looks: Look[], pages: string[]): void {
   const least = isTouch ? 44 : 36
   describe(`under ${isTouch ? 'a finger' : 'a mouse'}`, () => {
     test.each(looks)('everything in %s is high enough', async (_name, scene, go) => {
-      const page = await panel().show(scene, { width: 1024, height: 768, isTouch })
+      const page = await panel.show(scene, { width: 1024, height: 768, isTouch })
       expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(isTouch)
       await go?.(page)
       expect(await page.evaluate(tooSmall, least)).toEqual([])
@@ -63,7 +63,7 @@ export function describeTargets(panel: () => MadeUpPanel, isTouch: boolean, look
     })
 
     test.each(pages)('everything on %s is high enough', async (path) => {
-      const page = await panel().page(path, { width: 1024, height: 768, isTouch })
+      const page = await panel.page(path, { width: 1024, height: 768, isTouch })
       expect(await page.evaluate(tooSmall, least)).toEqual([])
       await page.close()
     })

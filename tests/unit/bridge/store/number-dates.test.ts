@@ -18,19 +18,6 @@ describe('numbers that cannot be proven', () => {
     expect((await copy.put(await factura({ order: 'y' }))).job.number?.text).toBe('J-10')
   })
 
-  it('require a confirmation where settings name a numbering and none was ever issued', async () => {
-    const settings = settingsOf({ invoice: { prefix: 'FE', mode: 'pos', confirmedByAccountant: 'Marta', next: 100 } })
-    const world = await openWorld({ ...withoutLanes, settings })
-    expect(await numberingOf(world)).toMatchObject({ next: null, warning: 'confirm-last-number' })
-    expect((await world.put(await factura({ order: 'a' }))).job.number).toBeNull()
-    expect(await confirm(world, 99)).toMatchObject({ ok: false, lowest: 100 })
-    await confirm(world, 100)
-    expect((await world.put(await factura({ order: 'b' }))).job.number?.text).toBe('FE-100')
-    await world.stop()
-    const again = await openWorld({ ...withoutLanes, settings, folder: world.folder })
-    expect(await numberingOf(again)).toMatchObject({ next: 101, warning: null })
-  })
-
   it('stay above what a till has seen, also after a restart', async () => {
     const world = await openWorld(withoutLanes)
     await world.put(await comanda({ highestNumbers: [{ prefix: 'J', number: 41 }] }))

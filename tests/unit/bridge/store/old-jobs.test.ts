@@ -6,7 +6,7 @@ import { aJob } from '../support/a-job'
 import { openWorld, type World } from '../support/bridge-world'
 import { putUntil } from '../support/lane-world'
 import { inMemory, memoryStore } from '../support/memory-store'
-import { anulacion, comanda, factura, type Paper } from '../support/papers'
+import { comanda, factura, type Paper } from '../support/papers'
 import { numberingOf, statusesIn } from '../support/register-folder'
 import { fillableDisk } from '../support/scripted-disk'
 import { confirms, loses } from '../support/scripted-printer'
@@ -35,74 +35,6 @@ async function print(world: World, paper: Paper): Promise<JobView> {
 async function fill(world: World): Promise<void> {
   for (let n = 0; n < 3; n++) await print(world, await comanda({ order: `filler-${n}` }))
 }
-
-describe('jobs of earlier orders', () => {
-  it('are still known, listed, and answered', async () => {
-    const { world } = await openOver()
-    const papers = [await comanda({ order: 'a', station: '*' }), await factura({ order: 'a' })]
-    for (const paper of papers) await print(world, paper)
-    await fill(world)
-    for (const paper of papers) expect((await world.put(paper)).status).toBe(200)
-    const all: JobView[] = []
-    for (let after = '', more = true; more; ) {
-      const page = await world.jobs(after && `?after=${after}`)
-      all.push(...page.jobs)
-      after = page.cursor
-      more = page.more
-    }
-    expect(all.map(({ seq }) => seq)).toEqual([...all.map(({ seq }) => seq)].sort((a, b) => a - b))
-    expect(all.map(({ key }) => key)).toEqual(expect.arrayContaining(papers.map(({ key }) => key)))
-    expect(new Set(all.map(({ key }) => key)).size).toBe(all.length)
-    expect((await world.jobs('?order=a')).jobs).toHaveLength(2)
-  })
-
-  it('follow each other as before: the next revision, a void after the comanda', async () => {
-    const { world } = await openOver()
-    const first = await comanda({ order: 'a' })
-    await print(world, first)
-    await fill(world)
-    expect((await world.put(await comanda({ order: 'a', revision: 3, dish: 'Otra' }))).error.code).toBe(
-      'stale-revision',
-    )
-    const edited = await comanda({ order: 'a', revision: 2, dish: 'Ajiaco', replaces: first.key })
-    expect((await world.put(edited)).error.code).toBe('started')
-    await print(world, await comanda({ order: 'a', revision: 2, dish: 'Ajiaco' }))
-    await print(world, await anulacion({ order: 'a' }))
-    expect(world.printer('cocina').papers.at(-2)).toMatch(/^replaces/)
-    expect((await world.put(first)).status).toBe(200)
-  })
-
-  it('can be copied, and a sent one that did not come out is printed once more', async () => {
-    const { world } = await openOver()
-    const bill = await factura({ order: 'a' })
-    await print(world, bill)
-    world.printer('cocina').state = { open: 'blind' }
-    const lost = await comanda({ order: 'a' })
-    await print(world, lost)
-    await fill(world)
-    const copied = await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
-    expect(copied.job.key).toBe(`${bill.key}:copy-1`)
-    expect(await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })).toEqual({ ...copied, status: 200 })
-    const again = await world.decide(lost.key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
-    expect(again.job.state).toBe('queued')
-    await eventually(async () => expect((await world.job(lost.key)).state).toBe('sent'))
-    expect(world.printer('cocina').papers.at(-1)).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
-    expect((await world.decide(bill.key, 'copy', { requestId: 'd', attempt: 1 })).job.key).toBe(`${bill.key}:copy-2`)
-  })
-
-  it('are the same after a restart', async () => {
-    const { world } = await openOver()
-    const bill = await factura({ order: 'a' })
-    const before = await print(world, bill)
-    await fill(world)
-    const pages = await world.jobs()
-    await world.stop()
-    const { world: again } = await openOver(world.folder)
-    expect(await again.job(bill.key)).toEqual(before)
-    expect(await again.jobs()).toEqual(pages)
-    expect((await numberingOf(again)).next).toBe(2)
-  })
-})
 
 /** Justo's clock, this many days later. */
 const justoAt = (days: number): string => new Date(Date.now() + days * DAY).toISOString()
@@ -166,16 +98,6 @@ describe('orders that ended more than 35 days ago', () => {
     const { world: again } = await openOver(world.folder, clock.skip)
     await expectSameNumbers(again)
     expect((await again.put(await factura({ order: 'b', ...ordered(36) }))).job.number?.text).toBe('J-2')
-  })
-
-  it('are refused as too old when a till sends them again; nothing of them is printed', async () => {
-    const { world, papers } = await later()
-    const printed = world.printer('caja').papers.length
-    for (const { key, payload } of papers) {
-      const again = { key, payload: { ...payload, justoAt: justoAt(36) } }
-      expect(await world.put(again)).toMatchObject({ status: 409, error: { code: 'too-old', retry: 'never' } })
-    }
-    expect(world.printer('caja').papers).toHaveLength(printed)
   })
 
   it.each([

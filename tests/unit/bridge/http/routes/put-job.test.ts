@@ -49,18 +49,6 @@ describe('PUT /jobs/{key}', () => {
     expect((await jobs()).jobs).toHaveLength(1)
   })
 
-  it('accepts the next revision only, and shows the head to others', async () => {
-    const { put } = await openWorld(withoutLanes)
-    await put(await comanda())
-    expect(await put(await comanda({ revision: 1, dish: 'Pasta' }))).toMatchObject({
-      status: 409,
-      error: { code: 'stale-revision', retry: 'replan' },
-      head: { revision: 1 },
-    })
-    expect(await put(await comanda({ order: 'unknown', revision: 2 }))).toMatchObject({ status: 409, head: null })
-    expect(await put(await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) }))).toMatchObject({ status: 202 })
-  })
-
   it('prints nothing from a reading older than the head', async () => {
     const { put } = await openWorld(withoutLanes)
     await put(await comanda({ seenAt: later(0) }))
@@ -84,23 +72,6 @@ describe('PUT /jobs/{key}', () => {
       job: { key: first.key, state: 'printed' },
       head: { revision: 1 },
     })
-  })
-
-  it('marks a revision whose earlier paper was printed', async () => {
-    const { put, job, printer } = await openWorld()
-    const first = await comanda()
-    await put(first)
-    await eventually(async () => expect((await job(first.key)).state).toBe('printed'))
-    await put(await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) }))
-    await eventually(() => expect(printer('cocina').papers).toHaveLength(2))
-    expect(printer('cocina').papers[1]).toBe('replaces + kitchen COCINA 2 Pasta')
-  })
-
-  it('marks a paper with `secondSending`: another bridge may have printed it', async () => {
-    const { put, printer } = await openWorld()
-    const { key, payload } = await comanda()
-    await put({ key, payload: { ...payload, secondSending: true } })
-    await eventually(() => expect(printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa']))
   })
 
   it('makes one factura per order: another extension database with other content gets that one', async () => {

@@ -22,19 +22,6 @@ describe('PUT of a paper whose order is more than 35 days old and unknown', () =
     expect((await put(await factura({ order: 'new' }))).job.number).toMatchObject({ number: 1 })
   })
 
-  it('is accepted when only the computer’s clock makes it old: Justo’s counts', async () => {
-    const { put } = await openWorld({ withoutLanes: true })
-    expect((await put(await comanda({ ...OLD, justoAt: null }))).status).toBe(202)
-    expect((await put(await comanda({ order: 'b', createdAt: ago(36), justoAt: ago(2) }))).status).toBe(202)
-  })
-
-  it('is accepted when the till takes Justo’s clock for months ahead of this computer’s: it is a new order', async () => {
-    const { put } = await openWorld({ withoutLanes: true })
-    const wrong = { createdAt: ago(0), justoAt: ago(-80) }
-    expect((await put(await comanda({ order: 'b', ...wrong }))).status).toBe(202)
-    expect((await put(await factura({ order: 'b', ...wrong }))).job.number).toMatchObject({ number: 1 })
-  })
-
   it('is printed as a second paper, without a number, when the cashier sends it', async () => {
     const { put, printer, job } = await openWorld()
     const second = { ...OLD, secondSending: true }
