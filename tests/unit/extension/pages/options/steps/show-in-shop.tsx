@@ -1,13 +1,12 @@
 import { signal } from '@preact/signals'
 import type { StatusAnswer } from '@shared/api'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { ExtensionSettingsInput } from '@shared/settings/extension'
+import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
 import type { ComponentType } from 'preact'
 import { vi } from 'vitest'
 import { NUMBERING } from '../../../../../fixtures/bridge-status'
 import { answered } from '../../../a-worker-context'
 import { aSetUp, bridgeSettings } from '../../../setup/a-set-up'
-import { validTill } from '../shown-options'
 import { showStep } from './show-step'
 
 type Numbering = StatusAnswer['numbering']
@@ -46,6 +45,12 @@ function someNumbers({ invoice: { mode, prefix } }: BridgeSettings, change: Part
   return { numbers, client }
 }
 
+function tillSettings(change: ExtensionSettingsInput) {
+  const parsed = parseExtensionSettings({ bridge: { token: 'made-up' }, ...change })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.settings
+}
+
 interface Options {
   till?: ExtensionSettingsInput
   bridge?: object
@@ -60,7 +65,7 @@ interface Options {
 export async function showInShop(Step: ComponentType, options: Options = {}) {
   const bridge = bridgeSettings({ printers: PRINTERS, ...options.bridge })
   const { numbers, client } = someNumbers(bridge, options.numbering ?? {})
-  const shop = aSetUp({ bridge, till: validTill({ bridge: { token: 'made-up' }, ...options.till }), client })
+  const shop = aSetUp({ bridge, till: tillSettings(options.till ?? {}), client })
   if (options.isOpen === false) shop.program.settings = null
   const playSound = vi.fn(async () => undefined)
   const sayTrial = vi.fn(async () => true)
