@@ -61,3 +61,52 @@ it('each alarm leads to a heading of a guide', () => {
       ).toContain(anchor)
   }
 })
+
+interface Panel {
+  id: number
+  title: string
+  type: string
+  gridPos: { x: number; y: number; w: number; h: number }
+  datasource?: { uid: string }
+  targets?: { refId: string; expr: string }[]
+  transformations?: { options: { renameByName?: Record<string, string> } }[]
+  fieldConfig?: { overrides: { matcher: { options: string } }[] }
+}
+const panels: Panel[] = JSON.parse(read('dashboard.json')).panels
+
+it('the dashboard has its panels beside each other in Grafana’s 24 columns, each of the chosen source', () => {
+  expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length)
+  const taken = new Map<string, string>()
+  for (const { title, type, gridPos, datasource, targets = [] } of panels) {
+    const { x, y, w, h } = gridPos
+    expect(x + w, title).toBeLessThanOrEqual(24)
+    for (let cell = 0; cell < w * h; cell += 1) {
+      const place = `${x + (cell % w)},${y + Math.floor(cell / w)}`
+      expect(taken.get(place), `${title} at ${place}`).toBeUndefined()
+      taken.set(place, title)
+    }
+    if (type === 'row') continue
+    expect(datasource?.uid, title).toMatch(/^\$\{datos\}$/)
+    expect(targets.length, title).toBeGreaterThan(0)
+    expect(new Set(targets.map(({ refId }) => refId)).size, title).toBe(targets.length)
+  }
+})
+
+it('each of its columns that has a name or a colour is one that its queries give', () => {
+  for (const { title, targets = [], transformations = [], fieldConfig } of panels) {
+    const names: Record<string, string> = Object.assign(
+      {},
+      ...transformations.map(({ options }) => options.renameByName),
+    )
+    const given = targets.flatMap(({ expr, refId }) => ['Value', `Value #${refId}`, ...(expr.match(/\w+/g) ?? [])])
+    expect(
+      Object.keys(names).filter((name) => ![...given, ...LABELS].includes(name)),
+      title,
+    ).toEqual([])
+    const styled = (fieldConfig?.overrides ?? []).map(({ matcher }) => matcher.options)
+    expect(
+      styled.filter((name) => !Object.values(names).includes(name)),
+      title,
+    ).toEqual([])
+  }
+})
