@@ -154,8 +154,10 @@ export const statusAnswer = z.object({
   clock: z.string(),
   /** Changes with every change of the settings. */
   settingsVersion: z.string(),
-  /** Errors in a settings file edited by hand since the start: the previous settings stay in force. */
-  settingsIssues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+  /** Errors in the settings file: what is wrong does not count. `isUnknown`: there is no such field. */
+  settingsIssues: z.optional(
+    z.array(z.object({ path: z.string(), message: z.string(), isUnknown: z.optional(z.literal(true)) })),
+  ),
   /** This till's name, and the highest transaction number that the bridge has seen from it; null: unknown. */
   till: z.object({
     name: z.string(),

@@ -7,7 +7,7 @@ import {
   parseBridgeSettings,
   type SettingsIssue,
 } from '@shared/settings/bridge'
-import { withUnreadFields } from '@shared/settings/unread-fields'
+import { droppedKeys, withUnreadFields } from '@shared/settings/unread-fields'
 import { errorWords } from '../data-folder/error-words'
 import { WRONG_SETTINGS } from '../data-folder/folder'
 import { readIfThere } from '../data-folder/read-if-there'
@@ -40,6 +40,14 @@ const versioned = (settings: BridgeSettings): VersionedSettings => ({
   settings,
   version: hash('sha256', canonicalJson(settings)).slice(0, 12),
 })
+
+/** Fields that there are not; `telemetry` has a reader of its own, and names them itself. */
+export const unknownFields = (raw: unknown, read: unknown, at = ''): SettingsIssue[] =>
+  droppedKeys(raw, read, at)
+    .filter((path) => path !== 'telemetry')
+    // Whatever was typed: no more than a name.
+    .map((path) => path.replaceAll(/[^\w.[\]-]/g, '?').slice(0, 80))
+    .map((path) => ({ path, message: 'no existe: no se tiene en cuenta', isUnknown: true }))
 
 const unreadable = (message: string): SettingsReading => ({ ok: false, issues: [{ path: '', message }] })
 
@@ -86,6 +94,7 @@ export function openSettings(folder: string, initial: BridgeSettings) {
   /** The file that `now` was read from: a program that goes back a version keeps the settings of the newer one. */
   let raw: unknown
   let issues: SettingsIssue[] = []
+  let unknown: SettingsIssue[] = []
   const listeners: ((before: BridgeSettings) => void)[] = []
   const reports: (() => SettingsIssue[])[] = []
   function take(next: VersionedSettings): void {
@@ -99,6 +108,7 @@ export function openSettings(folder: string, initial: BridgeSettings) {
     issues = reading.ok ? [] : reading.issues
     if (!reading.ok) return issues
     raw = reading.raw
+    unknown = unknownFields(raw, reading.settings)
     const next = versioned(reading.settings)
     if (next.version !== now.version) take(next)
     return []
@@ -106,7 +116,9 @@ export function openSettings(folder: string, initial: BridgeSettings) {
   return {
     current: (): VersionedSettings => now,
     /** Why the file on the disk is not in effect, or a part of it; empty: it is. */
-    issues: (): SettingsIssue[] => [...issues, ...reports.flatMap((report) => report())],
+    issues: (): SettingsIssue[] => [...issues, ...unknown, ...reports.flatMap((report) => report())],
+    /** Of them, the fields of the file that there are not. */
+    unknown: (): SettingsIssue[] => unknown,
     /** Adds what is found wrong where a setting is used. */
     alsoReport(source: () => SettingsIssue[]): void {
       reports.push(source)

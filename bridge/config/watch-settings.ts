@@ -12,6 +12,10 @@ function reloadSettings(settings: Settings, log: Log): void {
     const what = `settings.json is wrong, the old settings stay: ${path || 'the file'}: ${message}`
     log({ level: 'error', step: 'trouble', kind: what, message: what })
   }
+  for (const { path } of settings.unknown()) {
+    const what = `settings.json: there is no field ${path}, it is ignored`
+    log({ level: 'warning', step: 'trouble', kind: what, message: what })
+  }
   const now = settings.current()
   if (before.version === now.version) return
   log({ level: 'info', step: 'changed', message: `settings ${before.version} -> ${now.version} by hand` })

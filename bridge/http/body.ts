@@ -1,6 +1,7 @@
 import { readPrefixNumbers } from '@shared/invoice-number'
 import { isRecord } from '@shared/is-record'
 import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
+import { droppedKeys } from '@shared/settings/unread-fields'
 import * as z from 'zod/mini'
 import type { Answer, AppDeps, Call } from './app-deps'
 import { refuse } from './errors'
@@ -43,17 +44,6 @@ function validate<S extends z.ZodMiniType>(c: Call, schema: S, value: unknown): 
   if (parsed.success) return parsed.data
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
   return refuse(c, 'schema', { issues })
-}
-
-/** Paths of the keys in `raw` that its schema dropped: unknown to this bridge. */
-export function droppedKeys(raw: unknown, parsed: unknown, path = ''): string[] {
-  if (Array.isArray(raw) && Array.isArray(parsed))
-    return raw.flatMap((item, i) => droppedKeys(item, parsed[i], `${path}[${i}]`))
-  if (!isRecord(raw) || !isRecord(parsed)) return []
-  return Object.entries(raw).flatMap(([key, value]) => {
-    const here = path === '' ? key : `${path}.${key}`
-    return Object.hasOwn(parsed, key) ? droppedKeys(value, parsed[key], here) : [here]
-  })
 }
 
 /** A till's payload as it was sent and as it is understood. */

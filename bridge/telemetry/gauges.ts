@@ -1,5 +1,6 @@
 import { DAY_MS } from '@shared/dates'
 import type { JobState } from '@shared/job'
+import type { TillFacts } from '@shared/requests'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { freeBytes } from '../data-folder/free-space'
 import { numberingStatus } from '../jobs/numbering'
@@ -33,6 +34,8 @@ export const GAUGES = {
   'justo.till.info': '',
   'justo.till.away': '',
   'justo.till.in_shift': '',
+  /** When its shift ends or ended, since 1970: a computer that went silent may be looked for until then. */
+  'justo.till.shift_end': 's',
   'justo.till.active': '',
   'justo.till.here': '',
   'justo.till.justo_age': 's',
@@ -98,25 +101,33 @@ function numbering({ store, settings, now }: TelemetryDeps): Gauge[] {
   return found
 }
 
+function tillFacts(facts: TillFacts, labels: Record<string, string>): Gauge[] {
+  const found: Gauge[] = [
+    { name: 'justo.till.active', value: Number(facts.active), labels },
+    { name: 'justo.till.here', value: Number(facts.here), labels },
+    { name: 'justo.till.polls_failing', value: facts.pollsFailing, labels },
+    { name: 'justo.till.orders_waiting', value: facts.ordersWaiting, labels },
+    { name: 'justo.till.oldest_order_waiting', value: facts.oldestWaiting, labels },
+  ]
+  if (facts.justoAge !== null) found.push({ name: 'justo.till.justo_age', value: facts.justoAge, labels })
+  if (facts.clockSkew !== null) found.push({ name: 'justo.till.clock_skew', value: facts.clockSkew, labels })
+  return found
+}
+
 function tills({ tills, store, now }: TelemetryDeps): Gauge[] {
   return tills.all().flatMap((report): Gauge[] => {
     const { till, facts } = report
     const labels = { 'justo.till': till }
     const watch = store.state.counters.watches.get(till)
-    const isWatched = watch !== undefined && isInShift(watch, now())
+    const isAway = tills.isAway(report)
     const found: Gauge[] = [
       { name: 'justo.till.info', value: 1, labels: { ...labels, 'justo.till.version': facts.version } },
-      { name: 'justo.till.away', value: Number(tills.isAway(report)), labels },
-      { name: 'justo.till.in_shift', value: Number(isWatched), labels },
-      { name: 'justo.till.active', value: Number(facts.active), labels },
-      { name: 'justo.till.here', value: Number(facts.here), labels },
-      { name: 'justo.till.polls_failing', value: facts.pollsFailing, labels },
-      { name: 'justo.till.orders_waiting', value: facts.ordersWaiting, labels },
-      { name: 'justo.till.oldest_order_waiting', value: facts.oldestWaiting, labels },
+      { name: 'justo.till.away', value: Number(isAway), labels },
+      { name: 'justo.till.in_shift', value: Number(watch !== undefined && isInShift(watch, now())), labels },
     ]
-    if (facts.justoAge !== null) found.push({ name: 'justo.till.justo_age', value: facts.justoAge, labels })
-    if (facts.clockSkew !== null) found.push({ name: 'justo.till.clock_skew', value: facts.clockSkew, labels })
-    return found
+    if (watch) found.push({ name: 'justo.till.shift_end', value: Date.parse(watch.until) / 1000, labels })
+    // What it told before says nothing of now.
+    return isAway ? found : [...found, ...tillFacts(facts, labels)]
   })
 }
 

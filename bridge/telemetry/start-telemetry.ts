@@ -92,6 +92,9 @@ export function startTelemetry(deps: TelemetryDeps, random: () => number = Math.
     deps.log({ level: 'error', step: 'trouble', message: `settings.json: ${path}: ${message}; telemetry is off` })
   }
   if (reading.state !== 'on') return { isOn: false, stop: async () => undefined }
-  const { settings } = reading
+  const { settings, unknown } = reading
+  deps.settings.alsoReport(() => unknown)
+  for (const { path } of unknown)
+    deps.log({ level: 'warning', step: 'trouble', message: `settings.json: there is no field ${path}, it is ignored` })
   return { isOn: true, stop: exportMetrics(settings, deps, random() * settings.everySeconds * 1000) }
 }

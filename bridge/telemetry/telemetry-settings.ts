@@ -1,6 +1,7 @@
 import { isRecord } from '@shared/is-record'
+import type { SettingsIssue } from '@shared/settings/bridge'
 import * as z from 'zod/mini'
-import { readSettingsFile } from '../config/settings-file'
+import { readSettingsFile, unknownFields } from '../config/settings-file'
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
@@ -42,15 +43,20 @@ export const isTelemetryField = (key: PropertyKey = ''): key is keyof TelemetryS
 
 export type TelemetryReading =
   | { state: 'off' }
-  | { state: 'on'; settings: TelemetrySettings }
+  /** `unknown`: fields that there are not. */
+  | { state: 'on'; settings: TelemetrySettings; unknown: SettingsIssue[] }
   /** Off, since it is written wrongly: that must not keep the shop from printing. `message`: Spanish. */
   | { state: 'wrong'; path: string; message: string }
+
+/** Any name of a header is one. */
+const fieldsOf = (value: unknown) => (isRecord(value) ? { ...value, headers: {} } : value)
 
 /** Of the value that stands, or would stand, at `telemetry` of settings.json. */
 export function parseTelemetry(value: unknown): TelemetryReading {
   if (value === undefined || value === null) return { state: 'off' }
   const parsed = telemetrySettings.safeParse(value)
-  if (parsed.success) return { state: 'on', settings: parsed.data }
+  if (parsed.success)
+    return { state: 'on', settings: parsed.data, unknown: unknownFields(fieldsOf(value), parsed.data, 'telemetry') }
   const path = parsed.error.issues[0]?.path ?? []
   const [field] = path
   const missing = isTelemetryField(field) && isRecord(value) && value[field] === undefined ? 'falta: ' : ''

@@ -218,8 +218,7 @@ export async function barNow(context: WorkerContext, justo: Message | null): Pro
     sentJobs,
     questions,
     ...numbering,
-    bridgeSettings:
-      live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
+    bridgeSettings: live.bridge === 'up' ? live.status?.settingsIssues : undefined,
     stores,
     hasLeft: isOfToday(leftAt, context.now()),
     copy: live.bridge === 'up' ? live.status?.copy : undefined,

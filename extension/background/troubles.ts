@@ -35,8 +35,8 @@ export interface TroubleFacts {
   knownNumber?: string
   /** Another computer seemed to accept this store's orders, and no number was confirmed here since. */
   maybeNumberedElsewhere?: boolean
-  /** Invalid paths in the bridge's settings.json: the previous settings apply. */
-  bridgeSettings?: string[]
+  /** What is wrong in the bridge's settings.json and does not count. */
+  bridgeSettings?: StatusAnswer['settingsIssues']
   /** Another computer took this one's place, and this till only looks. */
   hasLeft?: boolean
   /** The bridge's daily copy; left out: none is kept. */
@@ -154,12 +154,16 @@ function copyTrouble({ copy, now }: TroubleFacts): Message | null {
 
 const LOGO = 'restaurant.logo'
 
-/** What is wrong in the bridge's settings. A logo that it cannot print is the only part that no earlier one replaces. */
-function settingsTroubles(paths: readonly string[]): Message[] {
-  const others = paths.filter((path) => path !== LOGO)
+/** What is wrong in the bridge's settings: values before fields that there are not. A logo has words of its own. */
+function settingsTroubles(issues: NonNullable<TroubleFacts['bridgeSettings']>): Message[] {
+  const others = issues.filter(({ path }) => path !== LOGO)
+  const values = others.filter(({ isUnknown }) => !isUnknown)
+  const told = values.length > 0 ? values : others
+  const paths = told.map(({ path }) => path || 'settings.json').join(', ')
+  const unknown = told.flatMap(({ path, isUnknown }) => (isUnknown ? [path.split('.').at(-1)] : [])).join(', ')
   return [
-    ...(others.length > 0 ? [say('P-11', { paths: others.join(', ') })] : []),
-    ...(paths.includes(LOGO) ? [say('R-24')] : []),
+    ...(told.length > 0 ? [say('P-11', { paths, unknown })] : []),
+    ...(issues.length > others.length ? [say('R-24')] : []),
   ]
 }
 

@@ -41,9 +41,12 @@ export const printProgramSentences = {
     text: 'El reloj de este computador está atrasado, o estuvo adelantado.',
     action: 'Mire que esté en hora; los números siguen bien.',
   }),
-  /** `paths`: `printers.0.columns, invoice.next`. */
-  'P-11': (p: { paths: string }) => ({
-    text: `La configuración del programa de impresión tiene un error en ${settingsWords(p.paths)}: vale la anterior.`,
+  /** `paths`: `printers.0.columns, invoice.next`. `unknown`: names of fields that there are not, at these paths; or empty. */
+  'P-11': (p: { paths: string; unknown: string }) => ({
+    text:
+      p.unknown === ''
+        ? `La configuración del programa de impresión tiene un error en ${settingsWords(p.paths)}: no se tiene en cuenta hasta corregirlo.`
+        : `La configuración del programa de impresión tiene un campo que no existe, «${p.unknown}», en ${settingsWords(p.paths)}: no se tiene en cuenta.`,
     action: 'Llame a soporte.',
   }),
   'P-13': (p: { number: string }) => ({

@@ -255,7 +255,7 @@ export const commandSentences = {
   }),
   'B-47': (p: SettingsFault) => ({
     text: settingsFault(p),
-    action: 'Corríjalo y guarde; mientras tanto vale la configuración anterior.',
+    action: 'Corríjalo y guarde; mientras tanto no se tiene en cuenta.',
   }),
   'B-44': () => ({ text: 'El programa de impresión arranca solo con el computador.' }),
   'B-45': () => ({

@@ -132,6 +132,8 @@ export interface SettingsIssue {
   path: string
   /** Spanish, the end of a sentence: what belongs there. */
   message: string
+  /** There is no such field: it is ignored, and the rest of the file counts. */
+  isUnknown?: true
 }
 
 export type SettingsResult = { ok: true; settings: BridgeSettings } | { ok: false; issues: SettingsIssue[] }

@@ -34,3 +34,14 @@ function merge(raw: unknown, read: unknown, next: unknown): unknown {
 export function withUnreadFields<T>(raw: unknown, read: T, next: T): T {
   return merge(raw, read, next) as T
 }
+
+/** Paths of the keys in `raw` that its schema dropped: unknown to this version. */
+export function droppedKeys(raw: unknown, parsed: unknown, path = ''): string[] {
+  if (Array.isArray(raw) && Array.isArray(parsed))
+    return raw.flatMap((item, i) => droppedKeys(item, parsed[i], `${path}[${i}]`))
+  if (!isRecord(raw) || !isRecord(parsed)) return []
+  return Object.entries(raw).flatMap(([key, value]) => {
+    const here = path === '' ? key : `${path}.${key}`
+    return Object.hasOwn(parsed, key) ? droppedKeys(value, parsed[key], here) : [here]
+  })
+}

@@ -8,6 +8,7 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { publishExtension, RuledComputer } from './support/ruled-computer'
 
 const RINGS = ['anillo-1', 'anillo-2'] as const
+type Ring = (typeof RINGS)[number]
 const BEFORE = { polling: { seconds: 15 }, limits: { cash: 200_000 } }
 const AFTER = { polling: { seconds: 30 }, storeName: 'Norte' }
 /** What each till has by itself. */
@@ -15,15 +16,15 @@ const OWN = { storeName: 'Mía', limits: { cash: 350_000, units: 55 }, polling: 
 
 let folder: string
 let extension: Awaited<ReturnType<typeof publishExtension>>
-const computers = new Map<string, RuledComputer>()
-const computer = (ring: string): RuledComputer => {
+const computers = new Map<Ring, RuledComputer>()
+const computer = (ring: Ring): RuledComputer => {
   const found = computers.get(ring)
   if (!found) throw new Error(`no computer of ${ring}`)
   return found
 }
 
 /** `npm run policy`; the file for Linux. */
-async function policyFile(change: object, ring: string): Promise<string> {
+async function policyFile(change: object, ring: Ring): Promise<string> {
   const [input, out] = [join(folder, 'cambio.json'), join(folder, 'policy', ring)]
   await writeFile(input, JSON.stringify(change))
   const output = { log: () => undefined, error: (line: string) => expect.unreachable(line) }
@@ -71,15 +72,22 @@ afterAll(async () => {
 const ruledBefore = { seconds: fixed('15'), storeName: own('Mía'), cash: fixed('200.000'), units: own('55') }
 const ruledAfter = { seconds: fixed('30'), storeName: fixed('Norte'), cash: own('350.000'), units: own('55') }
 
+/** Chromium reads a file of policies some seconds after it was written. */
+async function untilSeen(ring: Ring, expected: Awaited<ReturnType<typeof seen>>): Promise<void> {
+  const page = await computer(ring).options()
+  await vi.waitFor(async () => {
+    await page.reload()
+    expect(await seen(page)).toEqual(expected)
+  }, WAIT_OPTIONS)
+  await page.close()
+}
+
 test('Chromium installs the extension by the file of npm run policy, and what it fixes cannot be edited', async () => {
-  for (const ring of RINGS) expect(await seen(await computer(ring).options())).toEqual(ruledBefore)
+  for (const ring of RINGS) await untilSeen(ring, ruledBefore)
 })
 
 test('the change of ring 1 arrives there, what it no longer fixes is the till’s own again, and ring 2 stays', async () => {
   await computer('anillo-1').receive(await policyFile(AFTER, 'anillo-1'))
-  await vi.waitFor(
-    async () => expect(await seen(await computer('anillo-1').options())).toEqual(ruledAfter),
-    WAIT_OPTIONS,
-  )
-  expect(await seen(await computer('anillo-2').options())).toEqual(ruledBefore)
+  await untilSeen('anillo-1', ruledAfter)
+  await untilSeen('anillo-2', ruledBefore)
 })

@@ -9,7 +9,7 @@ export const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPO
 /** Validators of the files that `install` writes (tests/faults/service.long.test.ts). */
 export const INSTALLING = ['systemd', 'desktop-file-utils']
 /** What a chain of shops watches them with (tests/faults/fleet.long.test.ts, npm run bench -- fleet). */
-export const WATCHING = ['victoria-metrics', 'prometheus', 'prometheus-alertmanager']
+export const WATCHING = ['victoria-metrics', 'prometheus', 'prometheus-alertmanager', 'docker-compose']
 /** A screen and a keyboard (tests/e2e/shortcut.long.test.ts). */
 export const TYPING = ['xvfb', 'xdotool']
 /** Of tests/package/setup.test.ts. */

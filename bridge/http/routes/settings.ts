@@ -1,7 +1,8 @@
+import { droppedKeys } from '@shared/settings/unread-fields'
 import type { VersionedSettings } from '../../config/settings-file'
 import { isIssued } from '../../jobs/numbering'
 import type { AppDeps, Call } from '../app-deps'
-import { droppedKeys, readJson } from '../body'
+import { readJson } from '../body'
 import { refuse } from '../errors'
 
 function answer(c: Call, { version, settings }: VersionedSettings, more: { ignored?: string[] } = {}): Response {

@@ -53,7 +53,7 @@ export function support(c: Call, deps: AppDeps): Response {
   const { settings } = deps.settings.current()
   const troubles: Trouble[] = deps.settings.issues().map(({ path }) => ({
     where: 'bridge',
-    cause: `settings.json is wrong at ${path}: the old ones count`,
+    cause: `settings.json is wrong at ${path}: that does not count`,
   }))
   const live = { folder, clients, store, printers: deps.lanes.status(), now: deps.now(), troubles }
   const records = supportRecords(factsOf({ ...live, settings: { ok: true, settings } }), windowOf(query))

@@ -139,7 +139,10 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'P-09': KNOWN_OR_NOT,
   'P-18': KNOWN_OR_NOT,
   'P-05': [{ cause: 'Los datos del papel no están completos.' }],
-  'P-11': [{ paths: 'printers.0.connection.host' }],
+  'P-11': [
+    { paths: 'printers.0.connection.host', unknown: '' },
+    { paths: 'printers.0.colums', unknown: 'colums' },
+  ],
   'P-14': [{ cause: 'No hay impresora para ese papel. Abra Configuración. (R-06)' }],
   'S-01': [{ cause: 'está cerrado' }],
   'S-11': [{ cause: 'está cerrado' }],

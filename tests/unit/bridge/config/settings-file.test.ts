@@ -111,6 +111,20 @@ describe('settings.json, edited by hand while the bridge runs', () => {
     return { folder, settings, changes: () => changes }
   }
 
+  it('names a field that there is not, also in a list, and the rest of the file counts', () => {
+    const { folder, settings } = running()
+    const [caja, cocina] = settingsOf().printers
+    const printers = [caja, { ...cocina, colums: 32 }]
+    write(folder, { ...settingsOf(two), printers, expiryMinuts: {}, 'Ana \u0007 Ruiz': 1, telemetry: { shop: 'x' } })
+    expect(settings.reload()).toEqual([])
+    expect(settings.current().settings.copies.invoice).toBe(2)
+    const paths = ['printers[1].colums', 'expiryMinuts', 'Ana???Ruiz']
+    expect(settings.issues()).toEqual(paths.map((path) => ({ path, isUnknown: true, message: expect.any(String) })))
+    write(folder, settingsOf(two))
+    settings.reload()
+    expect(settings.issues()).toEqual([])
+  })
+
   it('applies from then on, loopback printers included, and the listeners are called', () => {
     const { folder, settings, changes } = running()
     expect(settings.reload()).toEqual([])
@@ -196,6 +210,12 @@ describe('the watch over settings.json', () => {
     expect(lines).toHaveLength(3)
     expect(lines[2]).toMatch(/^error: settings.json is wrong, the old settings stay: invoicePrinter: /)
     expect(settings.current().settings.port).toBe(17178)
+  })
+
+  it('logs a field that there is not, which counts for nothing', () => {
+    const { write, lines } = watchedSettings()
+    write({ ...settingsOf(), expiryMinuts: 5 })
+    expect(lines).toEqual(['warning: settings.json: there is no field expiryMinuts, it is ignored'])
   })
 
   it('is logged setting by setting, old and new, without a text that a person typed', () => {

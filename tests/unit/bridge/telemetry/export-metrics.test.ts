@@ -111,6 +111,22 @@ it('says of a till and a printer that were heard of before the clock was set bac
   expect((await measure(world)).filter(({ name }) => name === 'justo.till.away')).toMatchObject([{ value: 0 }])
 })
 
+it('says of a till that is away when its shift ends, and nothing that it told before', async () => {
+  const world = await openWorld()
+  const until = new Date(Date.now() + 3_600_000).toISOString()
+  await world.send('PUT', '/watch', { until, minutes: 3, facts: FACTS })
+  const tillNames = async () => (await measure(world)).filter(({ name }) => name.startsWith('justo.till.'))
+  expect((await tillNames()).map(({ name }) => name)).toContain('justo.till.orders_waiting')
+  vi.setSystemTime(Date.now() + 600_000)
+  const away = Object.fromEntries((await tillNames()).map(({ name, value }) => [name, value]))
+  expect(away).toEqual({
+    'justo.till.info': 1,
+    'justo.till.away': 1,
+    'justo.till.in_shift': 1,
+    'justo.till.shift_end': Date.parse(until) / 1000,
+  })
+})
+
 /** Each is planted where it belongs, and none may be in what leaves the shop. */
 const PLANTED = {
   restaurant: 'Sabores de la Abuela Inés',

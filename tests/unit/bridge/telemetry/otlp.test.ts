@@ -1,17 +1,20 @@
 import type { ServerResponse } from 'node:http'
+import { createServer } from 'node:https'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { startOtlp } from '../../../../bridge/telemetry/otlp'
+import { makeCertificate } from '../../../fakes/certificate'
+import { listen } from '../../../fakes/free-port'
 import { openCollector } from '../../../fakes/otlp-collector'
 import { elapse } from '../../../stage/virtual-clock'
 import { eventually, holdTime, whileTimePasses } from '../support/virtual-time'
 
 /** The exporter and its collector. */
-async function open() {
+async function open(elsewhere?: string) {
   holdTime()
   const collector = await openCollector()
   const outcomes: string[] = []
   const otlp = startOtlp({
-    endpoint: collector.endpoint,
+    endpoint: elsewhere ?? collector.endpoint,
     headers: { authorization: 'Bearer own' },
     everyMs: 10_000,
     resource: { 'justo.shop': 'norte-2' },
@@ -73,6 +76,21 @@ it('sends metrics and key to no other address than its own', async () => {
   await whileTimePasses(otlp.stop())
   expect(outcomes).toEqual(['Error: HTTP 307'])
   expect(other.pushes).toEqual([])
+})
+
+it('sends nothing to a server whose certificate nobody vouches for', async () => {
+  const { key, cert } = await makeCertificate()
+  let requests = 0
+  const server = createServer({ key, cert }, (_, response) => {
+    requests += 1
+    response.end()
+  })
+  const port = await listen(server)
+  onTestFinished(() => void server.close())
+  const { otlp, outcomes } = await open(`https://127.0.0.1:${port}/v1/metrics`)
+  await whileTimePasses(otlp.stop())
+  expect(outcomes).toEqual(['TypeError: fetch failed'])
+  expect(requests).toBe(0)
 })
 
 it('takes nothing from the environment: what leaves is what settings.json says', async () => {

@@ -41,6 +41,16 @@ it('is off where it is written wrongly, and the settings say which field is wron
   expect(messages(world)).toEqual([expect.stringContaining('telemetry is off')])
 })
 
+it('names a field that there is not, and sends by the others', async () => {
+  const world = await openWorld()
+  write(world, { endpoint: 'http://127.0.0.1:9/', headers: { 'x-key': 'k' }, shop: 'norte-2', everySecond: 10 })
+  const telemetry = startTelemetry(world)
+  expect(telemetry.isOn).toBe(true)
+  expect(world.settings.issues()).toMatchObject([{ path: 'telemetry.everySecond', isUnknown: true }])
+  expect(messages(world)).toEqual(['settings.json: there is no field telemetry.everySecond, it is ignored'])
+  await telemetry.stop()
+})
+
 it('begins at another moment of the interval in each shop, so that all of them do not send together', async () => {
   const pushesAfter = async (ms: number) => {
     const { world, collector } = await open()

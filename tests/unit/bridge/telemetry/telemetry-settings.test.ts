@@ -24,7 +24,7 @@ it('is off without a file, without the key, and with null', () => {
 })
 
 it('is sent once a minute unless the file says otherwise', () => {
-  expect(reading(GOOD)).toEqual({ state: 'on', settings: { ...GOOD, everySeconds: 60 } })
+  expect(reading(GOOD)).toEqual({ state: 'on', settings: { ...GOOD, everySeconds: 60 }, unknown: [] })
   expect(reading({ ...GOOD, everySeconds: 300 })).toMatchObject({ settings: { everySeconds: 300 } })
 })
 
@@ -74,5 +74,5 @@ it('is neither read nor written over HTTP, and outlives a change of the other se
   }
   const changed = await world.send('PUT', '/settings', change, { 'if-match': etag })
   expect(await changed.json()).toMatchObject({ ignored: ['telemetry'] })
-  expect(readTelemetry(world.folder)).toEqual({ state: 'on', settings: { ...GOOD, everySeconds: 60 } })
+  expect(readTelemetry(world.folder)).toEqual({ state: 'on', settings: { ...GOOD, everySeconds: 60 }, unknown: [] })
 })

@@ -66,7 +66,7 @@ describe('a call to the cashier', () => {
       say('I-02', { printer: 'COCINA', waiting: 1 }),
       say('I-09', { printer: 'CAJA' }),
       say('C-06'),
-      say('P-11', { paths: 'port' }),
+      say('P-11', { paths: 'port', unknown: '' }),
     ]
     expect(alertsOf([], troubles, NOW).map(({ key }) => key)).toEqual(['trouble:I-02'])
   })

@@ -85,9 +85,21 @@ describe('the troubles of the bar', () => {
     expect(codes({ maybeNumberedElsewhere: true, numbering: 'confirm-last-number' })).toEqual(['P-09'])
   })
 
-  it('say of a logo that cannot be printed that papers come out without it; of other settings, that the old ones count', () => {
-    expect(codes({ bridgeSettings: ['restaurant.logo'] })).toEqual(['R-24'])
-    expect(codes({ bridgeSettings: ['port', 'restaurant.logo'] })).toEqual(['P-11', 'R-24'])
+  it('say of a logo that cannot be printed that papers come out without it; of other settings, what does not count', () => {
+    const issues = (...paths: string[]) => paths.map((path) => ({ path, message: '' }))
+    expect(codes({ bridgeSettings: issues('restaurant.logo') })).toEqual(['R-24'])
+    expect(codes({ bridgeSettings: issues('port', 'restaurant.logo') })).toEqual(['P-11', 'R-24'])
+    expect(codes({ bridgeSettings: issues('') })).toEqual(['P-11'])
+  })
+
+  it('name a field of settings.json that there is not, after a value that is wrong', () => {
+    const unknown = { path: 'printers[1].colums', message: '', isUnknown: true as const }
+    const texts = (...bridgeSettings: object[]) =>
+      troublesOf({ ...well, bridgeSettings: bridgeSettings as (typeof unknown)[] }).map(({ text }) => text)
+    expect(texts(unknown)).toEqual([expect.stringContaining('«colums», en «Impresoras · Impresoras»')])
+    expect(texts(unknown, { path: 'port', message: '' })).toEqual([
+      expect.stringContaining('«Programa de impresión · Puerto»'),
+    ])
   })
 
   it.each([
