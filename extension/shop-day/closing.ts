@@ -5,7 +5,7 @@ import { eachService, hasCourier, type Service } from '@shared/services'
 import { collected, eachMeans, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { addedServiceFee } from '@shared/tickets/sums'
 import { momentOf, stageOf } from '../order-model/lifecycle'
-import { askedNow } from '../order-model/order-amount'
+import { askedNow, leftOf } from '../order-model/order-amount'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import {
   type Documents,
@@ -99,7 +99,7 @@ interface SettledTallies {
   byMeans: Record<SettledMeans, Tally>
   /** Settled orders, each once. */
   all: Tally
-  /** Missing of orders that changed since. */
+  /** Missing of orders that changed since, or that another till charged in part. */
   missing: Tally
   /**
    * What is to be given back of orders that changed; and of those that were cancelled, or that another till charged too,
@@ -115,8 +115,11 @@ function settledOf(orders: readonly ClosingOrder[]): SettledTallies {
   let [all, missing, toReturn, elsewhere] = [NOTHING, NOTHING, NOTHING, NOTHING]
   for (const { stored, sale } of orders) {
     const { chargedElsewhere } = stored
-    if (sale && chargedElsewhere) elsewhere = plus(elsewhere, chargedElsewhere.pesos)
     const settled = settlementOf(stored.settlements)
+    if (sale && chargedElsewhere) {
+      elsewhere = plus(elsewhere, chargedElsewhere.pesos)
+      if (settled === null && chargedElsewhere.partial) missing = plus(missing, leftOf(stored))
+    }
     if (settled === null) continue
     if (sale === null || chargedElsewhere) {
       toReturn = plus(toReturn, collected(settled))
