@@ -1,6 +1,7 @@
 import type { Lifecycle } from '@shared/order'
 import { hasCourier, hasTable } from '@shared/services'
 import { isSold } from '../order-model/lifecycle'
+import { leftElsewhere } from '../order-model/order-amount'
 import type { OrderRow, Paper } from './messages'
 
 export const LIFECYCLE_NAMES: Record<Lifecycle, string> = {
@@ -28,16 +29,16 @@ export const INVOICE_STATES: Record<OrderRow['invoiceState'], string> = {
 /** COP still to be collected: all of it, or what is missing after «Cobrar». */
 export function amountLeft(row: OrderRow): number {
   if (row.settled !== null) return Math.max(0, row.outstanding)
-  return isPaidElsewhere(row) ? 0 : row.amountToPay
+  if (row.payment === 'paid') return 0
+  return row.chargedElsewhere === null ? row.amountToPay : leftElsewhere(row.chargedElsewhere, row.amountToPay)
 }
 
-/** Online, or at another till, where also the rest is collected. */
-const isPaidElsewhere = ({ payment, chargedElsewhere }: OrderRow): boolean =>
-  payment === 'paid' || chargedElsewhere !== null
-
-/** It was sold, and is not wholly paid yet. */
+/** It was sold, and is not wholly paid yet; one that another till charged is paid there, also the rest of it. */
 export const canCharge = (row: OrderRow): boolean =>
-  !isPaidElsewhere(row) && isSold(row.lifecycle) && (row.settled === null || row.outstanding > 0)
+  row.payment !== 'paid' &&
+  row.chargedElsewhere === null &&
+  isSold(row.lifecycle) &&
+  (row.settled === null || row.outstanding > 0)
 
 /** Its factura is held until «Cobrar» is pressed. */
 export const waitsForCharge = (row: OrderRow): boolean =>

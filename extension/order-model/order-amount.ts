@@ -1,3 +1,4 @@
+import type { ChargedAt } from '@shared/api'
 import { amountDue, collected, leftToPay, settlementOf } from '@shared/settlement'
 import type { StoredOrder } from './records'
 
@@ -13,15 +14,19 @@ export const tipOf = ({
 export const amountOf = (stored: Pick<StoredOrder, 'order' | 'charged' | 'settlements'>): number =>
   stored.order === null ? 0 : amountDue(stored.order.money, tipOf(stored))
 
+/** COP of an order that costs `pesos` which are still to be collected at the till that charged the rest. */
+export const leftElsewhere = ({ pesos: paid, partial }: Pick<ChargedAt, 'pesos' | 'partial'>, pesos: number): number =>
+  partial ? Math.max(0, pesos - paid) : 0
+
 /**
- * COP without tip that are still to be collected at this till; negative: to be given back. 0 of an order that cannot be
- * read.
+ * COP without tip that are still to be collected; negative: to be given back, as all is that was collected besides another
+ * till. 0 of an order that cannot be read.
  */
 export function leftOf({ order, settlements, chargedElsewhere }: StoredOrder): number {
   const settlement = settlementOf(settlements)
   if (order === null) return 0
   if (chargedElsewhere === undefined) return leftToPay(order.money, settlement)
-  return settlement === null ? 0 : -collected(settlement)
+  return settlement === null ? leftElsewhere(chargedElsewhere, amountDue(order.money, 0)) : -collected(settlement)
 }
 
 /** What is asked for now: all that is left, and the tip in it; what was paid before had its own. COP. */

@@ -19,12 +19,15 @@ export const practiceSettings = (settings: ExtensionSettings): ExtensionSettings
   hours: null,
 })
 
+const NO_REGISTER = { ok: false, failure: { kind: 'closed' }, ms: 0 } as const
+
 /** The bridge as practice sees it: every paper is marked, and the register is not there. */
 const practiceBridge = (bridge: BridgeClient): BridgeClient => ({
   ...bridge,
   putJob: (key, payload) => bridge.putJob(key, { ...payload, practice: true }),
   preview: (payload) => bridge.preview({ ...payload, practice: true }),
-  settlement: async () => ({ ok: false, failure: { kind: 'closed' }, ms: 0 }),
+  settlement: async () => NO_REGISTER,
+  settlementInForce: async () => NO_REGISTER,
 })
 
 /**

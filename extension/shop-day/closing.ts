@@ -5,7 +5,7 @@ import { eachService, hasCourier } from '@shared/services'
 import { collected, eachMeans, MEANS, settlementOf } from '@shared/settlement'
 import { addedServiceFee } from '@shared/tickets/sums'
 import { momentOf, stageOf } from '../order-model/lifecycle'
-import { askedNow } from '../order-model/order-amount'
+import { askedNow, leftOf } from '../order-model/order-amount'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import {
   differingOf,
@@ -56,16 +56,19 @@ function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
 
 /**
  * What was collected at this till: by means, of which a payment may have several; of all settled orders, each once; what is
- * missing of orders that changed since, or to be given back of these, of cancelled ones and of those that another till charged
- * too; and what other tills collected for orders that were sold, as far as this one was told.
+ * missing of orders that changed since or that another till charged in part, or to be given back of changed and cancelled ones
+ * and of those that another till charged too; and what other tills collected for orders that were sold, as far as this one was told.
  */
 function settledOf(orders: readonly ClosingOrder[]) {
   const byMeans = eachMeans(() => NOTHING)
   let [all, missing, toReturn, elsewhere] = [NOTHING, NOTHING, NOTHING, NOTHING]
   for (const { stored, sale } of orders) {
     const { chargedElsewhere } = stored
-    if (sale && chargedElsewhere) elsewhere = plus(elsewhere, chargedElsewhere.pesos)
     const settled = settlementOf(stored.settlements)
+    if (sale && chargedElsewhere) {
+      elsewhere = plus(elsewhere, chargedElsewhere.pesos)
+      if (settled === null && chargedElsewhere.partial) missing = plus(missing, leftOf(stored))
+    }
     if (settled === null) continue
     if (sale === null || chargedElsewhere) {
       toReturn = plus(toReturn, collected(settled))

@@ -30,7 +30,8 @@ function moneyOf(orders: readonly OrderRow[], toPay: number): TableMoney {
   if (orders.length === 0) return 'free'
   if (orders.some(({ settled, outstanding }) => settled !== null && outstanding < 0)) return 'back'
   if (toPay === 0) return 'paid'
-  if (orders.some((row) => row.settled !== null || amountLeft(row) === 0)) return 'part'
+  if (orders.some((row) => row.settled !== null || row.chargedElsewhere !== null || amountLeft(row) === 0))
+    return 'part'
   return orders.some(({ payment }) => payment === 'verify') ? 'verify' : 'due'
 }
 

@@ -40,7 +40,9 @@ const LOOKS: Record<Exclude<TableMoney, 'free'>, { word: string; icon: IconName 
 
 /** Collected at the till, or paid online. */
 const wordOf = ({ money, orders }: Table, word: string): string =>
-  money === 'paid' && orders.some(({ settled }) => settled !== null) ? 'Cobrado' : word
+  money === 'paid' && orders.some(({ settled, chargedElsewhere }) => settled !== null || chargedElsewhere !== null)
+    ? 'Cobrado'
+    : word
 
 /** `Por cobrar $ 67.700`, `Faltan $ 20.000 de $ 67.700`, `Pagado`. */
 export function TableMoneyWords({ table }: { table: Table }) {

@@ -45,7 +45,6 @@ it('a part that was paid before the database was lost is not asked for again', a
   expect(shop.settlement.mock.calls.map(([{ follows, cash }]) => ({ follows, cash }))).toEqual([
     { follows: 'before', cash: TABLE },
   ])
-  expect(shop.settlementInForce).toHaveBeenCalledTimes(1)
 })
 
 it('an order that was paid wholly before is shown as paid, also where nobody presses', async () => {

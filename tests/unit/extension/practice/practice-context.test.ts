@@ -1,4 +1,5 @@
 import type { JobsPage } from '@shared/api'
+import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
 import { type PanelAct, runAct } from '../../../../extension/acts/run-acts'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
@@ -38,6 +39,18 @@ describe('a paper sent to the bridge', () => {
       expect(sent).toEqual([[job.key, true]])
     },
   )
+})
+
+it('the register gets no line of practice, and is not asked about its orders', async () => {
+  const asked = vi.fn()
+  const bridge = practising({ bridge: { settlement: asked, settlementInForce: asked } }).practice.bridge()
+  const line = { requestId: 'r', storeId: 's', orderId: MADE_UP, orderNumber: '1', transaction: 'C1-1', at: '' }
+  const answers = [
+    await bridge.settlement({ ...line, ...NO_AMOUNTS, tip: 0, received: 0, corrects: null }),
+    await bridge.settlementInForce('s', MADE_UP),
+  ]
+  expect(answers.map(({ ok }) => ok)).toEqual([false, false])
+  expect(asked).not.toHaveBeenCalled()
 })
 
 describe('the real Justo', () => {

@@ -206,6 +206,10 @@ describe('a closing with settled orders', () => {
     expect(sums.all.amount + sumOf(PAID_BY.map((by) => payments[by])).amount).toBe(0)
     expect(sums.elsewhere).toEqual({ count: 2, amount: figures.charged + 2_000 })
     expect([sums.toReturn, sums.missing, unpaid]).toEqual([{ count: 1, amount: DUE }, { count: 0, amount: 0 }, []])
+    const part = { ...chargedElsewhere, pesos: 20_000, partial: true }
+    const partly = closingOf({ ...aDay(), orders: [sold('22', '18:00', {}, { chargedElsewhere: part })] })
+    expect(partly.settled).toMatchObject({ elsewhere: { amount: 20_000 }, missing: { amount: DUE - 20_000 } })
+    expect(sumOf(PAID_BY.map((by) => partly.payments[by])).amount).toBe(0)
     const rows = closingSections({ payments, settled: sums, unpaid, figures, ...rest }, PRINTERS)
     expect(rows.flatMap((section) => section.rows).map(({ label, count, text }) => [label, count, text])).toEqual(
       expect.arrayContaining([

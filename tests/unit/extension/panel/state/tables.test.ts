@@ -22,6 +22,14 @@ describe('the board', () => {
     expect(twelve).toMatchObject({ toPay: 50_000, since: minutesFromNow(-20), kind: 'own' })
   })
 
+  it('shows what another till has charged as paid, and of a part the rest', () => {
+    const there = { till: 'C2', at: '', pesos: 50_000, partial: false }
+    const moneyOf = (chargedElsewhere: typeof there) =>
+      boardOf([onTable('a', '12', { amountToPay: 50_000, chargedElsewhere })])[0]?.tables[1]
+    expect(moneyOf(there)).toMatchObject({ money: 'paid', toPay: 0 })
+    expect(moneyOf({ ...there, pesos: 20_000, partial: true })).toMatchObject({ money: 'part', toPay: 30_000 })
+  })
+
   it('treats «Mesa 12», «012» and «12» as one table', () => {
     const board = boardOf([onTable('a', 'Mesa 12'), onTable('b', '012')])
     expect(board).toHaveLength(1)
