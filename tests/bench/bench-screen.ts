@@ -6,7 +6,7 @@ import { untilPrinted } from '../stage/panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
 import { figures, type Row } from './figures'
-import { drawnAt, fillStore, storedAt, within } from './on-screen'
+import { drawnAt, fillStore, pollNow, storedAt, within } from './on-screen'
 
 const KEPT = 10_000
 const OPENINGS = 20
@@ -54,12 +54,12 @@ async function openList(cashier: Page): Promise<Opening> {
 }
 
 /** Milliseconds from when the worker stored the order, this and its acceptance included, until the page shows it in Cocina. */
-async function arrive(stage: Stage, panel: Page, raw: RawOrder): Promise<number> {
+async function arrive(stage: Stage, { panel, tools }: Record<'panel' | 'tools', Page>, raw: RawOrder): Promise<number> {
   await showTab(panel, 'Cocina')
   const id = String(raw._id)
   const drawn = drawnAt(panel, id)
   stage.justo.orders.add(raw)
-  await readJustoNow(stage)
+  await pollNow(tools)
   return (await drawn) - (await storedAt(panel, id))
 }
 
@@ -91,11 +91,11 @@ export async function benchScreen(): Promise<Row[]> {
     const arrivals: number[] = []
     for (let n = 0; n < ARRIVALS; n++) {
       const raw = deliveryOrder()
-      arrivals.push(await arrive(stage, panel, raw))
+      arrivals.push(await arrive(stage, { panel, tools }, raw))
       await untilPrinted(panel, [String(raw._id)])
     }
     const burst: number[] = []
-    for (let n = 0; n < ARRIVALS; n++) burst.push(await arrive(stage, panel, deliveryOrder()))
+    for (let n = 0; n < ARRIVALS; n++) burst.push(await arrive(stage, { panel, tools }, deliveryOrder()))
     return [
       figures('first opening of the list, 10,000 orders kept', [firstOpening.painted], ''),
       figures(

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Frame, Page } from 'puppeteer'
+import type { PanelPort } from '../../extension/messaging/client'
+import { PORT_NAME } from '../../extension/messaging/messages'
+import type { PanelMessage } from '../../extension/messaging/page-facts'
 import { DATABASE_NAME } from '../../extension/store/database'
 import type { TillEntry } from '../../extension/store/log-events'
 
@@ -77,6 +80,28 @@ export const storedAt = (page: Page, id: string): Promise<number> =>
       DATABASE_NAME,
       id,
     ),
+  )
+
+/**
+ * Has the till ask Justo for both lists now, as «Consultar ahora» of another panel does, whose port stays open. A change
+ * of the settings does too, and much else with it.
+ * @param page one of the extension
+ */
+export const pollNow = (page: Page): Promise<void> =>
+  within(
+    'Justo is asked',
+    page.evaluate((name) => {
+      const window = globalThis as { port?: PanelPort; asked?: number }
+      window.port ??= Reflect.get(globalThis, 'chrome').runtime.connect({ name }) as PanelPort
+      window.asked = (window.asked ?? 0) + 1
+      const { port, asked: id } = window
+      return new Promise<void>((resolve) => {
+        port.onMessage.addListener((message) => {
+          if (message.type === 'done' && message.id === id) resolve()
+        })
+        port.postMessage({ type: 'poll-now', id } as PanelMessage)
+      })
+    }, PORT_NAME),
   )
 
 /** Copies of one printed order and of its jobs, closed as after a long month; as a developer would in the browser's tools. */

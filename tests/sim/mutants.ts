@@ -22,22 +22,9 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'an acceptance counts as given before Justo has answered',
     part: 'worker',
-    from: `		state: "accepting",
-		since: context.now(),
-		by
-	}, {
-		call: by,
-		cause: null,
-		ms: null
-	}))?.acceptance.state !== "accepting") return null;`,
-    to: `		state: "accepted",
-		at: context.now(),
-		by
-	}, {
-		call: by,
-		cause: null,
-		ms: null
-	}))?.acceptance.state !== "accepted") return null;`,
+    from: `	const answer = await context.justo().acceptOrder(id);`,
+    to: `	await setAcceptance(context, id, { state: "accepted", at: context.now(), by }, { call: "ok", cause: null, ms: null });
+	const answer = await context.justo().acceptOrder(id);`,
   },
   {
     name: 'a failed acceptance counts as one',
