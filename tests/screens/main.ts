@@ -5,6 +5,7 @@ import { type Look, MadeUpPanel } from '../stage/made-up-panel'
 import { besideThePage } from './beside-the-page'
 import { closingScreens } from './closing'
 import { overThePage, SCHEMES } from './over-the-page'
+import { pageScreens } from './pages'
 import { SCREENS } from './screens'
 import { supportReaderScreens } from './support-reader'
 
@@ -57,6 +58,7 @@ for (const [name, take] of [
   ['dock', besideThePage],
   ['closing', closingScreens],
   ['support-reader', supportReaderScreens],
+  ['other-pages', pageScreens],
 ] as const) {
   if (name.includes(values.only))
     try {
