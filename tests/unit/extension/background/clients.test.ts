@@ -64,6 +64,5 @@ describe('the settings in use by the worker', () => {
     await fakeBrowser.storage.local.set({ settings: { justo: relay } })
     expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
     expect(contains).not.toHaveBeenCalled()
-    vi.restoreAllMocks()
   })
 })

@@ -1,5 +1,5 @@
 // @own-process: adds to the fake browser, which the next file in this process would inherit
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { openOrders, openPage, openPanel, showSetUp } from '../../../../extension/background/own-pages'
@@ -75,7 +75,6 @@ describe('the shortcut', () => {
     vi.spyOn(browser.tabs, 'update').mockImplementation(update as never)
     vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
   })
-  afterEach(() => vi.restoreAllMocks())
 
   const withTabs = (...tabs: object[]) => vi.spyOn(browser.tabs, 'query').mockResolvedValue(tabs as never)
 

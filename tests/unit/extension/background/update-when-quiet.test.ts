@@ -76,7 +76,6 @@ describe('the worker', () => {
   })
   afterEach(() => {
     stop.abort()
-    vi.restoreAllMocks()
   })
 
   const start = (touchedAt: () => string | null, { context, clock } = aWorkerContext()) => {

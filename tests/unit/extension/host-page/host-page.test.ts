@@ -39,7 +39,6 @@ afterEach(() => {
   life.abort()
   for (const { port } of handshakes) port.close()
   for (const name of ['showPopover', 'hidePopover']) Reflect.deleteProperty(HTMLElement.prototype, name)
-  vi.restoreAllMocks()
 })
 
 async function note(nonce: string): Promise<void> {

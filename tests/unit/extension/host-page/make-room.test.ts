@@ -23,7 +23,6 @@ afterEach(() => {
   life.abort()
   Reflect.deleteProperty(document, 'elementsFromPoint')
   root.removeAttribute('style')
-  vi.restoreAllMocks()
 })
 
 const room = () => createRoom(document, window, life.signal)

@@ -38,7 +38,6 @@ beforeEach(() => {
 })
 afterEach(() => {
   life.abort()
-  vi.unstubAllGlobals()
 })
 
 function watch() {

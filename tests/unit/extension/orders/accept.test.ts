@@ -1,5 +1,5 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { acceptByHand, considerAcceptance, considerListed } from '../../../../extension/orders/accept'
@@ -334,7 +334,6 @@ describe('a reading that is stored between the read of an order and its change',
     shop.settings.current.printing.mode = 'manual'
     await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
   })
-  afterEach(() => vi.restoreAllMocks())
 
   /** Changes Justo's listed order just before the next change of an order is decided. */
   function meanwhile(change: Partial<RawOrder>) {

@@ -1,5 +1,5 @@
 import type { Order } from '@shared/order'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
@@ -34,8 +34,6 @@ describe('capturing what Justo lists', () => {
     }
     at = 0
   })
-
-  afterEach(() => vi.restoreAllMocks())
 
   const writes = async () => ({
     orders: await tablesOf(context).orders.toArray(),
@@ -270,7 +268,6 @@ describe('capturing what Justo lists', () => {
     const digest = vi.spyOn(crypto.subtle, 'digest')
     expect(await read(...structuredClone(raws))).toEqual(raws.map(({ _id }) => _id))
     expect([...gets, digest].map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0, 0])
-    vi.restoreAllMocks()
   })
 
   it('counts an unchanged order as of its newest reading, and never an unreadable one', async () => {

@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { AlertId } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, row, shop } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show } from './show-panel'
 
 const alerts = (mutedUntil: string | null, ...unseen: AlertId[]) => ({
   status: shop({ alerts: { mutedUntil, unseen } }),

@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { shop } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show } from './show-panel'
 
 it('says what rules mean since an update, until «Entendido»', async () => {
   const changedRules = say('C-118', { station: 'BARRA' })

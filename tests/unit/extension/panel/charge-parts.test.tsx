@@ -2,13 +2,11 @@
 import { say } from '@shared/messages'
 import { collected } from '@shared/settlement'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { elapse, eventually } from '../../../stage/virtual-clock'
 import { aPayment, aSettlement, billed, invoice, minutesFromNow, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const atTable = (number: string, amountToPay: number, change: Partial<OrderRow> = {}) =>
   row({

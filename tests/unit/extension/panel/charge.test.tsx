@@ -3,13 +3,11 @@
 import { say } from '@shared/messages'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { elapse, eventually } from '../../../stage/virtual-clock'
 import { aSettlement, detail, invoice, minutesFromNow, order, paper, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const ready = { service: 'table', table: '12', lifecycle: 'ready' } as const
 const table = row({ ...ready, papers: [invoice({ state: 'held' })] })
@@ -144,7 +142,6 @@ describe('Cobrar', () => {
       expect(shown(panel)).toContain('Devuelta $ 2.300')
       await panel.deliver({ type: 'orders', changed: [paid({ given: true })], removed: [] })
       expect(shown(panel)).toBeUndefined()
-      closePanel()
       const yesterday = await show({ orders: [paid({ at: minutesFromNow(-1_440) })] })
       expect(shown(yesterday)).toBeUndefined()
     })
@@ -199,7 +196,6 @@ describe('Cobrar', () => {
     const panel = await show({ orders: [paid] })
     await panel.open(paid)
     expect(panel.has('Cobrar…')).toBe(false)
-    closePanel()
     const done = row({ ...ready, settled, papers: [invoice()] })
     const other = await show({ orders: [done] })
     await other.open(done)

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { saleLines } from '../../../../extension/order-model/sale-lines'
 import type { Typed } from '../../../../extension/panel/frame/type-in-page'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { readModifiers } from '../../../fixtures/read-modifiers'
 import { elapse } from '../../../stage/virtual-clock'
 import { detail, minutesFromNow, order, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
+import { type ShownPanel, show } from './show-panel'
 
 type Lines = ReturnType<typeof order>['lines']
 
@@ -48,10 +48,6 @@ beforeEach(() => {
     if (!allowsCopy) throw new Error('NotAllowedError')
     copied.push(text)
   })
-})
-afterEach(() => {
-  closePanel()
-  vi.restoreAllMocks()
 })
 
 const typeInPage = async ({ text }: { text: string }, onTyped: () => void): Promise<Typed> => {
@@ -314,14 +310,12 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'right' })
     await panel.press('Pasar a la izquierda')
     expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'left' })
-    closePanel()
     const later = await show({ orders: [cooking], kept: true })
     expect(later.boxes.at(-1)).toEqual({ kind: 'dock', side: 'left' })
   })
 
   it('is there again after a reload of the page, with its order', async () => {
     await listed()
-    closePanel()
     const later = await show({ orders: [{ ...cooking, enteredLines: IDS.slice(0, 2), linesLeft: 1 }], kept: true })
     expect(later.port.last('watch')).toMatchObject({ orderId: cooking.id })
     await later.deliver({ type: 'detail', detail: detail(cooking, { order: order({ lines: LINES }) }) })

@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { ASKING_MS, IDLE_MS } from '../../../../extension/panel/watch-idle'
 import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show } from './show-panel'
 
 const SECOND = 1000
 

@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { newsBetween } from '../../../../extension/panel/bar/news'
 import { minutesFromNow, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const fresh = row({ number: '9' })
 const cooking = row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(10) })

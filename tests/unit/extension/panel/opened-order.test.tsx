@@ -1,14 +1,12 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderDetail } from '../../../../extension/messaging/messages'
 import { aLine } from '../../../fixtures/orders'
 import { readModifiers } from '../../../fixtures/read-modifiers'
 import { eventually } from '../../../stage/virtual-clock'
 import { detail, invoice, minutesFromNow, order, paper, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const cooking = row({ lifecycle: 'accepted', papers: [paper(), invoice({ number: 'J-15' })] })
 const textOf = (panel: ShownPanel, selector: string) => panel.root.querySelector(selector)?.textContent ?? ''

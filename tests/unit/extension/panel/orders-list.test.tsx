@@ -2,14 +2,12 @@
 
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AlertId } from '../../../../extension/messaging/messages'
 import { ROWS_A_FRAME } from '../../../../extension/panel/orders-list/use-rows-by-frame'
 import { eventually } from '../../../stage/virtual-clock'
 import { invoice, minutesFromNow, paper, row, shop } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show } from './show-panel'
 
 const cooked = (number: string, customer = 'Ana R.') => row({ number, customer, lifecycle: 'accepted' })
 
@@ -113,7 +111,6 @@ describe('Entrega', () => {
     })
     expect(ringing.text).toContain('nota en otro idioma')
     expect(ringing.text).toContain('ALERGIA: 花生, en 1 x Arepa')
-    closePanel()
     const seen = await show({ orders: [withNote], status: alerts([]) })
     expect(seen.text).not.toContain('nota en otro idioma')
     await seen.press('Abrir pedido 15244')

@@ -1,15 +1,13 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { UNDO_MS } from '../../../../extension/orders/due-acts'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { elapse } from '../../../stage/virtual-clock'
 import { minutesFromNow, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 /** Two deliveries that are cooked, and one that is ready, in another tab. */
 const first = row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(10) })

@@ -2,7 +2,7 @@ import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
 import * as logWords from '../../../../extension/log/log-words'
@@ -150,10 +150,13 @@ export class ShownPanel {
 
 let shown: ShownPanel | null = null
 
+/** Takes the place of the panel before; it is closed when the test has ended. */
 export async function show(scene: Scene = {}): Promise<ShownPanel> {
+  closePanel()
   vi.setSystemTime(NOW)
   const panel = new ShownPanel(scene)
   shown = panel
+  onTestFinished(closePanel)
   const { hostWindow } = panel
   hostWindow.resize({ width: scene.width ?? innerWidth, height: innerHeight })
   await act(() => {
@@ -172,8 +175,7 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
   return panel
 }
 
-/** For `afterEach`. */
-export function closePanel(): void {
+function closePanel(): void {
   shown?.close()
   shown = null
 }

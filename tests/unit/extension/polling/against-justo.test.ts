@@ -26,7 +26,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   life.abort()
-  vi.restoreAllMocks()
   await justo.stop()
 })
 

@@ -72,7 +72,6 @@ describe('a worker that Chrome stops and starts again', () => {
     vi.spyOn(fakeBrowser.storage.session, 'remove').mockRejectedValueOnce(new Error('made up'))
     await endBackOff()
     expect(said).toHaveBeenCalledOnce()
-    vi.restoreAllMocks()
   })
 
   it('polls at once with another key', async () => {

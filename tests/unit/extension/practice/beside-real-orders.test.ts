@@ -218,6 +218,5 @@ describe('a practice order beside real ones', () => {
     expect(await inEachContext(context, done)).toEqual([true, false])
     done.mockImplementationOnce(async () => Promise.reject(new Error('made up')))
     expect(await inEachContext(context, done)).toEqual([false])
-    vi.restoreAllMocks()
   })
 })

@@ -52,7 +52,6 @@ describe('a practice that runs', () => {
     await elapse(MINUTE + 6_000)
     expect(await readPractice(context.store)).toMatchObject({ state: 'ended', why: 'time' })
     expect((await practiceStatus(context)).message?.code).toBe('E-03')
-    vi.restoreAllMocks()
   })
 
   it('says why it does not begin only until it does', async () => {
@@ -65,7 +64,6 @@ describe('a practice that runs', () => {
     await elapse(6_000)
     expect(context.practice).not.toBeNull()
     expect((await practiceStatus(context)).message?.code).toBe('E-01')
-    vi.restoreAllMocks()
   })
 
   it('has its papers cancelled at once, also where its database cannot be deleted', async () => {
@@ -79,6 +77,5 @@ describe('a practice that runs', () => {
     await startPractice(context, life.signal, rethrow)
     await elapse(5_000)
     expect(asked).toHaveBeenCalled()
-    vi.restoreAllMocks()
   })
 })

@@ -1,14 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { eventually } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
-import { closePanel, show } from '../panel/show-panel'
-
-afterEach(() => {
-  closePanel()
-  vi.unstubAllGlobals()
-})
+import { show } from '../panel/show-panel'
 
 function aClipboard(writeText: (text: string) => Promise<void>) {
   const spy = vi.fn(writeText)

@@ -79,7 +79,6 @@ beforeEach(async () => {
 afterEach(() => {
   act(() => render(null, root))
   location.hash = ''
-  vi.unstubAllGlobals()
 })
 
 async function show(hash: string) {

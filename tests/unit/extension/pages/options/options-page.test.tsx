@@ -29,7 +29,6 @@ const open = async (scene: Parameters<typeof ShownOptions.open>[0] = {}) => {
 }
 afterEach(() => {
   page?.close()
-  vi.unstubAllGlobals()
 })
 const saved = async () => (await readSettings()).settings
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings

@@ -3,7 +3,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import type { SetUpClient } from '../../../../../extension/bridge-client/set-up-client'
 import { OptionsPage } from '../../../../../extension/pages/options/options-page'
 import type { OptionsServices } from '../../../../../extension/pages/options/options-services'
@@ -62,10 +62,12 @@ export class ShownOptions {
     window.addEventListener('hashchange', ignore, { signal: this.#life.signal })
   }
 
+  /** Closed when the test has ended. */
   static async open(scene: Scene = {}): Promise<ShownOptions> {
     history.replaceState(null, '', `/options.html${scene.hash ?? ''}`)
     if (scene.till) await writeSettings(scene.till)
     const page = new ShownOptions(await readSettings(), scene)
+    onTestFinished(() => page.close())
     const setUp = createSetUp({
       initial: page.reading.value.settings,
       write: writeSettings,

@@ -130,7 +130,6 @@ describe('a watch', () => {
   })
   afterEach(() => {
     life.abort()
-    vi.unstubAllGlobals()
   })
 
   const watch = () => new CoverWatch(new EventTarget() as Element, life.signal)

@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { OptionsServicesContext } from '../../../../../../extension/pages/options/options-services'
 import { SetUpContext } from '../../../../../../extension/pages/options/set-up-context'
 import { StepFlowContext } from '../../../../../../extension/pages/options/step-flow'
@@ -104,12 +104,13 @@ export class ShownStep {
 
 let shown: ShownStep | null = null
 
-/** Returns after the request to the printing program. */
+/** Returns after the request to the printing program. Takes the place of the step before, until the test has ended. */
 export async function showStep(
   step: ComponentChild,
   setUpContext: Pick<ReturnType<typeof aSetUp>, 'setUp' | 'services'>,
 ): Promise<ShownStep> {
   closeStep()
+  onTestFinished(closeStep)
   const page = new ShownStep()
   shown = page
   document.body.replaceChildren(page.root)
@@ -128,8 +129,7 @@ export async function showStep(
   return page
 }
 
-/** For `afterEach`. */
-export function closeStep(): void {
+function closeStep(): void {
   const root = shown?.root
   if (root) act(() => render(null, root))
   shown = null
