@@ -54,7 +54,7 @@ describe('an intent of a panel', () => {
   })
 
   it('is answered with «not done» where the disk fails, and Justo was not called', async () => {
-    const consoleError = vi.spyOn(console, 'error').mockReturnValue()
+    vi.spyOn(console, 'error').mockReturnValue()
     const acceptOrder = vi.fn(async () => ok({}))
     const { act, orderId, order, context } = await withOrder(raw, { acceptOrder })
     const put = vi
@@ -66,7 +66,6 @@ describe('an intent of a panel', () => {
     expect(await order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
     put.mockRestore()
     expect(await act({ type: 'accept', id: 2, orderId })).toMatchObject({ message: null })
-    consoleError.mockRestore()
   })
 
   it('is answered with Justo’s refusal, when Justo’s list confirms it', async () => {
@@ -132,7 +131,6 @@ describe('an intent of a panel', () => {
     expect((await order())?.customerTold?.by).toBe('whatsapp')
     expect(await act({ type: 'untell-customer', id: 2, orderId })).toMatchObject({ message: null })
     expect((await order())?.customerTold).toBeNull()
-    create.mockRestore()
   })
 
   it('opens it with the brand of the papers, and says that the customer was told only once a person does', async () => {
@@ -149,7 +147,6 @@ describe('an intent of a panel', () => {
     await act({ type: 'tell-customer', id: 2, orderId, by: 'sent' })
     expect(create).toHaveBeenCalledTimes(1)
     expect((await order())?.customerTold?.by).toBe('sent')
-    create.mockRestore()
   })
 
   it('opens no chat for a telephone that takes none, nor when the tab cannot be opened: nothing is stored', async () => {
@@ -162,7 +159,6 @@ describe('an intent of a panel', () => {
     const other = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
     expect(await other.act({ ...tell, orderId: other.orderId })).toMatchObject({ message: { code: 'A-59' } })
     expect((await other.order())?.customerTold).toBeNull()
-    create.mockRestore()
   })
 
   it('does not treat an unknown status of Justo as an acceptance', async () => {
@@ -241,7 +237,6 @@ describe('an intent of a panel', () => {
     const open = vi.spyOn(browser.runtime, 'openOptionsPage').mockResolvedValue()
     expect(await act({ type: 'open-options' })).toBeNull()
     expect(open).toHaveBeenCalled()
-    open.mockRestore()
   })
 
   it('writes neither Justo’s texts nor a typed reason to the log', async () => {

@@ -109,7 +109,6 @@ describe('what the checks know of a till', () => {
     tabs.mockResolvedValue([{ id: 1 }] as never)
     await PROBE_RUNS.page(context, parts())
     expect(await page()).toBe('unreached')
-    tabs.mockRestore()
   })
 })
 

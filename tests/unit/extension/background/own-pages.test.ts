@@ -29,7 +29,6 @@ describe('a page of the extension', () => {
     await showSetUp()
     expect(create.mock.calls).toEqual([[{ url: 'chrome-extension://own/options.html#programa' }]])
     managed.mockRestore()
-    create.mockRestore()
   })
 
   it('shows the orders, and one of them opened', async () => {
@@ -38,7 +37,6 @@ describe('a page of the extension', () => {
     expect(create.mock.calls[0]?.[0].url).toMatch(/orders\.html$/)
     await openOrders('15244')
     expect(create.mock.calls[1]?.[0].url).toMatch(/orders\.html#pedido=15244$/)
-    create.mockRestore()
   })
 
   it('shows the orders in a tab that has them already, with the order that was asked for', async () => {

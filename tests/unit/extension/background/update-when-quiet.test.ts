@@ -140,6 +140,5 @@ describe('the worker', () => {
     await browser.storage.local.set({ reopen: { version: '0.0.9', pages: ['https://evil.example/', 7] } })
     await reopenPages()
     expect(tab).toHaveBeenCalledOnce()
-    tab.mockRestore()
   })
 })

@@ -54,7 +54,7 @@ it('each of the calls can be found, and silenced by itself', async () => {
   const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 })]
   const panel = await show({ orders, status: shop({ troubles, alerts: { mutedUntil: null, unseen } }) })
   await panel.press('Ver todo')
-  const calls = [...panel.root.querySelectorAll('[data-alert] > span')].map((call) => call.textContent)
+  const calls = panel.texts('[data-alert] > span')
   expect(calls).toEqual([
     'COCINA sin papel. Esperan 2 papeles.',
     '15240 lo espera a usted',

@@ -26,16 +26,14 @@ describe('the printer status', () => {
     ]
     const panel = await show({ orders, status: inTrouble() })
     await panel.press('COCINA sin papel')
-    const lights = [...panel.root.querySelectorAll('[aria-label="Impresoras"] li')].map((light) => light.textContent)
+    const lights = panel.texts('[aria-label="Impresoras"] li')
     expect(lights).toEqual([' COCINA sin papel · esperan 2 · última 37 · 11:57', ' CAJA lista'])
   })
 
   it('is empty when the printing program is closed', async () => {
     const panel = await show({ status: inTrouble({ bridge: 'down' }) })
     await panel.press('Impresión: cerrado')
-    expect([...panel.root.querySelectorAll('[aria-label="Impresoras"] li')].map((light) => light.textContent)).toEqual([
-      ' Programa de impresión cerrado',
-    ])
+    expect(panel.texts('[aria-label="Impresoras"] li')).toEqual([' Programa de impresión cerrado'])
     expect(line(panel)).toBe('')
   })
 })

@@ -2,7 +2,7 @@
 import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import { row } from './made-up'
-import { type ShownPanel, show } from './show-panel'
+import { type ShownPanel, show, showOpened } from './show-panel'
 
 const menu = (panel: ShownPanel) => panel.root.querySelector('[role=menu]')
 const focused = () => document.activeElement?.textContent
@@ -31,8 +31,7 @@ describe('the menu «⋯»', () => {
   })
 
   it('opens «Registro» with the order that is open', async () => {
-    const panel = await show({ orders: [row()] })
-    await panel.open(row())
+    const panel = await showOpened(row())
     await panel.press('Más')
     await panel.press('Registro de este pedido')
     expect(panel.port.last('open-page')).toMatchObject({ page: 'log', orderId: row().id })

@@ -25,13 +25,6 @@ describe('«No podemos hacerlo»', () => {
     await panel.press('Parar la cocina')
     expect(panel.port.last('stop')).toMatchObject({ orderId: '15244' })
   })
-
-  it('moves the order to the top, as cancelled by the shop, until Justo has it', async () => {
-    const panel = await opened(cooking({ lifecycle: 'cancelled', stopped: true, attention: say('A-21') }))
-    expect(panel.text).toContain('No se pudo hacer')
-    expect(panel.text).toContain('Cancélelo en el panel de Justo')
-    expect(panel.text).toContain('Nuevos')
-  })
 })
 
 describe('«Nota de Intüipos»', () => {

@@ -25,8 +25,7 @@ const listed = (panel: ShownPanel) =>
 const titles = (panel: ShownPanel) =>
   [...panel.root.querySelectorAll('[data-group]')].map((each) => each.textContent?.replace(/\s+/, ' '))
 const band = (panel: ShownPanel) => panel.root.querySelector('[data-filter]')?.textContent ?? ''
-const changes = (panel: ShownPanel, ...changed: (typeof fresh)[]) =>
-  panel.deliver({ type: 'orders', changed, removed: [] })
+const changes = (panel: ShownPanel, ...changed: (typeof fresh)[]) => panel.change(...changed)
 
 describe('the tabs of «Entrega»', () => {
   it('have each order in one place, and count exactly that', async () => {

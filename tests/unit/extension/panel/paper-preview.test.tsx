@@ -4,14 +4,13 @@ import type { Ticket } from '@shared/ticket'
 import { describe, expect, it } from 'vitest'
 import { eventually } from '../../../stage/virtual-clock'
 import { invoice, paper, row } from './made-up'
-import { type ShownPanel, show } from './show-panel'
+import { type ShownPanel, showOpened } from './show-panel'
 
 const ticket: Ticket = { title: 'COMANDA COCINA 37', blocks: [{ type: 'text', text: '2 <b>AJIACO</b>', bold: true }] }
 const cooking = row({ lifecycle: 'accepted', papers: [paper(), invoice({ state: 'held', attempt: 0 })] })
 
 async function opened(): Promise<ShownPanel> {
-  const panel = await show({ orders: [cooking] })
-  await panel.open(cooking)
+  const panel = await showOpened(cooking)
   await panel.unfoldPapers()
   return panel
 }

@@ -33,7 +33,7 @@ describe('an order without a table', () => {
     expect(panel.text).toContain('Ahora elija la mesa del pedido 15250.')
     await panel.press('Poner el pedido 15250 en la mesa 12')
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: '12' })
-    await panel.deliver({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
+    await panel.change({ ...unplaced, table: '12' })
     expect(panel.root.querySelector('[aria-label="Sin mesa"]')).toBeNull()
     expect(tile(panel, '12').textContent).toContain('1 pedido')
   })
@@ -46,10 +46,10 @@ describe('an order without a table', () => {
     await panel.answer('place', null)
     await eventually(() => expect(note(panel, 'V-19')?.textContent).toContain('El pedido 15250 quedó en la mesa 12.'))
     vi.setSystemTime(NOW + 61_000)
-    await panel.deliver({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
+    await panel.change({ ...unplaced, table: '12' })
     expect(panel.has('Deshacer')).toBe(false)
     vi.setSystemTime(NOW + 5_000)
-    await panel.deliver({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
+    await panel.change({ ...unplaced, table: '12' })
     await panel.press('Deshacer')
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: null })
     await panel.answer('place', null)
@@ -260,10 +260,10 @@ describe('a table', () => {
     const order = at('1', '12', { payment: 'paid', lifecycle: 'ready' })
     const panel = await showTables([order])
     await panel.press('Liberar la mesa 12')
-    await panel.deliver({ type: 'orders', changed: [{ ...order, lifecycle: 'done', undo: 'done' }], removed: [] })
+    await panel.change({ ...order, lifecycle: 'done', undo: 'done' })
     await panel.answer('done', null)
     await eventually(() => expect(note(panel, 'C-157')).not.toBeNull())
-    await panel.deliver({ type: 'orders', changed: [{ ...order, lifecycle: 'done', undo: null }], removed: [] })
+    await panel.change({ ...order, lifecycle: 'done', undo: null })
     expect(note(panel, 'C-157')).toBeNull()
   })
 
@@ -284,11 +284,7 @@ describe('a table', () => {
     const point = (type: string) =>
       act(() => void board?.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: 'mouse' })))
     await point('pointermove')
-    await panel.deliver({
-      type: 'orders',
-      changed: [at('3', 'Terraza 1'), { ...orders[0], lifecycle: 'done' } as OrderRow],
-      removed: [],
-    })
+    await panel.change(at('3', 'Terraza 1'), { ...orders[0], lifecycle: 'done' } as OrderRow)
     expect(names()).toEqual([...before, 'Terraza 1'])
     expect(tile(panel, 'Terraza 2').textContent).toContain('Libre')
     await point('pointerleave')

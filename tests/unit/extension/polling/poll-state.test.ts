@@ -1,4 +1,3 @@
-import { parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
@@ -12,13 +11,10 @@ import {
   sessionBackOff,
   startPolling,
 } from '../../../../extension/polling/poll-state'
+import { tillSettings } from '../../../fixtures/settings'
 
 const NOW = Date.parse('2026-03-14T17:00:00.000Z')
-const justoOf = (token: string) => {
-  const parsed = parseExtensionSettings({ justo: { token, storeIds: ['S'] }, printing: { here: true } })
-  if (!parsed.ok) throw new Error('settings')
-  return parsed.settings
-}
+const justoOf = (token: string) => tillSettings({ justo: { token, storeIds: ['S'] }, printing: { here: true } })
 const settings = justoOf('made-up-key')
 const fresh = () => startPolling(settings, { oldestOpenAt: null, lastGoodAt: null })
 const bad = (kind: JustoErrorKind, retryAfterMs: number | null = null): JustoResult<unknown> => ({

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { ProgramStep } from '../../../../../../../extension/pages/options/steps/program/program-step'
 import { bridgeStatus, NUMBERING } from '../../../../../../fixtures/bridge-status'
+import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { activeSettings } from '../../../../a-worker-context'
-import { aSetUp, bridgeSettings } from '../../../../setup/a-set-up'
+import { aSetUp } from '../../../../setup/a-set-up'
 import { showStep } from '../show-step'
 
 const active = activeSettings()

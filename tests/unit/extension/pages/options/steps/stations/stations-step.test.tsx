@@ -6,10 +6,11 @@ import { StationsStep } from '../../../../../../../extension/pages/options/steps
 import { type Product, saveProducts } from '../../../../../../../extension/setup/stations/ordered-products'
 import { DATABASE_NAME, openDatabase } from '../../../../../../../extension/store/database'
 import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
+import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { aStore } from '../../../../../../stage/tables-of'
 import { eventually } from '../../../../../../stage/virtual-clock'
 import { NOW } from '../../../../a-worker-context'
-import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
+import { aSetUp, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
 import { showStep } from '../show-step'
 
 const STATIONS = [

@@ -169,7 +169,7 @@ describe('«Palabras del menú»', () => {
   })
 
   it('says so where the orders cannot be read, and still shows what is confirmed', async () => {
-    const said = vi.spyOn(console, 'error').mockReturnValue()
+    vi.spyOn(console, 'error').mockReturnValue()
     const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('made up', 'UnknownError')
     })
@@ -178,6 +178,5 @@ describe('«Palabras del menú»', () => {
     await page.press('Todas')
     expect(isThere(page, 'adiciones')).toBe(true)
     opening.mockRestore()
-    said.mockRestore()
   })
 })
