@@ -206,7 +206,6 @@ describe('a mark where the shop has configured a status call', () => {
     )
     await pass(at, 3_000)
     await eventually(() => expect(at.sent()).toEqual(['out']))
-    vi.mocked(at.context.store.changeStored).mockRestore()
   })
 
   it('made after another leaves after it', async () => {
