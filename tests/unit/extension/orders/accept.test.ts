@@ -94,10 +94,7 @@ describe('accepting an order', () => {
     })
 
     it('leaves it to the cashier where the auto-accept policy refuses, with the reason, and writes the reason once', async () => {
-      shop.settings.current = {
-        ...shop.settings.current,
-        printing: { ...shop.settings.current.printing, mode: 'manual' },
-      }
+      shop.settings.current.printing.mode = 'manual'
       await shop.list()
       const entries = await tablesOf(shop.context).log.count()
       await shop.list()
@@ -109,10 +106,7 @@ describe('accepting an order', () => {
     })
 
     it('shows it again after a clock that ran ahead had closed it', async () => {
-      shop.settings.current = {
-        ...shop.settings.current,
-        printing: { ...shop.settings.current.printing, mode: 'manual' },
-      }
+      shop.settings.current.printing.mode = 'manual'
       await shop.list()
       await tablesOf(shop.context).orders.update(shop.id, { open: 0 })
       await shop.list()
@@ -120,10 +114,7 @@ describe('accepting an order', () => {
     })
 
     it('calls Justo once for two clicks at the same moment', async () => {
-      shop.settings.current = {
-        ...shop.settings.current,
-        printing: { ...shop.settings.current.printing, mode: 'manual' },
-      }
+      shop.settings.current.printing.mode = 'manual'
       await shop.list()
       await Promise.all([acceptByHand(shop.context, shop.id), acceptByHand(shop.context, shop.id)])
       expect(shop.accepts()).toBe(1)
@@ -231,7 +222,7 @@ describe('many pending orders', () => {
 
   it('cost one read of the disk and no write while they wait and nothing changes', async () => {
     const { context, settings, list, asked } = await withMany(200, () => ok)
-    settings.current = { ...settings.current, printing: { ...settings.current.printing, mode: 'manual' } }
+    settings.current.printing.mode = 'manual'
     await list()
     const before = [await tablesOf(context).orders.toArray(), await tablesOf(context).log.count()]
     const reads = [

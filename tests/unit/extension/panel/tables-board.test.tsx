@@ -91,7 +91,8 @@ describe('an order without a table', () => {
 })
 
 describe('dragging', () => {
-  const point = (element: Element, type: string, x: number, y: number, buttons = 1) => {
+  type Move = [type: string, x: number, y: number, buttons?: number]
+  const point = (element: Element, ...[type, x, y, buttons = 1]: Move) => {
     const init = { bubbles: true, isPrimary: true, clientX: x, clientY: y, buttons }
     return act(() => void element.dispatchEvent(new PointerEvent(type, init)))
   }
@@ -137,37 +138,25 @@ describe('dragging', () => {
     expect(sheet(panel)).not.toBeNull()
   })
 
-  it('is cancelled by a small movement, an end outside a table, or a scroll', async () => {
+  const DOWN: Move = ['pointerdown', 10, 10]
+  const AWAY: Move = ['pointermove', 60, 90]
+  it.each<[string, Move[]]>([
+    ['after a small movement', [DOWN, ['pointermove', 14, 12], ['pointerup', 14, 12]]],
+    ['after a scroll', [DOWN, AWAY, ['pointercancel', 60, 90]]],
+    ['that was released outside of the frame', [DOWN, AWAY, ['pointermove', 70, 95, 0], ['pointerup', 70, 95]]],
+  ])('moves no order %s', async (_, moves) => {
     const panel = await showTables([at('15250', '12')])
-    const from = tile(panel, '12')
     under(tile(panel, '2'))
-    await point(from, 'pointerdown', 10, 10)
-    await point(from, 'pointermove', 14, 12)
-    await point(from, 'pointerup', 14, 12)
-    await point(from, 'pointerdown', 10, 10)
-    await point(from, 'pointermove', 60, 90)
-    await point(from, 'pointercancel', 60, 90)
-    under(null)
-    await drag(from)
+    for (const move of moves) await point(tile(panel, '12'), ...move)
     expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
   })
 
-  it('ends where the button was released outside of the frame: what comes next drags nothing', async () => {
-    const panel = await showTables([at('15250', '12')])
-    const from = tile(panel, '12')
-    under(tile(panel, '2'))
-    await point(from, 'pointerdown', 10, 10)
-    await point(from, 'pointermove', 60, 90)
-    await point(from, 'pointermove', 70, 95, 0)
-    await point(from, 'pointerup', 70, 95)
-    expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
-  })
-
-  it('does not affect the next key press, although no click followed', async () => {
+  it('that ends outside of a table moves none, and does not affect the next key press, although no click followed', async () => {
     const panel = await showTables([at('15250', '12')])
     const from = tile(panel, '12')
     under(null)
     await drag(from)
+    expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
     await act(() => from.click())
     expect(sheet(panel)).not.toBeNull()
   })
