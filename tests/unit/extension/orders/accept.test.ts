@@ -4,18 +4,14 @@ import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { acceptByHand, considerAcceptance, considerListed } from '../../../../extension/orders/accept'
 import { printNow } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { bridgeSettings } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW } from '../a-worker-context'
 
-const failed = (kind: JustoErrorKind) => ({
-  ok: false as const,
-  error: { kind, retryAfterMs: null, detail: kind, serverText: null },
-  startedAt: '2026-03-14T17:05:02.000Z',
-  ms: 5,
-})
+const failed = (kind: JustoErrorKind) => justoFailure(kind, '2026-03-14T17:05:02.000Z')
 
 function kitchen() {
   const { stations } = bridgeSettings({
@@ -34,13 +30,12 @@ async function withOrder(accept: (raw: RawOrder) => Accepted | Promise<Accepted>
   const raw = deliveryOrder({ createdAt: clock.now })
   let accepts = 0
   let readable = true
-  const ok = <T>(data: T) => ({ ok: true as const, data, startedAt: clock.now, ms: 5, skewMs: 0 })
   const justo: Partial<JustoClient> = {
     acceptOrder: async () => {
       accepts += 1
       return accept(raw)
     },
-    orders: async () => (readable ? ok([raw] as unknown[]) : failed('network')),
+    orders: async () => (readable ? justoData([raw] as unknown[], clock.now) : failed('network')),
   }
   made.live.stations = kitchen()
   made.live.status = {
@@ -75,7 +70,7 @@ async function withOrder(accept: (raw: RawOrder) => Accepted | Promise<Accepted>
   }
 }
 
-const ok = { ok: true as const, data: {}, startedAt: '2026-03-14T17:05:02.000Z', ms: 5, skewMs: 0 }
+const ok = justoData({}, '2026-03-14T17:05:02.000Z')
 
 describe('accepting an order', () => {
   let shop: Awaited<ReturnType<typeof withOrder>>

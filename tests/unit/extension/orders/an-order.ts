@@ -1,6 +1,7 @@
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { captureOrders } from '../../../../extension/orders/capture'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import type { RawOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -9,19 +10,9 @@ import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 /** Justo's answers. */
-export const yes = <T>(data: T) => ({
-  ok: true as const,
-  data,
-  startedAt: '2026-03-14T17:05:01.000Z',
-  ms: 1,
-  skewMs: 0,
-})
-export const no = (kind: JustoErrorKind) => ({
-  ok: false as const,
-  error: { kind, retryAfterMs: null, detail: kind, serverText: 'a server’s own words' },
-  startedAt: '2026-03-14T17:05:01.000Z',
-  ms: 1,
-})
+export const yes = <T>(data: T) => justoData(data, '2026-03-14T17:05:01.000Z')
+export const no = (kind: JustoErrorKind) =>
+  justoFailure(kind, '2026-03-14T17:05:01.000Z', { serverText: 'a server’s own words' })
 
 export const accepted = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 

@@ -4,6 +4,7 @@ import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/re
 import { captureOrders } from '../../../../extension/orders/capture'
 import { Polling } from '../../../../extension/polling/loop'
 import type { BackOffStorage } from '../../../../extension/polling/poll-state'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder, madeUpStore, type RawOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -57,19 +58,8 @@ const CLOSED_ON_SATURDAYS = {
   openPeriods: [{ daysOfWeek: [1, 2, 3, 4], fromMinute: 600, toMinute: 1300 }],
 }
 
-const failed = (kind: JustoErrorKind, startedAt: string) => ({
-  ok: false as const,
-  error: { kind, retryAfterMs: null, detail: kind, serverText: 'a server’s own words' },
-  startedAt,
-  ms: 1,
-})
-const listed = (orders: unknown[], startedAt: string) => ({
-  ok: true as const,
-  data: orders,
-  startedAt,
-  ms: 1,
-  skewMs: 0,
-})
+const failed = (kind: JustoErrorKind, startedAt: string) =>
+  justoFailure(kind, startedAt, { serverText: 'a server’s own words' })
 
 describe('the polling loop of a till', () => {
   const life = aWorkerLife()
@@ -86,11 +76,11 @@ describe('the polling loop of a till', () => {
       justo: {
         pendingOrders: async () => {
           justo.asked.push('pending')
-          return justo.down ? failed(justo.down, made.context.now()) : listed(justo.pending, made.context.now())
+          return justo.down ? failed(justo.down, made.context.now()) : justoData(justo.pending, made.context.now())
         },
         orders: async ({ fromDate }) => {
           justo.asked.push(`orders ${fromDate}`)
-          return justo.down ? failed(justo.down, made.context.now()) : listed(justo.orders, made.context.now())
+          return justo.down ? failed(justo.down, made.context.now()) : justoData(justo.orders, made.context.now())
         },
       },
     })
@@ -182,7 +172,7 @@ describe('the polling loop of a till', () => {
     const skewMs = 600_000
     const made = { ...deliveryOrder({ orderStatus: 'preparing' }), createdAt: clock.now }
     let all: RawOrder[] = []
-    const answer = (data: unknown[]) => ({ ...listed(data, context.now()), skewMs })
+    const answer = (data: unknown[]) => ({ ...justoData(data, context.now()), skewMs })
     context.justo = () =>
       ({
         pendingOrders: async () => answer([]),

@@ -1,18 +1,12 @@
 import { expect, it } from 'vitest'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { testKey } from '../../../../extension/setup/test-key'
+import { justoFailure } from '../../../fixtures/justo-answers'
 import { pickupOrder } from '../../../fixtures/justo-orders'
 
 const NOW = '2026-03-14T17:00:00.000Z'
 const URL = 'https://api.getjusto.com'
-const failing = (kind: JustoErrorKind) => ({
-  orders: async () => ({
-    ok: false as const,
-    error: { kind, retryAfterMs: null, detail: '', serverText: null },
-    startedAt: NOW,
-    ms: 1,
-  }),
-})
+const failing = (kind: JustoErrorKind) => ({ orders: async () => justoFailure(kind, NOW) })
 
 it('a key that Justo accepts shows the brand’s stores and no customer data', async () => {
   const order = pickupOrder()
