@@ -57,7 +57,7 @@ describe('the sync of the bridge’s jobs', () => {
     const { asked, read } = await withOneJob([
       page(
         {
-          key: job?.key ?? '',
+          key: job.key,
           state: 'printed',
           attempt: 1,
           proof: 'completed',
@@ -74,9 +74,7 @@ describe('the sync of the bridge’s jobs', () => {
 
   it('does not return to the state of an older page', async () => {
     const [job] = await readyJobs()
-    const { asked, read } = await withOneJob([
-      page({ key: job?.key ?? '', state: 'queued', attempt: 0, seq: 3 }, 's.5'),
-    ])
+    const { asked, read } = await withOneJob([page({ key: job.key, state: 'queued', attempt: 0, seq: 3 }, 's.5')])
     await eventually(() => expect(asked).toHaveLength(2))
     expect((await read())?.view?.state).toBe('printing')
   })
@@ -114,7 +112,7 @@ describe('the sync of the bridge’s jobs', () => {
   it('shows that a paper which had failed at the lost journal has come out by the new one', async () => {
     const losing = Promise.withResolvers<BridgeResult<JobsPage>>()
     const [job] = await readyJobs()
-    const printed = page({ key: job?.key ?? '', state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
+    const printed = page({ key: job.key, state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
     const { context, key, read } = await withOneJob([losing.promise, printed], 'old.3')
     await tablesOf(context).jobs.update(key, { view: aJobView({ key, state: 'failed', attempt: 1, seq: 90 }) })
     losing.resolve(historyChanged)
@@ -147,13 +145,13 @@ describe('the sync of the bridge’s jobs', () => {
     const { asked, context } = await withOneJob([slow], 's.8')
     await eventually(() => expect(asked).toEqual(['s.8']))
     await context.store.updateFacts([forgottenCursor])
-    arrive(page({ key: job?.key ?? '', state: 'printed', attempt: 1, seq: 9 }, 's.9'))
+    arrive(page({ key: job.key, state: 'printed', attempt: 1, seq: 9 }, 's.9'))
     await eventually(() => expect(asked).toEqual(['s.8', null]))
   })
 
   it('reads a page again whose jobs the disk refused: no outcome is skipped', async () => {
     const [job] = await readyJobs()
-    const printed = page({ key: job?.key ?? '', state: 'printed', attempt: 1, proof: 'completed', seq: 9 }, 's.9')
+    const printed = page({ key: job.key, state: 'printed', attempt: 1, proof: 'completed', seq: 9 }, 's.9')
     const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
     const onError = vi.fn()
     const { asked, context, read } = await withOneJob([arriving.promise, printed], 's.8', onError)
