@@ -1,15 +1,18 @@
 import 'fake-indexeddb/auto'
-import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterAll, beforeEach, expect, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { endVirtualClock, startVirtualClock } from '../stage/virtual-clock'
 
-beforeEach(() => {
+beforeEach(({ onTestFinished }) => {
   fakeBrowser.reset()
+  // Also of a test that failed before it undid them; the last, after what the test itself has registered.
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+    vi.unstubAllGlobals()
+    endVirtualClock()
+  })
   if (expect.getState().testPath?.includes('/tests/unit/extension/')) startVirtualClock()
 })
-
-// Also of a test that failed before it undid them.
-afterEach(endVirtualClock)
 
 // The next file may run in the same process.
 afterAll(() => {

@@ -96,17 +96,18 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
   return { context, clock, settings }
 }
 
-/** The planned papers of one made-up delivery, released. */
-export async function readyJobs(): Promise<StoredJob[]> {
+/** Comanda, domicilio and factura of one made-up delivery, released. */
+export async function readyJobs(): Promise<[kitchen: StoredJob, delivery: StoredJob, invoice: StoredJob]> {
   const order = aStoredOrder()
   const wanted = await wantedDocuments(order, activeSettings(), { version: null, list: [] })
-  return planJobs(order, wanted, [], NOW).put.map((job) => ({ ...job, state: 'ready' }))
+  const planned = planJobs(order, wanted, [], NOW).put.map((job) => ({ ...job, state: 'ready' as const }))
+  const [kitchen, delivery, invoice] = planned
+  if (!kitchen || !delivery || !invoice) throw new Error('three papers expected')
+  return [kitchen, delivery, invoice]
 }
 
-/** Comanda, domicilio and factura of one made-up delivery, released. */
 export async function threePapers(): Promise<{ kitchen: StoredJob; delivery: StoredJob; invoice: StoredJob }> {
   const [kitchen, delivery, invoice] = await readyJobs()
-  if (!kitchen || !delivery || !invoice) throw new Error('three papers expected')
   return { kitchen, delivery, invoice }
 }
 

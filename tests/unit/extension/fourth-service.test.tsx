@@ -3,7 +3,7 @@
 import { ORDER } from '@shared/order'
 import { SERVICES, type Service } from '@shared/services'
 import { parseExtensionSettings } from '@shared/settings/extension'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { parseOrder } from '../../../extension/justo/parse-order'
 import { closingOf } from '../../../extension/shop-day/closing'
 import { closingOrder } from '../../../extension/shop-day/closing-orders'
@@ -13,7 +13,7 @@ import { aDay, PRINTERS, sold } from '../../fixtures/a-day'
 import { pickupOrder } from '../../fixtures/justo-base-orders'
 import { papersOf } from '../../fixtures/papers-of'
 import { row } from './panel/made-up'
-import { closePanel, show } from './panel/show-panel'
+import { show } from './panel/show-panel'
 
 /** A fourth service, described in the table alone. */
 vi.mock('@shared/services', async (original) => {
@@ -31,8 +31,6 @@ function anOrderInTheCar() {
   if (!parsed.ok) throw new Error(parsed.reason)
   return parsed.order
 }
-
-afterEach(closePanel)
 
 it('is read from Justo’s word, kept as a row, and printed under its name', async () => {
   expect(anOrderInTheCar().service).toBe(CAR)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Evening } from '../../sim/evening'
 import { hunt, livedText, together } from '../../sim/hunt'
 import { quietPlan } from '../../sim/plan'
@@ -17,7 +17,6 @@ describe('a hunt', () => {
   beforeEach(() => {
     for (const name of ['error', 'log'] as const) vi.spyOn(console, name).mockReturnValue()
   })
-  afterEach(() => vi.restoreAllMocks())
 
   const told = '1 hours, 6 orders, 0 papers, 0 faults, 200 events, 1 violations\nnpm run sim -- --seed 10\nnext: --from'
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { ActName } from '../../../../extension/acts/acts'
 import { type PanelAct, RUNS, runAct } from '../../../../extension/acts/run-acts'
 import { logClick } from '../../../../extension/background/worker-log'
@@ -10,7 +10,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 import { row } from '../panel/made-up'
-import { closePanel, show } from '../panel/show-panel'
+import { show, showOpened } from '../panel/show-panel'
 
 /** «Archivar» on a rejected order, described in the table alone. */
 vi.mock('../../../../extension/acts/order-acts', async (original) => {
@@ -36,19 +36,14 @@ const ARCHIVE = 'archive' as ActName
 const sent = { type: ARCHIVE, id: 1, orderId: '15244', box: 3 } as unknown as PanelAct
 const rejected = row({ lifecycle: 'rejected' })
 
-afterEach(closePanel)
-
 it('is the button of the orders that it is offered for, sends what it carries, and says what was done', async () => {
-  const panel = await show({ orders: [rejected] })
-  await panel.open(rejected)
+  const panel = await showOpened(rejected)
   await panel.press('Archivar')
   expect(panel.port.last(ARCHIVE)).toEqual(sent)
   await panel.answer(ARCHIVE, null)
   expect(panel.store.held.value.get(rejected.id)).toMatchObject({ word: 'Archivado', undo: { type: 'unmark' } })
-  closePanel()
   const accepted = row({ lifecycle: 'accepted' })
-  const other = await show({ orders: [accepted] })
-  await other.open(accepted)
+  const other = await showOpened(accepted)
   expect(other.text).not.toContain('Archivar')
 })
 

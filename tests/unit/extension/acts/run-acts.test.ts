@@ -1,42 +1,21 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
-import type { Intent } from '../../../../extension/acts/acts'
 import { type PanelAct, runAct } from '../../../../extension/acts/run-acts'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { JustoClient } from '../../../../extension/justo/client'
-import type { JustoErrorKind } from '../../../../extension/justo/result'
-import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { partOf } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
-import { answered, aWorkerContext, closed } from '../a-worker-context'
+import { answered } from '../a-worker-context'
 import { logOf } from '../log-of'
+import { withOrder as captured, no, yes } from '../orders/an-order'
 
-const ok = <T>(data: T) => ({ ok: true as const, data, startedAt: '2026-03-14T17:05:01.000Z', ms: 1, skewMs: 0 })
-const failed = (kind: JustoErrorKind) => ({
-  ok: false as const,
-  error: { kind, retryAfterMs: null, detail: kind, serverText: 'a server’s own words' },
-  startedAt: '2026-03-14T17:05:01.000Z',
-  ms: 1,
-})
-
-/** A worker context with one captured order; `justo` gives Justo's answers. */
-async function withOrder(
-  raw: RawOrder,
-  justo: Partial<JustoClient>,
-  bridge: Parameters<typeof aWorkerContext>[0] = {},
-) {
-  const { context } = aWorkerContext({ justo, ...bridge })
-  await captureOrders(context, [raw], context.now(), 1)
-  const orderId = raw._id
-  return {
-    context,
-    orderId,
-    order: () => tablesOf(context).orders.get(orderId),
-    jobs: () => tablesOf(context).jobs.where('orderId').equals(orderId).toArray(),
-    act: async (act: PanelAct) => runAct(context, act),
-  }
+/** A worker context with one captured order, which is pressed on; `justo` gives Justo's answers. */
+async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Partial<BridgeClient> = {}) {
+  const made = await captured(raw, { justo, bridge })
+  return { ...made, orderId: made.id, act: (act: PanelAct) => runAct(made.context, act) }
 }
 
 describe('an intent of a panel', () => {
@@ -48,14 +27,14 @@ describe('an intent of a panel', () => {
   const preparing = (): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 
   it('is answered under its own number', async () => {
-    const { act, orderId, order } = await withOrder(raw, { acceptOrder: async () => ok({}) })
+    const { act, orderId, order } = await withOrder(raw, { acceptOrder: async () => yes({}) })
     expect(await act({ type: 'accept', id: 7, orderId })).toEqual({ type: 'done', id: 7, message: null })
     expect((await order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
   })
 
   it('is answered with «not done» where the disk fails, and Justo was not called', async () => {
-    const consoleError = vi.spyOn(console, 'error').mockReturnValue()
-    const acceptOrder = vi.fn(async () => ok({}))
+    vi.spyOn(console, 'error').mockReturnValue()
+    const acceptOrder = vi.fn(async () => yes({}))
     const { act, orderId, order, context } = await withOrder(raw, { acceptOrder })
     const put = vi
       .spyOn(tablesOf(context).orders, 'bulkPut')
@@ -66,21 +45,12 @@ describe('an intent of a panel', () => {
     expect(await order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
     put.mockRestore()
     expect(await act({ type: 'accept', id: 2, orderId })).toMatchObject({ message: null })
-    consoleError.mockRestore()
-  })
-
-  it('is answered with Justo’s refusal, when Justo’s list confirms it', async () => {
-    const { act, orderId } = await withOrder(raw, {
-      acceptOrder: async () => failed('refused'),
-      orders: async () => ok([raw]),
-    })
-    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-13' } })
   })
 
   it('is not answered with a refusal while Justo’s outcome is unknown', async () => {
     const { act, orderId, order } = await withOrder(raw, {
-      acceptOrder: async () => failed('timeout'),
-      orders: async () => failed('network'),
+      acceptOrder: async () => no('timeout'),
+      orders: async () => no('network'),
     })
     expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-17' } })
     expect((await order())?.acceptance.state).toBe('accepting')
@@ -88,18 +58,12 @@ describe('an intent of a panel', () => {
 
   it('is answered with the customer’s cancellation, and nothing prints', async () => {
     const { act, orderId, jobs, order } = await withOrder(raw, {
-      acceptOrder: async () => failed('refused'),
-      orders: async () => ok([{ ...raw, orderStatus: 'cancelled' }]),
+      acceptOrder: async () => no('refused'),
+      orders: async () => yes([{ ...raw, orderStatus: 'cancelled' }]),
     })
     expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-52' } })
     expect((await jobs()).filter((job) => job.wanted)).toEqual([])
     expect((await order())?.acceptance.state).not.toBe('accepted')
-  })
-
-  it('accepts no cancelled order: Justo is not called', async () => {
-    const { act, orderId } = await withOrder({ ...raw, orderStatus: 'cancelled' }, {})
-    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-52' } })
-    expect(await act({ type: 'accept', id: 2, orderId: 'never seen' })).toMatchObject({ message: { code: 'A-50' } })
   })
 
   it('stops, notes, undoes a mark and stores the factura of an order, each by its own action', async () => {
@@ -132,7 +96,6 @@ describe('an intent of a panel', () => {
     expect((await order())?.customerTold?.by).toBe('whatsapp')
     expect(await act({ type: 'untell-customer', id: 2, orderId })).toMatchObject({ message: null })
     expect((await order())?.customerTold).toBeNull()
-    create.mockRestore()
   })
 
   it('opens it with the brand of the papers, and says that the customer was told only once a person does', async () => {
@@ -141,7 +104,7 @@ describe('an intent of a panel', () => {
     const { act, orderId, order } = await withOrder(
       { ...raw, orderStatus: 'preparing' },
       {},
-      { bridge: { settings: settings as never } },
+      { settings: settings as never },
     )
     await act({ type: 'tell-customer', id: 1, orderId, by: 'whatsapp' })
     expect(new URL(create.mock.calls[0]?.[0].url ?? '').searchParams.get('text')).toContain(' de Sabor Bogotano')
@@ -149,7 +112,6 @@ describe('an intent of a panel', () => {
     await act({ type: 'tell-customer', id: 2, orderId, by: 'sent' })
     expect(create).toHaveBeenCalledTimes(1)
     expect((await order())?.customerTold?.by).toBe('sent')
-    create.mockRestore()
   })
 
   it('opens no chat for a telephone that takes none, nor when the tab cannot be opened: nothing is stored', async () => {
@@ -162,31 +124,15 @@ describe('an intent of a panel', () => {
     const other = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
     expect(await other.act({ ...tell, orderId: other.orderId })).toMatchObject({ message: { code: 'A-59' } })
     expect((await other.order())?.customerTold).toBeNull()
-    create.mockRestore()
   })
 
   it('does not treat an unknown status of Justo as an acceptance', async () => {
     const { act, orderId, jobs } = await withOrder(raw, {
-      acceptOrder: async () => failed('network'),
-      orders: async () => ok([{ ...raw, orderStatus: 'a new word' }]),
+      acceptOrder: async () => no('network'),
+      orders: async () => yes([{ ...raw, orderStatus: 'a new word' }]),
     })
     expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-17' } })
     expect((await jobs()).map((job) => job.state)).toEqual(['held', 'held', 'held'])
-  })
-
-  it('rejects the order in Justo first: it is rejected here only when Justo accepted that', async () => {
-    let answer: ReturnType<typeof ok<unknown>> | ReturnType<typeof failed> = failed('server')
-    const { act, orderId, jobs, order } = await withOrder(raw, {
-      rejectOrder: async () => answer,
-      orders: async () => ok([raw]),
-    })
-    const reject: Intent = { type: 'reject', id: 1, orderId, reason: 'Sin domiciliarios' }
-    expect(await act(reject)).toMatchObject({ message: { code: 'A-16' } })
-    expect(await order()).toMatchObject({ acceptance: { state: 'open' }, open: 1 })
-    answer = ok({})
-    expect(await act(reject)).toMatchObject({ message: null })
-    expect(await jobs()).toEqual([])
-    expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, open: 0 })
   })
 
   it('prints now whatever Justo answers', async () => {
@@ -207,7 +153,7 @@ describe('an intent of a panel', () => {
 
   it('is forwarded to the bridge when it is about a paper', async () => {
     const decide = vi.fn(async (key: string) => answered({ job: aJobView({ key, state: 'printed', seq: 9 }) }))
-    const { act, context, jobs } = await withOrder(preparing(), {}, { bridge: { decide } })
+    const { act, context, jobs } = await withOrder(preparing(), {}, { decide })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
     await tablesOf(context).jobs.put({
@@ -222,30 +168,15 @@ describe('an intent of a panel', () => {
     expect((await tablesOf(context).jobs.get(job.key))?.view?.state).toBe('printed')
   })
 
-  it('is answered with an error when the bridge cannot be reached', async () => {
-    const { act, context, jobs } = await withOrder(preparing(), {}, { bridge: { decide: async () => closed } })
-    const [job] = await jobs()
-    if (!job) throw new Error('a paper expected')
-    await tablesOf(context).jobs.put({
-      ...job,
-      state: 'dispatched',
-      view: aJobView({ key: job.key, state: 'expired' }),
-    })
-    expect(await act({ type: 'print-again', id: 2, key: job.key, attempt: 0 })).toMatchObject({
-      message: { code: 'P-01' },
-    })
-  })
-
   it('opens the set-up page, which answers directly', async () => {
     const { act } = await withOrder(raw, {})
     const open = vi.spyOn(browser.runtime, 'openOptionsPage').mockResolvedValue()
     expect(await act({ type: 'open-options' })).toBeNull()
     expect(open).toHaveBeenCalled()
-    open.mockRestore()
   })
 
   it('writes neither Justo’s texts nor a typed reason to the log', async () => {
-    const { act, orderId, context } = await withOrder(raw, { rejectOrder: async () => ok({}) })
+    const { act, orderId, context } = await withOrder(raw, { rejectOrder: async () => yes({}) })
     await act({ type: 'reject', id: 1, orderId, reason: 'Llamar a Cliente Ejemplo al 3000000001' })
     const log = JSON.stringify(await logOf(tablesOf(context)))
     for (const secret of ['server', 'Llamar', '3000000001', 'Ejemplo']) expect(log).not.toContain(secret)

@@ -1,6 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { Acknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import type { OwnerChat } from '../../../../extension/alerts/owner-chat'
@@ -9,13 +8,13 @@ import type { OrderRow } from '../../../../extension/messaging/messages'
 import type { LogEventOf } from '../../../../extension/store/log-events'
 import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
-import { NO_OWNER, SAYS_NOTHING } from './no-owner'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 
-/** A shop with an alert service; aborting `life` ends the worker. */
+/** A shop with an alert service, whose worker ends with the test, or by `die`. */
 async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [], failing: Partial<OwnerChat> = {}) {
   const life = new AbortController()
+  onTestFinished(() => life.abort())
   const owner = { prepared: [] as string[][], shown: [] as string[][], closed: 0 }
   const numbers = (rows: readonly OrderRow[]) => rows.map(({ number }) => number)
   const sounds: string[] = []
@@ -89,22 +88,8 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [],
 const seconds = (n: number) => elapse(n * 1_000)
 
 describe('the alert service', () => {
-  let life: (() => void)[] = []
-  const open = async (...args: Parameters<typeof openShop>) => {
-    const opened = await openShop(...args)
-    life.push(opened.die)
-    return opened
-  }
-  beforeEach(() => {
-    fakeBrowser.reset()
-  })
-  afterEach(() => {
-    for (const end of life) end()
-    life = []
-  })
-
   it('rings until «Visto» is pressed, and the order still counts as waiting', async () => {
-    const { service, sounds, notifier } = await open(new Map([[waiting.id, waiting]]))
+    const { service, sounds, notifier } = await openShop(new Map([[waiting.id, waiting]]))
     await seconds(9)
     expect(sounds).toEqual(['call', 'call'])
     expect(notifier).toEqual({ badge: 1, notices: ['15244'] })
@@ -116,7 +101,7 @@ describe('the alert service', () => {
 
   it('logs what rang, once, and what was silenced, off or blocked by the browser', async () => {
     const orders = new Map([[waiting.id, waiting]])
-    const { service, shop, heard, speaker } = await open(orders)
+    const { service, shop, heard, speaker } = await openShop(orders)
     const outcomes = () => heard.map(({ outcome, about }) => `${outcome} ${about.join(' ')}`)
     const arrive = async (id: string) => {
       orders.set(id, row({ id, number: id, lifecycle: 'review', attention: say('A-01') }))
@@ -141,10 +126,10 @@ describe('the alert service', () => {
 
   it('does not ring after a worker restart for what was acknowledged before it', async () => {
     const orders = new Map([[waiting.id, waiting]])
-    const first = await open(orders)
+    const first = await openShop(orders)
     await first.service.see([{ kind: 'order', orderId: '15244', about: '' }])
     first.die()
-    const second = await open(orders)
+    const second = await openShop(orders)
     await seconds(20)
     expect(second.sounds).toEqual([])
   })
@@ -160,7 +145,7 @@ describe('the alert service', () => {
       })
 
     it('rings although the order is accepted and printed, until «Visto», and then nothing waits', async () => {
-      const { service, sounds, notifier } = await open(new Map([['15244', noted('a')]]))
+      const { service, sounds, notifier } = await openShop(new Map([['15244', noted('a')]]))
       await seconds(9)
       expect(sounds).toEqual(['call', 'call'])
       expect(notifier).toEqual({ badge: 1, notices: ['15244'] })
@@ -172,22 +157,22 @@ describe('the alert service', () => {
 
     it('goes on ringing after a worker restart, and stays quiet after «Visto» and a restart', async () => {
       const orders = new Map([['15244', noted('a')]])
-      const first = await open(orders)
+      const first = await openShop(orders)
       await seconds(1)
       first.die()
-      const second = await open(orders)
+      const second = await openShop(orders)
       await seconds(1)
       expect(second.sounds).toEqual(['call'])
       await second.service.see(null)
       second.die()
-      const third = await open(orders)
+      const third = await openShop(orders)
       await seconds(60)
       expect(third.sounds).toEqual([])
     })
 
     it('rings again for another note, not for the acknowledged notes that remain after an edit', async () => {
       const orders = new Map([['15244', noted('a', 'b')]])
-      const { service, sounds } = await open(orders)
+      const { service, sounds } = await openShop(orders)
       await service.see(null)
       orders.set('15244', noted('a'))
       service.changed(['15244'])
@@ -201,7 +186,7 @@ describe('the alert service', () => {
 
     it('stops when the order ends', async () => {
       const orders = new Map([['15244', noted('a')]])
-      const { service, sounds } = await open(orders)
+      const { service, sounds } = await openShop(orders)
       orders.set('15244', { ...noted('a'), lifecycle: 'done', over: true })
       service.changed(['15244'])
       await seconds(60)
@@ -214,7 +199,7 @@ describe('the alert service', () => {
     const unanswered = () => ({ ...waiting, createdAt: isoNow(), promisedAt: null, waitsSince: isoNow() })
 
     it('rings louder after the minutes of the shop, prepares the message, and both end with the acceptance', async () => {
-      const { service, sounds, orders, owner, shop } = await open(new Map([[waiting.id, unanswered()]]))
+      const { service, sounds, orders, owner, shop } = await openShop(new Map([[waiting.id, unanswered()]]))
       shop.limit = { minutes: 5, isOpen: () => true }
       service.statusChanged()
       await seconds(299)
@@ -230,7 +215,7 @@ describe('the alert service', () => {
     })
 
     it('is found in time although it is silenced, and «Callar» leaves it on the screen', async () => {
-      const { service, sounds, shop } = await open(new Map([[waiting.id, unanswered()]]))
+      const { service, sounds, shop } = await openShop(new Map([[waiting.id, unanswered()]]))
       shop.limit = { minutes: 5, isOpen: () => true }
       await service.see(null)
       await seconds(301)
@@ -244,7 +229,7 @@ describe('the alert service', () => {
     })
 
     it('prepares the message on a till without sound or in silence, too', async () => {
-      const { service, sounds, owner, shop } = await open(new Map([[waiting.id, unanswered()]]))
+      const { service, sounds, owner, shop } = await openShop(new Map([[waiting.id, unanswered()]]))
       shop.limit = { minutes: 1, isOpen: () => true }
       shop.loud = false
       service.statusChanged()
@@ -254,7 +239,7 @@ describe('the alert service', () => {
 
     it('goes on ringing when the tab cannot be opened, and says what it asked the owner about after a start', async () => {
       const failing = { prepare: async () => Promise.reject(new Error('no window')) }
-      const opened = await open(
+      const opened = await openShop(
         new Map([[waiting.id, { ...unanswered(), waitsSince: new Date(Date.now() - 600_000).toISOString() }]]),
         [],
         failing,
@@ -281,7 +266,7 @@ describe('the alert service', () => {
 
     it('says each new order once, not again at its changes, and none that it knew before', async () => {
       const old = { firstSeenAt: new Date(Date.now() - 120_000).toISOString() }
-      const { service, orders, shop } = await open(new Map([['1', come('1', old)]]))
+      const { service, orders, shop } = await openShop(new Map([['1', come('1', old)]]))
       shop.voice = true
       orders.set('20403', come('20403'))
       service.changed(['20403'])
@@ -293,7 +278,7 @@ describe('the alert service', () => {
     })
 
     it('is silent where it is off, in silence and without sound, and makes up for nothing; «Callar» ends what is said', async () => {
-      const { service, orders, shop } = await open(new Map())
+      const { service, orders, shop } = await openShop(new Map())
       const arrive = async (number: string) => {
         orders.set(number, come(number))
         service.changed([number])
@@ -314,7 +299,7 @@ describe('the alert service', () => {
   })
 
   it('stops when the order is accepted', async () => {
-    const { service, sounds, orders, notifier } = await open(new Map([[waiting.id, waiting]]))
+    const { service, sounds, orders, notifier } = await openShop(new Map([[waiting.id, waiting]]))
     orders.set(waiting.id, row({ lifecycle: 'accepted', papers: [paper()] }))
     service.changed([waiting.id])
     await seconds(30)
@@ -324,7 +309,7 @@ describe('the alert service', () => {
 
   it('announces a scheduled order once, whatever changes in it before its release', async () => {
     const orders = new Map<string, OrderRow>()
-    const { service, sounds } = await open(orders)
+    const { service, sounds } = await openShop(orders)
     const change = async () => {
       orders.set('later', row({ id: 'later', lifecycle: 'scheduled', updatedAt: new Date().toISOString() }))
       service.changed(['later'])
@@ -335,38 +320,24 @@ describe('the alert service', () => {
     expect(sounds).toEqual(['soft'])
   })
 
-  it('ends a mute after ten minutes', async () => {
-    const { service } = await open(new Map())
-    await service.mute()
-    expect(service.state().mutedUntil).not.toBeNull()
-    await seconds(601)
-    expect(service.state().mutedUntil).toBeNull()
-  })
-
-  it('ends a mute when the next cashier logs in', async () => {
-    const { service, sounds } = await open(new Map([[waiting.id, waiting]]))
-    await service.mute()
-    await seconds(60)
-    expect(sounds).toEqual(['call'])
-    service.loggedIn()
-    await seconds(9)
-    expect(service.state().mutedUntil).toBeNull()
-    expect(sounds.length).toBeGreaterThan(1)
-  })
-
-  it('silences a call while muted, and rings again when the mute ends', async () => {
-    const { service, sounds } = await open(new Map([[waiting.id, waiting]]))
+  it.each<[string, end: (service: AlertService) => unknown]>([
+    ['is ended', (service) => service.unmute()],
+    ['has lasted ten minutes', () => seconds(301)],
+    ['is ended by the login of the next cashier', (service) => service.loggedIn()],
+  ])('silences a call while muted, and rings again when the mute %s', async (_, end) => {
+    const { service, sounds } = await openShop(new Map([[waiting.id, waiting]]))
     await service.mute()
     await seconds(300)
     expect(sounds).toEqual(['call'])
-    await service.unmute()
+    await end(service)
     await seconds(9)
+    expect(service.state().mutedUntil).toBeNull()
     expect(sounds.length).toBeGreaterThan(1)
   })
 
   it('rings again when an acknowledged trouble was cured and comes back', async () => {
     const trouble = say('I-02', { printer: 'COCINA', waiting: 1 })
-    const { service, sounds, shop } = await open(new Map(), [trouble])
+    const { service, sounds, shop } = await openShop(new Map(), [trouble])
     await service.see(null)
     shop.troubles = []
     service.statusChanged()
@@ -379,7 +350,7 @@ describe('the alert service', () => {
 
   it('does not ring again for an older paper when the newest one of its printer was answered', async () => {
     const asked = (about: string) => ({ ...say('I-05', { printer: 'COCINA', papers: about }), about })
-    const { service, sounds, notifier, shop } = await open(new Map(), [asked('older newest')])
+    const { service, sounds, notifier, shop } = await openShop(new Map(), [asked('older newest')])
     expect(sounds).toEqual(['trouble'])
     expect(notifier.badge).toBe(1) // one question
     shop.troubles = [asked('older')]
@@ -399,7 +370,7 @@ describe('the alert service', () => {
   })
 
   it('counts orders and stays silent on a till in viewer mode', async () => {
-    const { sounds, notifier, shop, service } = await open(new Map())
+    const { sounds, notifier, shop, service } = await openShop(new Map())
     shop.loud = false
     shop.orders.set(waiting.id, waiting)
     service.changed([waiting.id])
@@ -409,105 +380,22 @@ describe('the alert service', () => {
   })
 
   it('plays the sound test although it is muted', async () => {
-    const { service, sounds } = await open(new Map())
+    const { service, sounds } = await openShop(new Map())
     await service.mute()
     await service.tryOut()
     expect(sounds).toEqual(['call'])
   })
-})
-
-/** An alert service in which one part fails as often as the test says. */
-async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play' | 'badge' | 'notices', number>>) {
-  const left = { ...failures }
-  const errors: unknown[] = []
-  const sounds: string[] = []
-  const notified: string[] = []
-  const orders = new Map<string, OrderRow>()
-  const may = (part: keyof typeof failures) => {
-    const times = left[part] ?? 0
-    left[part] = times - 1
-    if (times > 0) throw new Error(`injected: ${part}`)
-  }
-  const life = new AbortController()
-  const service = new AlertService(
-    {
-      snapshot: async () => [...orders.values()],
-      rows: async (ids) => {
-        may('rows')
-        return ids.flatMap((id) => orders.get(id) ?? [])
-      },
-      troubles: async () => {
-        if (orders.size > 0) may('troubles')
-        return []
-      },
-      isLoud: () => true,
-      now: () => new Date().toISOString(),
-      acknowledged: new Acknowledged(),
-      loudspeaker: {
-        play: async (rings) => {
-          if (rings.length > 0) may('play')
-          sounds.push(...rings.map(({ sound }) => sound))
-        },
-        ...SAYS_NOTHING,
-      },
-      notifier: {
-        badge: async (count) => {
-          if (count > 0) may('badge')
-        },
-        notices: async (rows) => {
-          if (rows.length > 0) may('notices')
-          notified.push(...rows.map(({ number }) => number))
-        },
-      },
-      ...NO_OWNER,
-      onChange: () => {},
-    },
-    life.signal,
-    (error) => errors.push(error),
-  )
-  await elapse(0)
-  orders.set(waiting.id, waiting)
-  service.changed([waiting.id])
-  return { service, sounds, notified, errors, end: () => life.abort() }
-}
-
-describe('an alert service whose parts fail', () => {
-  beforeEach(() => {
-    fakeBrowser.reset()
-  })
-
-  it.each([
-    ['the orders cannot be read once', { rows: 1 }, 6],
-    ['the troubles cannot be read', { troubles: 99 }, 1],
-    ['the badge cannot be shown', { badge: 99 }, 1],
-    ['the notification cannot be shown', { notices: 99 }, 1],
-    ['the loudspeaker fails once', { play: 1 }, 6],
-  ] as const)('rings although %s fails', async (_, failures, within) => {
-    const { sounds, errors, end } = await openFailing(failures)
-    await seconds(within)
-    expect(sounds).toEqual(['call'])
-    expect(errors.length).toBeGreaterThan(0)
-    await seconds(60)
-    expect(sounds.length).toBeGreaterThanOrEqual(6)
-    end()
-  })
 
   it('says that Chrome cannot play, until a ring or a trial without a sound succeeds', async () => {
-    const { service, sounds, end } = await openFailing({ play: 1 })
-    expect(service.state()).not.toHaveProperty('cannotPlay')
+    const { service, sounds, speaker, orders } = await openShop(new Map())
+    speaker.isBlocked = true
+    orders.set(waiting.id, waiting)
+    service.changed([waiting.id])
     await seconds(1)
     expect(service.state()).toMatchObject({ cannotPlay: true })
-    const before = sounds.length
+    speaker.isBlocked = false
     await service.checkSound()
     expect(service.state()).not.toHaveProperty('cannotPlay')
-    expect(sounds).toHaveLength(before)
-    end()
-  })
-
-  it('shows the notification although the badge cannot be shown', async () => {
-    const { notified, end } = await openFailing({ badge: 1 })
-    await seconds(1)
-    expect(notified).toEqual(['15244'])
-    end()
+    expect(sounds).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 // @own-process: adds to the fake browser, which the next file in this process would inherit
 import { type Message, say } from '@shared/messages'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { type AlertService, startAlertService } from '../../../../extension/alerts/alert-service'
 import { isPlayRequest, PLAYED } from '../../../../extension/alerts/sounds'
@@ -68,7 +68,6 @@ describe('an alert service in a browser whose calls fail', () => {
   })
   afterEach(() => {
     shop.stopWorker()
-    vi.restoreAllMocks()
   })
 
   it('shows eight orders and counts the rest in one more, however many there are, and each as its turn comes', async () => {

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { alertsOf } from '../../../../extension/alerts/alert-rules'
 import type { AlertId, AlertKind } from '../../../../extension/messaging/messages'
 import { NOW, row, shop } from '../panel/made-up'
-import { closePanel, show } from '../panel/show-panel'
+import { show } from '../panel/show-panel'
 
 /** A verified payment calls, described in the table alone. */
 vi.mock('../../../../extension/alerts/alert-rules', async (original) => {
@@ -20,8 +20,6 @@ vi.mock('../../../../extension/alerts/alert-rules', async (original) => {
 })
 const id: AlertId = { kind: 'verify' as AlertKind, orderId: 'a', about: 'card' }
 
-afterEach(closePanel)
-
 it('rings for the orders in which it is found, and no others', () => {
   const rows = [row({ id: 'a', payment: 'verify' }), row({ id: 'b' })]
   expect(alertsOf(rows, [], NOW)).toEqual([{ id, key: 'verify:a:card', sound: 'call' }])
@@ -31,7 +29,6 @@ it('has its words in the folded panel and in the list of what rings, where it is
   const status = shop({ alerts: { mutedUntil: null, unseen: [id] } })
   const folded = await show({ orders: [], status, open: false })
   expect(folded.root.querySelector('[data-word]')?.textContent).toBe('Mire un pago')
-  closePanel()
   const panel = await show({ orders: [row({ id: 'a', number: '15240' })], status })
   await panel.press('Mire un pago')
   await panel.press('Callar: 15240 tiene un pago por verificar')

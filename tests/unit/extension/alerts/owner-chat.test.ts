@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { say } from '@shared/messages'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createOwnerChat } from '../../../../extension/alerts/owner-chat'
@@ -91,7 +91,6 @@ describe('the message to the owner', () => {
     tabs = new FakeTabs()
     tabs.install()
   })
-  afterEach(() => vi.restoreAllMocks())
 
   it('opens behind what the cashier sees, once an order, and the order keeps that; it is written in the log', async () => {
     const { rows, chat, log, context } = await openTill(['20403'])

@@ -1,6 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { BRIDGE_VERSION, recallStations, startBridgeWatch } from '../../../../extension/background/bridge-watch'
 import { shopStatus } from '../../../../extension/background/panel-source'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
@@ -10,6 +10,7 @@ import { policyFactsFor } from '../../../../extension/orders/auto-accept'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import {
@@ -19,6 +20,7 @@ import {
   NOW,
   readyJobs,
   refusal,
+  rethrow,
   silent,
   unpaired,
   unproven,
@@ -27,102 +29,84 @@ import { logOf } from '../log-of'
 
 const STATUS = bridgeStatus({ printers: [aPrinter()] })
 
-/** A worker that watches a bridge which answers until `close` is called. */
-function startWatch(life: AbortController) {
+const life = lifeOfTests()
+const version = { version: '1', protocols: [PROTOCOL, PROTOCOL] as [number, number], till: 'C1' }
+
+/** A worker that watches a bridge, which answers while it is not closed, or what the test says. */
+function shop(change: Partial<BridgeClient> = {}) {
   let open = true
   const whileOpen = <T>(data: T): BridgeResult<T> => (open ? answered(data) : closed)
-  const { context } = aWorkerContext({
+  const { context, settings, clock } = aWorkerContext({
     bridge: {
       status: async () => whileOpen(STATUS),
-      version: async () => whileOpen({ version: '1', protocols: [PROTOCOL, PROTOCOL] as [number, number], till: 'C1' }),
+      version: async () => whileOpen(version),
       settings: async () => whileOpen({ version: 'v1', settings: {} }),
+      ...change,
     },
   })
   context.live.bridge = 'unknown'
-  const watch = startBridgeWatch(
-    context,
-    async () => undefined,
-    life.signal,
-    (error) => {
-      throw error
-    },
-  )
-  const until = (reach: BridgeReach) => eventually(() => expect(context.live.bridge).toBe(reach))
+  context.live.bridgeAnsweredAt = null
+  const onStations = vi.fn(async () => undefined)
+  let watch: ReturnType<typeof startBridgeWatch> | null = null
+  const start = (report: (error: unknown) => void = rethrow) => {
+    watch = startBridgeWatch(context, onStations, life.signal, report)
+    return watch
+  }
   const set = (next: boolean) => {
     open = next
-    watch.kick()
+    watch?.kick()
   }
-  return { context, until, close: () => set(false), reopen: () => set(true) }
+  const until = (reach: BridgeReach) => eventually(() => expect(context.live.bridge).toBe(reach))
+  const log = async () => (await logOf(tablesOf(context))).map((entry) => [entry.step, entry.message])
+  const bar = () => shopStatus(context, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })
+  return {
+    context,
+    settings,
+    clock,
+    onStations,
+    start,
+    log,
+    bar,
+    until,
+    close: () => set(false),
+    reopen: () => set(true),
+  }
 }
 
 describe('a bridge that stops answering', () => {
-  let life: AbortController
-  beforeEach(() => {
-    life = new AbortController()
-  })
-  afterEach(() => life.abort())
-
   it('leaves its last printer states to the auto-accept policy, and shows none of them as current', async () => {
-    const { context, until, close } = startWatch(life)
+    const { context, bar, start, until, close } = shop()
+    start()
     await until('up')
-    expect(
-      (await shopStatus(context, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })).printers,
-    ).toHaveLength(1)
-
+    expect((await bar()).printers).toHaveLength(1)
     close()
     await until('closed')
     const facts = policyFactsFor(context, aStoredOrder())
     expect(facts.printers).toEqual(STATUS.printers)
     expect(facts.bridgeAnsweredAt).toBe(NOW)
-    const shown = await shopStatus(context, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })
+    const shown = await bar()
     expect(shown).toMatchObject({ bridge: 'down', printers: [] })
     expect(shown.troubles.map(({ code }) => code)).toContain('P-01')
   })
 
-  it('receives the waiting jobs as soon as it answers again, without waiting for the back-off', async () => {
-    const { context, until, close, reopen } = startWatch(life)
+  it('receives the waiting jobs as soon as it answers again, without waiting for the back-off; both are logged', async () => {
+    const { context, start, log, until, close, reopen } = shop()
+    start()
     await until('up')
     close()
     await until('closed')
     const later = '2026-03-14T17:05:15.000Z'
     await tablesOf(context).jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, tries: 5, nextAttemptAt: later })))
-
     vi.mocked(context.released).mockClear()
     reopen()
     await eventually(() => expect(context.released).toHaveBeenCalled())
     const jobs = await tablesOf(context).jobs.toArray()
     expect(jobs.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual(jobs.map(() => null))
+    expect((await log()).map(([step]) => step)).toEqual(['trouble', 'cured'])
   })
 })
 
 describe('the bridge’s state in the worker', () => {
-  let life: AbortController
-  beforeEach(() => {
-    life = new AbortController()
-  })
-  afterEach(() => life.abort())
-
-  const version = { version: '1', protocols: [PROTOCOL, PROTOCOL] as [number, number], till: 'C1' }
-
-  /** A worker whose bridge answers what the test sets. */
-  function shop(change: Partial<BridgeClient> = {}) {
-    const bridge: Partial<BridgeClient> = {
-      status: async () => answered(STATUS),
-      version: async () => answered(version),
-      settings: async () => answered({ version: 'v1', settings: {} }),
-      ...change,
-    }
-    const { context, settings, clock } = aWorkerContext({ bridge })
-    context.live.bridge = 'unknown'
-    context.live.bridgeAnsweredAt = null
-    const onStations = vi.fn(async () => undefined)
-    const start = () =>
-      startBridgeWatch(context, onStations, life.signal, (error) => {
-        throw error
-      })
-    const log = async () => (await logOf(tablesOf(context))).map((entry) => [entry.step, entry.message])
-    return { context, settings, clock, onStations, start, log }
-  }
   const asked = (till: { statusChanged: () => void }) => eventually(() => expect(till.statusChanged).toHaveBeenCalled())
 
   it('includes the printers’ health, and the log records since when one is out of order', async () => {
@@ -219,17 +203,6 @@ describe('the bridge’s state in the worker', () => {
     expect(await log()).toEqual([])
   })
 
-  it('is logged when the bridge is back', async () => {
-    let answer: BridgeResult<StatusAnswer> = closed
-    const { context, start, log } = shop({ status: async () => answer })
-    const watch = start()
-    await eventually(() => expect(context.live.bridge).toBe('closed'))
-    answer = answered(STATUS)
-    watch.kick()
-    await eventually(() => expect(context.live.bridge).toBe('up'))
-    expect((await log()).map(([step]) => step)).toEqual(['trouble', 'cured'])
-  })
-
   it('is not requested before the till is paired', async () => {
     const status = vi.fn(async () => answered(STATUS))
     const { context, settings, start } = shop({ status })
@@ -261,28 +234,16 @@ describe('the bridge’s state in the worker', () => {
 })
 
 it('an answer of the bridge reaches printer status, heartbeat and stations although the log cannot be written', async () => {
-  const life = new AbortController()
-  const watched: unknown[] = []
-  const { context } = aWorkerContext({
-    bridge: {
-      status: async () => answered(STATUS),
-      version: async () => answered({ version: '1', protocols: [PROTOCOL, PROTOCOL] as [number, number], till: 'C1' }),
-      settings: async () => answered({ version: 'v1', settings: {} }),
-      watch: async (body) => {
-        watched.push(body)
-        return answered({ till: 'C1', ...body })
-      },
-    },
-  })
+  const watch = vi.fn<BridgeClient['watch']>(async (body) => answered({ till: 'C1', ...body }))
+  const { context, start } = shop({ watch })
   context.live.bridge = 'closed'
   const refuses = () => Promise.reject(new Error('injected'))
   Object.assign(tablesOf(context).log, { add: refuses, bulkAdd: refuses, put: refuses, bulkPut: refuses })
   const report = vi.fn()
-  startBridgeWatch(context, async () => undefined, life.signal, report)
+  start(report)
   await eventually(() => expect(report).toHaveBeenCalled())
   expect(context.live.bridge).toBe('up')
-  expect(watched).toHaveLength(1)
+  expect(watch).toHaveBeenCalledTimes(1)
   expect(context.released).toHaveBeenCalled()
   expect(context.statusChanged).toHaveBeenCalled()
-  life.abort()
 })

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { runAct } from '../../../../extension/acts/run-acts'
 import { checkFacts, PROBE_RUNS, type ProbeParts } from '../../../../extension/background/checks'
@@ -9,8 +9,6 @@ import { aPrinter } from '../../../fixtures/printers'
 import { elapse } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, NOW } from '../a-worker-context'
 import { shop } from '../panel/made-up'
-
-afterEach(() => vi.unstubAllGlobals())
 
 const NO_ALERTS = { mutedUntil: null, unseen: [] }
 const opening = async ({ store }: WorkerContext, heard: boolean | null = null) => ({
@@ -111,7 +109,6 @@ describe('what the checks know of a till', () => {
     tabs.mockResolvedValue([{ id: 1 }] as never)
     await PROBE_RUNS.page(context, parts())
     expect(await page()).toBe('unreached')
-    tabs.mockRestore()
   })
 })
 

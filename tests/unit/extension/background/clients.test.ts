@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createClients } from '../../../../extension/background/clients'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { eventually } from '../../../stage/virtual-clock'
 import { NOW } from '../a-worker-context'
 
 describe('the settings in use by the worker', () => {
-  let life: AbortController
-  beforeEach(() => {
-    life = new AbortController()
-  })
-  afterEach(() => life.abort())
+  const life = lifeOfTests()
 
   it('are the newest, also when they change while the worker is still reading them', async () => {
     const old = { settings: { storeName: 'Antes' } }
@@ -64,6 +61,5 @@ describe('the settings in use by the worker', () => {
     await fakeBrowser.storage.local.set({ settings: { justo: relay } })
     expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
     expect(contains).not.toHaveBeenCalled()
-    vi.restoreAllMocks()
   })
 })

@@ -24,7 +24,6 @@ describe('the worker whose browser fails while it starts', () => {
   })
   afterEach(() => {
     life.abort()
-    vi.restoreAllMocks()
   })
 
   const start = () => {

@@ -1,26 +1,24 @@
 import type { JobsPage } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { followBridge } from '../../../../extension/background/bridge-watch'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aJobView } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, readyJobs } from '../a-worker-context'
 
 describe('the bridge’s two connections', () => {
-  let life: AbortController
+  const life = lifeOfTests()
   beforeEach(() => {
-    life = new AbortController()
     vi.setSystemTime(0)
   })
-  afterEach(() => life.abort())
 
   it('ask for the printer status when a paper has come out, so that no status says for seconds that it waits', async () => {
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     const bridgeState = { waiting: 1, pages: [] as ((page: BridgeResult<JobsPage>) => void)[] }
     const { context } = aWorkerContext({
       bridge: {

@@ -41,7 +41,6 @@ describe('the worker’s lifetime', () => {
     const create = vi.spyOn(browser.alarms, 'create')
     await ensureAlarm()
     expect(create).not.toHaveBeenCalled()
-    create.mockRestore()
   })
 
   it('keeps the computer awake while this till prints, and lets it sleep otherwise', () => {
@@ -58,7 +57,6 @@ describe('the worker’s lifetime', () => {
     })
     keepAwake(true)
     expect(complaint).toHaveBeenCalledWith(expect.any(String), expect.objectContaining({ message: 'injected: power' }))
-    complaint.mockRestore()
   })
 
   it('injects a live content script into every open page, although one of them refuses it', async () => {
@@ -80,6 +78,5 @@ describe('the worker’s lifetime', () => {
     expect(update).toHaveBeenCalledTimes(2)
     expect(complaint).toHaveBeenCalled()
     complaint.mockRestore()
-    update.mockRestore()
   })
 })

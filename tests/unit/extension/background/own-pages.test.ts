@@ -1,5 +1,5 @@
 // @own-process: adds to the fake browser, which the next file in this process would inherit
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { openOrders, openPage, openPanel, showSetUp } from '../../../../extension/background/own-pages'
@@ -29,7 +29,6 @@ describe('a page of the extension', () => {
     await showSetUp()
     expect(create.mock.calls).toEqual([[{ url: 'chrome-extension://own/options.html#programa' }]])
     managed.mockRestore()
-    create.mockRestore()
   })
 
   it('shows the orders, and one of them opened', async () => {
@@ -38,7 +37,6 @@ describe('a page of the extension', () => {
     expect(create.mock.calls[0]?.[0].url).toMatch(/orders\.html$/)
     await openOrders('15244')
     expect(create.mock.calls[1]?.[0].url).toMatch(/orders\.html#pedido=15244$/)
-    create.mockRestore()
   })
 
   it('shows the orders in a tab that has them already, with the order that was asked for', async () => {
@@ -75,7 +73,6 @@ describe('the shortcut', () => {
     vi.spyOn(browser.tabs, 'update').mockImplementation(update as never)
     vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
   })
-  afterEach(() => vi.restoreAllMocks())
 
   const withTabs = (...tabs: object[]) => vi.spyOn(browser.tabs, 'query').mockResolvedValue(tabs as never)
 

@@ -204,7 +204,6 @@ describe('the bar', () => {
   it('shows Justo’s trouble, an unread order and a paper to review, and nothing of what is closed', async () => {
     const { context } = newTill()
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     const view = aJobView({ key: job.key, state: 'unconfirmed' })
     await tablesOf(context).jobs.bulkPut([
       { ...job, state: 'dispatched', view },

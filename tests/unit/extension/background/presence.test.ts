@@ -117,7 +117,6 @@ describe('somebody is at the till', () => {
     expect(presence.lastSeenAt(at(2))).toBe(at(2))
     await eventually(() => expect(complaint).toHaveBeenCalledWith(expect.any(String), expect.any(Error)))
     set.mockRestore()
-    complaint.mockRestore()
   })
 
   it('never, where what was stored is damaged', async () => {

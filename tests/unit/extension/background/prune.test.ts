@@ -14,7 +14,6 @@ describe('pruning', () => {
   beforeEach(async () => {
     shop = aWorkerContext()
     const [job] = await readyJobs()
-    if (!job) throw new Error('a comanda expected')
     kitchen = job
   })
 

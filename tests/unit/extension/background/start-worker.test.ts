@@ -1,8 +1,9 @@
 import type { Message } from '@shared/messages'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Worker } from '../../../../extension/background/create-worker'
 import { retryUntilDone, type StartedWorker, startWorker } from '../../../../extension/background/start-worker'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { elapse } from '../../../stage/virtual-clock'
 
 const seconds = (n: number) => elapse(n * 1_000)
@@ -24,7 +25,7 @@ class Waiting implements PanelConnection {
 }
 
 describe('the start of the worker', () => {
-  let life: AbortController
+  const life = lifeOfTests()
   /** The start time of each attempt, in seconds, and its signal. */
   let attempts: { at: number; signal: AbortSignal }[]
   let served: PanelConnection[]
@@ -57,14 +58,12 @@ describe('the start of the worker', () => {
     await seconds(0)
   }
   beforeEach(() => {
-    life = new AbortController()
     attempts = []
     served = []
     errors = []
     wakes = 0
     presses = 0
   })
-  afterEach(() => life.abort())
 
   it('that fails is tried again after 1, 2, 5, 15 and 30 s, and every 30 s from then on', async () => {
     await begin(fails)
@@ -159,14 +158,13 @@ describe('the start of the worker', () => {
     await begin(fails)
     started.connect(bad)
     started.connect(good)
-    const connect = vi.spyOn(worker, 'connect').mockImplementationOnce(() => {
+    vi.spyOn(worker, 'connect').mockImplementationOnce(() => {
       throw new Error('injected: connect')
     })
     outcome = async () => undefined
     await seconds(1)
     expect(served).toEqual([good])
     expect(errors.at(-1)).toMatchObject({ message: 'injected: connect' })
-    connect.mockRestore()
   })
 
   it.each([

@@ -32,7 +32,6 @@ describe('the troubles of the bar', () => {
   let kitchen: StoredJob
   beforeEach(async () => {
     const [job] = await readyJobs()
-    if (!job) throw new Error('a comanda expected')
     kitchen = { ...job, stationName: 'COCINA', payload: { ...job.payload, releasedAt: NOW } }
   })
   let papers = 0

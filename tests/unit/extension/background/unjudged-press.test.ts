@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { handleUnjudgedPress } from '../../../../extension/background/unjudged-press'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
@@ -17,7 +17,6 @@ describe('a press whose page went away before it was judged', () => {
     )
     Object.assign(browser.runtime, { getContexts: async () => [] })
   })
-  afterEach(() => vi.restoreAllMocks())
 
   const tabIs = (isThere: boolean) =>
     vi.spyOn(browser.tabs, 'get').mockImplementation((async () => {

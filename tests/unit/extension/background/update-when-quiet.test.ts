@@ -76,7 +76,6 @@ describe('the worker', () => {
   })
   afterEach(() => {
     stop.abort()
-    vi.restoreAllMocks()
   })
 
   const start = (touchedAt: () => string | null, { context, clock } = aWorkerContext()) => {
@@ -141,6 +140,5 @@ describe('the worker', () => {
     await browser.storage.local.set({ reopen: { version: '0.0.9', pages: ['https://evil.example/', 7] } })
     await reopenPages()
     expect(tab).toHaveBeenCalledOnce()
-    tab.mockRestore()
   })
 })

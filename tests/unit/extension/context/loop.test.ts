@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { eachApart, inTurn, pause, startLoop } from '../../../../extension/context/loop'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { elapse } from '../../../stage/virtual-clock'
 
 const settle = async () => {
@@ -26,13 +27,11 @@ function slowWork() {
 }
 
 describe('a loop', () => {
-  let life: AbortController
+  const life = lifeOfTests()
   const report = vi.fn()
   beforeEach(() => {
-    life = new AbortController()
     report.mockReset()
   })
-  afterEach(() => life.abort())
 
   it('runs its task at once, and again after the interval that the task returns', async () => {
     const work = vi.fn(async () => 3_000)

@@ -1,23 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createThrottle, type Throttle } from '../../../../extension/context/throttle'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { elapse } from '../../../stage/virtual-clock'
 
 const GATHER_MS = 30
 
 describe('a throttled action', () => {
-  let life: AbortController
+  const life = lifeOfTests()
   let begun: number[]
   let end: () => void
   const report = vi.fn()
 
   beforeEach(() => {
     vi.setSystemTime(0)
-    life = new AbortController()
     begun = []
     end = () => undefined
     report.mockReset()
   })
-  afterEach(() => life.abort())
   const throttled = (work: () => Promise<void>, late = false): Throttle =>
     createThrottle(
       { ms: GATHER_MS, late },

@@ -1,5 +1,5 @@
 // @own-process: completes the fake browser, which the next file in this process would inherit
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import background from '../../../../extension/entrypoints/background'
 import { completeBrowser, fail, full, openPort, spy, until } from '../background/complete-browser'
@@ -13,7 +13,6 @@ describe('the background entrypoint', () => {
     complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'))
   })
-  afterEach(() => vi.restoreAllMocks())
 
   const start = () => {
     background.main()

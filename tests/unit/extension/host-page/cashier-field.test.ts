@@ -1,19 +1,18 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { watchCashierField } from '../../../../extension/host-page/cashier-field'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 
-let life: AbortController
+const life = lifeOfTests()
 let listen: () => void
 
 beforeEach(() => {
-  life = new AbortController()
   document.body.innerHTML = `<input id="codigo"><input id="cantidad" type="number"><textarea id="nota"></textarea>
     <input id="clave" type="password"><input id="si" type="checkbox"><button id="boton">Agregar</button><div id="host"></div>`
   listen = watchCashierField(window, life.signal)
   listen()
 })
 afterEach(() => {
-  life.abort()
   globalThis.justoFields = undefined
 })
 

@@ -1,15 +1,14 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { countInTitle } from '../../../../extension/host-page/count-in-title'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { eventually } from '../../../stage/virtual-clock'
 
-let life: AbortController
+const life = lifeOfTests()
 
 beforeEach(() => {
-  life = new AbortController()
   document.title = 'Toma de pedidos'
 })
-afterEach(() => life.abort())
 
 it('the count of waiting orders precedes the page’s title', () => {
   const show = countInTitle(document, life.signal)

@@ -87,7 +87,6 @@ describe('what a page shows at a point', () => {
   afterEach(() => {
     Reflect.deleteProperty(document, 'elementFromPoint')
     Reflect.deleteProperty(document, 'elementsFromPoint')
-    vi.restoreAllMocks()
   })
 
   /** With these elements under the point, the topmost first. */

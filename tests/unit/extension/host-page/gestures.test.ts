@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { watchGestures } from '../../../../extension/host-page/gestures'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 
-let life: AbortController
+const life = lifeOfTests()
 let heard: number
 beforeEach(() => {
-  life = new AbortController()
   heard = 0
 })
-afterEach(() => life.abort())
 
 /** A person's event is trusted and a script's is not, so this sets it. */
 function press(type: string, isTrusted = true): void {

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startHostPage } from '../../../../extension/host-page/host-page'
 import type { FrameHandshake, ToFrame, ToHost } from '../../../../extension/host-page/protocol'
 import { viewportSize } from '../../../../extension/host-page/watch-window'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { elapse, eventually } from '../../../stage/virtual-clock'
 
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 const NO_SIGNS = { selector: '', text: '' }
 
-let life: AbortController
+const life = lifeOfTests()
 let announced: string[]
 /** What the frame's window was sent. */
 let handshakes: { handshake: FrameHandshake; to: string; port: MessagePort }[]
@@ -18,7 +19,6 @@ let pressShortcut: () => void
 const create = document.createElement
 
 beforeEach(() => {
-  life = new AbortController()
   announced = []
   handshakes = []
   frames = []
@@ -36,10 +36,8 @@ beforeEach(() => {
   }) as never)
 })
 afterEach(() => {
-  life.abort()
   for (const { port } of handshakes) port.close()
   for (const name of ['showPopover', 'hidePopover']) Reflect.deleteProperty(HTMLElement.prototype, name)
-  vi.restoreAllMocks()
 })
 
 async function note(nonce: string): Promise<void> {

@@ -1,18 +1,17 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { keepMounted } from '../../../../extension/host-page/keep-mounted'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { elapse, eventually } from '../../../stage/virtual-clock'
 
-let life: AbortController
+const life = lifeOfTests()
 let mounts: HTMLElement[]
 let shown: number
 
 beforeEach(() => {
-  life = new AbortController()
   mounts = []
   shown = 0
 })
-afterEach(() => life.abort())
 
 function mount() {
   const host = document.createElement('div')

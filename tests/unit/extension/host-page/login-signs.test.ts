@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { isLoggedIn, watchLogin } from '../../../../extension/host-page/login-signs'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { eventually } from '../../../stage/virtual-clock'
 
 const LOGIN = '<form><input><input type="password"><button>Entrar</button></form>'
@@ -9,13 +10,11 @@ const INSIDE = '<header><a href="#">Menú</a></header>'
 /** The shop has configured nothing. */
 const NONE = { selector: '', text: '' }
 
-let life: AbortController
+const life = lifeOfTests()
 beforeEach(() => {
-  life = new AbortController()
   document.body.innerHTML = ''
   document.title = 'Toma de pedidos'
 })
-afterEach(() => life.abort())
 
 it('a visible password field is a login form', () => {
   document.body.innerHTML = LOGIN
@@ -68,7 +67,6 @@ it('a page that the server answered with an error is none, whatever it draws', (
   expect(isLoggedIn(document, NONE)).toBe(false)
   entries.mockReturnValue([{ responseStatus: 200 } as never])
   expect(isLoggedIn(document, NONE)).toBe(true)
-  entries.mockRestore()
 })
 
 describe('with signs that the shop configured', () => {

@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRoom } from '../../../../extension/host-page/make-room'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { elapse } from '../../../stage/virtual-clock'
 
 const WINDOW = { width: 1024, height: 480 }
 const root = document.documentElement
-let life: AbortController
+const life = lifeOfTests()
 let size: typeof WINDOW
 
 beforeEach(() => {
-  life = new AbortController()
   size = WINDOW
   Object.assign(window, { visualViewport: null })
   vi.spyOn(window, 'innerWidth', 'get').mockImplementation(() => size.width)
@@ -20,10 +20,8 @@ beforeEach(() => {
   Object.assign(document, { elementsFromPoint: () => [...document.querySelectorAll('[data-box]')] })
 })
 afterEach(() => {
-  life.abort()
   Reflect.deleteProperty(document, 'elementsFromPoint')
   root.removeAttribute('style')
-  vi.restoreAllMocks()
 })
 
 const room = () => createRoom(document, window, life.signal)

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
 import { watchFreeSpot } from '../../../../extension/host-page/watch-free-spot'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 
 const WINDOW = { width: 1000, height: 600 }
 const BOX = {
@@ -21,7 +22,7 @@ const BOX = {
 const page = { visibilityState: 'visible', elementFromPoint: () => null } as unknown as Document
 
 let idle: IdleRequestCallback[]
-let life: AbortController
+const life = lifeOfTests()
 /** One idle moment that is long enough for one look at the page. */
 const rest = () => {
   for (const callback of idle.splice(0)) callback({ didTimeout: false, timeRemaining: () => 0 })
@@ -32,13 +33,8 @@ const restUntilDone = () => {
 
 beforeEach(() => {
   idle = []
-  life = new AbortController()
   vi.stubGlobal('requestIdleCallback', (callback: IdleRequestCallback) => idle.push(callback))
   vi.stubGlobal('cancelIdleCallback', () => undefined)
-})
-afterEach(() => {
-  life.abort()
-  vi.unstubAllGlobals()
 })
 
 function watch() {

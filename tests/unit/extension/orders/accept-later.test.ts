@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { acceptByHand, considerAcceptance } from '../../../../extension/orders/accept'
 import { acceptLater, startLateAcceptances, undoAcceptance } from '../../../../extension/orders/accept-later'
 import { acceptsAt } from '../../../../extension/orders/accept-press'
@@ -6,7 +6,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { rejectOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { elapse, eventually, idle } from '../../../stage/virtual-clock'
+import { eventually } from '../../../stage/virtual-clock'
 import { accepted, no, withOrder, yes } from './an-order'
 
 const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
@@ -36,13 +36,12 @@ async function shop(answer: (raw: RawOrder) => Answer | Promise<Answer> = () => 
 
 type Shop = Awaited<ReturnType<typeof shop>>
 
-let workers: AbortController[] = []
 /** Starts the part of the worker that accepts what was pressed. Returns how it dies. */
 function startWorker(at: Shop) {
   const life = new AbortController()
   const report = vi.fn()
   const acceptances = startLateAcceptances(at.context, life.signal, report)
-  workers.push(life)
+  onTestFinished(() => life.abort())
   return { dies: () => life.abort(), changed: () => acceptances.changed([at.id]), report }
 }
 
@@ -52,21 +51,17 @@ async function pressed(at: Shop, worker: ReturnType<typeof startWorker>) {
   return answer
 }
 
-/** Both clocks move: timers, and the one that is stored. */
-async function pass({ later }: Shop, ms: number) {
-  await idle()
-  later(ms)
-  await elapse(ms)
+/** A shop, and the worker that knows of a press. */
+async function afterPress(answer?: Parameters<typeof shop>[0]) {
+  const at = await shop(answer)
+  const worker = startWorker(at)
+  await pressed(at, worker)
+  return { at, worker }
 }
 
 const untilAccepted = (at: Shop) =>
   eventually(async () => expect((await at.order())?.acceptance.state).toBe('accepted'))
 const stateOf = async (at: Shop) => (await at.order())?.acceptance
-
-afterEach(() => {
-  for (const life of workers) life.abort()
-  workers = []
-})
 
 describe('«Aceptar», pressed where it can be undone,', () => {
   it('is stored at once, and Justo is asked once, three seconds later; its papers go out', async () => {
@@ -75,13 +70,13 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     expect(await pressed(at, worker)).toBeNull()
     expect(await stateOf(at)).toMatchObject({ state: 'open', press: { leavesAt: '2026-03-14T17:05:03.000Z' } })
     expect((await at.jobs()).length).toBe(0)
-    await pass(at, 2_900)
+    await at.pass(2_900)
     expect(at.acceptOrder).not.toHaveBeenCalled()
-    await pass(at, 100)
+    await at.pass(100)
     await untilAccepted(at)
     expect(await stateOf(at)).toMatchObject({ by: 'person' })
     expect(new Set((await at.jobs()).map(({ state }) => state))).toEqual(new Set(['ready']))
-    await pass(at, 600_000)
+    await at.pass(600_000)
     expect(at.acceptOrder).toHaveBeenCalledTimes(1)
   })
 
@@ -90,7 +85,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     const worker = startWorker(at)
     await acceptLater(at.context, at.id)
     worker.dies()
-    await pass(at, 40_000)
+    await at.pass(40_000)
     expect(at.acceptOrder).not.toHaveBeenCalled()
     startWorker(at)
     await untilAccepted(at)
@@ -107,7 +102,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     })
     const worker = startWorker(at)
     await pressed(at, worker)
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await eventually(() => expect(at.acceptOrder).toHaveBeenCalledTimes(1))
     worker.dies()
     expect(await stateOf(at)).toMatchObject({ state: 'accepting', by: 'person' })
@@ -123,51 +118,45 @@ describe('«Aceptar», pressed where it can be undone,', () => {
   })
 
   it('does not leave once it was undone, from whichever panel, also after a restart; and can be pressed again', async () => {
-    const at = await shop()
-    const worker = startWorker(at)
-    await pressed(at, worker)
-    await pass(at, 2_900)
+    const { at, worker } = await afterPress()
+    await at.pass(2_900)
     expect(await undoAcceptance(at.context, at.id)).toBeNull()
     expect(await undoAcceptance(at.context, at.id)).toBeNull()
-    await pass(at, 60_000)
+    await at.pass(60_000)
     worker.dies()
     const next = startWorker(at)
-    await pass(at, 60_000)
+    await at.pass(60_000)
     expect(at.acceptOrder).not.toHaveBeenCalled()
     expect(await stateOf(at)).not.toHaveProperty('press')
     await pressed(at, next)
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await untilAccepted(at)
   })
 
   it('cannot be undone any more once Justo was asked, and says so', async () => {
     const at = await shop()
     await pressed(at, startWorker(at))
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await untilAccepted(at)
     expect(await undoAcceptance(at.context, at.id)).toMatchObject({ code: 'A-66' })
     expect(await stateOf(at)).toMatchObject({ state: 'accepted' })
   })
 
   it('is one act with a second press: neither later nor twice', async () => {
-    const at = await shop()
-    const worker = startWorker(at)
+    const { at, worker } = await afterPress()
+    await at.pass(2_000)
     await pressed(at, worker)
-    await pass(at, 2_000)
-    await pressed(at, worker)
-    await pass(at, 1_000)
+    await at.pass(1_000)
     await untilAccepted(at)
     expect(await pressed(at, worker)).toBeNull()
-    await pass(at, 60_000)
+    await at.pass(60_000)
     expect(at.acceptOrder).toHaveBeenCalledTimes(1)
   })
 
   it('is one act with an «Aceptar» that leaves at once in another panel', async () => {
-    const at = await shop()
-    const worker = startWorker(at)
-    await pressed(at, worker)
+    const { at } = await afterPress()
     expect(await acceptByHand(at.context, at.id)).toBeNull()
-    await pass(at, 60_000)
+    await at.pass(60_000)
     expect(at.acceptOrder).toHaveBeenCalledTimes(1)
   })
 
@@ -180,70 +169,58 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     await at.list()
     expect(at.acceptOrder).not.toHaveBeenCalled()
     expect(acceptsAt((await at.order()) as never)).not.toBeNull()
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await untilAccepted(at)
     await at.list()
     expect(at.acceptOrder).toHaveBeenCalledTimes(1)
   })
 
   it('stays when a list is read meanwhile that shows the order as it was', async () => {
-    const at = await shop()
-    const worker = startWorker(at)
-    await pressed(at, worker)
+    const { at } = await afterPress()
     await at.list()
     expect(acceptsAt((await at.order()) as never)).toBe('2026-03-14T17:05:03.000Z')
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await untilAccepted(at)
   })
 
   it('ends where the order was accepted elsewhere meanwhile', async () => {
-    const at = await shop()
-    const worker = startWorker(at)
-    await pressed(at, worker)
+    const { at } = await afterPress()
     at.later(1_000)
     await captureOrders(at.context, [accepted(at.raw)], at.context.now(), 1)
-    await pass(at, 60_000)
+    await at.pass(60_000)
     expect(at.acceptOrder).not.toHaveBeenCalled()
     expect(await stateOf(at)).toMatchObject({ state: 'accepted', by: 'elsewhere' })
   })
 
   it('ends where the order was cancelled meanwhile: nothing is accepted, and no panel counts down', async () => {
-    const at = await shop()
-    const worker = startWorker(at)
-    await pressed(at, worker)
+    const { at } = await afterPress()
     at.later(1_000)
     await captureOrders(at.context, [{ ...at.raw, orderStatus: 'cancelled' }], at.context.now(), 1)
     expect(acceptsAt((await at.order()) as never)).toBeNull()
-    await pass(at, 60_000)
+    await at.pass(60_000)
     expect(at.acceptOrder).not.toHaveBeenCalled()
   })
 
   it('ends with a later «Rechazar», also where Justo does not take that', async () => {
-    const at = await shop()
-    const worker = startWorker(at)
-    await pressed(at, worker)
+    const { at } = await afterPress()
     expect(await rejectOrder(at.context, at.id, 'Sin cocina')).toMatchObject({ code: 'A-16' })
-    await pass(at, 60_000)
+    await at.pass(60_000)
     expect(at.acceptOrder).not.toHaveBeenCalled()
   })
 
   it('accepts the order with what was edited in Justo meanwhile', async () => {
-    const at = await shop()
-    const worker = startWorker(at)
-    await pressed(at, worker)
+    const { at } = await afterPress()
     at.later(1_000)
     const edited = { ...at.raw, deliveryAddress: undefined, comments: 'sin cebolla' } as RawOrder
     await captureOrders(at.context, [edited], at.context.now(), 1)
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await untilAccepted(at)
     expect(at.acceptOrder).toHaveBeenCalledTimes(1)
   })
 
   it('that Justo refuses is said on the order, also after the next list, until it is pressed again', async () => {
-    const at = await shop(() => no('refused'))
-    const worker = startWorker(at)
-    await pressed(at, worker)
-    await pass(at, 3_000)
+    const { at } = await afterPress(() => no('refused'))
+    await at.pass(3_000)
     await eventually(async () =>
       expect(await stateOf(at)).toMatchObject({ press: { missed: true }, reasons: [{ code: 'A-65' }] }),
     )
@@ -286,7 +263,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
       id === other._id ? Promise.reject(new Error('disk')) : order.call(at.context.store, id),
     )
     const { report } = startWorker(at)
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await untilAccepted(at)
     await eventually(() => expect(report).toHaveBeenCalled())
   })

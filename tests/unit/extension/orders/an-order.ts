@@ -1,26 +1,18 @@
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { captureOrders } from '../../../../extension/orders/capture'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import type { RawOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { elapse, idle } from '../../../stage/virtual-clock'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 /** Justo's answers. */
-export const yes = <T>(data: T) => ({
-  ok: true as const,
-  data,
-  startedAt: '2026-03-14T17:05:01.000Z',
-  ms: 1,
-  skewMs: 0,
-})
-export const no = (kind: JustoErrorKind) => ({
-  ok: false as const,
-  error: { kind, retryAfterMs: null, detail: kind, serverText: 'a server’s own words' },
-  startedAt: '2026-03-14T17:05:01.000Z',
-  ms: 1,
-})
+export const yes = <T>(data: T) => justoData(data, '2026-03-14T17:05:01.000Z')
+export const no = (kind: JustoErrorKind) =>
+  justoFailure(kind, '2026-03-14T17:05:01.000Z', { serverText: 'a server’s own words' })
 
 export const accepted = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 
@@ -37,18 +29,25 @@ export async function withOrder(raw: RawOrder, options: Parameters<typeof aWorke
       open: state === 'printed' ? 0 : 1,
       view: aJobView({ key: job.key, kind: job.kind, contentHash: job.payload.contentHash, state, seq: 5 }),
     })
+  const later = (ms = 1_000) => {
+    clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
+  }
   return {
     context,
     clock,
     settings,
     id,
+    later,
+    /** Both clocks move: timers, and the one that is stored. */
+    async pass(ms: number) {
+      await idle()
+      later(ms)
+      await elapse(ms)
+    },
     jobs,
     order: () => tablesOf(context).orders.get(id),
     papers: async () => (await jobs()).map((job) => `${job.kind} ${job.state}`).sort(),
     log: async () => (await logOf(tablesOf(context))).map((entry) => `${entry.step}: ${entry.message}`),
-    later(ms = 1_000) {
-      clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
-    },
     /** The bridge reports the papers of one kind in this state. */
     async reached(kind: StoredJob['kind'], state: NonNullable<StoredJob['view']>['state']) {
       for (const job of await jobs()) if (job.kind === kind) await put(job, state)

@@ -1,16 +1,16 @@
 import type { MessageCode } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
-import { parseBridgeSettings } from '@shared/settings/bridge'
-import { type ExtensionSettings, type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
+import type { ExtensionSettingsInput } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { autoAcceptPolicy, type PolicyFacts } from '../../../../extension/orders/auto-accept-policy'
 import { protectedAddressOrder, scheduledOrder, wrongSumsOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
+import { bridgeSettings, tillSettings } from '../../../fixtures/settings'
 import { anOrder, NOW, stored } from './a-stored-order'
 
-function settings(more: ExtensionSettingsInput = {}): ExtensionSettings {
-  const parsed = parseExtensionSettings({
+const settings = (more: ExtensionSettingsInput = {}) =>
+  tillSettings({
     active: true,
     activatedAt: '2026-03-01T00:00:00.000Z',
     justo: { token: 'k', storeIds: ['MADEUPsto0000001a'] },
@@ -18,21 +18,16 @@ function settings(more: ExtensionSettingsInput = {}): ExtensionSettings {
     printing: { here: true },
     ...more,
   })
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  return parsed.settings
-}
 
 function stations() {
   const printer = (id: string) => ({ id, name: id, connection: { type: 'file', path: 'x' } })
-  const parsed = parseBridgeSettings({
+  return bridgeSettings({
     printers: [printer('cocina'), printer('caja'), printer('barra')],
     stations: [
       { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
       { id: 'barra', name: 'BARRA', printer: 'barra', items: ['limonada*'] },
     ],
-  })
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  return parsed.settings.stations
+  }).stations
 }
 
 const printer = (id: string, state: PrinterStatus['state'], fallback: string | null = null): PrinterStatus =>

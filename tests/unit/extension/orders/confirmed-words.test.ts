@@ -1,6 +1,6 @@
 import { timeAfter } from '@shared/dates'
 import { NO_WORDS, type Words } from '@shared/reading/words'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { diffOf } from '../../../../extension/order-model/edit'
 import type { StoredOrder } from '../../../../extension/order-model/records'
@@ -73,7 +73,6 @@ describe('a word that the shop confirms', () => {
     context = made.context
     readingBy(RULES)
   })
-  afterEach(() => vi.restoreAllMocks())
 
   it('is how the next order is read', async () => {
     confirm(CONFIRMED)
@@ -190,8 +189,6 @@ describe('a word that the shop confirms', () => {
 })
 
 describe('what a text was read as', () => {
-  afterEach(() => vi.restoreAllMocks())
-
   /** One order, as two builds or two dictionaries read it. */
   async function readTwice() {
     const { context } = aWorkerContext()

@@ -19,14 +19,6 @@ const invoices = async (of: Awaited<ReturnType<typeof withOrder>>) =>
     .sort((a, b) => a.revision - b.revision)
 
 describe('the number of Intüipos’ factura', () => {
-  it('is stored with the order, and plans no paper by itself', async () => {
-    const all = await withOrder(accepted(deliveryOrder(created)))
-    await all.reached('invoice', 'printed')
-    expect(await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)).toBeNull()
-    expect((await all.order())?.external).toEqual({ number: 'FE1234', cufe: CUFE })
-    expect(await invoices(all)).toHaveLength(1)
-  })
-
   it('is on the paper of an order that has not been charged yet', async () => {
     const all = await withOrder(accepted(unpaidTableOrder(created)))
     await setExternalInvoice(all.context, all.id, 'FE1234', '')

@@ -8,7 +8,6 @@ import {
   unmarkCustomerTold,
   unmarkOrder,
 } from '../../../../extension/orders/mark'
-import { stopOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, pickupOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { logOf } from '../log-of'
@@ -98,13 +97,6 @@ describe('marks of an order', () => {
     const stored = await order()
     expect(stored && undoable(stored)).toBeNull()
     expect(await unmarkOrder(context, id, 'out')).toMatchObject({ code: 'A-24' })
-  })
-
-  it('are refused on a cancelled order', async () => {
-    const { context, id, order } = await withOrder(accepted(deliveryOrder(created)))
-    await stopOrder(context, id)
-    expect(await markOrder(context, id, 'ready')).toMatchObject({ code: 'A-53' })
-    expect((await order())?.readyAt).toBeNull()
   })
 
   it('record that the customer was informed by WhatsApp, until «Listo» is undone', async () => {

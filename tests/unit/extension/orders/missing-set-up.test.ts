@@ -1,7 +1,7 @@
-import { parseBridgeSettings } from '@shared/settings/bridge'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import { missingSetUp } from '../../../../extension/orders/missing-set-up'
+import { kitchenAndBar } from '../../../fixtures/settings'
 
 const empty = defaultExtensionSettings()
 const full = {
@@ -11,11 +11,7 @@ const full = {
   bridge: { ...empty.bridge, token: 't' },
   printing: { ...empty.printing, here: true },
 }
-const bridge = parseBridgeSettings({
-  printers: [{ id: 'caja', name: 'Caja', connection: { type: 'file', path: 'x' } }],
-  stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-})
-const stations = bridge.ok ? bridge.settings.stations : []
+const stations = kitchenAndBar()
 const codes = (...args: Parameters<typeof missingSetUp>) => missingSetUp(...args).map((message) => message.code)
 
 describe('the missing set-up', () => {

@@ -15,19 +15,13 @@ const texts = async (of: Awaited<ReturnType<typeof withOrder>>) =>
   )
 
 describe('a note to the kitchen', () => {
-  it('is one AVISO for the station that has the comanda, in a cook’s short wording', async () => {
+  it('is one AVISO for the station that has the comanda, in a cook’s short wording, without a card number', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
     expect(await noteToKitchen(all.context, all.id, '  sin cebolla\n', [])).toBeNull()
     expect(await noteToKitchen(all.context, all.id, 'x'.repeat(500), [])).toBeNull()
-    expect(await texts(all)).toEqual(['sin cebolla', 'x'.repeat(120)])
-  })
-
-  it('prints no card number', async () => {
-    const all = await withOrder(raw())
-    await all.reached('kitchen', 'printed')
-    await noteToKitchen(all.context, all.id, 'paga con 4111 1111 1111 1111', [])
-    expect(await texts(all)).toEqual(['paga con **** **** **** 1111'])
+    expect(await noteToKitchen(all.context, all.id, 'paga con 4111 1111 1111 1111', [])).toBeNull()
+    expect(await texts(all)).toEqual(['sin cebolla', 'x'.repeat(120), 'paga con **** **** **** 1111'])
   })
 
   it('goes to the chosen station alone where two have a comanda', async () => {

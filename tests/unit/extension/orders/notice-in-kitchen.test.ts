@@ -55,14 +55,6 @@ describe('an edit of an order in the kitchen', () => {
     expect(await news()).toEqual({ cocina: '' })
   })
 
-  it('stays for the other stations, and all of it, however often it was edited', async () => {
-    const { reads, news, notice } = await inKitchen()
-    await reads({ items: [burger(2), lemonade(2)] })
-    await notice('barra')
-    await reads({ items: [burger(3), lemonade(3)] })
-    expect(await news()).toEqual({ cocina: '+ 2 Hamburguesa', barra: '+ 1 Limonada de coco' })
-  })
-
   it('is none once Justo has taken it back, except for a station that knows of it', async () => {
     const { reads, news, notice } = await inKitchen()
     await reads({ items: [burger(2), lemonade(2)] })

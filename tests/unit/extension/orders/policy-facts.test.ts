@@ -1,25 +1,14 @@
 import type { StatusAnswer } from '@shared/api'
-import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { policyFactsFor } from '../../../../extension/orders/auto-accept'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
+import { kitchenAndBar } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW } from '../a-worker-context'
 
-function stations() {
-  const parsed = parseBridgeSettings({
-    printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
-    stations: [
-      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
-      { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-      { id: 'postres', name: 'POSTRES', printer: 'caja', items: ['torta*'] },
-    ],
-  })
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  return parsed.settings.stations
-}
+const stations = () => kitchenAndBar([{ id: 'postres', name: 'POSTRES', printer: 'caja', items: ['torta*'] }])
 
 describe('the auto-accept policy’s input', () => {
   const captured = async (context: ReturnType<typeof aWorkerContext>['context'], ...raws: RawOrder[]) => {

@@ -17,13 +17,6 @@ describe('rejecting an order', () => {
     expect(await papers()).toEqual([])
   })
 
-  it('is refused for an accepted one: Justo is not called', async () => {
-    const { context, id, papers } = await withOrder(accepted(raw))
-    const before = await papers()
-    expect(await rejectOrder(context, id, 'x')).toMatchObject({ code: 'A-22' })
-    expect(await papers()).toEqual(before)
-  })
-
   it('is refused while it is unknown whether Justo confirmed this till’s acceptance', async () => {
     const { context, id } = await withOrder(raw, {
       justo: { acceptOrder: async () => no('timeout'), orders: async () => no('network') },

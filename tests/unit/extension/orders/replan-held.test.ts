@@ -1,14 +1,14 @@
-import { parseBridgeSettings } from '@shared/settings/bridge'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { CURSOR } from '../../../../extension/print-jobs/sync'
 import { deliveryOrder, pickupOrder } from '../../../fixtures/justo-orders'
+import { bridgeSettings } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
 
 function stationsOf(...names: string[]) {
-  const parsed = parseBridgeSettings({
+  const { stations } = bridgeSettings({
     printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
     stations: names.map((name, i) => ({
       id: name.toLowerCase(),
@@ -18,8 +18,7 @@ function stationsOf(...names: string[]) {
       items: i === 0 ? [] : ['limonada*'],
     })),
   })
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  return { version: names.join('+'), list: parsed.settings.stations }
+  return { version: names.join('+'), list: stations }
 }
 
 describe('papers that have not left yet', () => {

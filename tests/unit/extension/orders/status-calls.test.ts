@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { SetStatusResult } from '../../../../extension/justo/set-status'
 import { undoable } from '../../../../extension/order-model/lifecycle'
 import { captureOrders } from '../../../../extension/orders/capture'
@@ -8,7 +8,7 @@ import { failedStatusCall, isReportedToJusto, startStatusCalls } from '../../../
 import { StorageError } from '../../../../extension/store/disk'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { elapse, eventually, idle } from '../../../stage/virtual-clock'
+import { eventually } from '../../../stage/virtual-clock'
 import { logOf } from '../log-of'
 import { accepted, no, withOrder, yes } from './an-order'
 
@@ -42,30 +42,16 @@ async function shop(raw: RawOrder = pickup(), outcome: SetStatusResult['outcome'
 
 type Shop = Awaited<ReturnType<typeof shop>>
 
-let workers: AbortController[] = []
-
 /** Starts the part of the worker that makes the calls; `report` gets its errors. Returns how it dies. */
 function startWorker({ context }: Shop, report: (error: unknown) => void = vi.fn()) {
   const life = new AbortController()
   const calls = startStatusCalls(context, life.signal, report)
   context.changed = calls.changed
-  workers.push(life)
+  onTestFinished(() => life.abort())
   return { dies: () => life.abort(), wakes: calls.kick }
 }
 
-/** Both clocks move: timers, and the one that is stored. */
-async function pass({ later }: Shop, ms: number) {
-  await idle()
-  later(ms)
-  await elapse(ms)
-}
-
 const isSettled = (at: Shop) => eventually(async () => expect((await at.order())?.statusCalls).toEqual([]))
-
-afterEach(() => {
-  for (const life of workers) life.abort()
-  workers = []
-})
 
 describe('a mark where the shop has configured a status call', () => {
   it('is stored at once with the hour at which it leaves, and told to Justo only then', async () => {
@@ -76,9 +62,9 @@ describe('a mark where the shop has configured a status call', () => {
       readyAt: '2026-03-14T17:05:00.000Z',
       statusCalls: [{ mark: 'ready', leavesAt: '2026-03-14T17:05:03.000Z', askedAt: null }],
     })
-    await pass(at, 2_900)
+    await at.pass(2_900)
     expect(at.setStatus).not.toHaveBeenCalled()
-    await pass(at, 100)
+    await at.pass(100)
     await isSettled(at)
     expect(at.setStatus.mock.calls).toEqual([[{ id: at.id, storeId: 'MADEUPsto0000001a' }, 'ready']])
     const stored = await at.order()
@@ -90,12 +76,12 @@ describe('a mark where the shop has configured a status call', () => {
     const at = await shop()
     const worker = startWorker(at)
     await markOrder(at.context, at.id, 'ready')
-    await pass(at, 2_900)
+    await at.pass(2_900)
     expect(await unmarkOrder(at.context, at.id, 'ready')).toBeNull()
-    await pass(at, 60_000)
+    await at.pass(60_000)
     worker.dies()
     startWorker(at)
-    await pass(at, 60_000)
+    await at.pass(60_000)
     expect(at.setStatus).not.toHaveBeenCalled()
     expect(await at.order()).toMatchObject({ readyAt: null, statusCalls: [] })
   })
@@ -105,7 +91,7 @@ describe('a mark where the shop has configured a status call', () => {
     const worker = startWorker(at)
     await markOrder(at.context, at.id, 'ready')
     worker.dies()
-    await pass(at, 40_000)
+    await at.pass(40_000)
     expect(at.setStatus).not.toHaveBeenCalled()
     startWorker(at)
     await isSettled(at)
@@ -118,7 +104,7 @@ describe('a mark where the shop has configured a status call', () => {
     await markOrder(at.context, at.id, 'done')
     worker.dies()
     expect(await at.order()).toMatchObject({ doneAt: expect.any(String), open: 1 })
-    await pass(at, 40_000)
+    await at.pass(40_000)
     startWorker(at)
     await isSettled(at)
     expect(await at.order()).toMatchObject({ justoTold: { mark: 'done' }, open: 0 })
@@ -161,7 +147,7 @@ describe('a mark where the shop has configured a status call', () => {
     const full = vi
       .spyOn(at.context.store, 'changeStored')
       .mockRejectedValue(new StorageError('write', new Error('full')))
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await eventually(() => expect(report).toHaveBeenCalled())
     expect(at.setStatus).not.toHaveBeenCalled()
     full.mockRestore()
@@ -182,7 +168,7 @@ describe('a mark where the shop has configured a status call', () => {
       if (writes > 1) return Promise.reject(new StorageError('write', new Error('full')))
       return changeStored.apply(at.context.store, args)
     })
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await eventually(() => expect(writes).toBeGreaterThan(1))
     full.mockRestore()
     worker.wakes()
@@ -204,18 +190,17 @@ describe('a mark where the shop has configured a status call', () => {
         ? Promise.reject(new StorageError('write', new Error('full')))
         : changeStored.apply(at.context.store, [id, ...args]),
     )
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await eventually(() => expect(at.sent()).toEqual(['out']))
-    vi.mocked(at.context.store.changeStored).mockRestore()
   })
 
   it('made after another leaves after it', async () => {
     const at = await shop()
     startWorker(at)
     await markOrder(at.context, at.id, 'ready')
-    await pass(at, 1_000)
+    await at.pass(1_000)
     await markOrder(at.context, at.id, 'done')
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await isSettled(at)
     expect(at.sent()).toEqual(['ready', 'done'])
   })
@@ -225,7 +210,7 @@ describe('a mark where the shop has configured a status call', () => {
     startWorker(at)
     await markOrder(at.context, at.id, 'ready')
     await stopOrder(at.context, at.id)
-    await pass(at, 3_000)
+    await at.pass(3_000)
     await isSettled(at)
     expect(at.setStatus).not.toHaveBeenCalled()
   })
@@ -258,7 +243,7 @@ describe('a mark where the shop has configured a status call', () => {
       const at = await shop(pickup(), outcome)
       startWorker(at)
       await markOrder(at.context, at.id, 'ready')
-      await pass(at, 3_000)
+      await at.pass(3_000)
       await isSettled(at)
       const stored = await at.order()
       expect(stored).toMatchObject({ readyAt: expect.any(String), customerTold: null })
@@ -278,7 +263,7 @@ describe('a mark where the shop has configured a status call', () => {
       const at = await shop(raw, outcome, { ...raw, orderStatus: 'delivering' })
       startWorker(at)
       await markOrder(at.context, at.id, 'ready')
-      await pass(at, 3_000)
+      await at.pass(3_000)
       await isSettled(at)
       expect(at.orders).toHaveBeenCalledTimes(1)
       expect(await at.order()).toMatchObject({ justoTold: { mark: 'ready' }, statusFailed: null })

@@ -1,5 +1,5 @@
 import { NO_WORDS } from '@shared/reading/words'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { newWords } from '../../../../extension/orders/new-words'
 import { sortedWords, stateOf, wordsSeen } from '../../../../extension/orders/words-seen'
@@ -29,8 +29,6 @@ const odd = (more: Partial<RawOrder> = {}) => {
 }
 
 describe('the words of the menu', () => {
-  afterEach(() => vi.restoreAllMocks())
-
   async function shop(...raws: RawOrder[]) {
     const made = aWorkerContext()
     await captureOrders(made.context, raws, made.context.now(), 5)

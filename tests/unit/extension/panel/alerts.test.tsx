@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { AlertId } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, row, shop } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show } from './show-panel'
 
 const alerts = (mutedUntil: string | null, ...unseen: AlertId[]) => ({
   status: shop({ alerts: { mutedUntil, unseen } }),
@@ -56,7 +54,7 @@ it('each of the calls can be found, and silenced by itself', async () => {
   const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 })]
   const panel = await show({ orders, status: shop({ troubles, alerts: { mutedUntil: null, unseen } }) })
   await panel.press('Ver todo')
-  const calls = [...panel.root.querySelectorAll('[data-alert] > span')].map((call) => call.textContent)
+  const calls = panel.texts('[data-alert] > span')
   expect(calls).toEqual([
     'COCINA sin papel. Esperan 2 papeles.',
     '15240 lo espera a usted',

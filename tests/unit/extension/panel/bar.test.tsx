@@ -2,16 +2,14 @@
 import { say } from '@shared/messages'
 import { catalogue } from '@shared/messages/catalogue'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { shortWords } from '../../../../extension/panel/state/shop-light'
 import { row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
+import { type ShownPanel, show, showOpened } from './show-panel'
 
 /** With the count, which the style sheet draws. */
 const shownWords = (button: Element): string =>
   `${button.textContent}${button.querySelector<HTMLElement>('[data-count]')?.dataset.count ?? ''}`
-
-afterEach(closePanel)
 
 const sections = (panel: ShownPanel) => [...panel.root.querySelectorAll('button[data-current]')].map(shownWords)
 
@@ -71,8 +69,7 @@ describe('over a login form', () => {
   })
 
   it('closes the open order and notifies the worker', async () => {
-    const panel = await show({ orders: [row()] })
-    await panel.open(row())
+    const panel = await showOpened(row())
     await act(() => panel.store.setLoggedIn(false))
     expect(panel.text).not.toContain('Ana')
     expect(panel.port.last('watch').orderId).toBeNull()

@@ -2,13 +2,11 @@
 import { say } from '@shared/messages'
 import { collected } from '@shared/settlement'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { elapse, eventually } from '../../../stage/virtual-clock'
 import { aPayment, aSettlement, billed, invoice, minutesFromNow, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show, showOpened } from './show-panel'
 
 const atTable = (number: string, amountToPay: number, change: Partial<OrderRow> = {}) =>
   row({
@@ -62,11 +60,7 @@ describe('a table with two orders', () => {
     await pay(panel, 'none-cash', 'Cobrar $ 25.000')
     expect(parts(panel)).toMatchObject([{ orderId: '1', cash: 25_000, left: 30_000, split: { n: 1, of: 2 } }])
     await panel.answer('settle', null)
-    await panel.deliver({
-      type: 'orders',
-      changed: [afterPart(orders[0] as OrderRow, 25_000, 1, 2, 5_000)],
-      removed: [],
-    })
+    await panel.change(afterPart(orders[0] as OrderRow, 25_000, 1, 2, 5_000))
     expect(tile(panel)?.textContent).toContain('Faltan $ 25.001 de $ 50.001')
     expect(panel.text).toContain('Parte 2 de 2: $ 25.001')
     await pay(panel, 'none-cash', 'Cobrar $ 25.001')
@@ -87,11 +81,7 @@ describe('a table with two orders', () => {
     const panel = await opened(orders)
     await panel.choose('none-cash')
     expect(panel.has('Cobrar $ 50.001')).toBe(true)
-    await panel.deliver({
-      type: 'orders',
-      changed: [afterPart(orders[0] as OrderRow, 10_000, 1, 3, 20_000)],
-      removed: [],
-    })
+    await panel.change(afterPart(orders[0] as OrderRow, 10_000, 1, 3, 20_000))
     expect(panel.isOff('Cobrar')).toBe(true)
     expect(panel.root.querySelectorAll('input:checked')).toHaveLength(0)
   })
@@ -139,8 +129,7 @@ describe('an order of a table', () => {
   })
 
   it('is charged in parts from the opened order too', async () => {
-    const panel = await show({ orders: [atTable('1', 30_000, { bill })] })
-    await panel.open(atTable('1', 30_000, { bill }))
+    const panel = await showOpened(atTable('1', 30_000, { bill }))
     await panel.press('Cobrar…')
     await panel.press('Partes iguales')
     await pay(panel, 'none-card', 'Cobrar $ 15.000')
@@ -149,8 +138,7 @@ describe('an order of a table', () => {
 
   it('of a pickup is charged whole only', async () => {
     const pickup = row({ service: 'pickup', lifecycle: 'ready' })
-    const panel = await show({ orders: [pickup] })
-    await panel.open(pickup)
+    const panel = await showOpened(pickup)
     await panel.press('Cobrar…')
     expect(panel.has('Partes iguales')).toBe(false)
   })
@@ -164,7 +152,7 @@ describe('what was charged at a table', () => {
     const { requestId } = panel.port.last('settle')
     await panel.answer('settle', null)
     const settled = aSettlement({ requestId, cash: 30_000, received: 30_000 })
-    await panel.deliver({ type: 'orders', changed: [{ ...order, settled }], removed: [] })
+    await panel.change({ ...order, settled })
     return { panel, requestId }
   }
 
@@ -214,8 +202,7 @@ describe('what was charged at a table', () => {
 
   it('in parts is corrected part by part', async () => {
     const part = afterPart(order, 10_000, 1, 3, 20_000)
-    const panel = await show({ orders: [part] })
-    await panel.open(part)
+    const panel = await showOpened(part)
     expect(panel.text).toContain('FALTAN $ 20.000de $ 30.000')
     expect(panel.text).toContain('Cobrado en parte')
     await panel.press('Corregir cobro…')

@@ -3,13 +3,11 @@
 import { say } from '@shared/messages'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { elapse, eventually } from '../../../stage/virtual-clock'
 import { aSettlement, detail, invoice, minutesFromNow, order, paper, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show, showOpened } from './show-panel'
 
 const ready = { service: 'table', table: '12', lifecycle: 'ready' } as const
 const table = row({ ...ready, papers: [invoice({ state: 'held' })] })
@@ -17,8 +15,7 @@ const settled = aSettlement()
 
 /** Presses that a cashier makes, counted. */
 async function begin(charged: OrderRow = table, money: { cashGiven?: number } = {}) {
-  const panel = await show({ orders: [charged] })
-  await panel.open(charged, { payment: { ...order().payment, cashGiven: money.cashGiven ?? null } })
+  const panel = await showOpened(charged, { payment: { ...order().payment, cashGiven: money.cashGiven ?? null } })
   await panel.press('Cobrar…')
   return panel
 }
@@ -126,7 +123,7 @@ describe('Cobrar', () => {
       expect(shown(panel)).toContain('15244')
       await panel.press('Entregada: la devuelta')
       expect(panel.port.last('change-given')).toMatchObject({ orderId: '15244', payment: 'p-1', orderIds: ['15244'] })
-      await panel.deliver({ type: 'orders', changed: [paid({ given: true })], removed: [] })
+      await panel.change(paid({ given: true }))
       expect(shown(panel)).toBeUndefined()
     })
 
@@ -142,9 +139,8 @@ describe('Cobrar', () => {
       const older = paid({ payment: 'p-0', at: minutesFromNow(-9), pesos: 500 }, { id: 'older' })
       const panel = await show({ orders: [older, paid()] })
       expect(shown(panel)).toContain('Devuelta $ 2.300')
-      await panel.deliver({ type: 'orders', changed: [paid({ given: true })], removed: [] })
+      await panel.change(paid({ given: true }))
       expect(shown(panel)).toBeUndefined()
-      closePanel()
       const yesterday = await show({ orders: [paid({ at: minutesFromNow(-1_440) })] })
       expect(shown(yesterday)).toBeUndefined()
     })
@@ -196,13 +192,10 @@ describe('Cobrar', () => {
 
   it('is not there for an order that is paid online, and for one that was charged', async () => {
     const paid = row({ ...ready, payment: 'paid', papers: [paper()] })
-    const panel = await show({ orders: [paid] })
-    await panel.open(paid)
+    const panel = await showOpened(paid)
     expect(panel.has('Cobrar…')).toBe(false)
-    closePanel()
     const done = row({ ...ready, settled, papers: [invoice()] })
-    const other = await show({ orders: [done] })
-    await other.open(done)
+    const other = await showOpened(done)
     expect(other.has('Cobrar…')).toBe(false)
     expect(other.text).toContain('COBRADO')
     expect(other.text).toContain('Efectivo $ 67.700 · sin propina · recibido $ 70.000, devuelta $ 2.300')
@@ -238,8 +231,7 @@ describe('a pickup that is to be paid at the counter', () => {
   })
 
   it('is handed over without «Cobrar» only with a reason, and that can be undone', async () => {
-    const panel = await show({ orders: [pickup] })
-    await panel.open(pickup)
+    const panel = await showOpened(pickup)
     await panel.press('Entregado sin cobrar…')
     expect(panel.text).toContain('¿Por qué sale sin cobrar $ 68.000?')
     expect(panel.button('Entregado sin cobrar').disabled).toBe(true)
@@ -249,7 +241,7 @@ describe('a pickup that is to be paid at the counter', () => {
     await act(() => elapse(0))
     await panel.answer('done-unpaid', null)
     const done = { ...pickup, lifecycle: 'done', over: true, undo: 'done', handedUnpaid: 'later' } as const
-    await panel.deliver({ type: 'orders', changed: [done], removed: [] })
+    await panel.change(done)
     expect(panel.has('Deshacer «Entregado» del pedido 15244')).toBe(true)
     await panel.deliver({ type: 'detail', detail: detail(done) })
     expect(panel.text).toContain('Entregado sin cobrar: Paga después')
@@ -262,8 +254,7 @@ describe('Corregir cobro', () => {
   const done = row({ ...ready, settled, papers: [invoice()] })
 
   it('replaces the means, and names the settlement that it replaces', async () => {
-    const panel = await show({ orders: [done] })
-    await panel.open(done)
+    const panel = await showOpened(done)
     await panel.press('Corregir cobro…')
     expect(panel.root.querySelectorAll('input:checked')).toHaveLength(0)
     await panel.choose('none-card')
@@ -276,8 +267,7 @@ describe('Corregir cobro', () => {
   })
 
   it('takes a settlement back that was none', async () => {
-    const panel = await show({ orders: [done] })
-    await panel.open(done)
+    const panel = await showOpened(done)
     await panel.press('Corregir cobro…')
     await panel.press('No se cobró, o ya se devolvió…')
     await panel.press('No se cobró, o ya se devolvió')
@@ -286,8 +276,7 @@ describe('Corregir cobro', () => {
 
   it('of a cancelled order only gives back', async () => {
     const off = row({ lifecycle: 'cancelled', settled, outstanding: -67_700, over: true })
-    const panel = await show({ orders: [off] })
-    await panel.open(off)
+    const panel = await showOpened(off)
     expect(panel.text).toContain('DEVOLVER $ 67.700')
     await panel.press('Corregir cobro…')
     await panel.press('Ya se devolvió')
@@ -318,8 +307,7 @@ describe('Corregir cobro', () => {
 
   it('says what is missing of an order that changed', async () => {
     const more = row({ ...ready, settled, amountToPay: 79_200, outstanding: 11_500 })
-    const panel = await show({ orders: [more] })
-    await panel.open(more)
+    const panel = await showOpened(more)
     expect(panel.text).toContain('FALTAN $ 11.500')
   })
 })

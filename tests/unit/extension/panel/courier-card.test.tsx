@@ -1,9 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { order, row } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show } from './show-panel'
 
 const taken = (number: string, name: string, change: Partial<ReturnType<typeof row>> = {}) =>
   row({ number, lifecycle: 'out', takenBy: { name, change: 0 }, ...change })

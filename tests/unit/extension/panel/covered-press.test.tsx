@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
+import type { OrderRow } from '../../../../extension/messaging/messages'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { elapse } from '../../../stage/virtual-clock'
 import { KNOWN_FACTS, minutesFromNow, NOW, paper, printer, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const fresh = row({ id: '15244', number: '15244', lifecycle: 'pending' })
 const covered = async () => null
@@ -49,31 +48,19 @@ describe('a press while something covers the panel', () => {
     expect(panel.port.last('open-orders').orderId).toBe('7')
   })
 
-  it('prints nothing', async () => {
-    const printed = row({ id: '8', number: '8', lifecycle: 'accepted', papers: [paper({ state: 'failed' })] })
-    const panel = await show({ orders: [printed], judgePress: covered })
-    await panel.open(printed)
-    await panel.press('Imprimir: Cocina 37')
+  const failed = paper({ state: 'failed' })
+  const ready = { service: 'pickup', lifecycle: 'ready', tell: 'whatsapp' } as const
+  it.each<[does: string, name: string, intent: Intent['type'], where: 'list' | 'order', its: Partial<OrderRow>]>([
+    ['prints nothing', 'Imprimir: Cocina 37', 'print-again', 'order', { lifecycle: 'accepted', papers: [failed] }],
+    ['marks no order: Justo would tell the customer', 'Listo pedido 9', 'ready', 'list', { lifecycle: 'accepted' }],
+    ['opens no chat with a customer', 'Avisar pedido 9', 'tell-customer', 'list', ready],
+  ])('%s: «%s» opens the order in «Pedidos» too', async (_, name, intent, where, its) => {
+    const order = row({ number: '9', ...its })
+    const panel = await show({ orders: [order], judgePress: covered })
+    if (where === 'order') await panel.open(order)
+    await panel.press(name)
     await settle()
-    expect(sent(panel, 'print-again')).toBe(false)
-    expect(panel.port.last('open-orders').orderId).toBe('8')
-  })
-
-  it('marks no order: «Listo» tells Justo, which tells the customer', async () => {
-    const accepted = row({ id: '9', number: '9', lifecycle: 'accepted' })
-    const panel = await show({ orders: [accepted], judgePress: covered })
-    await panel.press('Listo pedido 9')
-    await settle()
-    expect(sent(panel, 'ready')).toBe(false)
-    expect(panel.port.last('open-orders').orderId).toBe('9')
-  })
-
-  it('opens no chat with a customer', async () => {
-    const ready = row({ id: '9', number: '9', service: 'pickup', lifecycle: 'ready', tell: 'whatsapp' })
-    const panel = await show({ orders: [ready], judgePress: covered })
-    await panel.press('Avisar pedido 9')
-    await settle()
-    expect(sent(panel, 'tell-customer')).toBe(false)
+    expect(sent(panel, intent)).toBe(false)
     expect(panel.port.last('open-orders').orderId).toBe('9')
   })
 
@@ -142,7 +129,7 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   const stored = async (panel: ShownPanel) => {
     await panel.answer('accept', null)
     const acceptsAt = new Date(Date.now() + 3_000).toISOString()
-    await panel.deliver({ type: 'orders', changed: [{ ...fresh, acceptsAt }], removed: [] })
+    await panel.change({ ...fresh, acceptsAt })
   }
 
   it('is sent at once, to be stored with its time for «Deshacer»: nothing of it is kept in the page', async () => {
@@ -178,7 +165,7 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
     await panel.press(undo)
     expect(panel.port.last('undo-accept')).toMatchObject({ orderId: '15244' })
     await panel.answer('undo-accept', null)
-    await panel.deliver({ type: 'orders', changed: [fresh], removed: [] })
+    await panel.change(fresh)
     await pass(GUARD_MS)
     expect(panel.isOff('Aceptar pedido 15244')).toBe(false)
     expect(panel.text).not.toContain('Algo tapa')

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { saleLines } from '../../../../extension/order-model/sale-lines'
 import type { Typed } from '../../../../extension/panel/frame/type-in-page'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { readModifiers } from '../../../fixtures/read-modifiers'
 import { elapse } from '../../../stage/virtual-clock'
 import { detail, minutesFromNow, order, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
+import { type ShownPanel, show, showOpened } from './show-panel'
 
 type Lines = ReturnType<typeof order>['lines']
 
@@ -48,10 +48,6 @@ beforeEach(() => {
     if (!allowsCopy) throw new Error('NotAllowedError')
     copied.push(text)
   })
-})
-afterEach(() => {
-  closePanel()
-  vi.restoreAllMocks()
 })
 
 const typeInPage = async ({ text }: { text: string }, onTyped: () => void): Promise<Typed> => {
@@ -93,7 +89,7 @@ async function tap(panel: ShownPanel, n: number, detail = 1): Promise<void> {
   const enteredLines = now.enteredLines.filter((id) => id !== line).concat(entered ? [String(line)] : [])
   await panel.answer('line-entered', null)
   const changed = [{ ...now, enteredLines, linesLeft: LINES.length - enteredLines.length }]
-  await panel.deliver({ type: 'orders', changed, removed: [] })
+  await panel.change(...changed)
   await act(() => void vi.advanceTimersByTime(GUARD_MS))
 }
 
@@ -217,8 +213,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
 
   it('types no line again whose tick is stored and not shown yet; one whose tick the other till took off, it does', async () => {
     const panel = await listed()
-    const deliver = (enteredLines: string[]) =>
-      panel.deliver({ type: 'orders', changed: [{ ...cooking, enteredLines }], removed: [] })
+    const deliver = (enteredLines: string[]) => panel.change({ ...cooking, enteredLines })
     const later = () => act(() => void vi.advanceTimersByTime(GUARD_MS))
     await click(lineOn(panel, 0))
     await panel.answer('line-entered', null)
@@ -242,7 +237,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     page.resolve()
     await elapse(0)
     expect(typed).toEqual(['HAM-01'])
-    await panel.deliver({ type: 'orders', changed: [{ ...cooking, lifecycle: 'cancelled' }], removed: [] })
+    await panel.change({ ...cooking, lifecycle: 'cancelled' })
     expect(panel.root.querySelector('[data-code="C-142"]')).not.toBeNull()
     expect(panel.has('Registrado en Intüipos')).toBe(false)
     await click(lineOn(panel, 2))
@@ -314,14 +309,12 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'right' })
     await panel.press('Pasar a la izquierda')
     expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'left' })
-    closePanel()
     const later = await show({ orders: [cooking], kept: true })
     expect(later.boxes.at(-1)).toEqual({ kind: 'dock', side: 'left' })
   })
 
   it('is there again after a reload of the page, with its order', async () => {
     await listed()
-    closePanel()
     const later = await show({ orders: [{ ...cooking, enteredLines: IDS.slice(0, 2), linesLeft: 1 }], kept: true })
     expect(later.port.last('watch')).toMatchObject({ orderId: cooking.id })
     await later.deliver({ type: 'detail', detail: detail(cooking, { order: order({ lines: LINES }) }) })
@@ -346,7 +339,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
 
   it('leads to what waits elsewhere', async () => {
     const panel = await listed()
-    await panel.deliver({ type: 'orders', changed: [row({ number: '15300' })], removed: [] })
+    await panel.change(row({ number: '15300' }))
     expect(panel.root.querySelector('[data-section="delivery"]')?.getAttribute('data-count')).toBe('1')
     await panel.press('Entrega')
     expect(panel.boxes.at(-1)?.kind).toBe('panel')
@@ -380,8 +373,7 @@ it('an option whose name alone would say the opposite keeps its question', async
     option('Todo menos', 'Piña'),
     option('Término', 'Medio'),
   ])
-  const panel = await show({ orders: [cooking] })
-  await panel.open(cooking, { lines: [lineOf('Pizza', { quantity: 2, modifiers })] })
+  const panel = await showOpened(cooking, { lines: [lineOf('Pizza', { quantity: 2, modifiers })] })
   await panel.press('Copiar para Intüipos…')
   const options = [...panel.root.querySelectorAll('[data-option]')].map((each) => each.textContent?.trim())
   expect(options).toEqual(['2 Medio', '2 Todo menos: Piña', '2 ¿Agregar o quitar?: Cebolla'])
@@ -393,8 +385,7 @@ describe('«Registrado»', () => {
     ['in the opened order', false],
   ])('asks %s while lines are missing, and says which', async (_where, inDock) => {
     const its = { ...cooking, enteredLines: [IDS[0] ?? ''], linesLeft: 2 }
-    const panel = await show({ orders: [its] })
-    await panel.open(its, { lines: LINES })
+    const panel = await showOpened(its, { lines: LINES })
     if (inDock) await panel.press('Copiar para Intüipos…')
     const press = () => panel.press(inDock ? 'Registrado en Intüipos' : 'Registrado en Intüipos…')
     await press()
@@ -416,7 +407,7 @@ describe('«Registrado»', () => {
     expect(panel.port.last('registered')).toMatchObject({ registered: true })
     await panel.answer('registered', null)
     const registered = { ...cooking, linesLeft: 0, registeredAt: minutesFromNow(-1) }
-    await panel.deliver({ type: 'orders', changed: [registered], removed: [] })
+    await panel.change(registered)
     expect(panel.text).toContain('Registrado 11:59')
     // A slow double click: «Deshacer» has just come under it.
     await panel.press('Deshacer «Registrado»')

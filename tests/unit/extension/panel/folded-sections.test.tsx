@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { paper, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const part = (panel: ShownPanel, selector = 'button[data-current]'): HTMLButtonElement => {
   const found = panel.root.querySelector<HTMLButtonElement>(selector)
@@ -41,7 +39,6 @@ describe('what a screen reader says of the folded panel', () => {
     const described = async (orders: OrderRow[]) =>
       part(await show({ orders, open: false })).getAttribute('aria-description')
     expect(await described([row()])).toMatch(/^1 pedido nuevo\./)
-    closePanel()
     expect(await described([])).toMatch(/^sin pedidos nuevos\./)
   })
 

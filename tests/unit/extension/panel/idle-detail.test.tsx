@@ -1,19 +1,16 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { ASKING_MS, IDLE_MS } from '../../../../extension/panel/watch-idle'
 import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { showOpened } from './show-panel'
 
 const SECOND = 1000
 
 async function opened() {
   const cooking = row({ lifecycle: 'accepted', papers: [paper()] })
-  const panel = await show({ orders: [cooking] })
-  await panel.open(cooking)
+  const panel = await showOpened(cooking)
   const isOpen = () => panel.text.includes('+57 310 555 0134')
   const pass = (ms: number) => act(() => elapse(ms))
   return { panel, isOpen, pass }

@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { FoundOrder } from '../../../../extension/orders/search-orders'
 import { minutesFromNow, row } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show } from './show-panel'
 
 const found = (change: Partial<FoundOrder> = {}): FoundOrder => ({
   id: '9',
@@ -63,7 +61,6 @@ describe('«Buscar en Justo»', () => {
 
   it('distinguishes «Justo has no such order» from a missing answer', async () => {
     expect((await searched('999', [])).text).toContain('Justo tampoco tiene «999»')
-    closePanel()
     const failed = await searched('999', [], say('A-35'))
     expect(failed.text).toContain('Justo no contestó la búsqueda')
     expect(failed.text).not.toContain('tampoco')

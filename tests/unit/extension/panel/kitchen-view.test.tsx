@@ -247,7 +247,6 @@ it('has pages once its columns are full, turned by keys and presses; digits are 
   expect(pages()).toBe('1 de 2')
   await act(() => root.querySelector<HTMLButtonElement>('[aria-label="Página siguiente"]')?.click())
   expect(pages()).toBe('2 de 2')
-  vi.restoreAllMocks()
 })
 
 it('says that there is nothing to cook', async () => {

@@ -1,15 +1,11 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ShopStatus } from '../../../../extension/messaging/messages'
 import { elapse, eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(() => {
-  closePanel()
-})
+import { type ShownPanel, show } from './show-panel'
 
 const caja = printer({ id: 'caja', name: 'CAJA' })
 const waiting = printer({
@@ -30,16 +26,14 @@ describe('the printer status', () => {
     ]
     const panel = await show({ orders, status: inTrouble() })
     await panel.press('COCINA sin papel')
-    const lights = [...panel.root.querySelectorAll('[aria-label="Impresoras"] li')].map((light) => light.textContent)
+    const lights = panel.texts('[aria-label="Impresoras"] li')
     expect(lights).toEqual([' COCINA sin papel · esperan 2 · última 37 · 11:57', ' CAJA lista'])
   })
 
   it('is empty when the printing program is closed', async () => {
     const panel = await show({ status: inTrouble({ bridge: 'down' }) })
     await panel.press('Impresión: cerrado')
-    expect([...panel.root.querySelectorAll('[aria-label="Impresoras"] li')].map((light) => light.textContent)).toEqual([
-      ' Programa de impresión cerrado',
-    ])
+    expect(panel.texts('[aria-label="Impresoras"] li')).toEqual([' Programa de impresión cerrado'])
     expect(line(panel)).toBe('')
   })
 })
@@ -88,7 +82,6 @@ describe('the cash drawer', () => {
   it('is named where there are two, and has no button where there is none', async () => {
     const none = await show({ status: shop({ printers: [caja] }) })
     expect(none.root.querySelector('[data-printer]')).toBeNull()
-    closePanel()
     const two = ['caja', 'barra'].map((id) => printer({ id, name: id.toUpperCase(), drawer: true }))
     const panel = await show({ status: shop({ printers: two }) })
     expect(panel.has('Abrir cajón de BARRA')).toBe(true)

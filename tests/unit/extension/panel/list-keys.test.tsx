@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { plainLabel } from '../../../../extension/acts/act'
 import { ACTS } from '../../../../extension/acts/acts'
 import { UNDO_MS } from '../../../../extension/orders/due-acts'
@@ -11,7 +11,7 @@ import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { STEP_KEYS, TAB_KEYS, UNDO_KEY } from '../../../../extension/panel/step-keys'
 import { elapse } from '../../../stage/virtual-clock'
 import { minutesFromNow, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
+import { type ShownPanel, show, showOpened } from './show-panel'
 
 const fresh = row({ number: '9' })
 const first = row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(10) })
@@ -20,7 +20,6 @@ const third = row({ number: '3', lifecycle: 'ready', promisedAt: minutesFromNow(
 
 // The frame has the keyboard.
 beforeEach(() => void vi.spyOn(document, 'hasFocus').mockReturnValue(true))
-afterEach(closePanel)
 
 const focused = () => document.activeElement?.getAttribute('aria-label')
 const pass = (ms: number) => act(() => elapse(ms))
@@ -132,8 +131,7 @@ describe('the keyboard in the list', () => {
   })
 
   it('presses it in the opened order too', async () => {
-    const panel = await show({ orders: [first] })
-    await panel.open(first)
+    const panel = await showOpened(first)
     await type(panel, 'L')
     await pass(0)
     expect(sent(panel, 'ready')).toHaveLength(1)
@@ -158,7 +156,7 @@ describe('after «Listo» by the keyboard', () => {
     expect(focused()).toBe('Listo pedido 1')
     await pass(0)
     await panel.answer('ready', null)
-    await panel.deliver({ type: 'orders', changed: [ready], removed: [] })
+    await panel.change(ready)
     await pass(0)
     return panel
   }

@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show, showOpened } from './show-panel'
 
 const menu = (panel: ShownPanel) => panel.root.querySelector('[role=menu]')
 const focused = () => document.activeElement?.textContent
@@ -33,8 +31,7 @@ describe('the menu «⋯»', () => {
   })
 
   it('opens «Registro» with the order that is open', async () => {
-    const panel = await show({ orders: [row()] })
-    await panel.open(row())
+    const panel = await showOpened(row())
     await panel.press('Más')
     await panel.press('Registro de este pedido')
     expect(panel.port.last('open-page')).toMatchObject({ page: 'log', orderId: row().id })

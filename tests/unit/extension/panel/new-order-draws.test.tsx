@@ -3,7 +3,7 @@
 import { type ComponentType, options, type VNode } from 'preact'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { row, shop } from './made-up'
-import { closePanel, show } from './show-panel'
+import { show } from './show-panel'
 
 /** Called before a component draws, with Preact's short name. */
 const hooks = options as { __r?: (vnode: VNode) => void }
@@ -18,7 +18,6 @@ beforeEach(() => {
 })
 afterEach(() => {
   hooks.__r = own
-  closePanel()
 })
 
 const accepted = (id: string, change = {}) => row({ id, number: id, lifecycle: 'accepted', ...change })

@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { newsBetween } from '../../../../extension/panel/bar/news'
 import { minutesFromNow, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const fresh = row({ number: '9' })
 const cooking = row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(10) })
@@ -14,14 +12,14 @@ it('the open panel says a new order, an edit and a cancellation aloud, and nothi
   const panel = await show({ orders: [cooking] })
   const region = panel.root.querySelector('[data-news]')
   expect([region?.getAttribute('role'), said(panel)]).toEqual(['status', ''])
-  await panel.deliver({ type: 'orders', changed: [fresh], removed: [] })
+  await panel.change(fresh)
   expect(said(panel)).toBe('Pedido nuevo 9, Domicilio.')
-  await panel.deliver({ type: 'orders', changed: [{ ...cooking, editedAt: minutesFromNow(0) }], removed: [] })
+  await panel.change({ ...cooking, editedAt: minutesFromNow(0) })
   expect(said(panel)).toBe('Cambió el pedido 1.')
-  await panel.deliver({ type: 'orders', changed: [{ ...cooking, lifecycle: 'cancelled' }], removed: [] })
+  await panel.change({ ...cooking, lifecycle: 'cancelled' })
   expect(said(panel)).toBe('Cancelaron el pedido 1.')
   // Another version of a row with nothing new in it.
-  await panel.deliver({ type: 'orders', changed: [{ ...fresh, paymentLabel: 'Datáfono' }], removed: [] })
+  await panel.change({ ...fresh, paymentLabel: 'Datáfono' })
   expect(said(panel)).toBe('Cancelaron el pedido 1.')
   expect(panel.root.querySelector('[data-news]')).toBe(region)
 })
@@ -34,7 +32,7 @@ it('many at once are counted', () => {
 it('the panel has one h1, a row its number as header, and its amount as words', async () => {
   const paid = row({ number: '3', id: '3', payment: 'paid', amountToPay: 54_000 })
   const panel = await show({ orders: [cooking, paid] })
-  expect([...panel.root.querySelectorAll('h1')].map((each) => each.textContent)).toEqual(['Pedidos de Justo'])
+  expect(panel.texts('h1')).toEqual(['Pedidos de Justo'])
   expect(panel.root.querySelector('[data-row="3"] th[scope=row]')?.textContent).toBe('3')
   const line = panel.root.querySelector('[data-row="3"] > tr:first-child')
   const spoken = [...(line?.querySelectorAll('.hidden') ?? [])].map((each) =>

@@ -1,14 +1,12 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderDetail } from '../../../../extension/messaging/messages'
 import { aLine } from '../../../fixtures/orders'
 import { readModifiers } from '../../../fixtures/read-modifiers'
 import { eventually } from '../../../stage/virtual-clock'
 import { detail, invoice, minutesFromNow, order, paper, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show, showOpened } from './show-panel'
 
 const cooking = row({ lifecycle: 'accepted', papers: [paper(), invoice({ number: 'J-15' })] })
 const textOf = (panel: ShownPanel, selector: string) => panel.root.querySelector(selector)?.textContent ?? ''
@@ -22,8 +20,7 @@ const comesBefore = (panel: ShownPanel, first: string, second: string): boolean 
 
 describe('an opened order shows what counts first', () => {
   it('its contents before its further acts, its amounts and its history', async () => {
-    const panel = await show({ orders: [cooking] })
-    await panel.open(cooking)
+    const panel = await showOpened(cooking)
     for (const later of [
       '[data-acts="further"]',
       '[aria-label="Cuenta"]',
@@ -34,8 +31,7 @@ describe('an opened order shows what counts first', () => {
   })
 
   it('its next step at the foot, and everything else below the contents', async () => {
-    const panel = await show({ orders: [cooking] })
-    await panel.open(cooking)
+    const panel = await showOpened(cooking)
     expect(textOf(panel, '[data-opened] > footer')).toContain('Listo')
     expect(textOf(panel, '[data-opened] > footer')).not.toContain('No podemos hacerlo')
     expect(textOf(panel, '[data-acts="further"]')).toContain('No podemos hacerlo…')
@@ -53,8 +49,7 @@ describe('an opened order shows what counts first', () => {
   })
 
   it('its papers on one line, which opens by a press', async () => {
-    const panel = await show({ orders: [cooking] })
-    await panel.open(cooking)
+    const panel = await showOpened(cooking)
     expect(textOf(panel, '[aria-label="Papeles"] > button').trim()).toBe('2 papeles impresos')
     expect(panel.root.querySelector('[aria-label="Papeles"] li')).toBeNull()
     await panel.press('Papeles: 2 papeles impresos')
@@ -67,10 +62,9 @@ describe('an opened order shows what counts first', () => {
     { state: 'queued' as const, reasons: ['media-empty' as const] },
     { state: 'ready' as const, error: say('P-01') },
   ])('its papers unfolded by themselves where one is $state', async (change) => {
-    const panel = await show({ orders: [cooking] })
-    await panel.open(cooking)
+    const panel = await showOpened(cooking)
     const wrong = { ...cooking, papers: [paper(change), invoice()] }
-    await panel.deliver({ type: 'orders', changed: [wrong], removed: [] })
+    await panel.change(wrong)
     expect(panel.root.querySelectorAll('[aria-label="Papeles"] li')).toHaveLength(2)
   })
 
@@ -80,22 +74,19 @@ describe('an opened order shows what counts first', () => {
     ['verify', 'VERIFICAR PAGO$ 67.700'],
   ] as const)('one word about a payment to %s, beside its amount', async (payment, words) => {
     const paying = row({ lifecycle: 'accepted', payment })
-    const panel = await show({ orders: [paying] })
-    await panel.open(paying, { payment: { ...order().payment, state: payment } })
+    const panel = await showOpened(paying, { payment: { ...order().payment, state: payment } })
     expect(textOf(panel, '[aria-label="Pago"]')).toContain(words)
     expect(panel.text).not.toContain('Total a pagar')
     expect(textOf(panel, '[aria-label="Cuenta"] dl')).not.toContain('Total sin propina')
   })
 
   it('the customer’s cash that is not enough, as missing', async () => {
-    const panel = await show({ orders: [cooking] })
-    await panel.open(cooking, { payment: { ...order().payment, cashGiven: 60_000 } })
+    const panel = await showOpened(cooking, { payment: { ...order().payment, cashGiven: 60_000 } })
     expect(textOf(panel, '[aria-label="Pago"]')).toContain('Paga con $ 60.000 · faltan $ 7.700')
   })
 
   it('notes of the kitchen with the contents, and notes of the road with the address', async () => {
-    const panel = await show({ orders: [cooking] })
-    await panel.open(cooking, { extras: [{ label: 'Observación', value: 'Todo para llevar' }] })
+    const panel = await showOpened(cooking, { extras: [{ label: 'Observación', value: 'Todo para llevar' }] })
     expect(textOf(panel, '[aria-label="Contenido"]')).toContain('Todo para llevar')
     expect(textOf(panel, '[aria-label="Contenido"]')).not.toContain('Portería')
     expect(textOf(panel, '[aria-label="Cliente"]')).toContain('Para la entrega: Portería')
@@ -103,8 +94,7 @@ describe('an opened order shows what counts first', () => {
   })
 
   it('one «Volver», also while a question is open or a paper is looked at', async () => {
-    const panel = await show({ orders: [cooking] })
-    await panel.open(cooking)
+    const panel = await showOpened(cooking)
     const goesBack = () => [...panel.root.querySelectorAll('button')].filter((b) => b.textContent?.includes('Volver'))
     await panel.press('Aviso a cocina…')
     expect(goesBack()).toHaveLength(1)
@@ -119,8 +109,7 @@ describe('a sentence that asks for a call', () => {
   const scheduled = row({ lifecycle: 'review', attention: say('A-10', { limit: '$ 300.000' }) })
 
   it('has the customer’s number and «Llamar» beside it', async () => {
-    const panel = await show({ orders: [scheduled] })
-    await panel.open(scheduled)
+    const panel = await showOpened(scheduled)
     const sentence = panel.root.querySelector('[data-opened] > div > div:has([data-code])')
     expect(sentence?.textContent).toContain('+57 310 555 0134')
     expect(sentence?.querySelector('a:not(.code)')?.getAttribute('href')).toBe('tel:+573105550134')
@@ -129,14 +118,12 @@ describe('a sentence that asks for a call', () => {
 
   it('of another kind has none', async () => {
     const other = row({ lifecycle: 'review', attention: say('A-04', { station: 'COCINA' }) })
-    const panel = await show({ orders: [other] })
-    await panel.open(other)
+    const panel = await showOpened(other)
     expect(panel.root.querySelector('[data-opened] > div > div:has([data-code]) a:not(.code)')).toBeNull()
   })
 
   it('is the question before the kitchen is stopped, too, whose answer has the focus', async () => {
-    const panel = await show({ orders: [cooking] })
-    await panel.open(cooking)
+    const panel = await showOpened(cooking)
     await panel.press('No podemos hacerlo…')
     expect(panel.root.querySelector('form a[href="tel:+573105550134"]')).not.toBeNull()
     expect(document.activeElement).toBe(panel.button('Parar la cocina'))
@@ -171,9 +158,8 @@ describe('an edited order', () => {
   const edited = row({ lifecycle: 'accepted', editedAt: AT, paperAmount: 56_200, papers: [invoice()] })
 
   it('shows what was added, removed and changed, and each amount', async () => {
-    const panel = await show({ orders: [edited] })
-    await panel.open(edited, {}, { edit })
-    const said = [...panel.root.querySelectorAll('[aria-label="Cambió el pedido"] li')].map((each) => each.textContent)
+    const panel = await showOpened(edited, {}, { edit })
+    const said = panel.texts('[aria-label="Cambió el pedido"] li')
     expect(said).toEqual([
       '+ Agregado: 2 Cerveza',
       '− Quitado: 1 Limonada (+ Coco)',
@@ -187,8 +173,7 @@ describe('an edited order', () => {
   })
 
   it('is confirmed by «Enterado», as the edit that was shown', async () => {
-    const panel = await show({ orders: [edited] })
-    await panel.open(edited, {}, { edit })
+    const panel = await showOpened(edited, {}, { edit })
     await panel.press('Enterado')
     expect(panel.port.last('noticed-edit')).toMatchObject({ orderId: '15244', at: AT })
     await panel.deliver({ type: 'detail', detail: detail(edited) })
@@ -201,8 +186,7 @@ describe('an edited order', () => {
     [56_200, 'paid', 'faltan $ 11.500', 'Mire en Justo cómo se paga la diferencia.'],
   ] as const)('whose comprobante says %i warns, where it is to %s', async (paperAmount, payment, words, then) => {
     const wrong = { ...edited, paperAmount, payment }
-    const panel = await show({ orders: [wrong] })
-    await panel.open(wrong)
+    const panel = await showOpened(wrong)
     expect(textOf(panel, '[data-code^="V-3"]')).toContain(words)
     expect(textOf(panel, '[data-code^="V-3"]')).toContain(then)
   })
@@ -210,7 +194,7 @@ describe('an edited order', () => {
   it('is marked in the list until it is over', async () => {
     const panel = await show({ orders: [edited] })
     expect(textOf(panel, '[data-row] [data-mark="edited"]')).toBe('Cambió')
-    await panel.deliver({ type: 'orders', changed: [{ ...edited, over: true, lifecycle: 'done' }], removed: [] })
+    await panel.change({ ...edited, over: true, lifecycle: 'done' })
     expect(panel.root.querySelector('[data-mark="edited"]')).toBeNull()
   })
 })
@@ -284,7 +268,7 @@ describe('an order that cannot be read', () => {
     expect(panel.port.last('print-read')).toMatchObject({ orderId: '15244' })
     expect(textOf(panel, '[aria-label="Lo que se pudo leer"]')).toContain('confirme en Justo')
     const withPaper = { ...unread, papers: [paper()] }
-    await panel.deliver({ type: 'orders', changed: [withPaper], removed: [] })
+    await panel.change(withPaper)
     expect(panel.has('Imprimir lo que se leyó')).toBe(false)
     const nothing = await open({ readable: { ...readable, lines: [] } })
     expect(nothing.has('Imprimir lo que se leyó')).toBe(false)
@@ -296,7 +280,7 @@ describe('an order that cannot be read', () => {
     expect(panel.port.last('done-in-justo')).toMatchObject({ orderId: '15244' })
     await panel.answer('done-in-justo', null)
     const ended = { ...unread, attention: null, over: true, doneInJusto: true }
-    await panel.deliver({ type: 'orders', changed: [ended], removed: [] })
+    await panel.change(ended)
     expect(textOf(panel, '[data-opened] > header [data-lifecycle]')).toBe('Hecho en Justo')
     expect(panel.store.tabCounts.value.finished).toBe(1)
     await panel.press('Deshacer «Ya se hizo en Justo»')

@@ -1,14 +1,12 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { RELEASED_PROGRAM } from '../../../../extension/bridge-client/program-age'
 import type { CheckFacts } from '../../../../extension/messaging/check-facts'
 import type { OpeningView } from '../../../../extension/messaging/messages'
 import { KNOWN_FACTS, minutesFromNow, paper, printer, row, shop } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show } from './show-panel'
 
 const OPENING: OpeningView = {
   folded: false,
@@ -68,7 +66,6 @@ describe('the opening card', () => {
     const well = await show({ status: opened({ sound: 'heard' }) })
     for (const name of ['Reloj', 'Internet', 'tomapedidos', 'Disco', 'Números'])
       expect(card(well)?.textContent).not.toContain(name)
-    closePanel()
     const facts = { ...KNOWN_FACTS, clockMinutes: 7, diskLow: true, page: 'closed' as const }
     const panel = await show({ status: opened(good, { facts }) })
     for (const words of ['Reloj adelantado 7 min', 'tomapedidos cerrado', 'Disco casi lleno'])
@@ -168,11 +165,9 @@ describe('the opening card', () => {
     const good = { sound: 'heard' as const, tests: [{ printer: 'caja', state: 'out' as const }] }
     const silent = await show({ status: opened(good, { lastPollAt: minutesFromNow(-10) }) })
     expect(() => silent.port.last('opening')).toThrow()
-    closePanel()
     for (const folded of [false, true]) {
       const left = await show({ status: opened({ ...good, folded }), orders: [yesterday] })
       expect(() => left.port.last('opening')).toThrow()
-      closePanel()
     }
   })
 
@@ -186,7 +181,6 @@ describe('the opening card', () => {
       const panel = await show({ status: opened(good, { troubles: [trouble] }) })
       expect(card(panel)?.textContent).toContain(words)
       expect(() => panel.port.last('opening')).toThrow()
-      closePanel()
     }
   })
 

@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { invoice, paper, printer, row, shop } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show } from './show-panel'
 
 const cooking = (change: Parameters<typeof row>[0] = {}) => row({ lifecycle: 'accepted', papers: [paper()], ...change })
 
@@ -26,13 +24,6 @@ describe('«No podemos hacerlo»', () => {
     await panel.press('No podemos hacerlo…')
     await panel.press('Parar la cocina')
     expect(panel.port.last('stop')).toMatchObject({ orderId: '15244' })
-  })
-
-  it('moves the order to the top, as cancelled by the shop, until Justo has it', async () => {
-    const panel = await opened(cooking({ lifecycle: 'cancelled', stopped: true, attention: say('A-21') }))
-    expect(panel.text).toContain('No se pudo hacer')
-    expect(panel.text).toContain('Cancélelo en el panel de Justo')
-    expect(panel.text).toContain('Nuevos')
   })
 })
 
@@ -120,7 +111,6 @@ describe('«Mesa…»', () => {
     const panel = await opened(cooking({ service: 'table' }))
     await panel.press('Mesa…')
     expect(panel.text).toContain(SLIP)
-    closePanel()
     const early = await opened(row({ service: 'table', lifecycle: 'pending', papers: [paper({ state: 'held' })] }))
     await early.press('Mesa…')
     expect(early.text).not.toContain(SLIP)
@@ -137,7 +127,6 @@ describe('a mark', () => {
   it('shows that Justo is not notified, where it is not', async () => {
     const only = 'Solo en esta caja: Justo no se entera.'
     expect((await opened(cooking())).text).toContain(only)
-    closePanel()
     expect((await opened(cooking(), shop({ tellsJusto: true }))).text).not.toContain(only)
   })
 })
@@ -236,7 +225,6 @@ describe('a paper', () => {
   it('that is on its way can be given up only when its printer is in trouble', async () => {
     const waiting = await opened(cooking({ papers: [paper({ state: 'queued' })] }))
     expect(waiting.has('Ya se hizo: Cocina 37')).toBe(false)
-    closePanel()
     const stuck = await opened(cooking({ papers: [paper({ state: 'queued', reasons: ['media-empty'] })] }))
     expect(stuck.has('Ya se hizo: Cocina 37')).toBe(true)
   })

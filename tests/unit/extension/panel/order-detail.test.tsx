@@ -1,14 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { invoice, minutesFromNow, order, paper, printer, row, shop } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show, showOpened } from './show-panel'
 
 describe('an opened order', () => {
   it('shows contents, total, phone and address', async () => {
-    const panel = await show({ orders: [row()] })
-    await panel.open(row())
+    const panel = await showOpened(row())
     expect(panel.port.last('watch').orderId).toBe('15244')
     for (const part of ['Hamburguesa', '2 x Tocineta', 'Sin cebolla', 'COBRAR EFECTIVO', '$ 67.700', 'Cl. 63 # 9-41']) {
       expect(panel.text).toContain(part)
@@ -22,8 +19,7 @@ describe('an opened order', () => {
 
   it('has no «Paga con» below NO COBRAR', async () => {
     const cancelled = row({ lifecycle: 'cancelled' })
-    const panel = await show({ orders: [cancelled] })
-    await panel.open(cancelled)
+    const panel = await showOpened(cancelled)
     const paid = panel.root.querySelector('[aria-label="Pago"]')?.textContent
     expect(paid).toContain('NO COBRAR')
     expect(paid).not.toContain('Paga con')
@@ -36,10 +32,7 @@ describe('an opened order', () => {
       { text: 'sin sal', for: 'both', certainty: 'rule' },
       { text: 'Correo: uno@ejemplo.co', for: 'private', certainty: 'rule' },
     ] as const
-    const said = () =>
-      [...panel.root.querySelectorAll('[aria-label="Contenido"] > ul:first-of-type > li')].map(
-        (note) => note.textContent,
-      )
+    const said = () => panel.texts('[aria-label="Contenido"] > ul:first-of-type > li')
     await panel.open(row(), { notes: [...notes] })
     expect(said()).toEqual(['Cubiertos: No (domicilio)', 'sin sal', 'Correo: uno@ejemplo.co (no se imprime)'])
     // No domicilio is printed for a pickup.
@@ -49,8 +42,7 @@ describe('an opened order', () => {
 
   it('has one total, with the tip of «Cobrar», in every place', async () => {
     const charged = row({ lifecycle: 'ready', service: 'table', table: '12', amountToPay: 72_700 })
-    const panel = await show({ orders: [charged] })
-    await panel.open(charged)
+    const panel = await showOpened(charged)
     expect(panel.root.querySelector('[aria-label="Pago"] > span')?.textContent).toBe('$ 72.700')
     expect(panel.root.querySelector('[aria-label="Cuenta"] dl')?.textContent).toContain('Propina voluntaria$ 5.000')
     expect(panel.root.querySelector('[aria-label="Cuenta"] dl > :last-child')?.textContent).toBe('Total$ 72.700')
@@ -58,8 +50,7 @@ describe('an opened order', () => {
 
   it('shows the used points, and what is left to pay', async () => {
     const paid = row({ amountToPay: 62_700 })
-    const panel = await show({ orders: [paid] })
-    await panel.open(paid, { money: { ...order().money, points: 5_000, amountToPay: 62_700 } })
+    const panel = await showOpened(paid, { money: { ...order().money, points: 5_000, amountToPay: 62_700 } })
     expect(panel.root.querySelector('[aria-label="Cuenta"] dl')?.textContent).toContain(
       'Total sin propina$ 67.700Puntos-$ 5.000',
     )
@@ -94,8 +85,7 @@ describe('an opened order', () => {
   })
 
   it('closes with Esc, and a second Esc folds the panel', async () => {
-    const panel = await show({ orders: [row()] })
-    await panel.open(row())
+    const panel = await showOpened(row())
     await panel.key(panel.root.querySelector('section[aria-label="Pedidos de Justo"]'), 'Escape')
     expect(panel.root.querySelector('[data-opened]')).toBeNull()
     await panel.key(panel.root.querySelector('section[aria-label="Pedidos de Justo"]'), 'Escape')
@@ -119,8 +109,7 @@ describe('an opened order', () => {
     ['No: imprimir otra vez', 'did-not'],
   ] as const)('sends «%s» as the answer about that attempt', async (label, outcome) => {
     const unconfirmed = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', attempt: 2 })] })
-    const panel = await show({ orders: [unconfirmed] })
-    await panel.open(unconfirmed)
+    const panel = await showOpened(unconfirmed)
     expect(panel.text).toContain('¿Salió el papel?')
     await panel.press(`${label}: Cocina 37`)
     expect(panel.port.last('resolve')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 2, outcome })
@@ -129,8 +118,7 @@ describe('an opened order', () => {
 
   it('accepts an answer about a printer without status, but does not ask', async () => {
     const blind = row({ lifecycle: 'accepted', papers: [paper({ state: 'sent' })] })
-    const panel = await show({ orders: [blind] })
-    await panel.open(blind)
+    const panel = await showOpened(blind)
     await panel.unfoldPapers()
     expect(panel.has('Sí, salió: Cocina 37')).toBe(true)
     expect(panel.text).not.toContain('¿Salió el papel?')
@@ -141,16 +129,14 @@ describe('an opened order', () => {
       lifecycle: 'accepted',
       papers: [paper({ state: 'expired', attempt: 0 }), invoice({ number: 'J-1' })],
     })
-    const panel = await show({ orders: [failed] })
-    await panel.open(failed)
+    const panel = await showOpened(failed)
     await panel.press('Imprimir: Cocina 37')
     expect(panel.port.last('print-again')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 0 })
     expect(panel.has('Sí, salió: Comprobante J-1')).toBe(false)
   })
 
   it('asks for a reason before it rejects', async () => {
-    const panel = await show({ orders: [row()] })
-    await panel.open(row())
+    const panel = await showOpened(row())
     await panel.press('Rechazar')
     expect(panel.isOff('Rechazar el pedido')).toBe(true)
     await panel.choose('Producto agotado')

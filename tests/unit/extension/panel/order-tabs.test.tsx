@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { TAB_KEYS } from '../../../../extension/panel/step-keys'
 import { eventually } from '../../../stage/virtual-clock'
 import { aSettlement, minutesFromNow, paper, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const fresh = row({ number: '1' })
 const cooking = row({ number: '2', lifecycle: 'accepted' })
@@ -27,8 +25,7 @@ const listed = (panel: ShownPanel) =>
 const titles = (panel: ShownPanel) =>
   [...panel.root.querySelectorAll('[data-group]')].map((each) => each.textContent?.replace(/\s+/, ' '))
 const band = (panel: ShownPanel) => panel.root.querySelector('[data-filter]')?.textContent ?? ''
-const changes = (panel: ShownPanel, ...changed: (typeof fresh)[]) =>
-  panel.deliver({ type: 'orders', changed, removed: [] })
+const changes = (panel: ShownPanel, ...changed: (typeof fresh)[]) => panel.change(...changed)
 
 describe('the tabs of «Entrega»', () => {
   it('have each order in one place, and count exactly that', async () => {

@@ -1,19 +1,16 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import type { Ticket } from '@shared/ticket'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { eventually } from '../../../stage/virtual-clock'
 import { invoice, paper, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, showOpened } from './show-panel'
 
 const ticket: Ticket = { title: 'COMANDA COCINA 37', blocks: [{ type: 'text', text: '2 <b>AJIACO</b>', bold: true }] }
 const cooking = row({ lifecycle: 'accepted', papers: [paper(), invoice({ state: 'held', attempt: 0 })] })
 
 async function opened(): Promise<ShownPanel> {
-  const panel = await show({ orders: [cooking] })
-  await panel.open(cooking)
+  const panel = await showOpened(cooking)
   await panel.unfoldPapers()
   return panel
 }

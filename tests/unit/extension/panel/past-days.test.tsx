@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 import { NO_AMOUNTS } from '@shared/settlement'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { History, OrderRow } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { aSettlement, detail, minutesFromNow, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show, showOpened } from './show-panel'
 
 const past = (number: string, change: Partial<OrderRow> = {}): OrderRow =>
   row({ number, lifecycle: 'done', over: true, createdAt: minutesFromNow(-1_500), promisedAt: null, ...change })
@@ -136,7 +134,7 @@ describe('«Días anteriores»', () => {
     await answer(panel)
     const asked = panel.port.sent.length
     const changed = past('15100', { settled: aSettlement(), updatedAt: minutesFromNow(0) })
-    await panel.deliver({ type: 'orders', changed: [changed], removed: [] })
+    await panel.change(changed)
     expect(cells(panel)[0]?.[6]).toBe('Efectivo')
     await eventually(() =>
       expect(panel.port.sent.slice(asked).filter(({ type }) => type === 'history')).toHaveLength(1),
@@ -171,8 +169,7 @@ describe('earlier orders of the same telephone', () => {
   const now = row({ number: '15244', lifecycle: 'accepted' })
 
   it('are counted and listed in the opened order, and open with a press', async () => {
-    const panel = await show({ orders: [now] })
-    await panel.open(now, {}, { earlier })
+    const panel = await showOpened(now, {}, { earlier })
     const card = panel.root.querySelector('[aria-label="Pedidos anteriores"]')
     expect(card?.textContent).toContain('Pedidos anteriores de este teléfono: 7')
     expect(card?.textContent).toMatch(/14000 .*2 Arepa · \$ 24\.000/)
@@ -183,8 +180,7 @@ describe('earlier orders of the same telephone', () => {
   })
 
   it('are not mentioned where there are none', async () => {
-    const panel = await show({ orders: [now] })
-    await panel.open(now)
+    const panel = await showOpened(now)
     expect(panel.text).not.toContain('Pedidos anteriores')
   })
 })

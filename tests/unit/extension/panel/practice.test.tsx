@@ -1,16 +1,14 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PracticeStatus } from '../../../../extension/messaging/messages'
 import { minutesFromNow, row, shop } from './made-up'
-import { closePanel, show } from './show-panel'
+import { show } from './show-panel'
 
 const GOES_ON: PracticeStatus = { until: minutesFromNow(9), message: say('E-01', { until: '12:09' }), hindered: null }
 const MADE_UP = row({ id: 'practice-0a1b2c3d-1', number: 'PRUEBA-1', transaction: 'PRUEBA-1' })
 const REAL = row({ number: '15244' })
-
-afterEach(closePanel)
 
 const practising = (practice: PracticeStatus = GOES_ON, orders = [MADE_UP, REAL]) =>
   show({ orders, status: shop({ practice }) })
@@ -88,7 +86,6 @@ describe('an empty list', () => {
       status: shop({ practice: { until: null, message: null, hindered: say('E-05') } }),
     })
     expect(none.has('Practicar 15 minutos')).toBe(false)
-    closePanel()
     expect((await show({ orders: [REAL] })).has('Practicar 15 minutos')).toBe(false)
   })
 })

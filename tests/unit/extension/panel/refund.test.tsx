@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { nextAct } from '../../../../extension/acts/acts'
 import { row } from './made-up'
-import { closePanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { show } from './show-panel'
 
 const refunded = (change = {}) =>
   row({ lifecycle: 'accepted', refund: { amount: 12_000 }, attention: say('A-68', { amount: '$ 12.000' }), ...change })

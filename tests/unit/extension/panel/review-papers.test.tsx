@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const ofOrder = (number: string, dayNumber: number, change: Partial<Paper> = {}): OrderRow =>
   row({
@@ -43,7 +41,7 @@ const settled = (order: OrderRow, state: Paper['state']) => ({
 async function answerAll(panel: ShownPanel, type: Answer, rows: OrderRow[], state: Paper['state']) {
   for (const [i, order] of rows.entries()) {
     await eventually(() => expect(sent(panel, type)).toHaveLength(i + 1))
-    await panel.deliver({ type: 'orders', changed: [settled(order, state)], removed: [] })
+    await panel.change(settled(order, state))
     await panel.answer(type, null)
   }
 }
@@ -86,7 +84,7 @@ describe('«Revisar papel»', () => {
     const panel = await show({ orders })
     await panel.press('Están todas')
     if (!first || !second) throw new Error('three orders expected')
-    await panel.deliver({ type: 'orders', changed: [settled(second, 'printed')], removed: [] })
+    await panel.change(settled(second, 'printed'))
     await panel.answer('resolve', null)
     await eventually(() => expect(sent(panel, 'resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246']))
   })
@@ -191,7 +189,7 @@ describe('questions about many printers', () => {
     const panel = await show({ orders: [...orders.slice(3), late], status: shop({ printers }) })
     expect(question(panel)).toContain('Mire en CAJA')
     await panel.press('Ver todo')
-    await panel.deliver({ type: 'orders', changed: [{ ...three()[0], id: '1' } as OrderRow], removed: [] })
+    await panel.change({ ...three()[0], id: '1' } as OrderRow)
     expect(panel.has('COCINA: ¿salió? (1)')).toBe(true)
     expect(question(panel)).toContain('Mire en CAJA')
   })

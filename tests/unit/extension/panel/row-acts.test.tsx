@@ -1,15 +1,13 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { UNDO_MS } from '../../../../extension/orders/due-acts'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { elapse } from '../../../stage/virtual-clock'
 import { minutesFromNow, row } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 /** Two deliveries that are cooked, and one that is ready, in another tab. */
 const first = row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(10) })
@@ -30,7 +28,7 @@ async function press(panel: ShownPanel, name: string, type: 'ready' | 'accept' |
   await panel.press(name)
   await pass(0)
   await panel.answer(type, null)
-  await panel.deliver({ type: 'orders', changed: [after], removed: [] })
+  await panel.change(after)
   await pass(0)
 }
 
@@ -72,7 +70,7 @@ describe('«Listo»', () => {
     })
     await pass(0)
     await panel.answer('ready', null)
-    await panel.deliver({ type: 'orders', changed: [ready], removed: [] })
+    await panel.change(ready)
     await pass(450)
     // What has come in the button's place is shown off.
     const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] button:not([data-order])')
@@ -96,7 +94,7 @@ describe('«Listo»', () => {
     await panel.press('Deshacer «Listo» del pedido 1')
     await pass(0)
     expect(panel.port.last('unmark')).toMatchObject({ orderId: '1', mark: 'ready' })
-    await panel.deliver({ type: 'orders', changed: [first], removed: [] })
+    await panel.change(first)
     await panel.answer('unmark', null)
     await pass(0)
     expect(listed(panel)).toEqual(['1', '2'])
@@ -108,7 +106,7 @@ describe('«Listo»', () => {
   it('of an order that is cancelled meanwhile says so in its place, offers no step back, and is then pinned', async () => {
     const panel = await pressed()
     const cancelled = { ...first, lifecycle: 'cancelled' as const, attention: say('A-30') }
-    await panel.deliver({ type: 'orders', changed: [cancelled], removed: [] })
+    await panel.change(cancelled)
     expect(listed(panel)).toEqual(['1', '2'])
     expect(panel.root.querySelector('[data-row="1"]')?.textContent).toMatch(/Cancelado.*NO COBRAR/)
     expect(panel.has('Deshacer «Listo» del pedido 1')).toBe(false)
@@ -140,7 +138,7 @@ describe('«Listo»', () => {
 it('a button that the worker replaces as the finger comes down is shown off for 700 ms', async () => {
   const gone = row({ number: '9', lifecycle: 'out' })
   const panel = await show({ orders: [gone] })
-  await panel.deliver({ type: 'orders', changed: [{ ...gone, lifecycle: 'ready' }], removed: [] })
+  await panel.change({ ...gone, lifecycle: 'ready' })
   expect(panel.isOff('Salió pedido 9')).toBe(true)
   await pass(GUARD_MS)
   expect(panel.isOff('Salió pedido 9')).toBe(false)

@@ -41,7 +41,6 @@ describe('every surface asks about the same papers', () => {
     shop.settings.current = activeSettings()
     shop.context.live.bridge = 'up'
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     template = job
   })
 

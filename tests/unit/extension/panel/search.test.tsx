@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const cooking = (change: Partial<OrderRow>) => row({ lifecycle: 'accepted', ...change })
 const orders = [
@@ -36,6 +34,7 @@ describe('the search', () => {
     const panel = await show({ orders })
     await type(panel, 'luis hamburguesa')
     expect(listed(panel)).toEqual([])
+    expect(panel.text).toContain('Ningún pedido con «luis hamburguesa»')
     expect(panel.port.last('find').text).toBe('luis hamburguesa')
     await sendAnswer(panel, ...orders.slice(1))
     expect(listed(panel)).toEqual(['15999'])
@@ -66,7 +65,7 @@ describe('the search', () => {
   it('takes no older row for a newer one', async () => {
     const panel = await show({ orders })
     await type(panel, 'luis')
-    await panel.deliver({ type: 'orders', changed: [{ ...orders[1], lifecycle: 'ready' } as OrderRow], removed: [] })
+    await panel.change({ ...orders[1], lifecycle: 'ready' } as OrderRow)
     await sendAnswer(panel, ...orders.slice(1))
     expect(panel.store.orders.value.get('15999')?.lifecycle).toBe('ready')
   })
@@ -95,8 +94,7 @@ describe('what the worker found', () => {
     createdAt: minutesFromNow(-9_000),
     promisedAt: null,
   })
-  const arrives = (panel: ShownPanel, number: string) =>
-    panel.deliver({ type: 'orders', changed: [cooking({ number })], removed: [] })
+  const arrives = (panel: ShownPanel, number: string) => panel.change(cooking({ number }))
 
   it('is asked for anew when an order arrives: it may have the dish that is searched for', async () => {
     const panel = await show({ orders })
@@ -106,7 +104,7 @@ describe('what the worker found', () => {
     await eventually(() => expect(asked(panel)).toHaveLength(2))
     await sendAnswer(panel, cooking({ number: '16000' }), old)
     expect(listed(panel)).toEqual(['16000', '14000'])
-    await panel.deliver({ type: 'orders', changed: [cooking({ number: '16000', table: '4' })], removed: [] })
+    await panel.change(cooking({ number: '16000', table: '4' }))
     expect(asked(panel)).toHaveLength(2)
     await type(panel, '')
     await arrives(panel, '16001')
@@ -151,7 +149,7 @@ describe('a search that was forgotten', () => {
   it('hides no new order', async () => {
     const panel = await show({ orders })
     await type(panel, 'nadie')
-    await panel.deliver({ type: 'orders', changed: [row({ number: '16000' })], removed: [] })
+    await panel.change(row({ number: '16000' }))
     expect(listed(panel)).toEqual(['16000'])
     expect(panel.text).toContain('Ningún pedido con «nadie»')
     expect(band(panel)).toContain('Ve 0 de 3')
@@ -162,7 +160,7 @@ describe('a search that was forgotten', () => {
     const panel = await show({ orders: [...orders, fresh] })
     await type(panel, 'luis')
     await panel.press('Aceptar pedido 16000')
-    await panel.deliver({ type: 'orders', changed: [{ ...fresh, lifecycle: 'accepted' }], removed: [] })
+    await panel.change({ ...fresh, lifecycle: 'accepted' })
     expect(listed(panel)).toEqual(['15999', '16000'])
     expect(panel.root.querySelector('[data-group="unsought"]')?.textContent).toBe('Otros que esperan 1')
   })

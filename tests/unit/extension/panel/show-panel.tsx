@@ -2,7 +2,7 @@ import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
 import * as logWords from '../../../../extension/log/log-words'
@@ -13,7 +13,11 @@ import { createHostWindow } from '../../../../extension/panel/frame/host-window'
 import type { TypeInPage } from '../../../../extension/panel/frame/type-in-page'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
 import { FakePort } from '../messaging/fake-port'
+import { ShownPage } from '../shown-page'
 import { detail, NOW, order, shop } from './made-up'
+
+/** Of an opened order, and what else the worker sends with it. */
+type Content = [change?: Partial<Order>, more?: Partial<OrderDetail>]
 
 interface Scene {
   orders?: OrderRow[]
@@ -31,12 +35,9 @@ interface Scene {
   judgePress?: () => Promise<number | null>
 }
 
-const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
-
 /** The whole panel over a fake port, used by the names of its buttons. */
-export class ShownPanel {
+export class ShownPanel extends ShownPage {
   readonly port = new FakePort()
-  readonly root = document.createElement('div')
   readonly store: PanelStore
   /** Places that the frame asked for, newest last. */
   readonly boxes: FrameBox[] = []
@@ -48,6 +49,7 @@ export class ShownPanel {
   readonly #life = new AbortController()
 
   constructor({ open = true, loggedIn = true, typeInPage, judgePress = async () => 60_000, kept = false }: Scene) {
+    super(document.createElement('div'))
     if (!kept) sessionStorage.clear()
     if (!kept) localStorage.clear()
     document.body.replaceChildren(this.root)
@@ -68,33 +70,8 @@ export class ShownPanel {
     this.store.setLoggedIn(loggedIn)
   }
 
-  get text(): string {
-    return this.root.textContent ?? ''
-  }
-
-  button(name: string): HTMLButtonElement {
-    const all = [...this.root.querySelectorAll('button')]
-    const found = all.find((each) => nameOf(each) === name)
-    if (!found) throw new Error(`no button «${name}» among ${all.map(nameOf).join(' | ')}`)
-    return found
-  }
-
-  /** Its press does nothing now. */
-  isOff(name: string): boolean {
-    const button = this.button(name)
-    return button.disabled || button.getAttribute('aria-disabled') === 'true'
-  }
-
-  has(name: string): boolean {
-    return [...this.root.querySelectorAll('button')].some((each) => nameOf(each) === name)
-  }
-
-  press(name: string): Promise<void> {
+  override press(name: string): Promise<void> {
     return act(() => this.button(name).click())
-  }
-
-  key(element: Element | null, key: string): Promise<void> {
-    return act(() => void element?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
   }
 
   choose(value: string): Promise<void> {
@@ -112,7 +89,7 @@ export class ShownPanel {
   }
 
   /** Opens an order and sends its content from the worker. */
-  async open(row: OrderRow, change: Partial<Order> = {}, more: Partial<OrderDetail> = {}): Promise<void> {
+  async open(row: OrderRow, ...[change = {}, more = {}]: Content): Promise<void> {
     await this.press(`Abrir pedido ${row.number}`)
     await this.deliver({ type: 'detail', detail: detail(row, { order: order(change), ...more }) })
   }
@@ -133,6 +110,11 @@ export class ShownPanel {
     return act(() => this.port.deliver(message))
   }
 
+  /** Sends new or changed rows from the worker. */
+  change(...changed: OrderRow[]): Promise<void> {
+    return this.deliver({ type: 'orders', changed, removed: [] })
+  }
+
   /** Sends the worker's answer to the last intent of a type. */
   answer(type: Intent['type'], message: Message | null): Promise<void> {
     const intent = this.port.last(type)
@@ -143,17 +125,20 @@ export class ShownPanel {
   }
 
   close(): void {
-    act(() => render(null, this.root))
+    this.clear()
     this.#life.abort()
   }
 }
 
 let shown: ShownPanel | null = null
 
+/** Takes the place of the panel before; it is closed when the test has ended. */
 export async function show(scene: Scene = {}): Promise<ShownPanel> {
+  closePanel()
   vi.setSystemTime(NOW)
   const panel = new ShownPanel(scene)
   shown = panel
+  onTestFinished(closePanel)
   const { hostWindow } = panel
   hostWindow.resize({ width: scene.width ?? innerWidth, height: innerHeight })
   await act(() => {
@@ -172,8 +157,14 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
   return panel
 }
 
-/** For `afterEach`. */
-export function closePanel(): void {
+function closePanel(): void {
   shown?.close()
   shown = null
+}
+
+/** The panel with one order, which is opened as by `open`. */
+export async function showOpened(row: OrderRow, ...content: Content): Promise<ShownPanel> {
+  const panel = await show({ orders: [row] })
+  await panel.open(row, ...content)
+  return panel
 }

@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { elapse } from '../../../stage/virtual-clock'
 import { paper, printer, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const line = (panel: ShownPanel) =>
   panel.root.querySelector('section[aria-label="Pedidos de Justo"] > header > :first-child')
@@ -79,7 +77,6 @@ describe('the status line', () => {
     const asked = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', printer: 'cocina' })] })
     const panel = await show({ orders: [asked] })
     expect(panel.text).not.toContain('Todo listo')
-    closePanel()
     expect((await show({ status: null })).text).not.toContain('Todo listo')
   })
 

@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { aSettlement, minutesFromNow, NOW, paper, row, shop } from './made-up'
-import { closePanel, type ShownPanel, show } from './show-panel'
-
-afterEach(closePanel)
+import { type ShownPanel, show } from './show-panel'
 
 const at = (number: string, table: string | null, change: Partial<OrderRow> = {}) =>
   row({ number, service: 'table', table, lifecycle: 'accepted', ...change })
@@ -35,7 +33,7 @@ describe('an order without a table', () => {
     expect(panel.text).toContain('Ahora elija la mesa del pedido 15250.')
     await panel.press('Poner el pedido 15250 en la mesa 12')
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: '12' })
-    await panel.deliver({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
+    await panel.change({ ...unplaced, table: '12' })
     expect(panel.root.querySelector('[aria-label="Sin mesa"]')).toBeNull()
     expect(tile(panel, '12').textContent).toContain('1 pedido')
   })
@@ -48,10 +46,10 @@ describe('an order without a table', () => {
     await panel.answer('place', null)
     await eventually(() => expect(note(panel, 'V-19')?.textContent).toContain('El pedido 15250 quedó en la mesa 12.'))
     vi.setSystemTime(NOW + 61_000)
-    await panel.deliver({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
+    await panel.change({ ...unplaced, table: '12' })
     expect(panel.has('Deshacer')).toBe(false)
     vi.setSystemTime(NOW + 5_000)
-    await panel.deliver({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
+    await panel.change({ ...unplaced, table: '12' })
     await panel.press('Deshacer')
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: null })
     await panel.answer('place', null)
@@ -93,7 +91,8 @@ describe('an order without a table', () => {
 })
 
 describe('dragging', () => {
-  const point = (element: Element, type: string, x: number, y: number, buttons = 1) => {
+  type Move = [type: string, x: number, y: number, buttons?: number]
+  const point = (element: Element, ...[type, x, y, buttons = 1]: Move) => {
     const init = { bubbles: true, isPrimary: true, clientX: x, clientY: y, buttons }
     return act(() => void element.dispatchEvent(new PointerEvent(type, init)))
   }
@@ -139,37 +138,25 @@ describe('dragging', () => {
     expect(sheet(panel)).not.toBeNull()
   })
 
-  it('is cancelled by a small movement, an end outside a table, or a scroll', async () => {
+  const DOWN: Move = ['pointerdown', 10, 10]
+  const AWAY: Move = ['pointermove', 60, 90]
+  it.each<[string, Move[]]>([
+    ['after a small movement', [DOWN, ['pointermove', 14, 12], ['pointerup', 14, 12]]],
+    ['after a scroll', [DOWN, AWAY, ['pointercancel', 60, 90]]],
+    ['that was released outside of the frame', [DOWN, AWAY, ['pointermove', 70, 95, 0], ['pointerup', 70, 95]]],
+  ])('moves no order %s', async (_, moves) => {
     const panel = await showTables([at('15250', '12')])
-    const from = tile(panel, '12')
     under(tile(panel, '2'))
-    await point(from, 'pointerdown', 10, 10)
-    await point(from, 'pointermove', 14, 12)
-    await point(from, 'pointerup', 14, 12)
-    await point(from, 'pointerdown', 10, 10)
-    await point(from, 'pointermove', 60, 90)
-    await point(from, 'pointercancel', 60, 90)
-    under(null)
-    await drag(from)
+    for (const move of moves) await point(tile(panel, '12'), ...move)
     expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
   })
 
-  it('ends where the button was released outside of the frame: what comes next drags nothing', async () => {
-    const panel = await showTables([at('15250', '12')])
-    const from = tile(panel, '12')
-    under(tile(panel, '2'))
-    await point(from, 'pointerdown', 10, 10)
-    await point(from, 'pointermove', 60, 90)
-    await point(from, 'pointermove', 70, 95, 0)
-    await point(from, 'pointerup', 70, 95)
-    expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
-  })
-
-  it('does not affect the next key press, although no click followed', async () => {
+  it('that ends outside of a table moves none, and does not affect the next key press, although no click followed', async () => {
     const panel = await showTables([at('15250', '12')])
     const from = tile(panel, '12')
     under(null)
     await drag(from)
+    expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
     await act(() => from.click())
     expect(sheet(panel)).not.toBeNull()
   })
@@ -262,10 +249,10 @@ describe('a table', () => {
     const order = at('1', '12', { payment: 'paid', lifecycle: 'ready' })
     const panel = await showTables([order])
     await panel.press('Liberar la mesa 12')
-    await panel.deliver({ type: 'orders', changed: [{ ...order, lifecycle: 'done', undo: 'done' }], removed: [] })
+    await panel.change({ ...order, lifecycle: 'done', undo: 'done' })
     await panel.answer('done', null)
     await eventually(() => expect(note(panel, 'C-157')).not.toBeNull())
-    await panel.deliver({ type: 'orders', changed: [{ ...order, lifecycle: 'done', undo: null }], removed: [] })
+    await panel.change({ ...order, lifecycle: 'done', undo: null })
     expect(note(panel, 'C-157')).toBeNull()
   })
 
@@ -286,11 +273,7 @@ describe('a table', () => {
     const point = (type: string) =>
       act(() => void board?.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: 'mouse' })))
     await point('pointermove')
-    await panel.deliver({
-      type: 'orders',
-      changed: [at('3', 'Terraza 1'), { ...orders[0], lifecycle: 'done' } as OrderRow],
-      removed: [],
-    })
+    await panel.change(at('3', 'Terraza 1'), { ...orders[0], lifecycle: 'done' } as OrderRow)
     expect(names()).toEqual([...before, 'Terraza 1'])
     expect(tile(panel, 'Terraza 2').textContent).toContain('Libre')
     await point('pointerleave')

@@ -13,7 +13,6 @@ export function aWorkerLife(startsAt?: number) {
   })
   afterEach(() => {
     controller.abort()
-    vi.restoreAllMocks()
   })
   return {
     get signal() {

@@ -5,6 +5,7 @@ import { type Certificate, JUSTO_HOST, makeCertificate } from '../../../fakes/ce
 import { type FakeJusto, startFakeJusto } from '../../../fakes/justo/fake-justo'
 import type { JustoFaultKind } from '../../../fakes/justo/justo-faults'
 import { deliveryOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually, idle, whileElsewhere } from '../../../stage/virtual-clock'
 import { httpsRequest } from '../../fakes/https-request'
@@ -13,20 +14,17 @@ import { aWorkerContext } from '../a-worker-context'
 const TOKEN = 'made-up-token'
 let certificate: Certificate
 let justo: FakeJusto
-let life: AbortController
+const life = lifeOfTests()
 
 beforeAll(async () => {
   certificate = await makeCertificate()
 })
 beforeEach(async () => {
   justo = await startFakeJusto({ certificate, token: TOKEN })
-  life = new AbortController()
   isHolding = false
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
 })
 afterEach(async () => {
-  life.abort()
-  vi.restoreAllMocks()
   await justo.stop()
 })
 

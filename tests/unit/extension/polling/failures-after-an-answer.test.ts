@@ -4,6 +4,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { Polling } from '../../../../extension/polling/loop'
 import type { BackOffStorage } from '../../../../extension/polling/poll-state'
+import { justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -13,12 +14,7 @@ import { aWorkerLife } from './a-worker-life'
 
 const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [] as unknown[], startedAt: NOW, ms: 1, skewMs: null })
-const limited = () => ({
-  ok: false as const,
-  error: { kind: 'rate-limited' as const, retryAfterMs: 60_000, detail: '429', serverText: null },
-  startedAt: NOW,
-  ms: 1,
-})
+const limited = () => justoFailure('rate-limited', NOW, { retryAfterMs: 60_000 })
 const fails = () => {
   throw new Error('injected')
 }

@@ -5,22 +5,12 @@ import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/re
 import { justoTrouble as troubleOf } from '../../../../extension/polling/justo-trouble'
 import { noteAside, notePoll } from '../../../../extension/polling/note-poll'
 import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
+import { justoFailure } from '../../../fixtures/justo-answers'
 
 const first = startPolling(defaultExtensionSettings(), { oldestOpenAt: null, lastGoodAt: null })
 const AT = '2026-03-14T19:32:10.000Z'
-const bad = (kind: JustoErrorKind, startedAt: string): JustoResult<unknown> => ({
-  ok: false,
-  error: { kind, retryAfterMs: null, detail: '', serverText: null },
-  startedAt,
-  ms: 1,
-})
 /** Justo asks for a pause, at 19:00 in Bogotá on 31 December 1969. */
-const held = (kind: JustoErrorKind, retryAfterMs = 3_600_000): JustoResult<unknown> => ({
-  ok: false,
-  error: { kind, retryAfterMs, detail: '', serverText: null },
-  startedAt: AT,
-  ms: 1,
-})
+const held = (kind: JustoErrorKind, retryAfterMs = 3_600_000) => justoFailure(kind, AT, { retryAfterMs })
 const polledAt = (at: number) => ({ at, pending: good, orders: good, oldestOpenAt: null, closed: false })
 const good: JustoResult<unknown> = { ok: true, data: [], startedAt: '2026-03-14T19:40:00.000Z', ms: 1, skewMs: null }
 const note = (state: PollState, pending: JustoResult<unknown> | null, orders: JustoResult<unknown> | null = null) =>
@@ -41,27 +31,27 @@ describe('the trouble of Justo in the bar', () => {
     ['refused', 'J-03'],
     ['gone', 'J-04'],
     ['rate-limited', 'J-05'],
-  ])('for %s is %s', (kind, code) => expect(justoTrouble(note(first, bad(kind, AT)))?.code).toBe(code))
+  ])('for %s is %s', (kind, code) => expect(justoTrouble(note(first, justoFailure(kind, AT)))?.code).toBe(code))
 
   it('has the time of the first failure, in Bogotá, and the latest kind', () => {
-    const failing = note(note(first, bad('garbage', AT)), bad('network', '2026-03-14T19:40:00.000Z'))
+    const failing = note(note(first, justoFailure('garbage', AT)), justoFailure('network', '2026-03-14T19:40:00.000Z'))
     const message = justoTrouble(failing)
     expect(message && formatMessage(message)).toContain('Desde las 14:32 no entran pedidos de Justo.')
   })
 
   it('is empty before the first poll and once Justo answers again', () => {
     expect(justoTrouble(first)).toBeNull()
-    expect(justoTrouble(note(note(first, bad('network', AT)), good, good))).toBeNull()
+    expect(justoTrouble(note(note(first, justoFailure('network', AT)), good, good))).toBeNull()
   })
 
   it('does not say that no orders arrive when only the list of changes fails', () => {
-    expect(justoTrouble(note(first, good, bad('server', AT)))?.code).toBe('J-08')
+    expect(justoTrouble(note(first, good, justoFailure('server', AT)))?.code).toBe('J-08')
     for (const kind of ['key-refused', 'blocked', 'not-allowed', 'certificate'] as const)
-      expect(justoTrouble(note(first, good, bad(kind, AT)))?.code).toBe('J-08')
+      expect(justoTrouble(note(first, good, justoFailure(kind, AT)))?.code).toBe('J-08')
   })
 
   it('names the host without Chrome’s permission', () => {
-    expect(justoTrouble(note(first, bad('not-allowed', AT)))?.text).toContain('justo.example:8443')
+    expect(justoTrouble(note(first, justoFailure('not-allowed', AT)))?.text).toContain('justo.example:8443')
   })
 
   it('says while orders arrive that Justo shows only a part of them, until it shows all', () => {
@@ -96,7 +86,7 @@ describe('the trouble of Justo in the bar', () => {
   })
 
   it('says why orders may arrive a little later while the till polls more slowly', () => {
-    let state = note(note(first, bad('rate-limited', AT)), good, good)
+    let state = note(note(first, justoFailure('rate-limited', AT)), good, good)
     expect(justoTrouble(state)?.code).toBe('J-05')
     for (let n = 0; n < 20; n += 1) state = note(state, good)
     expect(justoTrouble(state)).toBeNull()

@@ -4,6 +4,7 @@ import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/re
 import { captureOrders } from '../../../../extension/orders/capture'
 import { Polling } from '../../../../extension/polling/loop'
 import type { BackOffStorage } from '../../../../extension/polling/poll-state'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder, madeUpStore, type RawOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -57,19 +58,8 @@ const CLOSED_ON_SATURDAYS = {
   openPeriods: [{ daysOfWeek: [1, 2, 3, 4], fromMinute: 600, toMinute: 1300 }],
 }
 
-const failed = (kind: JustoErrorKind, startedAt: string) => ({
-  ok: false as const,
-  error: { kind, retryAfterMs: null, detail: kind, serverText: 'a server’s own words' },
-  startedAt,
-  ms: 1,
-})
-const listed = (orders: unknown[], startedAt: string) => ({
-  ok: true as const,
-  data: orders,
-  startedAt,
-  ms: 1,
-  skewMs: 0,
-})
+const failed = (kind: JustoErrorKind, startedAt: string) =>
+  justoFailure(kind, startedAt, { serverText: 'a server’s own words' })
 
 describe('the polling loop of a till', () => {
   const life = aWorkerLife()
@@ -86,11 +76,11 @@ describe('the polling loop of a till', () => {
       justo: {
         pendingOrders: async () => {
           justo.asked.push('pending')
-          return justo.down ? failed(justo.down, made.context.now()) : listed(justo.pending, made.context.now())
+          return justo.down ? failed(justo.down, made.context.now()) : justoData(justo.pending, made.context.now())
         },
         orders: async ({ fromDate }) => {
           justo.asked.push(`orders ${fromDate}`)
-          return justo.down ? failed(justo.down, made.context.now()) : listed(justo.orders, made.context.now())
+          return justo.down ? failed(justo.down, made.context.now()) : justoData(justo.orders, made.context.now())
         },
       },
     })
@@ -100,8 +90,21 @@ describe('the polling loop of a till', () => {
       }
       return new Polling(made.context, life.signal, report, { storage })
     }
+    /** A loop that has read its first lists. */
+    const started = async () => {
+      const polling = start()
+      await eventually(() => expect(polling.count()).toBe(1))
+      return polling
+    }
+    /** Its next poll, at this hour. */
+    const pollAt = async (polling: Polling, hour: string) => {
+      const polls = polling.count()
+      made.clock.now = hour
+      polling.kick()
+      await eventually(() => expect(polling.count()).toBe(polls + 1))
+    }
     const logged = async () => (await logOf(tablesOf(made.context))).map((entry) => [entry.step, entry.message])
-    return { ...made, justo, start, logged }
+    return { ...made, justo, start, started, pollAt, logged }
   }
   const codeOf = (polling: Polling) => polling.report().trouble?.code ?? null
 
@@ -115,9 +118,8 @@ describe('the polling loop of a till', () => {
   })
 
   it('reads Justo’s clock from an answer, and keeps it during an outage', async () => {
-    const { context, justo, start, clock } = shop()
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    const { context, justo, clock, started } = shop()
+    const polling = await started()
     expect(context.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 })
     const known = context.live.justoClock
     justo.down = 'network'
@@ -153,11 +155,10 @@ describe('the polling loop of a till', () => {
   })
 
   it('reads both lists at its start, the pending orders first: a new one does not wait for the long list', async () => {
-    const { justo, start, context } = shop()
+    const { justo, context, started } = shop()
     justo.pending = [deliveryOrder({ _id: 'MADEUPdlv00pend1a' })]
     justo.orders = [deliveryOrder({ _id: 'MADEUPdlv00othr1a', orderStatus: 'preparing' })]
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    const polling = await started()
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['pending', 'orders'])
     expect((await tablesOf(context).orders.toCollection().primaryKeys()).sort()).toEqual([
       'MADEUPdlv00othr1a',
@@ -184,11 +185,11 @@ describe('the polling loop of a till', () => {
   })
 
   it('reads an order that Justo accepts at once, also by a clock that is ten minutes ahead', async () => {
-    const { context, clock } = shop()
+    const { context, clock, pollAt } = shop()
     const skewMs = 600_000
     const made = { ...deliveryOrder({ orderStatus: 'preparing' }), createdAt: clock.now }
     let all: RawOrder[] = []
-    const answer = (data: unknown[]) => ({ ...listed(data, context.now()), skewMs })
+    const answer = (data: unknown[]) => ({ ...justoData(data, context.now()), skewMs })
     context.justo = () =>
       ({
         pendingOrders: async () => answer([]),
@@ -199,11 +200,7 @@ describe('the polling loop of a till', () => {
     const polling = new Polling(context, life.signal, console.error)
     await eventually(() => expect(polling.count()).toBe(1))
     all = [made]
-    for (let polled = 2, ms = 0; ms < 360_000; ms += 15_000, polled += 1) {
-      clock.now = at(ms)
-      polling.kick()
-      await eventually(() => expect(polling.count()).toBe(polled))
-    }
+    for (let ms = 0; ms < 360_000; ms += 15_000) await pollAt(polling, at(ms))
     await idle()
     expect(await tablesOf(context).orders.count()).toBe(1)
   })
@@ -222,18 +219,11 @@ describe('the polling loop of a till', () => {
   })
 
   it('shows a trouble of Justo until it ends, and logs each once', async () => {
-    const { justo, start, logged, clock } = shop()
+    const { justo, start, logged, clock, pollAt } = shop()
     justo.down = 'network'
     const polling = start()
     await eventually(() => expect(codeOf(polling)).toBe('J-01'))
-    for (const [minute, expected] of [
-      ['06', 2],
-      ['09', 3],
-    ] as const) {
-      clock.now = `2026-03-14T17:${minute}:00.000Z`
-      polling.kick()
-      await eventually(() => expect(polling.count()).toBe(expected))
-    }
+    for (const minute of ['06', '09']) await pollAt(polling, `2026-03-14T17:${minute}:00.000Z`)
     justo.down = null
     clock.now = '2026-03-14T17:15:00.000Z'
     polling.kick()
@@ -284,9 +274,8 @@ describe('the polling loop of a till', () => {
   })
 
   it('reads a store that was added today from as far back as Justo lists', async () => {
-    const { start, justo, clock } = shop()
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    const { justo, clock, started } = shop()
+    const polling = await started()
     clock.now = '2026-03-14T17:05:05.000Z'
     polling.settingsChanged()
     polling.kick()
@@ -296,10 +285,9 @@ describe('the polling loop of a till', () => {
   })
 
   it('closes an order whose day is over, once, and reads no further back because of it', async () => {
-    const { start, context, justo } = shop()
+    const { context, justo, started } = shop()
     await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    await started()
     expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
     expect(justo.asked).toContain('orders 2026-03-13T17:05:00.000Z')
   })
@@ -325,26 +313,24 @@ describe('the polling loop of a till', () => {
   })
 
   it('dates an order that was done while the clock was a year ahead: its age counts again', async () => {
-    const { start, context } = shop()
+    const { context, started } = shop()
     const ahead = new Date(START + 365 * 86_400_000).toISOString()
     const done = { open: 0 as const, doneAt: ahead, updatedAt: ahead }
     await tablesOf(context).orders.put(aStoredOrder({ justoStatus: 'done' }, done))
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    await started()
     expect(await tablesOf(context).orders.toArray()).toMatchObject([{ open: 0, updatedAt: NOW }])
   })
 
   it('opens no order of the last month while the clock is a month behind', async () => {
-    const { start, context, clock } = shop()
+    const { context, clock, started } = shop()
     await tablesOf(context).orders.put(aStoredOrder({ createdAt: NOW }, { open: 0, updatedAt: NOW }))
     clock.now = new Date(START - 30 * 86_400_000).toISOString()
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    await started()
     expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
   })
 
   it('lets the panels ask «¿Imprimir ya?» although only the clock has changed', async () => {
-    const { start, context, justo } = shop()
+    const { context, justo, started } = shop()
     const since = '2026-03-14T17:03:00.000Z'
     const stored = aStoredOrder(
       { createdAt: '2026-03-14T17:02:00.000Z' },
@@ -352,44 +338,35 @@ describe('the polling loop of a till', () => {
     )
     await tablesOf(context).orders.put(stored)
     justo.down = 'network'
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    await started()
     expect(context.changed).toHaveBeenCalledWith([stored.id])
   })
 
   it('notifies the panels in viewer mode that a scheduled order is due, once', async () => {
-    const { start, context, clock } = shop()
+    const { context, started, pollAt } = shop()
     const later = aStoredOrder(
       { scheduled: true, deliverAt: '2026-03-14T17:35:10.000Z', justoStatus: 'preparing' },
       { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } },
     )
     await tablesOf(context).orders.put(later)
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    const polling = await started()
     expect(context.changed).not.toHaveBeenCalled()
-    clock.now = '2026-03-14T17:05:20.000Z'
-    polling.kick()
-    await eventually(() => expect(polling.count()).toBe(2))
-    clock.now = '2026-03-14T17:05:40.000Z'
-    polling.kick()
-    await eventually(() => expect(polling.count()).toBe(3))
+    await pollAt(polling, '2026-03-14T17:05:20.000Z')
+    await pollAt(polling, '2026-03-14T17:05:40.000Z')
     expect(vi.mocked(context.changed).mock.calls).toEqual([[[later.id]]])
   })
 
   it('writes nothing for polls that change nothing', async () => {
-    const { start, context, justo, clock } = shop()
+    const { context, justo, started, pollAt } = shop()
     justo.pending = [deliveryOrder()]
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    const polling = await started()
     const state = async () => [
       await tablesOf(context).orders.toArray(),
       await tablesOf(context).jobs.toArray(),
       await logOf(tablesOf(context)),
     ]
     const before = await state()
-    clock.now = '2026-03-14T17:05:20.000Z'
-    polling.kick()
-    await eventually(() => expect(polling.count()).toBe(2))
+    await pollAt(polling, '2026-03-14T17:05:20.000Z')
     expect(await state()).toEqual(before)
   })
 
@@ -497,9 +474,8 @@ describe('the polling loop of a till', () => {
   })
 
   it('requests nothing more when a back-off is ended that it does not have', async () => {
-    const { justo, start } = shop()
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    const { justo, started } = shop()
+    const polling = await started()
     polling.endBackOff()
     await idle()
     expect(justo.asked).toHaveLength(2)
@@ -518,11 +494,10 @@ describe('the polling loop of a till', () => {
   })
 
   it('polls less often outside of the hours in the settings, where Justo sends none', async () => {
-    const { start, clock, context } = shop()
+    const { clock, context, started } = shop()
     const { settings } = context
     context.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    const polling = await started()
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
     await idle()
@@ -530,16 +505,13 @@ describe('the polling loop of a till', () => {
   })
 
   it('polls less often while every store of the till is closed', async () => {
-    const { justo, start, clock } = shop()
+    const { justo, clock, started, pollAt } = shop()
     justo.pending = [deliveryOrder({ store: { ...madeUpStore(), schedule: CLOSED_ON_SATURDAYS } })]
-    const polling = start()
-    await eventually(() => expect(polling.count()).toBe(1))
+    const polling = await started()
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
     await idle()
     expect(polling.count()).toBe(1)
-    clock.now = '2026-03-14T17:06:10.000Z'
-    polling.kick()
-    await eventually(() => expect(polling.count()).toBe(2))
+    await pollAt(polling, '2026-03-14T17:06:10.000Z')
   })
 })

@@ -1,36 +1,25 @@
-import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
+import type { ExtensionSettingsInput } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { justoTrouble } from '../../../../extension/polling/justo-trouble'
 import { noteAside, notePoll, type PollOutcome } from '../../../../extension/polling/note-poll'
 import { planPoll } from '../../../../extension/polling/plan'
 import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
+import { justoFailure } from '../../../fixtures/justo-answers'
+import { tillSettings } from '../../../fixtures/settings'
 
 const T0 = Date.parse('2026-03-14T12:00:00.000Z')
 const iso = (ms: number) => new Date(ms).toISOString()
 const middle = () => 0.5
 
 function start(more: ExtensionSettingsInput = {}, known = {}): PollState {
-  const parsed = parseExtensionSettings({
-    justo: { token: 'k', storeIds: ['S'] },
-    printing: { here: true },
-    ...more,
-  })
-  if (!parsed.ok) throw new Error('settings')
-  return startPolling(parsed.settings, { oldestOpenAt: null, lastGoodAt: null, ...known })
+  const settings = tillSettings({ justo: { token: 'k', storeIds: ['S'] }, printing: { here: true }, ...more })
+  return startPolling(settings, { oldestOpenAt: null, lastGoodAt: null, ...known })
 }
 
 const good = (at: number): JustoResult<unknown> => ({ ok: true, data: [], startedAt: iso(at), ms: 1, skewMs: null })
-const bad = (
-  at: number,
-  kind: JustoErrorKind = 'network',
-  retryAfterMs: number | null = null,
-): JustoResult<unknown> => ({
-  ok: false,
-  error: { kind, retryAfterMs, detail: '', serverText: null },
-  startedAt: iso(at),
-  ms: 1,
-})
+const bad = (at: number, kind: JustoErrorKind = 'network', retryAfterMs: number | null = null) =>
+  justoFailure(kind, iso(at), { retryAfterMs })
 const note = (state: PollState, at: number, outcome: Partial<PollOutcome>, random = middle) =>
   notePoll(
     state,

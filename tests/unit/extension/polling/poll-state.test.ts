@@ -1,4 +1,3 @@
-import { parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
@@ -12,21 +11,15 @@ import {
   sessionBackOff,
   startPolling,
 } from '../../../../extension/polling/poll-state'
+import { justoFailure } from '../../../fixtures/justo-answers'
+import { tillSettings } from '../../../fixtures/settings'
 
 const NOW = Date.parse('2026-03-14T17:00:00.000Z')
-const justoOf = (token: string) => {
-  const parsed = parseExtensionSettings({ justo: { token, storeIds: ['S'] }, printing: { here: true } })
-  if (!parsed.ok) throw new Error('settings')
-  return parsed.settings
-}
+const justoOf = (token: string) => tillSettings({ justo: { token, storeIds: ['S'] }, printing: { here: true } })
 const settings = justoOf('made-up-key')
 const fresh = () => startPolling(settings, { oldestOpenAt: null, lastGoodAt: null })
-const bad = (kind: JustoErrorKind, retryAfterMs: number | null = null): JustoResult<unknown> => ({
-  ok: false,
-  error: { kind, retryAfterMs, detail: '', serverText: null },
-  startedAt: '2026-03-14T17:00:00.000Z',
-  ms: 1,
-})
+const bad = (kind: JustoErrorKind, retryAfterMs: number | null = null) =>
+  justoFailure(kind, '2026-03-14T17:00:00.000Z', { retryAfterMs })
 const good: JustoResult<unknown> = { ok: true, data: [], startedAt: '2026-03-14T17:00:01.000Z', ms: 1, skewMs: null }
 const note = (state: PollState, result: JustoResult<unknown>) =>
   notePoll(state, { at: NOW, pending: result, orders: result, oldestOpenAt: null, closed: false }, () => 0.5)
@@ -72,7 +65,6 @@ describe('a worker that Chrome stops and starts again', () => {
     vi.spyOn(fakeBrowser.storage.session, 'remove').mockRejectedValueOnce(new Error('made up'))
     await endBackOff()
     expect(said).toHaveBeenCalledOnce()
-    vi.restoreAllMocks()
   })
 
   it('polls at once with another key', async () => {

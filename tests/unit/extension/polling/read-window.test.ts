@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JustoResult } from '../../../../extension/justo/result'
 import { readWindow, type Window } from '../../../../extension/polling/readings'
+import { justoFailure } from '../../../fixtures/justo-answers'
 
 const HOUR = 3600_000
 const NOW = Date.parse('2026-03-14T17:00:00.000Z')
@@ -13,13 +14,7 @@ function shop(orders: number[], page: number, { newestFirst = true, failsAt = Nu
   const ask = async (window: Window): Promise<JustoResult<unknown[]>> => {
     asked.push(window)
     const startedAt = new Date(NOW + asked.length).toISOString()
-    if (asked.length === failsAt)
-      return {
-        ok: false,
-        error: { kind: 'network', retryAfterMs: null, detail: '', serverText: null },
-        startedAt,
-        ms: 1,
-      }
+    if (asked.length === failsAt) return justoFailure('network', startedAt)
     const within = orders.filter((at) => at >= window.from && at <= (window.to ?? Number.POSITIVE_INFINITY))
     const sorted = within.sort((a, b) => (newestFirst ? b - a : a - b))
     const data = sorted.slice(0, page)

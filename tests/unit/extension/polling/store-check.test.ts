@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { OrdersQuery } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { createStoreCheck, storeQuestions, storeTroublesNow } from '../../../../extension/polling/store-check'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, STORE_ID } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { activeSettings, aWorkerContext, NOW } from '../a-worker-context'
@@ -20,14 +21,7 @@ function checked(storeIds: string[], answer: (query: OrdersQuery) => unknown[] |
       orders: async (query) => {
         asked.push(query)
         const data = answer(query)
-        return typeof data === 'string'
-          ? {
-              ok: false as const,
-              error: { kind: data, retryAfterMs: 60_000, detail: '', serverText: null },
-              startedAt: NOW,
-              ms: 1,
-            }
-          : { ok: true as const, data, startedAt: NOW, ms: 1, skewMs: 0 }
+        return typeof data === 'string' ? justoFailure(data, NOW, { retryAfterMs: 60_000 }) : justoData(data, NOW)
       },
     },
   })

@@ -1,8 +1,7 @@
 import type { JobView } from '@shared/api'
 import { parseJobKey } from '@shared/job-key'
 import { say } from '@shared/messages'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { describe, expect, it, vi } from 'vitest'
 import { runAct } from '../../../../extension/acts/run-acts'
 import { Acknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
@@ -20,6 +19,7 @@ import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { orderRow } from '../../../../extension/store/order-row'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { activeSettings, answered, closed, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
@@ -31,12 +31,7 @@ const MADE_UP = practiceId('0a1b2c3d', 1)
 const madeUp = (change: Parameters<typeof aStoredOrder>[1] = {}) => aStoredOrder({ id: MADE_UP }, change)
 
 describe('a practice order beside real ones', () => {
-  let life = new AbortController()
-  afterEach(() => {
-    life.abort()
-    life = new AbortController()
-    fakeBrowser.reset()
-  })
+  const life = lifeOfTests()
   const fail = (error: unknown) => {
     throw error
   }
@@ -218,6 +213,5 @@ describe('a practice order beside real ones', () => {
     expect(await inEachContext(context, done)).toEqual([true, false])
     done.mockImplementationOnce(async () => Promise.reject(new Error('made up')))
     expect(await inEachContext(context, done)).toEqual([false])
-    vi.restoreAllMocks()
   })
 })

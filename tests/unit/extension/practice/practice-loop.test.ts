@@ -1,9 +1,10 @@
 import { timeAfter } from '@shared/dates'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { practiceStatus } from '../../../../extension/practice/practice-acts'
 import { startPractice } from '../../../../extension/practice/practice-loop'
 import * as practiceStore from '../../../../extension/practice/practice-store'
 import { begunPractice, endedPractice, type Practice, readPractice } from '../../../../extension/store/practice-state'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { elapse } from '../../../stage/virtual-clock'
 import { aWorkerContext, closed, rethrow } from '../a-worker-context'
@@ -12,11 +13,7 @@ const MINUTE = 60_000
 const now = () => new Date().toISOString()
 
 describe('a practice that runs', () => {
-  let life = new AbortController()
-  afterEach(() => {
-    life.abort()
-    life = new AbortController()
-  })
+  const life = lifeOfTests()
 
   it.each([1, 60, 24 * 60])('ends on time although the clock is set back by %i minutes', async (minutes) => {
     const { context, clock } = aWorkerContext({ bridge: { orderJobs: async () => closed } })
@@ -52,7 +49,6 @@ describe('a practice that runs', () => {
     await elapse(MINUTE + 6_000)
     expect(await readPractice(context.store)).toMatchObject({ state: 'ended', why: 'time' })
     expect((await practiceStatus(context)).message?.code).toBe('E-03')
-    vi.restoreAllMocks()
   })
 
   it('says why it does not begin only until it does', async () => {
@@ -65,7 +61,6 @@ describe('a practice that runs', () => {
     await elapse(6_000)
     expect(context.practice).not.toBeNull()
     expect((await practiceStatus(context)).message?.code).toBe('E-01')
-    vi.restoreAllMocks()
   })
 
   it('has its papers cancelled at once, also where its database cannot be deleted', async () => {
@@ -79,6 +74,5 @@ describe('a practice that runs', () => {
     await startPractice(context, life.signal, rethrow)
     await elapse(5_000)
     expect(asked).toHaveBeenCalled()
-    vi.restoreAllMocks()
   })
 })

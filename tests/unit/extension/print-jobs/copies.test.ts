@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { copyOf, fileOf, originalOf } from '../../../../extension/print-jobs/copies'
 import { copyPaper } from '../../../../extension/print-jobs/copy-paper'
@@ -8,6 +8,7 @@ import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { activeSettings, answered, aWorkerContext, closed, NOW, refusal, threePapers } from '../a-worker-context'
@@ -102,11 +103,7 @@ describe('a copy requested by the cashier', () => {
 })
 
 describe('a copy that the bridge reports', () => {
-  let ending: AbortController
-  beforeEach(() => {
-    ending = new AbortController()
-  })
-  afterEach(() => ending.abort())
+  const ending = lifeOfTests()
 
   /** A worker context with these papers, to which the bridge reports these. */
   async function syncWith(known: StoredJob[], views: JobView[]) {

@@ -18,7 +18,6 @@ async function asked(state: JobView['state'], answer: (key: string) => Answer | 
   const decide = vi.fn<BridgeClient['decide']>(async (key) => answer(key))
   const { context } = aWorkerContext({ bridge: { decide } })
   const [job] = await readyJobs()
-  if (!job) throw new Error('a job expected')
   const open = state === 'sent' ? 0 : 1
   const view = aJobView({ key: job.key, state, attempt: 1, seq: 5 })
   await tablesOf(context).jobs.put({ ...job, state: 'dispatched', tries: 1, open, view })
@@ -159,17 +158,9 @@ describe('the cashier’s answer about a paper', () => {
     expect(await read()).toMatchObject({ open: 0, view: { state: 'cancelled' } })
   })
 
-  it('gives up a paper that no bridge has any more, and sends it to none', async () => {
-    const { context, key, read } = await asked('expired', () => refusal('not-found', 'never'))
-    expect(await decidePaper(context, key, 1, { type: 'cancel' })).toBeNull()
-    expect(await read()).toMatchObject({ open: 0, state: 'dispatched', view: { state: 'cancelled' } })
-    expect(context.released).not.toHaveBeenCalled()
-  })
-
   it('gives up a paper that the bridge never took without calling it', async () => {
     const { context, decide } = await asked('expired', () => closed)
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     await tablesOf(context).jobs.put({ ...job, state: 'refused', open: 1 })
     expect(await decidePaper(context, job.key, 0, { type: 'cancel' })).toBeNull()
     expect(decide).not.toHaveBeenCalled()
@@ -225,12 +216,6 @@ describe('«Imprimir» on a paper that the bridge refused because of its order�
     await tablesOf(context).orders.put({ ...aStoredOrder(), stoppedAt: NOW })
     expect((await decidePaper(context, key, 0, { type: 'retry' }))?.code).toMatch(/^A-/)
     expect((await tablesOf(context).jobs.get(key))?.state).toBe('refused')
-  })
-
-  it('leaves «Ya se hizo» available, as on any refused paper', async () => {
-    const { context, key, read } = await refused()
-    expect(await decidePaper(context, key, 0, { type: 'cancel' })).toBeNull()
-    expect(await read()).toMatchObject({ state: 'refused', open: 0 })
   })
 
   it('is for those alone: a paper with another refusal is not sent again', async () => {

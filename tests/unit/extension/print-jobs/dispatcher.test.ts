@@ -1,9 +1,10 @@
 import type { PutAnswer } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { aJobView } from '../../../fixtures/orders'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, closed, readyJobs, refusal, stored, unpaired, unproven } from '../a-worker-context'
@@ -13,31 +14,9 @@ const report = (error: unknown) => {
 }
 
 describe('the dispatcher', () => {
-  let ending: AbortController
-  beforeEach(() => {
-    ending = new AbortController()
-  })
-  afterEach(() => ending.abort())
+  const ending = lifeOfTests()
 
   const start = (context: Parameters<typeof startDispatcher>[0]) => startDispatcher(context, ending.signal, report)
-
-  it('sends every released job once, comanda first, and stores the answer', async () => {
-    const puts: string[] = []
-    const { context } = aWorkerContext({
-      bridge: {
-        putJob: async (key) => {
-          puts.push(key)
-          return stored({ key, state: 'queued' })
-        },
-      },
-    })
-    await tablesOf(context).jobs.bulkPut(await readyJobs())
-    start(context)
-    await eventually(async () =>
-      expect(await tablesOf(context).jobs.where('[open+state]').equals([1, 'ready']).count()).toBe(0),
-    )
-    expect(puts.map((key) => key.split(':')[2])).toEqual(['kitchen', 'delivery', 'invoice'])
-  })
 
   it('sends no held job', async () => {
     const putJob = vi.fn()
@@ -61,7 +40,6 @@ describe('the dispatcher', () => {
       },
     })
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     await tablesOf(context).jobs.put(job)
     const dispatcher = start(context)
     await eventually(async () =>
@@ -85,7 +63,6 @@ describe('the dispatcher', () => {
       },
     })
     const [kitchen, ...others] = await readyJobs()
-    if (!kitchen) throw new Error('a comanda expected')
     await tablesOf(context).jobs.put(kitchen)
     const dispatcher = start(context)
     await eventually(() => expect(puts).toEqual(['kitchen']))
@@ -109,7 +86,6 @@ describe('the dispatcher', () => {
       },
     })
     const [kitchen] = await readyJobs()
-    if (!kitchen) throw new Error('a comanda expected')
     const notice = { ...kitchen, key: kitchen.key.replace(':kitchen:', ':void:'), kind: 'void' as const }
     await tablesOf(context).jobs.bulkPut([kitchen, { ...notice, createdAt: '2026-03-14T18:00:00.000Z' }])
     const dispatcher = start(context)
@@ -149,7 +125,6 @@ describe('the dispatcher', () => {
       },
     })
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     await tablesOf(context).jobs.put({ ...job, tries: 1, wanted: false })
     start(context)
     await eventually(async () => expect(await tablesOf(context).jobs.count()).toBe(0))
@@ -174,7 +149,6 @@ describe('the dispatcher', () => {
       },
     })
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     await tablesOf(context).jobs.put(job)
     start(context)
     await eventually(async () => expect((await tablesOf(context).jobs.get(job.key))?.view?.state).toBe('cancelled'))
@@ -184,7 +158,6 @@ describe('the dispatcher', () => {
   it('does not fill the log while the bridge is closed for hours', async () => {
     const { context, clock } = aWorkerContext({ bridge: { putJob: async () => closed } })
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     await tablesOf(context).jobs.put(job)
     const dispatcher = start(context)
     for (let tries = 1; tries <= 60; tries += 1) {
@@ -207,7 +180,6 @@ describe('the dispatcher', () => {
       const putJob = vi.fn(async () => answer)
       const { context } = aWorkerContext({ bridge: { putJob, orderJobs: async () => closed } })
       const [job] = await readyJobs()
-      if (!job) throw new Error('a job expected')
       await tablesOf(context).jobs.put({ ...job, payload: { ...job.payload, replaces: 'a:b:kitchen:*:1' } })
       start(context)
       await eventually(async () => expect((await tablesOf(context).jobs.toArray())[0]?.nextAttemptAt).toBeTruthy())

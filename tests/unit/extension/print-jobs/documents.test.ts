@@ -1,6 +1,5 @@
 import { contentHash } from '@shared/content-hash'
 import { jobPayload } from '@shared/payload'
-import { parseBridgeSettings } from '@shared/settings/bridge'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -8,6 +7,7 @@ import type { Stations } from '../../../../extension/context/worker-context'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { kitchenAndBar } from '../../../fixtures/settings'
 import { words } from '../../shared/tickets/paper-text'
 import { someFacts } from '../../shared/tickets/payloads'
 import { activeSettings } from '../a-worker-context'
@@ -15,19 +15,7 @@ import { activeSettings } from '../a-worker-context'
 const settings = activeSettings()
 const unknown: Stations = { version: null, list: [] }
 
-/** Stations of a shop: «cocina» by default, «barra» for drinks, and more of the same kind for many. */
-function stationsOf(more: object[] = []): Stations {
-  const parsed = parseBridgeSettings({
-    printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
-    stations: [
-      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
-      { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-      ...more,
-    ],
-  })
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  return { version: 'v1', list: parsed.settings.stations }
-}
+const stationsOf = (more: object[] = []): Stations => ({ version: 'v1', list: kitchenAndBar(more) })
 
 const papers = async (
   stored: StoredOrder,

@@ -7,7 +7,6 @@ import { markOrder } from '../../../../extension/orders/mark'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
 import { send } from '../../../../extension/print-jobs/dispatcher'
-import { reconcile } from '../../../../extension/print-jobs/reconcile'
 import { retryNow } from '../../../../extension/print-jobs/retry'
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView, aLine, anAttempt, anOrder, aStoredOrder } from '../../../fixtures/orders'
@@ -134,18 +133,6 @@ describe('papers given up by the cashier', () => {
     expect(await text()).toEqual(GIVEN_UP)
   })
 
-  it('are known from the bridge’s history after a wiped profile', async () => {
-    const { context, papers, giveUp, text } = await shop()
-    await giveUp()
-    await tablesOf(context).jobs.clear()
-    await tablesOf(context).jobs.bulkPut(Object.values(papers))
-    for (const job of Object.values(papers)) await send(context, job)
-    expect(await text()).toEqual(GIVEN_UP)
-    await markOrder(context, id, 'ready')
-    await reconcile(context, papers.kitchen)
-    expect(await text()).toEqual(GIVEN_UP)
-  })
-
   it('differ from papers taken back, which a wiped profile prints only once the cashier says so: the order was stopped', async () => {
     const { context, papers, views, text } = await shop()
     for (const [key, view] of views)
@@ -182,21 +169,6 @@ describe('papers given up by the cashier', () => {
     await giveUp()
     await markOrder(context, id, 'ready')
     expect(await text()).toEqual(GIVEN_UP)
-  })
-
-  it('are current again when an edit that has not started is undone: the edit is cancelled', async () => {
-    const { context, giveUp, text, reorder, edit } = await shop()
-    await giveUp()
-    await reorder(9)
-    for (const row of await context.store.jobsOf(id))
-      if (row.state === 'ready')
-        await tablesOf(context).jobs.put({
-          ...row,
-          state: 'dispatched',
-          view: aJobView({ key: row.key, kind: row.kind }),
-        })
-    await edit({ order: accepted.order })
-    expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 queued back', 'kitchen:*:2 queued back'].sort())
   })
 
   it('still count as known in the kitchen: a note reaches the station', async () => {

@@ -1,10 +1,11 @@
 import type { JobPayloadInput } from '@shared/payload'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { countElsewhere } from '../../../../extension/orders/other-till'
 import { send, startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { highestNumbers, rememberNumbers } from '../../../../extension/print-jobs/invoice-numbers'
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView } from '../../../fixtures/orders'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, readyJobs, stored } from '../a-worker-context'
@@ -15,11 +16,7 @@ const report = (error: unknown) => {
 }
 
 describe('the highest numbers seen by a till', () => {
-  let ending: AbortController
-  beforeEach(() => {
-    ending = new AbortController()
-  })
-  afterEach(() => ending.abort())
+  const ending = lifeOfTests()
 
   it('are stored by prefix, the highest of each', async () => {
     const { context } = aWorkerContext()

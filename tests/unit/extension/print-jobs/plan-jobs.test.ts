@@ -1,5 +1,4 @@
 import { say } from '@shared/messages'
-import { parseBridgeSettings, type StationSettings } from '@shared/settings/bridge'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
@@ -7,24 +6,13 @@ import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planCancellation, planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { readModifiers } from '../../../fixtures/read-modifiers'
+import { kitchenAndBar } from '../../../fixtures/settings'
 
 const now = '2026-03-14T17:00:11.000Z'
 const later = '2026-03-14T17:00:12.000Z'
 const settings = defaultExtensionSettings()
 
-function stations(): StationSettings[] {
-  const parsed = parseBridgeSettings({
-    printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
-    stations: [
-      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
-      { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-    ],
-  })
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  return parsed.settings.stations
-}
-
-const wantedOf = (stored: StoredOrder) => wantedDocuments(stored, settings, { version: 'v1', list: stations() })
+const wantedOf = (stored: StoredOrder) => wantedDocuments(stored, settings, { version: 'v1', list: kitchenAndBar() })
 const planOf = async (stored: StoredOrder, jobs: StoredJob[]) => planJobs(stored, await wantedOf(stored), jobs, now)
 
 const dispatched = (job: StoredJob): StoredJob => ({

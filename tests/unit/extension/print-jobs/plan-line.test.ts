@@ -59,11 +59,21 @@ class Line {
 
 const linesOf = (lines: readonly { quantity: number }[] | null | undefined) => lines?.map((line) => line.quantity)
 
-async function withComanda(state: JobState): Promise<Line> {
+/** Null: without an answer of the bridge yet. */
+async function withComanda(state: JobState | null): Promise<Line> {
   const line = new Line()
   await line.planFor(2)
   line.sent()
-  line.setState('kitchen:*:1', state)
+  if (state) line.setState('kitchen:*:1', state)
+  return line
+}
+
+/** Of 2, which came out, to 3. */
+async function withChange(state: JobState): Promise<Line> {
+  const line = await withComanda('printed')
+  await line.planFor(3)
+  line.sent()
+  line.setState('change:*:1', state)
   return line
 }
 
@@ -76,21 +86,15 @@ describe('the papers of one station', () => {
     expect(line.newest?.kind === 'kitchen' && linesOf(line.newest.content.lines)).toEqual([3])
   })
 
-  it.each(['queued', 'failed', 'expired'] as const)('replace a comanda that is «%s»', async (state) => {
-    const line = await withComanda(state)
-    await line.planFor(3)
-    expect(line.text).toEqual([`kitchen:*:1 ${state}`, 'kitchen:*:2 held'])
-    expect(line.newest?.replaces).toMatch(/kitchen:\*:1$/)
-  })
-
-  it('replace a comanda without an answer of the bridge yet', async () => {
-    const line = new Line()
-    await line.planFor(2)
-    line.sent()
-    await line.planFor(3)
-    expect(line.text).toEqual(['kitchen:*:1 ready', 'kitchen:*:2 held'])
-    expect(line.newest?.replaces).toMatch(/kitchen:\*:1$/)
-  })
+  it.each(['queued', 'failed', 'expired', null] as const)(
+    'replace a comanda that is «%s» at the bridge',
+    async (state) => {
+      const line = await withComanda(state)
+      await line.planFor(3)
+      expect(line.text).toEqual([`kitchen:*:1 ${state ?? 'ready'}`, 'kitchen:*:2 held'])
+      expect(line.newest?.replaces).toMatch(/kitchen:\*:1$/)
+    },
+  )
 
   it.each(['printed', 'sent'] as const)('change a comanda that is «%s», compared with its content', async (state) => {
     const line = await withComanda(state)
@@ -110,10 +114,7 @@ describe('the papers of one station', () => {
     await line.planFor(3)
     expect(line.text.at(-1)).toBe('kitchen:*:2 held')
     expect(line.newest?.replaces).toBeNull()
-    const changed = await withComanda('printed')
-    await changed.planFor(3)
-    changed.sent()
-    changed.setState('change:*:1', 'unconfirmed')
+    const changed = await withChange('unconfirmed')
     await changed.planFor(4)
     expect(changed.text.at(-1)).toBe('change:*:2 held')
     expect(changed.newest?.context.before).toBeNull()
@@ -127,10 +128,7 @@ describe('the papers of one station', () => {
   })
 
   it('replace a change that has not started, compared with what is on paper', async () => {
-    const line = await withComanda('printed')
-    await line.planFor(3)
-    line.sent()
-    line.setState('change:*:1', 'queued')
+    const line = await withChange('queued')
     await line.planFor(4)
     expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued', 'change:*:2 held'])
     expect(line.newest?.replaces).toMatch(/change:\*:1$/)
@@ -138,20 +136,14 @@ describe('the papers of one station', () => {
   })
 
   it('print each change of A → B → A once, when B came out', async () => {
-    const line = await withComanda('printed')
-    await line.planFor(3)
-    line.sent()
-    line.setState('change:*:1', 'printed')
+    const line = await withChange('printed')
     await line.planFor(2)
     expect(line.text.at(-1)).toBe('change:*:2 held')
     expect(linesOf(line.newest?.context.before)).toEqual([3])
   })
 
   it('print nothing for A → B → A when B has not started: it is cancelled, and a third change wants it again', async () => {
-    const line = await withComanda('printed')
-    await line.planFor(3)
-    line.sent()
-    line.setState('change:*:1', 'queued')
+    const line = await withChange('queued')
     await line.planFor(2)
     expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued back'])
     await line.planFor(3)

@@ -5,7 +5,7 @@ import type { StoredJob } from '../../../../extension/order-model/records'
 import { reconcile } from '../../../../extension/print-jobs/reconcile'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aWorkerContext, closed, NOW, threePapers } from '../a-worker-context'
+import { answered, aWorkerContext, NOW, threePapers } from '../a-worker-context'
 
 const LATER = '2026-03-14T17:05:30.000Z'
 
@@ -81,15 +81,6 @@ describe('a paper at the bridge that this database does not have', () => {
     await reconcile(context, comanda)
     expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual(['kitchen 1 planned'])
     expect((await tablesOf(context).jobs.get(comanda.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z')
-  })
-
-  it('that was taken back is not sent again: its order was stopped, which this database forgot, and the cashier decides', async () => {
-    const { context, comanda, rows } = await refusedComanda(({ key, payload }) => [
-      { key, state: 'cancelled', contentHash: payload.contentHash, changedAt: '2026-03-14T16:59:00.000Z' },
-    ])
-    await reconcile(context, comanda)
-    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: NOW }])
-    expect((await rows()).filter((row) => row.endsWith('ready'))).toEqual([])
   })
 
   it.each([
@@ -173,12 +164,6 @@ describe('a paper at the bridge that this database does not have', () => {
     await tablesOf(context).jobs.put({ ...comanda, key, kind: 'correction', station: '-' })
     await reconcile(context, comanda)
     expect(await tablesOf(context).jobs.get(key)).toMatchObject({ state: 'ready', wanted: true })
-  })
-
-  it('is unknown while the bridge does not answer', async () => {
-    const { comanda } = await refusedComanda(() => [])
-    const { context } = aWorkerContext({ bridge: { orderJobs: async () => closed } })
-    expect(await reconcile(context, comanda)).toBe(false)
   })
 })
 

@@ -21,7 +21,6 @@ describe('the stations of an order', () => {
     context.live.stations = today
     await saveStations(context, before)
     const [job] = await readyJobs()
-    if (!job) throw new Error('a comanda expected')
     const { state, station = 'cocina', version = 'v0' } = change
     return stationsFor(context, [{ ...job, state, station, payload: { ...job.payload, settingsVersion: version } }])
   }
@@ -45,7 +44,7 @@ describe('the stations of an order', () => {
   it('tell that a domicilio was released: it is withdrawn if the order is no delivery any more', async () => {
     const { context } = aWorkerContext()
     const [comanda, domicilio] = await readyJobs()
-    if (!comanda || domicilio?.kind !== 'delivery') throw new Error('a comanda and a domicilio expected')
+    if (domicilio.kind !== 'delivery') throw new Error('a comanda and a domicilio expected')
     expect((await stationsFor(context, [comanda, domicilio])).holdsDelivery).toBe(true)
     expect((await stationsFor(context, [comanda, { ...domicilio, state: 'held' }])).holdsDelivery).toBeUndefined()
   })

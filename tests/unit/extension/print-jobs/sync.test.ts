@@ -1,10 +1,11 @@
 import type { JobsPage } from '@shared/api'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { forgottenCursor, startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually, idle } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, NOW, readyJobs, refusal, threePapers } from '../a-worker-context'
@@ -21,11 +22,7 @@ const untilAborted = (signal: AbortSignal) =>
 const historyChanged = refusal('history-changed', 'replan')
 
 describe('the sync of the bridge’s jobs', () => {
-  let ending: AbortController
-  beforeEach(() => {
-    ending = new AbortController()
-  })
-  afterEach(() => ending.abort())
+  const ending = lifeOfTests()
 
   async function withOneJob(
     answers: (BridgeResult<JobsPage> | Promise<BridgeResult<JobsPage>>)[],
@@ -42,7 +39,6 @@ describe('the sync of the bridge’s jobs', () => {
       },
     })
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     await tablesOf(context).jobs.put({
       ...job,
       state: 'dispatched',
@@ -61,7 +57,7 @@ describe('the sync of the bridge’s jobs', () => {
     const { asked, read } = await withOneJob([
       page(
         {
-          key: job?.key ?? '',
+          key: job.key,
           state: 'printed',
           attempt: 1,
           proof: 'completed',
@@ -78,9 +74,7 @@ describe('the sync of the bridge’s jobs', () => {
 
   it('does not return to the state of an older page', async () => {
     const [job] = await readyJobs()
-    const { asked, read } = await withOneJob([
-      page({ key: job?.key ?? '', state: 'queued', attempt: 0, seq: 3 }, 's.5'),
-    ])
+    const { asked, read } = await withOneJob([page({ key: job.key, state: 'queued', attempt: 0, seq: 3 }, 's.5')])
     await eventually(() => expect(asked).toHaveLength(2))
     expect((await read())?.view?.state).toBe('printing')
   })
@@ -115,17 +109,10 @@ describe('the sync of the bridge’s jobs', () => {
     expect(states.sort()).toEqual(['expired', 'failed', 'printed', 'sent', 'unconfirmed'])
   })
 
-  it('takes the state of the new journal, although its sequence starts again', async () => {
-    const [job] = await readyJobs()
-    const restored = page({ key: job?.key ?? '', state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
-    const { read } = await withOneJob([historyChanged, restored], 'old.3')
-    await eventually(async () => expect((await read())?.view?.state).toBe('printed'))
-  })
-
   it('shows that a paper which had failed at the lost journal has come out by the new one', async () => {
     const losing = Promise.withResolvers<BridgeResult<JobsPage>>()
     const [job] = await readyJobs()
-    const printed = page({ key: job?.key ?? '', state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
+    const printed = page({ key: job.key, state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
     const { context, key, read } = await withOneJob([losing.promise, printed], 'old.3')
     await tablesOf(context).jobs.update(key, { view: aJobView({ key, state: 'failed', attempt: 1, seq: 90 }) })
     losing.resolve(historyChanged)
@@ -158,13 +145,13 @@ describe('the sync of the bridge’s jobs', () => {
     const { asked, context } = await withOneJob([slow], 's.8')
     await eventually(() => expect(asked).toEqual(['s.8']))
     await context.store.updateFacts([forgottenCursor])
-    arrive(page({ key: job?.key ?? '', state: 'printed', attempt: 1, seq: 9 }, 's.9'))
+    arrive(page({ key: job.key, state: 'printed', attempt: 1, seq: 9 }, 's.9'))
     await eventually(() => expect(asked).toEqual(['s.8', null]))
   })
 
   it('reads a page again whose jobs the disk refused: no outcome is skipped', async () => {
     const [job] = await readyJobs()
-    const printed = page({ key: job?.key ?? '', state: 'printed', attempt: 1, proof: 'completed', seq: 9 }, 's.9')
+    const printed = page({ key: job.key, state: 'printed', attempt: 1, proof: 'completed', seq: 9 }, 's.9')
     const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
     const onError = vi.fn()
     const { asked, context, read } = await withOneJob([arriving.promise, printed], 's.8', onError)
@@ -200,7 +187,6 @@ describe('the sync of the bridge’s jobs', () => {
 
   it('does not take another paper with the same key for its own, as after a wiped profile', async () => {
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     const edited: StoredJob = { ...job, key: `${job.document}:2`, revision: 2 }
     let resolvePage = (_: BridgeResult<JobsPage>) => {}
     const pageAnswer = new Promise<BridgeResult<JobsPage>>((resolve) => {
@@ -259,18 +245,8 @@ describe('the sync of the bridge’s jobs', () => {
     },
   )
 
-  it('ignores the papers of other tills', async () => {
-    const { context, asked } = await withOneJob([
-      page({ key: 'other:order:kitchen:cocina:1', state: 'printed' }, 's.3'),
-    ])
-    await eventually(() => expect(asked).toHaveLength(2))
-    expect(await tablesOf(context).jobs.count()).toBe(1)
-    expect(context.changed).not.toHaveBeenCalled()
-  })
-
   it('wakes the jobs that wait for the outcome of a paper, without their retry interval', async () => {
     const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
     let resolvePage: (answer: BridgeResult<JobsPage>) => void = () => undefined
     const pageAnswer = new Promise<BridgeResult<JobsPage>>((resolve) => {
       resolvePage = resolve

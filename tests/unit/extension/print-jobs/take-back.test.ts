@@ -110,12 +110,6 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(await tablesOf(context).jobs.get(key)).toMatchObject({ wanted: true, view: { state: 'queued' } })
   })
 
-  it('removes a paper that never reached the bridge', async () => {
-    const { context, kitchen, kinds } = await cancelledPapers(null, unknown)
-    await takeBack(context, [kitchen])
-    expect(await kinds()).toEqual(['delivery'])
-  })
-
   it('removes a factura that never reached the bridge, so that it does not rest with a trouble on the bar', async () => {
     const { context, kinds } = await cancelledPapers(null, unknown)
     const invoice = { ...(await threePapers()).invoice, wanted: false, tries: 1 }

@@ -127,14 +127,6 @@ describe('a pickup that becomes a delivery', () => {
     await shop.edit(delivery)
     expect(shop.domicilios.at(-1)).toBe('3 domicilio planned')
   })
-
-  it('keeps the first where what withdraws it has not come out', async () => {
-    const shop = await shopWith('printed')
-    await shop.edit(pickup)
-    shop.bridgeHas('queued')
-    await shop.edit(delivery)
-    expect(shop.domicilios).toEqual(['1 domicilio printed', '2 anulado pickup queued back'])
-  })
 })
 
 describe('a cancelled order', () => {

@@ -102,5 +102,4 @@ it('settings listeners get a change of the policy although the settings cannot b
   expect(readings.at(-1)?.settings.storeName).toBe('Empresa')
   expect(failed).toHaveBeenCalledOnce()
   ending.abort()
-  vi.restoreAllMocks()
 })

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { DiscoverAnswer, StatusAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
-import { type BridgeSettings, parseBridgeSettings, type SettingsIssue } from '@shared/settings/bridge'
+import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { vi } from 'vitest'
 import type { BridgeFailure, BridgeResult } from '../../../../extension/bridge-client/call'
@@ -11,14 +11,8 @@ import type { SeenStore } from '../../../../extension/orders/stores-seen'
 import type { OptionsServices } from '../../../../extension/pages/options/set-up-context'
 import { createSetUp } from '../../../../extension/setup/set-up'
 import { aJobView } from '../../../fixtures/orders'
+import { bridgeSettings } from '../../../fixtures/settings'
 import { activeSettings, answered, closed, NOW } from '../a-worker-context'
-
-/** Settings of the printing program, with its defaults for what the test omits. */
-export function bridgeSettings(change: object = {}): BridgeSettings {
-  const parsed = parseBridgeSettings(change)
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  return parsed.settings
-}
 
 /** A shop with a printer at the counter and one in the kitchen. */
 export const twoPrinters = (change: object = {}): BridgeSettings =>

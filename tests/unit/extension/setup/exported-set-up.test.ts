@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 import { exportSetUp, readExported } from '../../../../extension/setup/exported-set-up'
 import { importedBridge, importedTill, linksOf, setUpChanges } from '../../../../extension/setup/import-set-up'
 import { HARMLESS, REFUSED } from '../../../fixtures/png'
-import { bridgeSettings, twoPrinters } from './a-set-up'
+import { bridgeSettings } from '../../../fixtures/settings'
+import { twoPrinters } from './a-set-up'
 
 const NOW = '2026-03-14T17:00:00.000Z'
 const fresh = defaultExtensionSettings()

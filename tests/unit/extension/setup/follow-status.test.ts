@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { followStatus } from '../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
+import { bridgeSettings } from '../../../fixtures/settings'
 import { elapse } from '../../../stage/virtual-clock'
 import { answered, closed } from '../a-worker-context'
-import { aSetUp, bridgeSettings } from './a-set-up'
+import { aSetUp } from './a-set-up'
 
 it('a printing program that was closed is detected automatically when it starts', async () => {
   const { setUp, program, client } = aSetUp({ bridge: null })

@@ -1,5 +1,5 @@
 import { say } from '@shared/messages'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings } from '../../../../extension/settings/store'
 import { createPinLock, PIN_KEY, setPin } from '../../../../extension/setup/pin'
@@ -66,7 +66,6 @@ describe('on a full disk', () => {
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(full)
     vi.spyOn(fakeBrowser.storage.local, 'remove').mockRejectedValue(full)
   })
-  afterEach(() => vi.restoreAllMocks())
 
   it('the right PIN opens the page, and a wrong one does not', async () => {
     const pinLock = await opened()

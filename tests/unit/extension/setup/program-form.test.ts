@@ -10,7 +10,7 @@ import {
   withSeries,
 } from '../../../../extension/setup/program-form'
 import { bridgeStatus, NUMBERING } from '../../../fixtures/bridge-status'
-import { bridgeSettings } from './a-set-up'
+import { bridgeSettings } from '../../../fixtures/settings'
 
 const saved = defaultExtensionSettings()
 const own = bridgeSettings()

@@ -52,7 +52,7 @@ it('fields that only a newer printing program knows are sent back to it with a c
 })
 
 it('settings that a full disk does not take change nothing, the answer says why, and the next save works', async () => {
-  const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  vi.spyOn(console, 'error').mockReturnValue(undefined)
   const write = vi.fn(async (input: unknown) => ({ ok: true as const, settings: input as ExtensionSettings }))
   write.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'))
   const setUp = createSetUp({ initial: defaultExtensionSettings(), write, clientFor: () => aSetUp().client })
@@ -61,7 +61,6 @@ it('settings that a full disk does not take change nothing, the answer says why,
   expect(setUp.settings.value.storeName).toBe('')
   expect(await rename()).toBeNull()
   expect(setUp.settings.value.storeName).toBe('La Candelaria')
-  logged.mockRestore()
 })
 
 it('each save is announced, also of what is stored already, and a failed one is not', async () => {

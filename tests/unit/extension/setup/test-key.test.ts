@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { testKey } from '../../../../extension/setup/test-key'
+import { justoFailure } from '../../../fixtures/justo-answers'
 import { pickupOrder } from '../../../fixtures/justo-orders'
 
 const NOW = '2026-03-14T17:00:00.000Z'
@@ -12,14 +13,7 @@ const servicesOf = (client: Pick<JustoClient, 'orders'>) => ({
   now: () => NOW,
   skewMs: signal<number | null>(null),
 })
-const failing = (kind: JustoErrorKind) => ({
-  orders: async () => ({
-    ok: false as const,
-    error: { kind, retryAfterMs: null, detail: '', serverText: null },
-    startedAt: NOW,
-    ms: 1,
-  }),
-})
+const failing = (kind: JustoErrorKind) => ({ orders: async () => justoFailure(kind, NOW) })
 
 it('a key that Justo accepts shows the brand’s stores and no customer data', async () => {
   const order = pickupOrder()

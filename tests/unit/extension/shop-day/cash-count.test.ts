@@ -64,12 +64,6 @@ describe('what the drawer should hold', () => {
     })
   })
 
-  it('counts money on the day on which it was charged, not on the order’s', () => {
-    const today = inCash(10_000)
-    const yesterday = inCash(20_000, { at: YESTERDAY })
-    expect(read([charged('1', today), charged('2', yesterday)]).expected).toBe(10_000)
-  })
-
   it('counts a corrected charge once, as it is now, and a voided one not at all', () => {
     const card = inCash(0, { card: DUE, corrects: 'r', requestId: 'r2' })
     const voided = inCash(0, { corrects: 'r', requestId: 'r2', voided: true })
@@ -92,14 +86,6 @@ describe('what the drawer should hold', () => {
   it('names what a correction changed of another day’s charge', () => {
     const orders = [charged('1', inCash(50_000, { at: YESTERDAY }), inCash(0, { card: 50_000, corrects: 'r' }))]
     expect(read(orders)).toMatchObject({ sales: { count: 0 }, corrections: -50_000, expected: -50_000 })
-  })
-
-  it('puts each peso into exactly one day', () => {
-    const orders = [charged('1', inCash(50_000, { at: YESTERDAY }), inCash(20_000, { corrects: 'r' }))]
-    const both = ['2026-03-13', DAY].map(
-      (of) => cashReading({ day: of, till: '', book: { cash: NO_CASH, earlier: [] }, orders, now: NOW }).expected,
-    )
-    expect(both).toEqual([50_000, -30_000])
   })
 })
 

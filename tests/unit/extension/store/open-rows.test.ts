@@ -22,7 +22,6 @@ beforeEach(async () => {
 })
 afterEach(() => {
   store.close()
-  vi.restoreAllMocks()
 })
 
 it('what is open is read from the disk once between two writes of the till', async () => {

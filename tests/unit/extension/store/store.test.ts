@@ -108,18 +108,16 @@ describe('the store', () => {
       })
       expect(await store.changeStored(id, marked)).not.toBeNull()
       expect(consoleError).toHaveBeenCalledOnce()
-      consoleError.mockRestore()
     })
 
     it('wakes the dispatcher and reaches the panels independently', async () => {
-      const consoleError = vi.spyOn(console, 'error').mockReturnValue()
+      vi.spyOn(console, 'error').mockReturnValue()
       published.released.mockImplementationOnce(() => {
         throw new Error('a bug')
       })
       const { kitchen } = await threePapers()
       await store.change(id, () => ({ put: [kitchen] }))
       expect(published.changed).toHaveBeenCalledWith([id])
-      consoleError.mockRestore()
     })
 
     it('whose decision throws leaves everything unchanged, and the next one runs', async () => {

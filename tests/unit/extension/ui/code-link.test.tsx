@@ -7,7 +7,6 @@ import { SentenceLine } from '../../../../extension/ui/sentence'
 
 afterEach(() => {
   document.body.replaceChildren()
-  vi.restoreAllMocks()
 })
 
 const dialog = () => document.querySelector('dialog')

@@ -1,14 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { eventually } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
-import { closePanel, show } from '../panel/show-panel'
-
-afterEach(() => {
-  closePanel()
-  vi.unstubAllGlobals()
-})
+import { show, showOpened } from '../panel/show-panel'
 
 function aClipboard(writeText: (text: string) => Promise<void>) {
   const spy = vi.fn(writeText)
@@ -20,8 +15,7 @@ const settle = () => act(async () => void (await Promise.resolve()))
 describe('«Copiar» in an opened order', () => {
   it('copies the telephone number, and the address in a courier’s form, and confirms it', async () => {
     const writeText = aClipboard(async () => undefined)
-    const panel = await show({ orders: [row()] })
-    await panel.open(row())
+    const panel = await showOpened(row())
     await panel.press('Copiar teléfono')
     await settle()
     expect(writeText).toHaveBeenLastCalledWith('+57 310 555 0134')
@@ -41,8 +35,7 @@ describe('«Copiar» in an opened order', () => {
   it('says what to do when Chrome refuses the copy', async () => {
     aClipboard(() => Promise.reject(new DOMException('no', 'NotAllowedError')))
     Reflect.set(document, 'execCommand', () => false)
-    const panel = await show({ orders: [row()] })
-    await panel.open(row())
+    const panel = await showOpened(row())
     await panel.press('Copiar teléfono')
     await eventually(() => expect(panel.root.querySelector('[data-code="V-20"]')).not.toBeNull())
     expect(panel.root.querySelector<HTMLTextAreaElement>('textarea[readonly]')?.value).toBe('+57 310 555 0134')
@@ -51,8 +44,7 @@ describe('«Copiar» in an opened order', () => {
   it('copies the order for support without its customer', async () => {
     const writeText = aClipboard(async () => undefined)
     const cooking = row({ lifecycle: 'accepted', papers: [paper()] })
-    const panel = await show({ orders: [cooking] })
-    await panel.open(cooking)
+    const panel = await showOpened(cooking)
     await panel.press('Copiar para soporte')
     await settle()
     const [text = ''] = writeText.mock.lastCall ?? []

@@ -3,7 +3,6 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { copyText } from '../../../../extension/ui/copy-text'
 
 afterEach(() => {
-  vi.unstubAllGlobals()
   document.body.replaceChildren()
 })
 

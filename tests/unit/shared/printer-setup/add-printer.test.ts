@@ -1,7 +1,7 @@
 import { addPrinter, newPrinter } from '@shared/printer-setup/edit-printers'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { bridgeSettings } from '../../extension/setup/a-set-up'
+import { bridgeSettings } from '../../../fixtures/settings'
 
 const queue = (name: string) => ({ name, connection: { type: 'spooler', queue: name }, width: 80 }) as const
 const add = (settings: ReturnType<typeof bridgeSettings>, name: string) =>

@@ -9,7 +9,8 @@ import {
 import { PRINTER_MODELS } from '@shared/printer-setup/printer-models'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { bridgeSettings, twoPrinters } from '../../extension/setup/a-set-up'
+import { bridgeSettings } from '../../../fixtures/settings'
+import { twoPrinters } from '../../extension/setup/a-set-up'
 
 const shop = twoPrinters()
 const kitchen = shop.printers[1] as PrinterSettings

@@ -1,7 +1,8 @@
 import { removePrinter, usesOf } from '@shared/printer-setup/edit-printers'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { bridgeSettings, twoPrinters } from '../../extension/setup/a-set-up'
+import { bridgeSettings } from '../../../fixtures/settings'
+import { twoPrinters } from '../../extension/setup/a-set-up'
 
 const shop = twoPrinters({
   stations: [

@@ -52,7 +52,6 @@ afterEach(async () => {
   sessionStorage.clear()
   await start()
   render(null, root)
-  vi.unstubAllGlobals()
 })
 
 const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent?.trim()

@@ -42,7 +42,6 @@ afterEach(async () => {
   // Ends the polling: without a session nothing is asked.
   sessionStorage.clear()
   await start()
-  vi.unstubAllGlobals()
 })
 
 it('the bridge is asked again a second after its answer, and not while an answer is awaited', async () => {

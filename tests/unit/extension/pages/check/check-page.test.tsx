@@ -9,10 +9,11 @@ import type { ShopStatus, WorkerMessage } from '../../../../../extension/messagi
 import { CheckPage } from '../../../../../extension/pages/check/check-page'
 import { elapse } from '../../../../stage/virtual-clock'
 import { KNOWN_FACTS, minutesFromNow, NOW, printer, shop } from '../../panel/made-up'
+import { ShownPage } from '../../shown-page'
 
 const root = document.createElement('div')
 document.body.append(root)
-afterEach(() => act(() => render(null, root)))
+afterEach(() => shown.clear())
 
 const till = (change: Partial<ShopStatus> = {}, facts: Partial<CheckFacts> = {}) =>
   shop({ lastPollAt: minutesFromNow(-0.1), ...change, facts: { ...KNOWN_FACTS, ...facts } })
@@ -56,12 +57,7 @@ const pass = (ms: number) => act(() => elapse(ms))
 const line = (check: string) => root.querySelector(`[data-check="${check}"]`)
 const tones = () => [...root.querySelectorAll('[data-check]')].map((each) => each.getAttribute('data-tone'))
 const summary = () => root.querySelector('[data-summary]')?.textContent?.trim()
-const press = (name: string) =>
-  act(async () => {
-    const button = [...root.querySelectorAll('button')].find((each) => each.textContent?.trim() === name)
-    if (!button) throw new Error(`no button «${name}»`)
-    button.click()
-  })
+const shown = new ShownPage(root)
 
 describe('«¿Todo bien?»', () => {
   it('asks everything as it opens, and shows each answer as it comes', async () => {
@@ -121,8 +117,8 @@ describe('«¿Todo bien?»', () => {
   it('plays the sound, and asks the worker again when someone has said whether it was heard', async () => {
     const page = await show()
     await page.answer(till({}, { sound: 'untried' }), ...PROBES)
-    await press('Probar el sonido')
-    await press('Sí, se oyó')
+    await shown.press('Probar el sonido')
+    await shown.press('Sí, se oyó')
     expect(page.acts.slice(-3)).toEqual([
       { type: 'try-sound' },
       { type: 'opening', act: { do: 'heard', heard: true } },
@@ -136,7 +132,7 @@ describe('«¿Todo bien?»', () => {
   it('asks everything again by its button, and when the page comes to the front', async () => {
     const page = await show()
     await page.answer(till(), ...PROBES)
-    await press('Revisar otra vez')
+    await shown.press('Revisar otra vez')
     expect(page.asked()).toEqual(PROBES)
     await page.answer(till(), ...PROBES)
     await act(async () => void document.dispatchEvent(new Event('visibilitychange')))
@@ -148,7 +144,7 @@ describe('«¿Todo bien?»', () => {
     vi.stubGlobal('navigator', { clipboard: { writeText } })
     const page = await show()
     await page.answer(till({}, { diskLow: true, sound: 'untried' }), ...PROBES)
-    await press('Copiar para soporte')
+    await shown.press('Copiar para soporte')
     const text = writeText.mock.calls[0]?.[0] ?? ''
     vi.unstubAllGlobals()
     expect(text).toContain('¿Todo bien? · La Prueba · 14/03/2026 12:00:00')

@@ -13,6 +13,7 @@ import { settlement, sold } from '../../../../fixtures/a-day'
 import { tablesOf } from '../../../../stage/tables-of'
 import { elapse, eventually } from '../../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../../a-worker-context'
+import { nameOf, ShownPage } from '../../shown-page'
 
 const DAY = '2026-03-14'
 const CASH = { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: null } as const
@@ -25,7 +26,7 @@ beforeEach(() => {
   storage = new Map()
   context = aWorkerContext().context
 })
-afterEach(() => act(() => render(null, root)))
+afterEach(() => page.clear())
 
 /** A page over a till's real store; its worker hands in. */
 async function show(change: Partial<ClosingSource> = {}) {
@@ -48,7 +49,7 @@ async function show(change: Partial<ClosingSource> = {}) {
   return source
 }
 const reload = async () => {
-  act(() => render(null, root))
+  page.clear()
   await show()
 }
 
@@ -56,10 +57,8 @@ const note = (change: CashChange, day = DAY) => context.store.updateFacts([cashU
 const stored = async () => (await readCash(context.store, DAY)).cash
 const part = (name: string) => root.querySelector<HTMLElement>(`[aria-label="${name}"]`) ?? expect.fail(`no «${name}»`)
 const words = (name: string) => part(name).textContent ?? ''
-const nameOf = (button: Element) => button.getAttribute('aria-label') ?? button.textContent?.trim() ?? ''
-const buttonOf = (name: string) =>
-  [...root.querySelectorAll('button')].find((each) => nameOf(each) === name) ?? expect.fail(`no button «${name}»`)
-const press = (name: string) => act(async () => buttonOf(name).click())
+const page = new ShownPage(root)
+const press = (name: string) => page.press(name)
 const type = (label: string, text: string) =>
   act(async () => {
     const named = [...root.querySelectorAll('input')].find(
@@ -69,12 +68,7 @@ const type = (label: string, text: string) =>
     named.value = text
     named.dispatchEvent(new Event('input', { bubbles: true }))
   })
-const key = (pressed: string) =>
-  act(async () => {
-    document.activeElement?.dispatchEvent(
-      new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true }),
-    )
-  })
+const key = (pressed: string) => page.key(document.activeElement, pressed)
 const focused = () => document.activeElement?.getAttribute('aria-label')
 
 describe('«Contar la caja»', () => {
@@ -183,7 +177,7 @@ describe('«Contar la caja»', () => {
     await eventually(() => expect(root.querySelector('[data-code="C-162"]')).not.toBeNull())
     expect(words('Arqueo')).toContain('Hay $ 198.000')
     failing.mockRestore()
-    const save = buttonOf('Guardar conteo de $ 198.000')
+    const save = page.button('Guardar conteo de $ 198.000')
     await act(async () => {
       save.click()
       save.click()
@@ -227,7 +221,7 @@ describe('«Entradas y salidas»', () => {
     await show()
     await noteOut()
     await act(() => elapse(3_100))
-    expect([...root.querySelectorAll('button')].some((each) => nameOf(each) === 'Deshacer')).toBe(false)
+    expect(page.has('Deshacer')).toBe(false)
     await press('Corregir Pago proveedor')
     await type('¿Quién?', 'Luis')
     await press('Anotar entrada de $ 30.000')

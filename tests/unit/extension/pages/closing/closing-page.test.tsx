@@ -11,6 +11,7 @@ import type { Period } from '../../../../../extension/shop-day/period'
 import { aDay, PRINTERS, theCash } from '../../../../fixtures/a-day'
 import { aJobView } from '../../../../fixtures/orders'
 import { elapse, eventually } from '../../../../stage/virtual-clock'
+import { ShownPage } from '../../shown-page'
 
 const root = document.createElement('div')
 document.body.append(root)
@@ -42,13 +43,11 @@ async function show(change: Partial<ClosingSource> = {}) {
   return source
 }
 
-const button = (name: string) =>
-  [...root.querySelectorAll('button')].find((each) => each.textContent?.trim() === name) ??
-  expect.fail(`no button «${name}»`)
+const page = new ShownPage(root)
 /** A click on the button, and a wait for its promises: reading, then printing. */
 const press = (name: string) =>
   act(async () => {
-    button(name).click()
+    page.button(name).click()
     for (let turn = 0; turn < 10; turn++) await null
   })
 const write = (type: string, value: string) =>
@@ -123,7 +122,7 @@ describe('the page «Cierre»', () => {
     })
     await write('date', '2026-03-13')
     expect(root.textContent).toContain('Sumando el día…')
-    expect(['Imprimir', 'Guardar para Excel'].map((name) => button(name).disabled)).toEqual([true, true])
+    expect(['Imprimir', 'Guardar para Excel'].map((name) => page.button(name).disabled)).toEqual([true, true])
     // The first day is chosen again before that answer arrives: the answer is discarded.
     await write('date', '2026-03-14')
     await act(async () => finish())
@@ -133,7 +132,7 @@ describe('the page «Cierre»', () => {
   it('shows and saves the sums without a printing program, and says what is missing', async () => {
     const source = await show({ print: null })
     expect(root.querySelector('[data-code="D-02"]')).not.toBeNull()
-    expect(button('Imprimir').disabled).toBe(true)
+    expect(page.button('Imprimir').disabled).toBe(true)
     await press('Guardar para Excel')
     expect(source.save).toHaveBeenCalledWith(
       'cierre-2026-03-14.csv',
@@ -145,7 +144,7 @@ describe('the page «Cierre»', () => {
     await show()
     expect(root.textContent).toContain('1 papel por revisar')
     expect(root.textContent).toContain('6 pedidos sin factura')
-    expect(button('Imprimir').disabled).toBe(false)
+    expect(page.button('Imprimir').disabled).toBe(false)
   })
 
   it('says that the orders cannot be read', async () => {

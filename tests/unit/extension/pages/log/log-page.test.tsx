@@ -79,7 +79,6 @@ beforeEach(async () => {
 afterEach(() => {
   act(() => render(null, root))
   location.hash = ''
-  vi.unstubAllGlobals()
 })
 
 async function show(hash: string) {
@@ -348,7 +347,7 @@ describe('«Informes»', () => {
   })
 
   it('says that the table was saved, also where the log cannot record it', async () => {
-    const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    vi.spyOn(console, 'error').mockReturnValue(undefined)
     const full = vi.spyOn(context.store, 'log').mockRejectedValue(new Error('QuotaExceededError'))
     await tablesOf(context).orders.put(aStoredOrder())
     await show('#informes')
@@ -356,7 +355,6 @@ describe('«Informes»', () => {
     await until(/Guardado: .*1 fila/)
     expect(save).toHaveBeenCalledOnce()
     full.mockRestore()
-    logged.mockRestore()
   })
 
   it('saves names and phones only when that was ticked, and the log records the tick', async () => {

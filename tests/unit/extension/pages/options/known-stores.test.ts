@@ -24,5 +24,4 @@ it('the known stores are empty where the database cannot be read, and the page o
   expect(await inVirtualTime(knownStores())).toEqual([])
   expect(consoleError).toHaveBeenCalledOnce()
   opening.mockRestore()
-  consoleError.mockRestore()
 })

@@ -8,7 +8,6 @@ import { eventually } from '../../../../stage/virtual-clock'
 const root = document.createElement('main')
 afterEach(() => {
   act(() => render(null, root))
-  vi.restoreAllMocks()
 })
 const show = (Step: ReturnType<typeof stepOf>) => act(() => render(<Step name="Justo" />, root))
 

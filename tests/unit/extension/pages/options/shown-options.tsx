@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import type { ExtensionSettings } from '@shared/settings/extension'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import type { SetUpClient } from '../../../../../extension/bridge-client/set-up-client'
 import { OptionsPage } from '../../../../../extension/pages/options/options-page'
 import type { OptionsServices } from '../../../../../extension/pages/options/set-up-context'
@@ -18,6 +18,7 @@ import { createSetUp } from '../../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../../fixtures/bridge-status'
 import { elapse, idle } from '../../../../stage/virtual-clock'
 import { aSetUp } from '../../setup/a-set-up'
+import { ShownPage } from '../../shown-page'
 
 interface Scene {
   /** The address, for example `#impresoras`. */
@@ -38,14 +39,14 @@ function enter(field: HTMLInputElement, value: string): void {
 const FRAME_MS = 20
 
 /** The whole page over a made-up printing program and real storage, used by the labels of its elements. */
-export class ShownOptions {
-  readonly root = document.createElement('main')
+export class ShownOptions extends ShownPage {
   readonly #life = new AbortController()
   readonly client: ReturnType<typeof aSetUp>['client']
   readonly services: OptionsServices
   readonly reading
 
   private constructor(reading: SettingsReading, { bridge = null, services: overrides = {}, client = {} }: Scene) {
+    super()
     this.reading = signal(reading)
     const made = aSetUp({ bridge, client })
     this.client = made.client
@@ -62,10 +63,12 @@ export class ShownOptions {
     window.addEventListener('hashchange', ignore, { signal: this.#life.signal })
   }
 
+  /** Closed when the test has ended. */
   static async open(scene: Scene = {}): Promise<ShownOptions> {
     history.replaceState(null, '', `/options.html${scene.hash ?? ''}`)
     if (scene.till) await writeSettings(scene.till)
     const page = new ShownOptions(await readSettings(), scene)
+    onTestFinished(() => page.close())
     const setUp = createSetUp({
       initial: page.reading.value.settings,
       write: writeSettings,
@@ -92,11 +95,12 @@ export class ShownOptions {
     this.#life.abort()
     // With its listeners at once: by itself Preact ends them with the next page's effects, and this one would answer a
     // `hashchange` that is meant for that one.
-    act(() => render(null, this.root))
+    this.clear()
   }
 
-  get text(): string {
-    return this.root.textContent ?? ''
+  /** By the words on it. */
+  protected override nameOf(button: Element): string {
+    return button.textContent?.trim() ?? ''
   }
 
   /** The state of each step, as its text. */
@@ -115,13 +119,6 @@ export class ShownOptions {
     return this.root.querySelector(`[data-code="${code}"]`)
   }
 
-  button(name: string): HTMLButtonElement {
-    const all = [...this.root.querySelectorAll('button')]
-    const found = all.find((each) => each.textContent?.trim() === name)
-    if (!found) throw new Error(`no button «${name}» among ${all.map(({ textContent }) => textContent).join(' | ')}`)
-    return found
-  }
-
   field(label: string): HTMLInputElement {
     const labels = [...this.root.querySelectorAll('label')]
     const found = labels.find((each) => each.textContent?.trim().startsWith(label))
@@ -131,7 +128,7 @@ export class ShownOptions {
     return control as HTMLInputElement
   }
 
-  press = (name: string) => this.#do(() => this.button(name).click())
+  override press = (name: string): Promise<void> => this.#do(() => this.button(name).click())
   tick = (label: string) => act(async () => this.field(label).click())
   type = (label: string, value: string) => act(async () => enter(this.field(label), value))
   choose = (label: string, value: string) =>
@@ -175,10 +172,4 @@ export class ShownOptions {
 export function wrongWith(control: Element): string | null {
   const more = document.getElementById(control.getAttribute('aria-describedby') ?? '')
   return more?.querySelector('[role=alert]')?.getAttribute('data-code') ?? null
-}
-
-export const validTill = (change: object): ExtensionSettings => {
-  const parsed = parseExtensionSettings(change)
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  return parsed.settings
 }

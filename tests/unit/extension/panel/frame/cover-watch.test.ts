@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { CoverHistory, CoverWatch } from '../../../../../extension/panel/frame/cover-watch'
+import { lifeOfTests } from '../../../../stage/life-of-tests'
 import { elapse } from '../../../../stage/virtual-clock'
 
 const SEEN = { isVisible: true, ratio: 1 }
@@ -95,7 +96,7 @@ describe('a frame counts as uncovered', () => {
 describe('a watch', () => {
   /** A browser that draws a frame of the page every so many ms: then each observer reports, once. */
   let observing: Set<() => void>
-  let life: AbortController
+  const life = lifeOfTests()
   let reports = 0
 
   function drawEvery(ms: number): void {
@@ -107,7 +108,6 @@ describe('a watch', () => {
 
   beforeEach(() => {
     observing = new Set()
-    life = new AbortController()
     reports = 0
     class Observer {
       readonly #report: () => void
@@ -127,10 +127,6 @@ describe('a watch', () => {
     vi.stubGlobal('IntersectionObserver', Observer)
     for (const [name, value] of Object.entries({ devicePixelRatio: 1, screenX: 0, screenY: 0 }))
       vi.stubGlobal(name, value)
-  })
-  afterEach(() => {
-    life.abort()
-    vi.unstubAllGlobals()
   })
 
   const watch = () => new CoverWatch(new EventTarget() as Element, life.signal)

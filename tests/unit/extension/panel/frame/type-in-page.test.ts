@@ -20,7 +20,6 @@ beforeEach(() => {
   enter = async () => true
   vi.spyOn(console, 'error').mockReturnValue(undefined)
 })
-afterEach(() => vi.restoreAllMocks())
 
 const page: PageScripts = {
   type: ({ text, part }) => {

@@ -1,4 +1,3 @@
-import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
 import type { OrderRow } from '../../../../../extension/messaging/messages'
 import {
@@ -10,7 +9,6 @@ import {
   listedOrders,
   matchesSearch,
   type OrderGroup,
-  TABS,
   tabCounts,
   type Wanted,
 } from '../../../../../extension/panel/state/groups'
@@ -67,25 +65,6 @@ it('a tab shows its own orders, of every service, and counts exactly those', () 
   ]
   expect(tabCounts(groupOrders(rows, NOW))).toEqual({ new: 1, preparing: 1, ready: 2, scheduled: 0, finished: 1 })
   expect(numbersIn(rows, { tab: 'ready' })).toEqual({ attention: ['6'], ready: ['3', '4'] })
-})
-
-it('an unreadable order, and a cancelled one with something left to do, are above every tab and are no new orders', () => {
-  const rows = [
-    row({ number: 'p' }),
-    row({ number: 'c', lifecycle: 'cancelled', attention: say('A-30') }),
-    row({ number: 'raw', lifecycle: 'quarantined', createdAt: minutesFromNow(-20) }),
-  ]
-  for (const tab of TABS) expect(numbersIn(rows, { tab }).attention).toEqual(['raw', 'c'])
-  expect(tabCounts(groupOrders(rows, NOW)).new).toBe(1)
-})
-
-it('an accepted order whose comanda is not out is above every tab, and not in the kitchen’s', () => {
-  const rows = [row({ number: '1', lifecycle: 'accepted' }), row({ number: '2', lifecycle: 'accepted' })]
-  const unprinted = new Set(['2'])
-  for (const tab of TABS) expect(numbersIn(rows, { tab, unprinted }).unprinted).toEqual(['2'])
-  expect(numbersIn(rows, { tab: 'preparing', unprinted }).preparing).toEqual(['1'])
-  expect(tabCounts(groupOrders(rows, NOW, unprinted)).preparing).toBe(1)
-  expect(numbersIn([row({ number: '2', lifecycle: 'ready' })], { tab: 'ready', unprinted })).toEqual({ ready: ['2'] })
 })
 
 it('Cocina shows the soonest promise on top, and orders without one last', () => {

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import type { OrdersQuery } from '../../../../../extension/justo/client'
 import { findStores } from '../../../../../extension/setup/justo/find-stores'
+import { justoData, justoFailure } from '../../../../fixtures/justo-answers'
 import { madeUpStore, OTHER_STORE_ID, pickupOrder, STORE_ID } from '../../../../fixtures/justo-orders'
 import { NOW } from '../../a-worker-context'
 
@@ -9,9 +10,7 @@ const own = { id: STORE_ID, name: 'Chapinero', externalId: 'BOG-01' }
 function justo(answer: (query: OrdersQuery) => unknown[] | null) {
   const orders = vi.fn(async (query: OrdersQuery) => {
     const data = answer(query)
-    if (data) return { ok: true as const, data, startedAt: NOW, ms: 1, skewMs: 0 }
-    const error = { kind: 'rate-limited' as const, retryAfterMs: null, detail: '', serverText: null }
-    return { ok: false as const, error, startedAt: NOW, ms: 1 }
+    return data ? justoData(data, NOW) : justoFailure('rate-limited', NOW)
   })
   return { orders, find: (ids: string[], stores = [own]) => findStores({ orders }, { ids, stores, now: NOW }) }
 }

@@ -3,18 +3,14 @@ import type { OrdersQuery } from '../../../../../extension/justo/client'
 import type { JustoErrorKind, JustoResult } from '../../../../../extension/justo/result'
 import { fetchOrders } from '../../../../../extension/setup/stations/fetch-orders'
 import type { SeenOrder } from '../../../../../extension/setup/stations/ordered-products'
+import { justoFailure } from '../../../../fixtures/justo-answers'
 import { deliveryOrder, STORE_ID } from '../../../../fixtures/justo-orders'
 import { NOW } from '../../a-worker-context'
 
 type Answer = JustoResult<unknown[]>
 
 const listed = (data: unknown[], more = false): Answer => ({ ok: true, data, more, startedAt: NOW, ms: 1, skewMs: 0 })
-const failed = (kind: JustoErrorKind): Answer => ({
-  ok: false,
-  error: { kind, detail: '', retryAfterMs: null, serverText: null },
-  startedAt: NOW,
-  ms: 1,
-})
+const failed = (kind: JustoErrorKind): Answer => justoFailure(kind, NOW)
 
 /** Reads from a Justo with the test's answers, and returns the result. */
 async function ask(answer: (query: OrdersQuery, n: number) => Answer | Promise<Answer>) {

@@ -3,7 +3,7 @@ import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { PRESET_NAMES, type PresetName, stationPreset } from '../../../../../extension/setup/stations/presets'
 import { withDraft } from '../../../../../extension/setup/stations/stations-draft'
-import { bridgeSettings } from '../a-set-up'
+import { bridgeSettings } from '../../../../fixtures/settings'
 
 /** Printers as a shop adds them, by the names of its queues. */
 const shop = (...names: string[]) =>

@@ -1,5 +1,5 @@
 import { defaultBridgeSettings } from '@shared/settings/bridge'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SeenWord } from '../../../../../extension/orders/words-seen'
 import { examplePapers } from '../../../../../extension/setup/words/example-papers'
 import { NOW } from '../../a-worker-context'
@@ -18,8 +18,6 @@ const title: SeenWord = {
 }
 
 describe('the example of a word', () => {
-  afterEach(() => vi.restoreAllMocks())
-
   it('shows each paper that the meaning changes, before and after', () => {
     readingBy({ payments: { 'Bono regalo': 'cash' } })
     const papers = examplePapers(label, 'paid', shop, NOW)

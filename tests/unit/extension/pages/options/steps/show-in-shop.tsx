@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals'
 import type { StatusAnswer } from '@shared/api'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
+import type { ExtensionSettingsInput } from '@shared/settings/extension'
 import type { ComponentType } from 'preact'
 import { vi } from 'vitest'
 import { NUMBERING } from '../../../../../fixtures/bridge-status'
+import { bridgeSettings, tillSettings } from '../../../../../fixtures/settings'
 import { answered } from '../../../a-worker-context'
-import { aSetUp, bridgeSettings } from '../../../setup/a-set-up'
+import { aSetUp } from '../../../setup/a-set-up'
 import { showStep } from './show-step'
 
 type Numbering = StatusAnswer['numbering']
@@ -45,12 +46,6 @@ function someNumbers({ invoice: { mode, prefix } }: BridgeSettings, change: Part
   return { numbers, client }
 }
 
-function tillSettings(change: ExtensionSettingsInput) {
-  const parsed = parseExtensionSettings({ bridge: { token: 'made-up' }, ...change })
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  return parsed.settings
-}
-
 interface Options {
   till?: ExtensionSettingsInput
   bridge?: object
@@ -65,7 +60,7 @@ interface Options {
 export async function showInShop(Step: ComponentType, options: Options = {}) {
   const bridge = bridgeSettings({ printers: PRINTERS, ...options.bridge })
   const { numbers, client } = someNumbers(bridge, options.numbering ?? {})
-  const shop = aSetUp({ bridge, till: tillSettings(options.till ?? {}), client })
+  const shop = aSetUp({ bridge, till: tillSettings({ bridge: { token: 'made-up' }, ...options.till }), client })
   if (options.isOpen === false) shop.program.settings = null
   const playSound = vi.fn(async () => undefined)
   const sayTrial = vi.fn(async () => true)

@@ -1,18 +1,16 @@
 import type { ComponentChild } from 'preact'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { SetUpContext } from '../../../../../../extension/pages/options/set-up-context'
 import { StepFlowContext } from '../../../../../../extension/pages/options/step-flow'
 import { idle } from '../../../../../stage/virtual-clock'
 import type { aSetUp } from '../../../setup/a-set-up'
+import { nameOf, ShownPage } from '../../../shown-page'
 import { wrongWith } from '../shown-options'
 
-const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
-
 /** One step of the set-up, used by the labels of its buttons and fields. */
-export class ShownStep {
-  readonly root = document.createElement('main')
+export class ShownStep extends ShownPage {
   readonly #unsaved = new Set<symbol>()
   readonly flow = {
     setUnsaved: (part: symbol, isUnsaved: boolean) =>
@@ -23,10 +21,6 @@ export class ShownStep {
   /** Whether leaving the step asks first. */
   get isUnsaved(): boolean {
     return this.#unsaved.size > 0
-  }
-
-  get text(): string {
-    return this.root.textContent ?? ''
   }
 
   /** The codes of the messages on the screen. */
@@ -40,19 +34,8 @@ export class ShownStep {
     return found
   }
 
-  button(name: string, within: Element = this.root): HTMLButtonElement {
-    const all = [...within.querySelectorAll('button')]
-    const found = all.find((each) => nameOf(each) === name)
-    if (!found) throw new Error(`no button «${name}» among ${all.map(nameOf).join(' | ')}`)
-    return found
-  }
-
-  has(name: string): boolean {
-    return [...this.root.querySelectorAll('button')].some((each) => nameOf(each) === name)
-  }
-
   /** Clicks, and waits for what follows at once. */
-  async press(name: string, within?: Element): Promise<void> {
+  override async press(name: string, within?: Element): Promise<void> {
     await act(async () => {
       this.button(name, within).click()
       await idle()
@@ -103,12 +86,13 @@ export class ShownStep {
 
 let shown: ShownStep | null = null
 
-/** Returns after the request to the printing program. */
+/** Returns after the request to the printing program. Takes the place of the step before, until the test has ended. */
 export async function showStep(
   step: ComponentChild,
   setUpContext: Pick<ReturnType<typeof aSetUp>, 'setUp' | 'services'>,
 ): Promise<ShownStep> {
   closeStep()
+  onTestFinished(closeStep)
   const page = new ShownStep()
   shown = page
   document.body.replaceChildren(page.root)
@@ -126,9 +110,7 @@ export async function showStep(
   return page
 }
 
-/** For `afterEach`. */
-export function closeStep(): void {
-  const root = shown?.root
-  if (root) act(() => render(null, root))
+function closeStep(): void {
+  shown?.clear()
   shown = null
 }

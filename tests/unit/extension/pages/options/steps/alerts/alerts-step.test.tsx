@@ -110,7 +110,7 @@ it('the step plays the sound and asks whether it was heard', async () => {
 })
 
 it('the step says that the sound could not be played, and asks nothing about it', async () => {
-  const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  vi.spyOn(console, 'error').mockReturnValue(undefined)
   const page = await showInShop(AlertsStep)
   page.playSound.mockRejectedValueOnce(new Error('offscreen page: it did not play'))
   await page.press('Probar el sonido')
@@ -119,7 +119,6 @@ it('the step says that the sound could not be played, and asks nothing about it'
   await page.press('Probar el sonido')
   expect(page.codes).toEqual([])
   expect(page.text).toContain('Si no se oyó')
-  logged.mockRestore()
 })
 
 it('the step saves after how long it rings louder, the owner’s mobile as it is cleaned, and the voice', async () => {

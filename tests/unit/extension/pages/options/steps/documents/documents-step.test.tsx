@@ -3,9 +3,10 @@ import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { expect, it, vi } from 'vitest'
 import { DocumentsStep } from '../../../../../../../extension/pages/options/steps/documents/documents-step'
+import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { madeUpLogo } from '../../../../../../papers/logo'
 import { eventually } from '../../../../../../stage/virtual-clock'
-import { bridgeSettings, refusedPut } from '../../../../setup/a-set-up'
+import { refusedPut } from '../../../../setup/a-set-up'
 import { showInShop } from '../show-in-shop'
 
 const SHOP = { restaurant: { name: 'La Prueba' } }

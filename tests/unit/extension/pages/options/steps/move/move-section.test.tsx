@@ -2,16 +2,17 @@
 
 import { signal } from '@preact/signals'
 import type { MovingAnswer } from '@shared/moving'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { SetUpClient } from '../../../../../../../extension/bridge-client/set-up-client'
 import { readSettings } from '../../../../../../../extension/settings/store'
 import { movedPart } from '../../../../../../../extension/settings/till-part'
 import { bridgeStatus, NUMBERING } from '../../../../../../fixtures/bridge-status'
+import { tillSettings } from '../../../../../../fixtures/settings'
 import { eventually } from '../../../../../../stage/virtual-clock'
 import { answered, NOW } from '../../../../a-worker-context'
 import { twoPrinters } from '../../../../setup/a-set-up'
-import { ShownOptions, validTill } from '../../shown-options'
+import { ShownOptions } from '../../shown-options'
 
 vi.mock('../../../../../../../extension/justo/host-permission', async (original) => ({
   ...(await original<object>()),
@@ -23,7 +24,7 @@ const yes = { answer: 'yes', at: NOW, by: '' } as const
 const OLD_TILL = JSON.parse(
   JSON.stringify(
     movedPart(
-      validTill({
+      tillSettings({
         storeName: 'Chapinero',
         justo: { token: 'never-copied', storeIds: ['s1'] },
         tables: [{ zone: 'Salón', names: ['1', '2'] }],
@@ -52,11 +53,10 @@ const NOTHING: MovingAnswer = {
   brought: null,
   till: null,
 }
-const PAIRED = validTill({ bridge: { token: 'paired' } })
+const PAIRED = tillSettings({ bridge: { token: 'paired' } })
 const ACTIVE = { ...PAIRED, active: true, activatedAt: NOW, printing: { ...PAIRED.printing, here: true } }
 
 let page: ShownOptions
-afterEach(() => page?.close())
 beforeEach(() => fakeBrowser.reset())
 
 interface Scene {

@@ -7,6 +7,7 @@ import type { PracticeStatus } from '../../../../../../../extension/messaging/me
 import { PracticeCard } from '../../../../../../../extension/pages/options/steps/practice/practice-card'
 import { FakePort } from '../../../../messaging/fake-port'
 import { shop } from '../../../../panel/made-up'
+import { ShownPage } from '../../../../shown-page'
 
 let port: FakePort
 vi.mock('../../../../../../../extension/messaging/browser-port', () => ({
@@ -19,7 +20,7 @@ beforeEach(async () => {
   document.body.replaceChildren(root)
   await act(() => render(<PracticeCard />, root))
 })
-afterEach(() => act(() => render(null, root)))
+afterEach(() => page.clear())
 
 const showPractice = (practice: Partial<PracticeStatus> = {}) =>
   act(() =>
@@ -29,18 +30,13 @@ const showPractice = (practice: Partial<PracticeStatus> = {}) =>
       status: shop({ practice: { until: null, message: null, hindered: null, ...practice } }),
     }),
   )
-const button = (name: string) => {
-  const found = [...root.querySelectorAll('button')].find(({ textContent }) => textContent === name)
-  if (!found) throw new Error(`no button «${name}»`)
-  return found
-}
-const press = (name: string) => act(() => button(name).click())
+const page = new ShownPage(root)
 
 describe('the practice card', () => {
   it('explains the practice, and starts it', async () => {
     await showPractice()
     expect(root.textContent).toContain('Sus papeles dicen PRUEBA, no gastan números y Justo no se entera.')
-    await press('Practicar 15 minutos')
+    await page.press('Practicar 15 minutos')
     expect(port.last('practice')).toMatchObject({ action: 'start' })
   })
 
@@ -48,19 +44,19 @@ describe('the practice card', () => {
     await showPractice({ until: '2026-03-14T17:20:00.000Z', message: say('E-01', { until: '12:20' }) })
     expect(root.querySelector('[role=status]')?.textContent).toBe('PRUEBA Práctica en curso hasta las 12:20.')
     expect(root.querySelector('a')?.getAttribute('href')).toBe('/orders.html')
-    await press('Terminar la práctica')
+    await page.press('Terminar la práctica')
     expect(port.last('practice')).toMatchObject({ action: 'stop' })
   })
 
   it('shows what is missing instead of the start', async () => {
     await showPractice({ hindered: say('E-06') })
     expect(root.querySelector('[data-code="E-06"]')).not.toBeNull()
-    expect(button('Practicar 15 minutos').disabled).toBe(true)
+    expect(page.button('Practicar 15 minutos').disabled).toBe(true)
   })
 
   it('says why it could not start', async () => {
     await showPractice()
-    await press('Practicar 15 minutos')
+    await page.press('Practicar 15 minutos')
     const { id } = port.last('practice')
     await act(async () => {
       port.deliver({ type: 'done', id, message: say('E-05') })

@@ -1,16 +1,15 @@
 // @vitest-environment happy-dom
 import type { StatusAnswer } from '@shared/api'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PrintersStep } from '../../../../../../../extension/pages/options/steps/printers/printers-step'
 import { bridgeStatus } from '../../../../../../fixtures/bridge-status'
 import { aPrinter } from '../../../../../../fixtures/printers'
+import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { idle } from '../../../../../../stage/virtual-clock'
 import { closed, NOW } from '../../../../a-worker-context'
-import { aSetUp, bridgeSettings, PAGE_ADDRESS, twoPrinters } from '../../../../setup/a-set-up'
-import { closeStep, showStep } from '../show-step'
-
-afterEach(closeStep)
+import { aSetUp, PAGE_ADDRESS, twoPrinters } from '../../../../setup/a-set-up'
+import { showStep } from '../show-step'
 
 const show = async (scene: Parameters<typeof aSetUp>[0] = {}) => {
   const setUpContext = aSetUp(scene)

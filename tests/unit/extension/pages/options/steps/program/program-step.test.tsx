@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ProgramStep } from '../../../../../../../extension/pages/options/steps/program/program-step'
 import { bridgeStatus, NUMBERING } from '../../../../../../fixtures/bridge-status'
+import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { activeSettings } from '../../../../a-worker-context'
-import { aSetUp, bridgeSettings } from '../../../../setup/a-set-up'
-import { closeStep, showStep } from '../show-step'
-
-afterEach(closeStep)
+import { aSetUp } from '../../../../setup/a-set-up'
+import { showStep } from '../show-step'
 
 const active = activeSettings()
 const viewer = { ...active, printing: { ...active.printing, here: false } }

@@ -1,16 +1,17 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoResult } from '../../../../../../../extension/justo/result'
 import { StationsStep } from '../../../../../../../extension/pages/options/steps/stations/stations-step'
 import { type Product, saveProducts } from '../../../../../../../extension/setup/stations/ordered-products'
 import { DATABASE_NAME, openDatabase } from '../../../../../../../extension/store/database'
 import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
+import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { aStore } from '../../../../../../stage/tables-of'
 import { eventually } from '../../../../../../stage/virtual-clock'
 import { NOW } from '../../../../a-worker-context'
-import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
-import { closeStep, showStep } from '../show-step'
+import { aSetUp, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
+import { showStep } from '../show-step'
 
 const STATIONS = [
   { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
@@ -23,7 +24,6 @@ beforeEach(async () => {
   await Promise.all([db.orders.clear(), db.facts.clear()])
   db.close()
 })
-afterEach(closeStep)
 
 const show = async (scene: Parameters<typeof aSetUp>[0] = { bridge: shop() }) => {
   const setUpContext = aSetUp(scene)

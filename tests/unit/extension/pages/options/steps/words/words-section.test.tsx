@@ -4,13 +4,13 @@ import 'fake-indexeddb/auto'
 import type { Order } from '@shared/order'
 import { NO_WORDS, type Words } from '@shared/reading/words'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { WordsSection } from '../../../../../../../extension/pages/options/steps/words/words-section'
 import { aStoredOrder } from '../../../../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../../../../stage/tables-of'
 import { eventually } from '../../../../../../stage/virtual-clock'
 import { showInShop } from '../show-in-shop'
-import { closeStep, type ShownStep } from '../show-step'
+import type { ShownStep } from '../show-step'
 
 /** No rule knows them. */
 const words: Words = {
@@ -59,7 +59,6 @@ describe('«Palabras del menú»', () => {
   beforeEach(async () => {
     await tablesOf({ store }).orders.clear()
   })
-  afterEach(closeStep)
 
   it('says so where no order has come', async () => {
     const page = await open()
@@ -170,7 +169,7 @@ describe('«Palabras del menú»', () => {
   })
 
   it('says so where the orders cannot be read, and still shows what is confirmed', async () => {
-    const said = vi.spyOn(console, 'error').mockReturnValue()
+    vi.spyOn(console, 'error').mockReturnValue()
     const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('made up', 'UnknownError')
     })
@@ -179,6 +178,5 @@ describe('«Palabras del menú»', () => {
     await page.press('Todas')
     expect(isThere(page, 'adiciones')).toBe(true)
     opening.mockRestore()
-    said.mockRestore()
   })
 })

@@ -1,0 +1,55 @@
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+
+/** What a screen reader says of a button. */
+export const nameOf = (element: Element): string =>
+  element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
+
+/** A rendered page, used by the names of its buttons. */
+export class ShownPage {
+  constructor(readonly root: HTMLElement = document.createElement('main')) {}
+
+  /** How the test names a button. */
+  protected nameOf(button: Element): string {
+    return nameOf(button)
+  }
+
+  get text(): string {
+    return this.root.textContent ?? ''
+  }
+
+  texts(selector: string): string[] {
+    return [...this.root.querySelectorAll(selector)].map(({ textContent }) => textContent)
+  }
+
+  button(name: string, within: Element = this.root): HTMLButtonElement {
+    const all = [...within.querySelectorAll('button')]
+    const found = all.find((each) => this.nameOf(each) === name)
+    if (!found) throw new Error(`no button «${name}» among ${all.map((each) => this.nameOf(each)).join(' | ')}`)
+    return found
+  }
+
+  has(name: string): boolean {
+    return [...this.root.querySelectorAll('button')].some((each) => this.nameOf(each) === name)
+  }
+
+  /** Its press does nothing now. */
+  isOff(name: string): boolean {
+    const button = this.button(name)
+    return button.disabled || button.getAttribute('aria-disabled') === 'true'
+  }
+
+  press(name: string, within?: Element): Promise<void> {
+    return act(async () => this.button(name, within).click())
+  }
+
+  key(element: Element | null, key: string): Promise<void> {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+    return act(() => void element?.dispatchEvent(event))
+  }
+
+  /** Ends what is rendered, with its listeners. */
+  clear(): void {
+    act(() => render(null, this.root))
+  }
+}
