@@ -172,7 +172,7 @@ test('at 1024 px what is wrong is said whole on the lines that stay as high as t
   }
 })
 
-test('the head of the kitchen’s screen is one line at 1024 px, with two stations and pages', async () => {
+test('at 1024 px the head of the kitchen’s screen is one line, and no warning and no dish goes on in the next column', async () => {
   const page = await panel.showKitchen(kitchenRush, { width: 1024, height: 768 })
   const { parts, height } = await page.$eval('header:has(h1)', (head) => ({
     parts: [...head.children].filter((part) => part.clientHeight > 1).length,
@@ -180,5 +180,10 @@ test('the head of the kitchen’s screen is one line at 1024 px, with two statio
   }))
   expect(parts).toBeGreaterThan(4)
   expect(height).toBeLessThan(2 * 44)
+  // One box each: a warning that goes on in the next column is read in halves.
+  const boxes = await page.$$eval('article[data-order] > :is(header, footer, p), article[data-order] li', (each) =>
+    each.map((part) => part.getClientRects().length),
+  )
+  expect(Math.max(...boxes)).toBe(1)
   await page.close()
 })
