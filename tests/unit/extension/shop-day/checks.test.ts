@@ -66,7 +66,12 @@ const CASES: [string, CheckId, ShopStatus, ReturnType<typeof found>][] = [
   ['Justo alone is away', 'internet', till({ lastPollAt: null, facts: { internet: 'yes' } }), ['good', null]],
   ['the program is closed', 'program', till({ bridge: 'down', troubles: away }), ['bad', 'P-01']],
   ['the program is not paired', 'program', till({ bridge: 'unpaired', troubles: [say('C-03')] }), ['warn', 'C-03']],
-  ['its settings have an error', 'program', till({ troubles: [say('P-11', { paths: 'port', unknown: '' })] }), ['warn', 'P-11']],
+  [
+    'its settings have an error',
+    'program',
+    till({ troubles: [say('P-11', { paths: 'port', unknown: '' })] }),
+    ['warn', 'P-11'],
+  ],
   ['the program is closed', 'printers', till({ bridge: 'down', printers: [] }), ['plain', 'S-73']],
   ['the program is closed', 'numbers', till({ bridge: 'down' }), ['plain', 'S-73']],
   ['there is no printer', 'printers', till({ printers: [] }), ['bad', 'C-62']],

@@ -19,7 +19,11 @@ describe.each([
   it('reaches a person as those words, never as a path', () => {
     for (const path of paths) {
       const name = path.split('.').at(-1) ?? ''
-      for (const text of [say('P-11', { paths: path, unknown: '' }), say('C-07', { cause: path }), say('C-41', { paths: path })])
+      for (const text of [
+        say('P-11', { paths: path, unknown: '' }),
+        say('C-07', { cause: path }),
+        say('C-41', { paths: path }),
+      ])
         expect(text.text).not.toMatch(new RegExp(`\\.${name}\\b|\\b${path.replaceAll('.', '\\.')}\\b(?! )`))
     }
   })
