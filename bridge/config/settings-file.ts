@@ -47,7 +47,7 @@ export const unknownFields = (raw: unknown, read: unknown, at = ''): SettingsIss
     .filter((path) => path !== 'telemetry')
     // Whatever was typed: no more than a name.
     .map((path) => path.replaceAll(/[^\w.[\]-]/g, '?').slice(0, 80))
-    .map((path) => ({ path, message: 'no existe: no se tiene en cuenta', isUnknown: true }))
+    .map((path) => ({ path, message: 'ese campo no existe', isUnknown: true }))
 
 const unreadable = (message: string): SettingsReading => ({ ok: false, issues: [{ path: '', message }] })
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { listen } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
@@ -88,38 +88,49 @@ async function liveAnHour(options: ShopOptions) {
   expect(after.sockets).toBeLessThan(MOST_SOCKETS)
 }
 
-const hours = { timeout: 300_000 }
+const NAMELESS = 'https://colector.cadena.invalid/v1/metrics'
 
-describe.concurrent('an hour with a collector that is away: papers come out and memory is flat', hours, () => {
-  it.for<[does: string, how: Behaviour]>([
-    ['takes the metrics and never answers', silent],
-    ['resets each connection', (socket) => void socket.resetAndDestroy()],
-    ['asks for patience (429)', answerOf('429 Too Many Requests', 'slow down')],
-    ['is out of service (503)', answerOf('503 Service Unavailable')],
-    ['answers ten megabytes', answerOf('200 OK', 'x'.repeat(10 * 2 ** 20))],
-  ])('it %s', async ([, how]) => {
-    const { seen, endpoint } = await startCollector(how)
-    await liveAnHour({ endpoint })
-    expect(seen.requests).toBeGreaterThan(PAPERS)
-    expect(seen.open.size).toBeLessThan(MOST_SOCKETS)
-  })
+async function hourWith(how: Behaviour): Promise<void> {
+  const { seen, endpoint } = await startCollector(how)
+  await liveAnHour({ endpoint })
+  expect(seen.requests).toBeGreaterThan(PAPERS)
+  expect(seen.open.size).toBeLessThan(MOST_SOCKETS)
+}
 
-  it('it refuses connections', () => liveAnHour({ endpoint: 'http://127.0.0.1:9/v1/metrics' }))
+/** For a bridge whose name server takes each question and answers none. */
+async function hourWithoutNames(): Promise<void> {
+  const server = createSocket('udp4')
+  onTestFinished(() => void server.close())
+  server.bind(53, '127.77.0.53')
+  await once(server, 'listening')
+  const configuration = join(temporaryFolder(), 'resolv.conf')
+  writeFileSync(configuration, 'nameserver 127.77.0.53\n')
+  const mount = `mount --bind ${configuration} /etc/resolv.conf && exec "$@"`
+  const under = ['unshare', '--mount', 'sh', '-c', mount, 'sh']
+  await liveAnHour({ endpoint: 'https://colector.example.com/v1/metrics', under })
+}
 
-  it('its name does not exist', () => liveAnHour({ endpoint: 'https://colector.cadena.invalid/v1/metrics' }))
+const HOURS: Record<string, () => Promise<void>> = {
+  'takes the metrics and never answers': () => hourWith(silent),
+  'resets each connection': () => hourWith((socket) => void socket.resetAndDestroy()),
+  'asks for patience': () => hourWith(answerOf('429 Too Many Requests', 'slow down')),
+  'is out of service': () => hourWith(answerOf('503 Service Unavailable')),
+  'answers ten megabytes': () => hourWith(answerOf('200 OK', 'x'.repeat(10 * 2 ** 20))),
+  'refuses connections': () => liveAnHour({ endpoint: 'http://127.0.0.1:9/v1/metrics' }),
+  'has a name that does not exist': () => liveAnHour({ endpoint: NAMELESS }),
+  'has a name whose server never answers': hourWithoutNames,
+}
 
-  it('the name server never answers: one question waits, not one an export', async () => {
-    const server = createSocket('udp4')
-    server.bind(53, '127.77.0.53')
-    await once(server, 'listening')
-    onTestFinished(() => void server.close())
-    const configuration = join(temporaryFolder(), 'resolv.conf')
-    writeFileSync(configuration, 'nameserver 127.77.0.53\n')
-    const mount = `mount --bind ${configuration} /etc/resolv.conf && exec "$@"`
-    const under = ['unshare', '--mount', 'sh', '-c', mount, 'sh']
-    await liveAnHour({ endpoint: 'https://colector.example.com/v1/metrics', under })
-  })
-})
+// All hours beside each other, in one test: what a test opens is closed when it ends.
+it('an hour with a collector that is away: papers come out, memory is flat, and no question piles up', async () => {
+  const hours = Object.entries(HOURS).map(async ([does, live]) =>
+    live().then(
+      () => [],
+      (error) => [`it ${does}: ${error}`],
+    ),
+  )
+  expect((await Promise.all(hours)).flat()).toEqual([])
+}, 300_000)
 
 it('no paper waits for an export: all come out while one waits for its answer', async () => {
   const { seen, endpoint } = await startCollector(silent)

@@ -87,7 +87,7 @@ describe('settings.json, edited while the bridge runs', () => {
     const checked = await askControl(controlPath(folder), { command: 'check' })
     expect(checked?.findings.map(({ message }) => `${message.code} ${message.text} ${message.action}`)).toContainEqual(
       expect.stringMatching(
-        /^B-47 settings\.json tiene un error en «Programa de impresión · Puerto» \(port\): .* vale la configuración anterior\.$/,
+        /^B-47 settings\.json tiene un error en «Programa de impresión · Puerto» \(port\): .* no se tiene en cuenta\.$/,
       ),
     )
   })
