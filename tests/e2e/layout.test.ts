@@ -81,7 +81,8 @@ test('at 1024 × 768 a question below an order of six lines comes whole into sig
   await openOrder(page, '20406-03')
   for (const name of ['No podemos hacerlo…', 'Factura de Intüipos…']) {
     await press(page, name)
-    await page.waitForSelector('form')
+    // It comes into sight before it gets the focus.
+    await page.waitForSelector('form :focus')
     const [form, head] = await page.$eval('form', (asked) => {
       const places = [asked, document.querySelector('[data-opened] > header')].map((part) =>
         part?.getBoundingClientRect(),
