@@ -51,6 +51,13 @@ const childProcess = {
   },
 }
 
+/** No name server is there: the simulated network knows hosts by their names. */
+const dns = {
+  lookup: async (name: string) => {
+    throw systemError('ENOTFOUND', 'getaddrinfo', name)
+  },
+}
+
 const timersOf = (process: SimProcess) => ({
   setTimeout: (ms: number, value?: unknown) => new Promise((resolve) => process.after(ms, () => resolve(value))),
   setImmediate: (value?: unknown) => new Promise((resolve) => process.after(0, () => resolve(value))),
@@ -69,6 +76,7 @@ export function requireOf({ network, process, disk }: Surroundings): (name: stri
     ...Object.fromEntries(PURE.map((name) => [name, nodeRequire(`node:${name}`)])),
     child_process: childProcess,
     crypto: cryptoOf(process),
+    'dns/promises': dns,
     fs: fs.sync,
     'fs/promises': fs.promises,
     http: httpOf(network, process),
