@@ -51,8 +51,8 @@ const childProcess = {
   },
 }
 
-/** No name server answers: Justo is asked by the browser. */
-const dnsPromises = {
+/** No name server is there: the simulated network knows hosts by their names. */
+const dns = {
   lookup: async (name: string) => {
     throw systemError('ENOTFOUND', 'getaddrinfo', name)
   },
@@ -76,7 +76,7 @@ export function requireOf({ network, process, disk }: Surroundings): (name: stri
     ...Object.fromEntries(PURE.map((name) => [name, nodeRequire(`node:${name}`)])),
     child_process: childProcess,
     crypto: cryptoOf(process),
-    'dns/promises': dnsPromises,
+    'dns/promises': dns,
     fs: fs.sync,
     'fs/promises': fs.promises,
     http: httpOf(network, process),
