@@ -4,6 +4,7 @@ import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { acceptByHand, considerAcceptance, considerListed, takePending } from '../../../../extension/orders/accept'
 import { printNow } from '../../../../extension/orders/actions'
 import { captureOrders, capturePending } from '../../../../extension/orders/capture'
+import { StorageError } from '../../../../extension/store/disk'
 import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
@@ -332,6 +333,43 @@ describe('new orders of a pending list', () => {
     expect(await shop.states()).toBe('accepting open')
     shop.later(15_000)
     await shop.take()
+    expect([await shop.states(), shop.accepts()]).toEqual(['accepted accepted', 2])
+  })
+
+  const GONE_MEANWHILE: [what: string, code: string, happens: (shop: Awaited<ReturnType<typeof withNew>>) => void][] = [
+    ['the printing program is gone', 'A-03', ({ context }) => Object.assign(context.live, { bridgeAnsweredAt: null })],
+    ['the printer is gone', 'A-04', ({ context }) => Object.assign(context.live.status ?? {}, { printers: [] })],
+    [
+      'the shop accepts by hand',
+      'A-01',
+      ({ settings }) => Object.assign(settings.current.printing, { mode: 'manual' }),
+    ],
+    ['it is too old', 'A-05', ({ later }) => later(20 * 60_000)],
+  ]
+  it.each(GONE_MEANWHILE)(
+    'wait for the cashier, without their papers, where the worker died before Justo was asked, and %s since',
+    async (_, code, happens) => {
+      const shop = await withNew(1)
+      await capturePending(shop.context, shop.raws, shop.context.now(), 5)
+      expect([await shop.states(), await shop.jobStates()]).toEqual(['accepting', ['held']])
+      shop.later(15_000)
+      happens(shop)
+      Object.assign(shop.context.live, { personSeenAt: () => shop.context.now() })
+      await shop.take()
+      const [order] = await tablesOf(shop.context).orders.toArray()
+      expect(order?.acceptance).toMatchObject({ state: 'open', reasons: [{ code }] })
+      expect([shop.accepts(), await shop.jobStates()]).toEqual([0, []])
+    },
+  )
+
+  it('are accepted although the disk refuses the change of another one, which is reported', async () => {
+    const shop = await withNew(2)
+    const [known] = shop.raws
+    await shop.take(1)
+    Object.assign(known ?? {}, { buyerName: 'Otra Persona' })
+    shop.later(15_000)
+    vi.spyOn(shop.context.store, 'changeStored').mockRejectedValueOnce(new StorageError('write', new Error('full')))
+    await expect(shop.take()).rejects.toThrow('full')
     expect([await shop.states(), shop.accepts()]).toEqual(['accepted accepted', 2])
   })
 })
