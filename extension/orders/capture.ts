@@ -101,19 +101,16 @@ function mayBeKnown(context: WorkerContext, { order, put }: Captured): boolean {
 }
 
 /**
- * Stores new orders with their planned papers in one strict transaction: a hundred of them cost one disk write. An
- * order whose papers cannot be planned is a bug: it is stored raw with an alert and does not stop the others. Call it
- * inside the `capture` serial: it assigns transaction numbers.
- * @param arrival log data of the list that named them
- * @returns the order about which Justo is to be asked now; null: none
+ * What is to be stored of new orders, with their planned papers. An order whose papers cannot be planned is a bug: it is
+ * stored raw with an alert and does not stop the others. Call it inside the `capture` serial: it assigns transaction
+ * numbers.
  */
-async function captureNew(
+async function planNew(
   context: WorkerContext,
   readings: Entry[],
   asked: Asked,
-  arrival: TillEntry[],
-): Promise<StoredOrder | null> {
-  if (readings.length === 0) return null
+): Promise<{ all: Captured[]; facts: FactUpdate[] }> {
+  if (readings.length === 0) return { all: [], facts: [] }
   // Practice uses none of the till's numbers.
   const transactions = context.isPractice
     ? { texts: readings.map((entry) => practiceNumber(idOf(entry))), facts: [] }
@@ -138,17 +135,14 @@ async function captureNew(
     }),
   )
   const fresh = all.map(({ order }) => order)
-  await context.store.add(all, {
-    log: arrival,
-    facts: [
-      ...transactions.facts,
-      ...endForRealOrder(fresh, context.now()),
-      ...(all.some((each) => mayBeKnown(context, each)) ? [forgottenCursor] : []),
-      ...(context.isPractice ? [] : askRegister(fresh)),
-      ...beforeUs(context, fresh),
-    ],
-  })
-  return fresh.find(({ acceptance }) => acceptance.state === 'accepting') ?? null
+  const facts = [
+    ...transactions.facts,
+    ...endForRealOrder(fresh, context.now()),
+    ...(all.some((each) => mayBeKnown(context, each)) ? [forgottenCursor] : []),
+    ...(context.isPractice ? [] : askRegister(fresh)),
+    ...beforeUs(context, fresh),
+  ]
+  return { all, facts }
 }
 
 /** Where Justo still sends what is stored, the papers' `seenAt` moves up to this request. */
@@ -227,7 +221,7 @@ async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promis
 
 /** What a list named. */
 interface TakenIn {
-  /** The ids that are this till's, but those that could not be stored. */
+  /** The ids that are this till's, but those whose change could not be stored. */
   ids: string[]
   /** A new order, stored as about to be accepted: Justo is to be asked now. Null: none. */
   toAsk: StoredOrder | null
@@ -260,8 +254,12 @@ async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Pr
   let failure: unknown = null
   await inTurn(
     async () => {
-      toAsk = await captureNew(context, fresh, asked, arrival)
+      const { all, facts } = await planNew(context, fresh, asked)
+      // Decided before they are stored: the disk may take some and refuse others, which then are not found.
+      toAsk = all.find(({ order }) => order.acceptance.state === 'accepting')?.order ?? null
       ids.push(...fresh.map(idOf))
+      // In one strict transaction: a hundred of them cost one disk write.
+      if (all.length > 0) await store.add(all, { log: arrival, facts })
       for (const entry of fresh) cacheEntry(entry)
     },
     () =>

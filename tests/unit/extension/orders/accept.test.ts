@@ -10,6 +10,7 @@ import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-
 import { aPrinter } from '../../../fixtures/printers'
 import { bridgeSettings } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
+import { inVirtualTime } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
 
 const failed = (kind: JustoErrorKind) => justoFailure(kind, '2026-03-14T17:05:02.000Z')
@@ -361,6 +362,18 @@ describe('new orders of a pending list', () => {
       expect([shop.accepts(), await shop.jobStates()]).toEqual([0, []])
     },
   )
+
+  it('are accepted at once although the disk does not take another new one, which is reported', async () => {
+    const shop = await withNew(3)
+    const { orders } = tablesOf(shop.context)
+    const bulkPut = orders.bulkPut.bind(orders)
+    vi.spyOn(orders, 'bulkPut').mockImplementation((rows) => {
+      if (rows.some(({ id }) => id === shop.raws[1]?._id)) throw new DOMException('made up', 'DataError')
+      return bulkPut(rows)
+    })
+    await expect(inVirtualTime(shop.take())).rejects.toThrow('orders')
+    expect([await shop.states(), shop.accepts()]).toEqual(['accepted accepted', 2])
+  })
 
   it('are accepted although the disk refuses the change of another one, which is reported', async () => {
     const shop = await withNew(2)
