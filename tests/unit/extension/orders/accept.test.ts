@@ -4,6 +4,7 @@ import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { acceptByHand, considerAcceptance, considerListed, takePending } from '../../../../extension/orders/accept'
 import { printNow } from '../../../../extension/orders/actions'
 import { captureOrders, capturePending } from '../../../../extension/orders/capture'
+import * as contents from '../../../../extension/print-jobs/contents'
 import { StorageError } from '../../../../extension/store/disk'
 import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
@@ -362,6 +363,27 @@ describe('new orders of a pending list', () => {
       expect([shop.accepts(), await shop.jobStates()]).toEqual([0, []])
     },
   )
+
+  it('are accepted although the papers of the first of them cannot be planned: that one is shown unreadable', async () => {
+    const shop = await withNew(2)
+    const [bad] = shop.raws
+    Object.assign(bad ?? {}, { buyerName: 'La del error' })
+    const real = contents.deliveryContent
+    vi.spyOn(contents, 'deliveryContent').mockImplementation((order) => {
+      if (order.customer.name === 'La del error') throw new RangeError('a bug of ours')
+      return real(order)
+    })
+    await shop.take()
+    vi.restoreAllMocks()
+    expect([await shop.states(), shop.accepts()]).toEqual(['open accepted', 1])
+    expect((await tablesOf(shop.context).orders.get(bad?._id ?? ''))?.order).toBeNull()
+  })
+
+  it('are not asked about after a 429 of Justo to the first, which waits without its papers, and the poll plan gets it', async () => {
+    const shop = await withNew(2, () => failed('rate-limited'))
+    expect(await shop.take()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
+    expect([await shop.states(), await shop.jobStates(), shop.accepts()]).toEqual(['open open', [], 1])
+  })
 
   it('are accepted at once although the disk does not take another new one, which is reported', async () => {
     const shop = await withNew(3)
