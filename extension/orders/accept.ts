@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import { eachApart, inTurn } from '../context/loop'
+import { eachApart, inTurn, rethrow } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { isCalledOff, whyCalledOff, withOpen } from '../order-model/lifecycle'
@@ -270,13 +270,8 @@ export async function takePending(
 ): Promise<JustoResult<never> | null> {
   const { ids, toAsk, failure } = await capturePending(context, data, startedAt, ms)
   let answer: JustoResult<never> | null = null
-  await inTurn(
-    async () => {
-      answer = await considerListed(context, ids, startedAt, toAsk)
-    },
-    async () => {
-      if (failure !== null) throw failure
-    },
-  )
+  await inTurn(async () => {
+    answer = await considerListed(context, ids, startedAt, toAsk)
+  }, rethrow(failure))
   return answer
 }
