@@ -91,5 +91,10 @@ export async function eachApart<T>(items: Iterable<T>, work: (item: T) => Promis
   if (failures.length === 1) throw failures[0]
 }
 
+/** For a failure that was kept until the other works have run; null: there was none. */
+export const rethrow = (failure: unknown) => async (): Promise<void> => {
+  if (failure !== null) throw failure
+}
+
 /** Runs several works in turn; a failure does not stop the later ones. */
 export const inTurn = (...works: (() => Promise<unknown>)[]): Promise<void> => eachApart(works, (work) => work())

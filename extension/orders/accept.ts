@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import { eachApart, inTurn } from '../context/loop'
+import { eachApart, inTurn, rethrow } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { isCalledOff, whyCalledOff, withOpen } from '../order-model/lifecycle'
@@ -260,11 +260,18 @@ export async function considerListed(
   return rateLimited(unanswered)
 }
 
-/** Stores a list of pending orders and accepts those that the policy allows; the answer is that of `considerListed`. */
+/**
+ * Stores a list of pending orders and accepts those that the policy allows; the answer is that of `considerListed`. An
+ * order that the disk refuses does not stop the others.
+ */
 export async function takePending(
   context: WorkerContext,
   { data, startedAt, ms }: { data: unknown[]; startedAt: string; ms: number },
 ): Promise<JustoResult<never> | null> {
-  const { ids, toAsk } = await capturePending(context, data, startedAt, ms)
-  return considerListed(context, ids, startedAt, toAsk)
+  const { ids, toAsk, failure } = await capturePending(context, data, startedAt, ms)
+  let answer: JustoResult<never> | null = null
+  await inTurn(async () => {
+    answer = await considerListed(context, ids, startedAt, toAsk)
+  }, rethrow(failure))
+  return answer
 }

@@ -1,7 +1,5 @@
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { parseOpeningHours } from '../justo/opening-hours'
-import { parseStore } from '../justo/parse-store'
 import { practiceNumber } from '../justo/practice-id'
 import { neverWaitedHere } from '../order-model/lifecycle'
 import type { Acceptance, StoredJob, StoredOrder } from '../order-model/records'
@@ -23,6 +21,7 @@ import { arrivalEntries, changeEntries } from './order-entries'
 import { acceptedBeforeUs, countElsewhere } from './other-till'
 import { type ListedEntry, payloadCache, splitByCache } from './payload-cache'
 import { idHere, quarantined, readRaw, unforeseen } from './raw-order'
+import { noteHours } from './shop-hours'
 import { addNamedStores, sourceOf } from './stores-seen'
 
 /** One entry of Justo's list whose JSON differs from what was last stored, as it was parsed. */
@@ -102,19 +101,16 @@ function mayBeKnown(context: WorkerContext, { order, put }: Captured): boolean {
 }
 
 /**
- * Stores new orders with their planned papers in one strict transaction: a hundred of them cost one disk write. An
- * order whose papers cannot be planned is a bug: it is stored raw with an alert and does not stop the others. Call it
- * inside the `capture` serial: it assigns transaction numbers.
- * @param arrival log data of the list that named them
- * @returns the order about which Justo is to be asked now; null: none
+ * What is to be stored of new orders, with their planned papers. An order whose papers cannot be planned is a bug: it is
+ * stored raw with an alert and does not stop the others. Call it inside the `capture` serial: it assigns transaction
+ * numbers.
  */
-async function captureNew(
+async function planNew(
   context: WorkerContext,
   readings: Entry[],
   asked: Asked,
-  arrival: TillEntry[],
-): Promise<StoredOrder | null> {
-  if (readings.length === 0) return null
+): Promise<{ all: Captured[]; facts: FactUpdate[] }> {
+  if (readings.length === 0) return { all: [], facts: [] }
   // Practice uses none of the till's numbers.
   const transactions = context.isPractice
     ? { texts: readings.map((entry) => practiceNumber(idOf(entry))), facts: [] }
@@ -139,17 +135,14 @@ async function captureNew(
     }),
   )
   const fresh = all.map(({ order }) => order)
-  await context.store.add(all, {
-    log: arrival,
-    facts: [
-      ...transactions.facts,
-      ...endForRealOrder(fresh, context.now()),
-      ...(all.some((each) => mayBeKnown(context, each)) ? [forgottenCursor] : []),
-      ...(context.isPractice ? [] : askRegister(fresh)),
-      ...beforeUs(context, fresh),
-    ],
-  })
-  return fresh.find(({ acceptance }) => acceptance.state === 'accepting') ?? null
+  const facts = [
+    ...transactions.facts,
+    ...endForRealOrder(fresh, context.now()),
+    ...(all.some((each) => mayBeKnown(context, each)) ? [forgottenCursor] : []),
+    ...(context.isPractice ? [] : askRegister(fresh)),
+    ...beforeUs(context, fresh),
+  ]
+  return { all, facts }
 }
 
 /** Where Justo still sends what is stored, the papers' `seenAt` moves up to this request. */
@@ -226,20 +219,14 @@ async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promis
   return { entries, stored, parsedMs: Math.round(performance.now() - parsing) }
 }
 
-function noteHours(context: WorkerContext, { raw, reading }: Entry): void {
-  const hours = 'order' in reading ? parseOpeningHours(raw) : null
-  if (hours === null) return
-  const { id, externalId } = parseStore(raw)
-  const names = context.settings().justo.storeIds.filter((typed) => typed === id || typed === externalId)
-  for (const name of new Set([...names, ...(id === null ? [] : [id])])) context.live.openingHours.set(name, hours)
-}
-
 /** What a list named. */
 interface TakenIn {
-  /** The ids that are this till's. */
+  /** The ids that are this till's, but those whose change could not be stored. */
   ids: string[]
   /** A new order, stored as about to be accepted: Justo is to be asked now. Null: none. */
   toAsk: StoredOrder | null
+  /** Why some could not be stored, to be thrown once the others are dealt with; null: all are stored. */
+  failure: unknown
 }
 
 async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Promise<TakenIn> {
@@ -248,7 +235,7 @@ async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Pr
   const { known, unknown } = await splitByCache(store, raws, seenAt)
   for (const { id, readable } of known) if (readable) confirm(context, id, seenAt)
   const { entries, stored, parsedMs } = await entriesOf(context, unknown)
-  for (const entry of entries) noteHours(context, entry)
+  for (const { raw, reading } of entries) if ('order' in reading) noteHours(context, raw)
   const fresh = entries.filter((_, i) => stored[i] === null)
   const arrival = arrivalEntries(context.now(), {
     listed: raws.length,
@@ -262,10 +249,17 @@ async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Pr
     const readable = 'order' in entry.reading
     payloadCache(store).remember(entry.raw, { text: entry.text, id: idOf(entry), seenAt, readable })
   }
+  const ids = known.map(({ id }) => id)
   let toAsk: StoredOrder | null = null
+  let failure: unknown = null
   await inTurn(
     async () => {
-      toAsk = await captureNew(context, fresh, asked, arrival)
+      const { all, facts } = await planNew(context, fresh, asked)
+      // Decided before they are stored: the disk may take some and refuse others, which then are not found.
+      toAsk = all.find(({ order }) => order.acceptance.state === 'accepting')?.order ?? null
+      ids.push(...fresh.map(idOf))
+      // In one strict transaction: a hundred of them cost one disk write.
+      if (all.length > 0) await store.add(all, { log: arrival, facts })
       for (const entry of fresh) cacheEntry(entry)
     },
     () =>
@@ -273,10 +267,13 @@ async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Pr
         const before = stored[i]
         if (!before) return
         await captureKnown(context, entry, before, asked)
+        ids.push(before.id)
         if (!isOlderReading(seenAt, before.seenAt, context.now())) cacheEntry(entry)
       }),
-  )
-  return { ids: [...known.map(({ id }) => id), ...entries.map(idOf)], toAsk }
+  ).catch((error) => {
+    failure = error
+  })
+  return { ids, toAsk, failure }
 }
 
 // New orders take the next transaction numbers, so lists are processed one at a time.
@@ -286,14 +283,16 @@ const capture = (context: WorkerContext, raws: unknown[], asked: Asked): Promise
 /**
  * Stores what Justo listed; one unreadable order never stops the others.
  * @param seenAt start of the request, ISO-8601 UTC
- * @returns the listed ids that are this till's
  */
 export const captureOrders = async (
   context: WorkerContext,
   raws: unknown[],
   seenAt: string,
   ms: number,
-): Promise<string[]> => (await capture(context, raws, { seenAt, ms, accepts: false })).ids
+): Promise<void> => {
+  const { failure } = await capture(context, raws, { seenAt, ms, accepts: false })
+  if (failure !== null) throw failure
+}
 
 /** The same for a list of pending orders, whose caller asks Justo at once about the one that is returned for that. */
 export const capturePending = (context: WorkerContext, raws: unknown[], seenAt: string, ms: number): Promise<TakenIn> =>

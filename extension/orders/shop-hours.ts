@@ -2,7 +2,8 @@ import { MINUTE_MS, minuteOfWeekday } from '@shared/dates'
 import { described, list } from '@shared/described'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
-import type { OpeningHours } from '../justo/opening-hours'
+import { type OpeningHours, parseOpeningHours } from '../justo/opening-hours'
+import { parseStore } from '../justo/parse-store'
 import { defineFact } from '../store/fact'
 
 /** Hours typed in the shop's settings; null: none. */
@@ -12,6 +13,15 @@ const typedHours = ({ hours }: Pick<ExtensionSettings, 'hours'>): OpeningHours |
 /** When a store takes orders: Justo's hours, else the typed ones; null: unknown. */
 export const knownHours = (context: Pick<WorkerContext, 'live' | 'settings'>, storeId: string): OpeningHours | null =>
   context.live.openingHours.get(storeId) ?? typedHours(context.settings())
+
+/** Remembers the hours of its store that Justo sent with an order, under each of the store's ids. */
+export function noteHours({ live, settings }: WorkerContext, raw: unknown): void {
+  const hours = parseOpeningHours(raw)
+  if (hours === null) return
+  const { id, externalId } = parseStore(raw)
+  const names = settings().justo.storeIds.filter((typed) => typed === id || typed === externalId)
+  for (const name of new Set([...names, ...(id === null ? [] : [id])])) live.openingHours.set(name, hours)
+}
 
 export type StoreHours = [storeId: string, hours: OpeningHours]
 

@@ -1,6 +1,6 @@
 import { formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
-import { eachApart, inTurn, type Loop, startLoop } from '../context/loop'
+import { eachApart, inTurn, type Loop, rethrow, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
 import type { JustoResult } from '../justo/result'
@@ -206,11 +206,6 @@ function createIndexCheck(context: WorkerContext, report: (error: unknown) => vo
     await repairOrders(context, report)
     dueAt = now + UNINDEXED_MS
   }
-}
-
-/** `failure`: null where there was none. */
-const rethrow = (failure: unknown) => async () => {
-  if (failure !== null) throw failure
 }
 
 const timeOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())

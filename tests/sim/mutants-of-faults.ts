@@ -12,9 +12,9 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
     name: 'an order that could not be stored is not read again',
     part: 'worker',
     minutes: 15,
-    from: '	for (const entry of entries) noteHours(context, entry);',
+    from: '	for (const { raw, reading } of entries) if ("order" in reading) noteHours(context, raw);',
     to: `	for (const entry of entries) {
-		noteHours(context, entry);
+		if ("order" in entry.reading) noteHours(context, entry.raw);
 		payloadCache(store).remember(entry.raw, { text: entry.text, id: idOf$1(entry), seenAt, readable: "order" in entry.reading });
 	}`,
   },

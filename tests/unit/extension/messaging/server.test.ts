@@ -261,6 +261,19 @@ describe('the worker’s server for panels', () => {
     slow.arrive()
   })
 
+  it('sends an order at once, and makes the bar that was asked for before it a tenth of a second later', async () => {
+    const panel = await open()
+    await rest(1_000)
+    const computed = vi.spyOn(source, 'status')
+    server.statusChanged()
+    await rest(50)
+    store(rowOf('o1', '2'))
+    await rest(20)
+    expect([panel.shown(), computed.mock.calls.length]).toEqual([{ o1: '2' }, 0])
+    await rest(30)
+    expect(computed).toHaveBeenCalledTimes(1)
+  })
+
   it('sends nothing when the bar did not change', async () => {
     const panel = await open()
     server.statusChanged()

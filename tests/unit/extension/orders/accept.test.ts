@@ -4,11 +4,14 @@ import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { acceptByHand, considerAcceptance, considerListed, takePending } from '../../../../extension/orders/accept'
 import { printNow } from '../../../../extension/orders/actions'
 import { captureOrders, capturePending } from '../../../../extension/orders/capture'
+import * as contents from '../../../../extension/print-jobs/contents'
+import { StorageError } from '../../../../extension/store/disk'
 import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { bridgeSettings } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
+import { inVirtualTime } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
 
 const failed = (kind: JustoErrorKind) => justoFailure(kind, '2026-03-14T17:05:02.000Z')
@@ -332,6 +335,76 @@ describe('new orders of a pending list', () => {
     expect(await shop.states()).toBe('accepting open')
     shop.later(15_000)
     await shop.take()
+    expect([await shop.states(), shop.accepts()]).toEqual(['accepted accepted', 2])
+  })
+
+  const GONE_MEANWHILE: [what: string, code: string, happens: (shop: Awaited<ReturnType<typeof withNew>>) => void][] = [
+    ['the printing program is gone', 'A-03', ({ context }) => Object.assign(context.live, { bridgeAnsweredAt: null })],
+    ['the printer is gone', 'A-04', ({ context }) => Object.assign(context.live.status ?? {}, { printers: [] })],
+    [
+      'the shop accepts by hand',
+      'A-01',
+      ({ settings }) => Object.assign(settings.current.printing, { mode: 'manual' }),
+    ],
+    ['it is too old', 'A-05', ({ later }) => later(20 * 60_000)],
+  ]
+  it.each(GONE_MEANWHILE)(
+    'wait for the cashier, without their papers, where the worker died before Justo was asked, and %s since',
+    async (_, code, happens) => {
+      const shop = await withNew(1)
+      await capturePending(shop.context, shop.raws, shop.context.now(), 5)
+      expect([await shop.states(), await shop.jobStates()]).toEqual(['accepting', ['held']])
+      shop.later(15_000)
+      happens(shop)
+      Object.assign(shop.context.live, { personSeenAt: () => shop.context.now() })
+      await shop.take()
+      const [order] = await tablesOf(shop.context).orders.toArray()
+      expect(order?.acceptance).toMatchObject({ state: 'open', reasons: [{ code }] })
+      expect([shop.accepts(), await shop.jobStates()]).toEqual([0, []])
+    },
+  )
+
+  it('are accepted although the papers of the first of them cannot be planned: that one is shown unreadable', async () => {
+    const shop = await withNew(2)
+    const [bad] = shop.raws
+    Object.assign(bad ?? {}, { buyerName: 'La del error' })
+    const real = contents.deliveryContent
+    vi.spyOn(contents, 'deliveryContent').mockImplementation((order) => {
+      if (order.customer.name === 'La del error') throw new RangeError('a bug of ours')
+      return real(order)
+    })
+    await shop.take()
+    vi.restoreAllMocks()
+    expect([await shop.states(), shop.accepts()]).toEqual(['open accepted', 1])
+    expect((await tablesOf(shop.context).orders.get(bad?._id ?? ''))?.order).toBeNull()
+  })
+
+  it('are not asked about after a 429 of Justo to the first, which waits without its papers, and the poll plan gets it', async () => {
+    const shop = await withNew(2, () => failed('rate-limited'))
+    expect(await shop.take()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
+    expect([await shop.states(), await shop.jobStates(), shop.accepts()]).toEqual(['open open', [], 1])
+  })
+
+  it('are accepted at once although the disk does not take another new one, which is reported', async () => {
+    const shop = await withNew(3)
+    const { orders } = tablesOf(shop.context)
+    const bulkPut = orders.bulkPut.bind(orders)
+    vi.spyOn(orders, 'bulkPut').mockImplementation((rows) => {
+      if (rows.some(({ id }) => id === shop.raws[1]?._id)) throw new DOMException('made up', 'DataError')
+      return bulkPut(rows)
+    })
+    await expect(inVirtualTime(shop.take())).rejects.toThrow('orders')
+    expect([await shop.states(), shop.accepts()]).toEqual(['accepted accepted', 2])
+  })
+
+  it('are accepted although the disk refuses the change of another one, which is reported', async () => {
+    const shop = await withNew(2)
+    const [known] = shop.raws
+    await shop.take(1)
+    Object.assign(known ?? {}, { buyerName: 'Otra Persona' })
+    shop.later(15_000)
+    vi.spyOn(shop.context.store, 'changeStored').mockRejectedValueOnce(new StorageError('write', new Error('full')))
+    await expect(shop.take()).rejects.toThrow('full')
     expect([await shop.states(), shop.accepts()]).toEqual(['accepted accepted', 2])
   })
 })

@@ -28,6 +28,18 @@ describe('the dispatcher', () => {
     expect(putJob).not.toHaveBeenCalled()
   })
 
+  it('reads no open papers that the bar has read since the last write', async () => {
+    const putJob = vi.fn(() => new Promise<BridgeResult<PutAnswer>>(() => undefined))
+    const { context } = aWorkerContext({ bridge: { putJob } })
+    const [job] = await readyJobs()
+    await context.store.change(job.orderId, () => ({ put: [job] }))
+    expect(await context.store.keptOpenJobs()).toHaveLength(1)
+    const readings = vi.spyOn(context.store, 'openJobs')
+    start(context)
+    await eventually(() => expect(putJob).toHaveBeenCalledTimes(1))
+    expect(readings).not.toHaveBeenCalled()
+  })
+
   it('keeps what the bridge did not take, and sends it under the same key when its retry is due', async () => {
     const keys: string[] = []
     let closed = true
