@@ -142,7 +142,7 @@ describe('an order that two tills have charged', () => {
     const shop = await shopBeside()
     await shop.chargedUnseen()
     await shop.quiet()
-    await captureOrders(shop.context, [{ ...table(), orderStatus: 'cancelled' }], LATER, 1)
+    await captureOrders(shop.context, [{ ...table({ _id: shop.id }), orderStatus: 'cancelled' }], LATER, 1)
     expect((await shop.row()).attention?.code).toBe('A-63')
   })
 
