@@ -4,9 +4,9 @@ import type { StoredOrder } from './records'
 
 type Amounted = Pick<StoredOrder, 'order' | 'charged' | 'settlements' | 'chargedElsewhere'>
 
-/** The tip asked at «Cobrar», here or at another till, else Justo's. */
+/** The tip asked at «Cobrar», at another till or here, else Justo's. */
 export const tipOf = ({ order, charged, settlements, chargedElsewhere }: Amounted): number =>
-  (settlementOf(settlements) ?? chargedElsewhere ?? charged ?? order?.money)?.tip ?? 0
+  (chargedElsewhere ?? settlementOf(settlements) ?? charged ?? order?.money)?.tip ?? 0
 
 /** COP, with that tip; 0 of an order that cannot be read. */
 export const amountOf = (stored: Amounted): number =>
