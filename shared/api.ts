@@ -244,7 +244,7 @@ export const invoicesAnswer = z.object({
 
 export const settlementAnswer = z.object({ settled: z.literal(true) })
 /** What is in force for an order, without the id that a correction needs. `pesos`: COP with the tip; `partial`: it is less than the whole. */
-const chargedAt = z.object({ till: z.string(), at: z.string(), pesos, partial: z.boolean() })
+const chargedAt = z.object({ till: z.string(), at: z.string(), pesos, tip: pesos, partial: z.boolean() })
 /** The settlement in force of an order: `settlement` if this till made it, `elsewhere` if another did. Both null: there is none. */
 export const inForceAnswer = z.object({
   elsewhere: z.nullable(chargedAt),

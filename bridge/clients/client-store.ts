@@ -117,6 +117,12 @@ export class ClientStore {
     return { token, client }
   }
 
+  /** The one till that goes on with the charges of another computer's: that with its number, else the first. Null: none is paired. */
+  successorOf(till: string): string | null {
+    const tills = this.active().toSorted((a, b) => numberOf(a) - numberOf(b))
+    return (tills.find((each) => numberOf(each) === numberOf({ till })) ?? tills[0])?.till ?? null
+  }
+
   /** Another active till with a name, or an id, that a person could take for this name; null: there is none. */
   twin(name: string): Client | null {
     return this.active().find((client) => looksLike(client.name, name) || looksLike(client.till, name)) ?? null

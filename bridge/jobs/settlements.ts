@@ -8,8 +8,8 @@ export type SettledLine = z.infer<typeof settlementRequest> & { till: string }
 
 /** What any till may know of a settlement: not the id that a correction needs. */
 export const chargedAt = (line: SettledLine): ChargedAt => {
-  const { till, at, partial } = line
-  return { till, at, pesos: collected(line), partial }
+  const { till, at, tip, partial } = line
+  return { till, at, pesos: collected(line), tip, partial }
 }
 
 /** Payments of an order and their corrections: twelve parts at most, a till that repeats itself is stopped here. */

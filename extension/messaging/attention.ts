@@ -19,16 +19,17 @@ const ACCEPTING_MS = 60_000
 export function outstandingOf(stored: StoredOrder): number {
   const settlement = settlementOf(stored.settlements)
   if (settlement === null || stored.order === null) return 0
-  const { money, payment } = stored.order
-  const owesNothing = isCalledOff(stored) || payment.state === 'paid' || stored.chargedElsewhere !== undefined
-  return outstanding(money, settlement, owesNothing)
+  return outstanding(stored.order.money, settlement, owesNothing(stored) || stored.chargedElsewhere !== undefined)
 }
+
+/** It was cancelled, or paid online: whoever collected for it gives that back. */
+const owesNothing = (stored: StoredOrder): boolean => isCalledOff(stored) || stored.order?.payment.state === 'paid'
 
 /** It was settled, and its amount changed since; one that is paid in parts has not come to its end. */
 function outstandingAttention(stored: StoredOrder): Message | null {
   const pesos = outstandingOf(stored)
   if (pesos === 0 || (pesos > 0 && settlementOf(stored.settlements)?.partial)) return null
-  if (stored.chargedElsewhere)
+  if (stored.chargedElsewhere && !owesNothing(stored))
     return say('A-77', { ...elsewhereWords(stored.chargedElsewhere), own: formatMoney(-pesos) })
   return pesos > 0 ? say('A-62', { amount: formatMoney(pesos) }) : say('A-63', { amount: formatMoney(-pesos) })
 }

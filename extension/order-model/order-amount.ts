@@ -2,19 +2,17 @@ import type { ChargedAt } from '@shared/api'
 import { amountDue, collected, leftToPay, settlementOf } from '@shared/settlement'
 import type { StoredOrder } from './records'
 
-/** The tip asked at «Cobrar», else Justo's. */
-export const tipOf = ({
-  order,
-  charged,
-  settlements,
-}: Pick<StoredOrder, 'order' | 'charged' | 'settlements'>): number =>
-  settlementOf(settlements)?.tip ?? charged?.tip ?? order?.money.tip ?? 0
+type Amounted = Pick<StoredOrder, 'order' | 'charged' | 'settlements' | 'chargedElsewhere'>
+
+/** The tip asked at «Cobrar», at another till or here, else Justo's. */
+export const tipOf = ({ order, charged, settlements, chargedElsewhere }: Amounted): number =>
+  (chargedElsewhere ?? settlementOf(settlements) ?? charged ?? order?.money)?.tip ?? 0
 
 /** COP, with that tip; 0 of an order that cannot be read. */
-export const amountOf = (stored: Pick<StoredOrder, 'order' | 'charged' | 'settlements'>): number =>
+export const amountOf = (stored: Amounted): number =>
   stored.order === null ? 0 : amountDue(stored.order.money, tipOf(stored))
 
-/** COP of an order that costs `pesos` which are still to be collected at the till that charged the rest. */
+/** COP of an order that costs `pesos`, with the tip of that charge, which are still to be collected at the till that charged the rest. */
 export const leftElsewhere = ({ pesos: paid, partial }: Pick<ChargedAt, 'pesos' | 'partial'>, pesos: number): number =>
   partial ? Math.max(0, pesos - paid) : 0
 
@@ -26,7 +24,9 @@ export function leftOf({ order, settlements, chargedElsewhere }: StoredOrder): n
   const settlement = settlementOf(settlements)
   if (order === null) return 0
   if (chargedElsewhere === undefined) return leftToPay(order.money, settlement)
-  return settlement === null ? leftElsewhere(chargedElsewhere, amountDue(order.money, 0)) : -collected(settlement)
+  return settlement === null
+    ? leftElsewhere(chargedElsewhere, amountDue(order.money, chargedElsewhere.tip))
+    : -collected(settlement)
 }
 
 /** What is asked for now: all that is left, and the tip in it; what was paid before had its own. COP. */

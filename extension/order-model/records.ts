@@ -95,7 +95,7 @@ const takenBy = object({
 })
 
 /** Another till's charge, as the register has it. `pesos`: COP with the tip; `partial`: it is less than the whole. */
-const chargedElsewhere = object({ till: text, at: time, pesos: number, partial: flag })
+const chargedElsewhere = object({ till: text, at: time, pesos: number, tip: number, partial: flag })
 
 /** A factura that Intüipos issued. */
 const externalInvoice = object({

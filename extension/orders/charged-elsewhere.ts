@@ -17,8 +17,8 @@ export const elsewhereWords = ({ till, at, pesos }: ChargedAt) => ({
   amount: formatMoney(pesos),
 })
 
-const isSame = (known: StoredOrder['chargedElsewhere'], { till, at, pesos, partial }: ChargedAt): boolean =>
-  known?.till === till && known.at === at && known.pesos === pesos && known.partial === partial
+const isSame = (known: StoredOrder['chargedElsewhere'], { till, at, pesos, tip, partial }: ChargedAt): boolean =>
+  known?.till === till && known.at === at && known.pesos === pesos && known.tip === tip && known.partial === partial
 
 /** The register is asked again while it matters: until then the other till may take its charge back. */
 export const isAskedAgain = ({ open, settlements }: StoredOrder): boolean =>

@@ -203,7 +203,5 @@ const PRESS_MS = 1_500
  */
 export async function readChargedBefore(context: WorkerContext, ids: readonly string[]): Promise<void> {
   if (context.live.bridge !== 'up') return
-  const toAsk = await context.store.fact(TO_ASK)
-  if (ids.some((id) => toAsk.includes(id))) await sendSettlements(context)
-  else await Promise.all(ids.map((id) => readRegister(context, id, PRESS_MS)))
+  await Promise.all(ids.map((id) => readRegister(context, id, PRESS_MS)))
 }

@@ -1,5 +1,6 @@
 import type { InvoiceRow, InvoicesAnswer, JobView } from '@shared/api'
 import { numberText } from '@shared/invoice-number'
+import { omit } from '@shared/omit'
 import type { PrinterStatus } from '@shared/printer'
 import { collected, leftToPay, MEANS, settlementOf } from '@shared/settlement'
 import { asksAbout } from '../messaging/paper-questions'
@@ -94,17 +95,20 @@ export function differingOf(orders: readonly ClosingOrder[], { invoices }: Regis
 }
 
 /**
- * The orders, those that the register has another till's charge of, and this one has none of, with it: the till may not have
- * been told (orders/charged-elsewhere.ts).
+ * The orders with what the register has of another till's charge now, where this one has none: the till may not have been
+ * told, or not what became of it after the order's end (orders/charged-elsewhere.ts).
  */
 export function withChargedElsewhere(orders: readonly StoredOrder[], register: Register | null): StoredOrder[] {
   const booked = new Map(register?.invoices.map((row) => [orderName(row.storeId, row.orderId), row.settled]))
   return orders.map((stored) => {
     const there = booked.get(orderName(stored.storeId, stored.id))
     const isOwn = stored.settlements.some(({ till }) => till === there?.till)
-    if (!there || isOwn || settlementOf(stored.settlements) !== null || stored.order === null) return stored
+    if (there === undefined || stored.order === null) return stored
+    if (there === null || isOwn) return omit(stored, 'chargedElsewhere')
+    if (settlementOf(stored.settlements) !== null && !stored.chargedElsewhere) return stored
     const partial = leftToPay(stored.order.money, there) > 0
-    return { ...stored, chargedElsewhere: { till: there.till, at: there.at, pesos: collected(there), partial } }
+    const { till, at, tip } = there
+    return { ...stored, chargedElsewhere: { till, at, pesos: collected(there), tip, partial } }
   })
 }
 

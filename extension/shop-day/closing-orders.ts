@@ -17,7 +17,7 @@ import { hasEnded, rowAt } from './order-end'
 export const PAID_BY = ['paid', 'cash', 'card', 'transfer', 'other', 'verify'] as const
 export type PaidBy = (typeof PAID_BY)[number]
 
-/** An order's figures: as on its comprobante or factura, with the tip of its settlement. */
+/** An order's figures: as on its comprobante or factura, with the tip of another till's charge, which the register has, or of its settlement. */
 export interface ClosingSale {
   sums: Sums
   /** Means of payment as Justo says; for a settled order `settled` says it. */
@@ -38,10 +38,10 @@ function paidBy(payment: Payment): PaidBy {
 
 /** Null: the order cannot be read. */
 export function saleOf(stored: StoredOrder): ClosingSale | null {
-  const { order, charged, external, settlements } = stored
+  const { order, charged, chargedElsewhere, external, settlements } = stored
   if (order === null) return null
   const settled = settlementOf(settlements)
-  const content = invoiceContent(order, settled ?? charged, external ?? null)
+  const content = invoiceContent(order, chargedElsewhere ?? settled ?? charged, external ?? null)
   return {
     sums: sumsOf(content),
     paidBy: paidBy(order.payment),

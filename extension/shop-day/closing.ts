@@ -67,7 +67,8 @@ function settledOf(orders: readonly ClosingOrder[]) {
     const settled = settlementOf(stored.settlements)
     if (sale && chargedElsewhere) {
       elsewhere = plus(elsewhere, chargedElsewhere.pesos)
-      if (settled === null && chargedElsewhere.partial) missing = plus(missing, leftOf(stored))
+      if (settled === null && chargedElsewhere.partial && sale.paidBy !== 'paid')
+        missing = plus(missing, leftOf(stored))
     }
     if (settled === null) continue
     if (sale === null || chargedElsewhere) {
@@ -200,7 +201,8 @@ function couriersOf(orders: readonly ClosingOrder[]): CourierTally[] {
     const courier = courierOf(stored)
     const id = courierKey(courier)
     const tally = tallies.get(id) ?? { ...courier, count: 0, cash: 0, card: 0, handedIn: 0 }
-    const owes = (by: PaidBy) => (sale.paidBy === by ? askedNow(stored).pesos : 0)
+    const isHere = stored.chargedElsewhere === undefined
+    const owes = (by: PaidBy) => (sale.paidBy === by && isHere ? askedNow(stored).pesos : 0)
     tallies.set(id, {
       ...tally,
       count: tally.count + 1,

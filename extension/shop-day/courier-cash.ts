@@ -26,13 +26,15 @@ export const courierKey = ({ name, managed }: CourierName): string => `${managed
 
 /**
  * What a courier has to bring of one order, COP: to be collected in cash at the door, with the tip in it, and given along
- * as change. Null: nothing. `returned`: ids of orders whose change was handed in.
+ * as change. Null: nothing. `returned`: ids of orders whose change was handed in. The rest of what another till charged in part
+ * is brought there: this one cannot charge it.
  */
 export function owedOf(stored: StoredOrder, returned: ReadonlySet<string>, now: string) {
-  const { id, order, takenBy, settlements } = stored
+  const { id, order, takenBy, settlements, chargedElsewhere } = stored
   if (order === null || !hasCourier(order.service)) return null
   const { state, means } = order.payment
-  const isCash = state === 'collect' && means === 'cash' && isSold(lifecycleOf(stored, now))
+  const isCash =
+    state === 'collect' && means === 'cash' && chargedElsewhere === undefined && isSold(lifecycleOf(stored, now))
   const { pesos, tip } = askedNow(stored)
   const cash = isCash ? pesos : 0
   const change = returned.has(id) || settlementOf(settlements) !== null ? 0 : (takenBy?.change ?? 0)

@@ -20,11 +20,13 @@ const PAID: Record<'paid' | 'collect' | 'verify', string> = {
   verify: 'Verificar',
 }
 
+const chargedWord = ({ partial }: { partial: boolean }): string => (partial ? 'Cobrado en parte' : 'Cobrado')
+
 function paidText(stored: ReportOrder['stored']): string | null {
   if (stored.order === null) return null
-  if (stored.chargedElsewhere) return `Cobrado en ${stored.chargedElsewhere.till}`
+  if (stored.chargedElsewhere) return `${chargedWord(stored.chargedElsewhere)} en ${stored.chargedElsewhere.till}`
   if (settlementOf(stored.settlements) === null) return PAID[stored.order.payment.state]
-  return leftOf(stored) > 0 ? 'Cobrado en parte' : 'Cobrado'
+  return chargedWord({ partial: leftOf(stored) > 0 })
 }
 
 const timeOf = (at: string | undefined): string | null =>

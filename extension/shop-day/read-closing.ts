@@ -46,13 +46,21 @@ async function entriesAround(store: StoreReader, from: string): Promise<TillEntr
 
 const monthOf = (at: string): string => calendarDay(at).slice(0, 7)
 
+/** `2026-03` of every month of a period, and of the one before it. */
+function monthsAround({ from, to }: Period): string[] {
+  const middle = (month: string) => `${month}-15T12:00:00.000Z`
+  const months = [monthOf(before(middle(monthOf(from)), 30 * DAY_MS))]
+  for (let month = monthOf(from); month <= monthOf(to); month = monthOf(timeAfter(middle(month), 30 * DAY_MS)))
+    months.push(month)
+  return months
+}
+
 /**
  * Includes the month before: a gap may lie between its last number and the period's first. Null: no answer from the
  * bridge.
  */
-async function readRegister(bridge: Bridge, { from, to }: Period): Promise<Register | null> {
-  const month = monthOf(from)
-  const months = [...new Set([monthOf(before(`${month}-01T12:00:00.000Z`, DAY_MS)), month, monthOf(to)])]
+export async function readRegister(bridge: Pick<Bridge, 'invoices'>, period: Period): Promise<Register | null> {
+  const months = monthsAround(period)
   const answers = await Promise.all(months.map((month) => bridge.invoices(month)))
   const registers = answers.flatMap((answer) => (answer.ok ? [answer.data] : []))
   if (registers.length < answers.length) return null

@@ -59,14 +59,16 @@ export const settle = withBody(settlementRequest, (asked, c, { store, log }): An
 
 /**
  * `GET /settlements?store=…&order=…`: what is collected for an order. The till that collected it, whose database may
- * have been lost since, or one that took its place on another computer, gets it with its id; any other without.
+ * have been lost since, or the one that took its place on another computer, gets it with its id; any other
+ * the name of that one, where it is corrected.
  */
-export function settlementInForce(c: Call, { store, moving }: AppDeps): Response {
+export function settlementInForce(c: Call, { store, moving, clients }: AppDeps): Response {
   const [storeId, orderId] = [c.req.query('store') ?? '', c.req.query('order') ?? '']
   const line = settlementOf(store.settlements.bookOf({ storeId, orderId }).lines)
-  const isOwn = line?.till === c.get('client').till || moving.isOfOldComputer(line?.till ?? '')
-  if (line === null || !isOwn)
-    return c.json({ settlement: null, elsewhere: line && chargedAt(line) } satisfies InForceAnswer)
+  if (line === null) return c.json({ settlement: null, elsewhere: null } satisfies InForceAnswer)
+  const holder = (moving.isOfOldComputer(line.till) ? clients.successorOf(line.till) : null) ?? line.till
+  if (holder !== c.get('client').till)
+    return c.json({ settlement: null, elsewhere: { ...chargedAt(line), till: holder } } satisfies InForceAnswer)
   const { requestId, at, till, corrects, partial } = line
   const settlement = { requestId, at, till, ...amountsOf(line), corrects, partial }
   return c.json({ settlement, elsewhere: null } satisfies InForceAnswer)

@@ -22,8 +22,8 @@ function cashWords({ cashGiven: cash, cashSaid }: Payment, row: OrderRow): strin
 export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }) {
   const { text, tone } = paymentWords(row)
   // Beside «NO COBRAR» or «PAGADO» it would ask for the money again.
-  const isDue = amountLeft(row) > 0 && row.settled === null && stageOf(row.lifecycle) !== 'cancelled'
   const isCharged = row.settled !== null || row.chargedElsewhere !== null
+  const isDue = amountLeft(row) > 0 && !isCharged && stageOf(row.lifecycle) !== 'cancelled'
   const shownLabel = isCharged || row.payment === 'collect' ? '' : row.paymentLabel
   const cash = order && isDue ? cashWords(order.payment, row) : null
   return (

@@ -16,7 +16,8 @@ const HEADS = ['Número', 'Hora', 'Servicio', 'Cliente', 'Platos', 'Total', 'Pag
 
 /** `Efectivo + Nequi` of what was collected here, else Justo's own word of a sale. */
 function meansText({ settled, chargedElsewhere, paymentLabel, lifecycle }: OrderRow): string {
-  if (settled === null && chargedElsewhere !== null) return `En la caja ${chargedElsewhere.till}`
+  if (settled === null && chargedElsewhere !== null)
+    return `${chargedElsewhere.partial ? 'Una parte en' : 'En'} la caja ${chargedElsewhere.till}`
   if (settled === null) return (isSold(lifecycle) && paymentLabel) || '—'
   return MEANS.filter((means) => settled[means] > 0)
     .map((means) => MEANS_NAMES[means])

@@ -1,10 +1,12 @@
 import type { StatusAnswer } from '@shared/api'
-import { calendarDay } from '@shared/dates'
+import { calendarDay, DAY_MS, timeAfter } from '@shared/dates'
 import { say } from '@shared/messages'
 import { momentOf } from '../../../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../../../order-model/records'
+import { withChargedElsewhere } from '../../../shop-day/closing-documents'
 import { closingOrder } from '../../../shop-day/closing-orders'
 import { ordersCsv, type ReportOrder } from '../../../shop-day/orders-csv'
+import { readRegister } from '../../../shop-day/read-closing'
 import type { LogSource } from '../log-source'
 import type { Report } from './use-report'
 
@@ -26,10 +28,13 @@ async function ordersOf({ store }: LogSource, { from, to }: Days): Promise<Store
 
 type InvoiceMode = StatusAnswer['numbering']['mode']
 
-/** Which papers the shop gives out; null: the printing program cannot be asked. */
-async function invoiceModeOf(source: LogSource): Promise<InvoiceMode | null> {
-  const status = await source.client(await source.settings())?.status()
-  return status?.ok ? status.data.numbering.mode : null
+/** Which papers the shop gives out, and what was collected at each till; null: the printing program cannot be asked. */
+async function bridgeFacts(source: LogSource, moments: readonly string[]) {
+  const client = source.client(await source.settings())
+  const period = { from: moments[0] ?? source.now(), to: timeAfter(moments.at(-1) ?? source.now(), DAY_MS) }
+  const [status, register] = client ? await Promise.all([client.status(), readRegister(client, period)]) : []
+  const mode: InvoiceMode | null = status?.ok ? status.data.numbering.mode : null
+  return { mode, register: register ?? null }
 }
 
 /** Without the mode it is unknown whether a number is a comprobante's or a factura's. */
@@ -46,8 +51,10 @@ export async function readOrders(source: LogSource, days: Days, personal: boolea
   if (orders.length === 0) return say('S-20')
   const now = source.now()
   const byOrder = await source.store.jobsOfOrders(orders.map(({ id }) => id))
-  const mode = await invoiceModeOf(source)
-  const rows = orders.map((stored) => reportOrder(stored, byOrder.get(stored.id) ?? [], mode, now))
+  const { mode, register } = await bridgeFacts(source, orders.map(momentOf))
+  const rows = withChargedElsewhere(orders, register).map((stored) =>
+    reportOrder(stored, byOrder.get(stored.id) ?? [], mode, now),
+  )
   return {
     name: `justo-pedidos-${days.from}-a-${days.to}.csv`,
     text: ordersCsv(rows, personal),

@@ -70,6 +70,16 @@ describe('the bridge’s tills', () => {
     expect([clients.revokeTill(paired), clients.active().map(({ till }) => till)]).toEqual([1, ['E2']])
   })
 
+  it('go on with another computer’s charges one each: the one with that number, else the first of those left', () => {
+    const clients = new ClientStore(temporaryFolder())
+    expect(clients.successorOf('C1')).toBeNull()
+    for (const name of ['Caja', 'Otra', 'Barra']) clients.issue(A, name, 'D')
+    expect(['C1', 'C3', 'C7'].map((till) => clients.successorOf(till))).toEqual(['D1', 'D3', 'D1'])
+    clients.revoke('D1')
+    clients.issue(A, 'Otra', 'D')
+    expect(['C1', 'C2', 'C7'].map((till) => clients.successorOf(till))).toEqual(['D2', 'D2', 'D2'])
+  })
+
   it('do not fall with another one that has their number for a name', () => {
     const folder = temporaryFolder()
     const clients = new ClientStore(folder)

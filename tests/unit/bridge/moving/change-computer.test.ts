@@ -18,7 +18,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { ClientStore } from '../../../../bridge/clients/client-store'
-import { tillFetch } from '../../../fakes/till-session'
+import { OWN_ORIGIN, tillFetch } from '../../../fakes/till-session'
 import { openBridge, PARTS } from '../../../stage/open-bridge'
 import { tillJobs } from '../../../stage/till-jobs'
 import { comanda, factura, type Paper } from '../support/papers'
@@ -68,7 +68,7 @@ const askToBring = (shop: Pick<Shop, 'post'>, folder?: MovingAnswer['folders'][n
 const enlarge = (path: string) => truncateSync(path, 1e10)
 
 /** Brings the only folder that is found, and starts again as the command line does. */
-async function bring(shop: Shop): Promise<ReturnType<typeof tillJobs>> {
+async function bring(shop: Shop) {
   const { folders } = await look(shop)
   expect(folders).toHaveLength(1)
   expect(await askToBring(shop, folders[0])).toEqual({ outcome: 'brought' })
@@ -220,7 +220,7 @@ describe('a computer that takes the place of one whose disk is dead', () => {
     expect(again).toMatchObject({ status: 200, job: { state: 'sent', attempt: (printed as JobView).attempt } })
   })
 
-  it('tells its till what was collected at the old one, so that nobody is charged twice', async () => {
+  it('tells one till what was collected at the old one, so that nobody is charged twice, and no drawer counts it twice', async () => {
     const drive = temporaryFolder()
     const old = await withCopy(drive)
     const line = {
@@ -235,9 +235,14 @@ describe('a computer that takes the place of one whose disk is dead', () => {
     expect(await old.post('/settlements', { ...line, ...paid })).toEqual({ settled: true })
     await choosePlace(old)
     await old.bridge.stop()
-    const moved = await bring(await openComputer('new', [drive], NEW))
-    const inForce = await moved.get('/settlements?store=store-1&order=a')
-    expect(inForce).toMatchObject({ settlement: { requestId: 'press-1', till: 'C1', cash: 20_000 } })
+    const fresh = await openComputer('new', [drive], NEW)
+    const { token } = new ClientStore(fresh.folder).issue(OWN_ORIGIN, 'Caja 2')
+    const moved = await bring(fresh)
+    const second = tillJobs(tillFetch({ url: moved.bridge.address, token }))
+    expect([(await status(moved)).till.name, (await status(second)).till.name]).toEqual(['D1', 'D2'])
+    const path = '/settlements?store=store-1&order=a'
+    expect(await moved.get(path)).toMatchObject({ settlement: { requestId: 'press-1', till: 'C1', cash: 20_000 } })
+    expect(await second.get(path)).toMatchObject({ settlement: null, elsewhere: { till: 'D1', pesos: 20_000 } })
   })
 
   it('says of a copy without a whole database that it cannot be read, and stays as it is', async () => {

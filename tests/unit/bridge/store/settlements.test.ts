@@ -118,7 +118,13 @@ describe('what a till collected', () => {
     for (const [i, corrects] of guesses.entries()) {
       const answer = await settle(world, { requestId: `other-${i}`, corrects, ...byCard })
       expect(answer).toMatchObject({ status: 409, body: { error: { code: 'settlement-changed' } } })
-      expect(answer.body.settlement).toEqual({ till: 'C1', at: expect.any(String), pesos: 25_900, partial: false })
+      expect(answer.body.settlement).toEqual({
+        till: 'C1',
+        at: expect.any(String),
+        pesos: 25_900,
+        tip: 0,
+        partial: false,
+      })
       expect(JSON.stringify(answer.body)).not.toContain('press-1')
     }
     expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false, tills: ['C1'] }]])
@@ -139,7 +145,7 @@ describe('what a till collected', () => {
     expect(await inForce({}, 'order-2')).toEqual({ settlement: null, elsewhere: null })
     const other = world.clients.issue(OTHER_ORIGIN, 'Caja 2')
     const authorization = `Bearer ${await world.sessionOf(other.token, OTHER_ORIGIN)}`
-    const elsewhere = { till: 'C1', at: expect.any(String), pesos: 25_900, partial: false }
+    const elsewhere = { till: 'C1', at: expect.any(String), pesos: 25_900, tip: 0, partial: false }
     expect(await inForce({ authorization })).toEqual({ settlement: null, elsewhere })
   })
 

@@ -3,7 +3,8 @@ import { formatMessage } from '@shared/messages'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
-import { canCharge, leftUnpaid } from '../../../../extension/messaging/order-row'
+import { amountLeft, canCharge, leftUnpaid } from '../../../../extension/messaging/order-row'
+import { leftOf } from '../../../../extension/order-model/order-amount'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { correctSettlement, settleOrders, undoPayment } from '../../../../extension/orders/settle'
 import { tablesOf } from '../../../stage/tables-of'
@@ -11,7 +12,7 @@ import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
 import { LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
 
-const AT_C2: ChargedAt = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: TABLE, partial: false }
+const AT_C2: ChargedAt = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: TABLE, tip: 0, partial: false }
 
 /** A shop whose bridge has what another till charged; null: it took that back. */
 async function shopBeside(atOther: ChargedAt | null = AT_C2) {
@@ -82,6 +83,23 @@ describe('an order that another till has charged', () => {
     ).toHaveLength(1)
   })
 
+  it('is asked about before the next charge as shortly as before the first: no cashier waits for a whole round', async () => {
+    const shop = await shopBeside()
+    await shop.pay()
+    shop.settlementInForce.mockClear()
+    await shop.pay()
+    expect(shop.settlementInForce.mock.calls.map(([, , timeoutMs]) => timeoutMs)).toEqual([1_500])
+  })
+
+  it('leaves to be paid what it costs with the tip of the other till’s part, less that part', async () => {
+    const shop = await shopBeside({ ...AT_C2, pesos: 22_000, tip: 2_000, partial: true })
+    await shop.pay()
+    const row = await shop.row()
+    expect([row.amountToPay, amountLeft(row)]).toEqual([TABLE + 2_000, TABLE - 20_000])
+    const stored = await shop.order()
+    expect(stored && leftOf(stored)).toBe(TABLE - 20_000)
+  })
+
   it('is charged where the printing program does not answer: no cashier waits for the register', async () => {
     const shop = await shopBeside()
     shop.settlementInForce.mockResolvedValue(closed)
@@ -118,6 +136,14 @@ describe('an order that two tills have charged', () => {
     expect(await correctSettlement(shop.context, shop.id, { requestId: 'd', corrects: 'press', part: null })).toBeNull()
     await shop.quiet()
     expect(await shop.row()).toMatchObject({ settled: null, attention: null, chargedElsewhere: AT_C2 })
+  })
+
+  it('is given back at both once it is cancelled: whoever paid, nothing is due', async () => {
+    const shop = await shopBeside()
+    await shop.chargedUnseen()
+    await shop.quiet()
+    await captureOrders(shop.context, [{ ...table({ _id: shop.id }), orderStatus: 'cancelled' }], LATER, 1)
+    expect((await shop.row()).attention?.code).toBe('A-63')
   })
 
   it('is in the register with the charge of here, once the other till has taken its own back', async () => {

@@ -378,7 +378,7 @@ describe('the register', () => {
     const [first] = (await shop.order())?.settlements ?? []
     await pay('press-2', 20_000, TABLE - 20_000)
     settlement.mockClear()
-    const inForce = { till: first?.till ?? '', at: first?.at ?? '', pesos: 20_000, partial: true }
+    const inForce = { till: first?.till ?? '', at: first?.at ?? '', pesos: 20_000, tip: 0, partial: true }
     settlement.mockImplementation(async ({ follows }) =>
       follows === 'press-1'
         ? answered({ settled: true as const })
@@ -404,6 +404,7 @@ describe('the register', () => {
     const settlement = vi.fn<BridgeClient['settlement']>(async () => closed)
     const shop = await shopWith(table(), { settlement })
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+    await shop.quiet()
     const [line] = (await shop.toSend()) as { orderId: string }[]
     const value = [line, { ...line, requestId: 'press-2' }, { ...line, orderId: 'another', requestId: 'press-3' }]
     await tablesOf(shop.context).facts.put({ name: 'settlements-to-send', value })

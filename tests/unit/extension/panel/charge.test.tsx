@@ -284,7 +284,7 @@ describe('Corregir cobro', () => {
   })
 
   it('that another till charged too says so, and is only given back', async () => {
-    const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 67_700, partial: false }
+    const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 67_700, tip: 0, partial: false }
     const twice = row({ ...ready, settled, outstanding: -67_700, chargedElsewhere })
     const panel = await show({ orders: [twice] })
     await panel.open(twice)
@@ -296,13 +296,21 @@ describe('Corregir cobro', () => {
   })
 
   it('that another till charged is not asked for here', async () => {
-    const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 67_700, partial: false }
+    const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 67_700, tip: 0, partial: false }
     const there = row({ ...ready, amountToPay: 67_700, chargedElsewhere })
     const panel = await show({ orders: [there] })
     await panel.open(there)
     expect(panel.text).toContain('COBRADO EN C2')
     expect(panel.text).toMatch(/Cobrado [^:]*12:04 en C2: \$ 67\.700/)
     expect(panel.text).not.toContain('Cobrar')
+  })
+
+  it('that another till charged in part says no change of the whole: what was announced is paid there', async () => {
+    const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 20_000, tip: 0, partial: true }
+    const there = row({ ...ready, amountToPay: 67_700, chargedElsewhere })
+    const panel = await showOpened(there, { payment: { ...order().payment, cashGiven: 70_000 } })
+    expect(panel.text).toContain('COBRADO EN PARTE EN C2')
+    expect(panel.text).not.toContain('Paga con')
   })
 
   it('says what is missing of an order that changed', async () => {

@@ -166,6 +166,14 @@ describe('the cash of the couriers', () => {
     expect(read([order], cash)).toMatchObject({ owing: [], expected: 0 })
   })
 
+  it('leaves the rest of what another till charged in part to that till: no «Liquidado» can charge it here', () => {
+    const there = { till: 'C2', at: at('18:20'), pesos: 20_000, tip: 0, partial: true }
+    expect(read([taken('1', 0, { chargedElsewhere: there })]).owing).toEqual([])
+    expect(read([taken('1', 300, { chargedElsewhere: there })]).owing).toMatchObject([
+      { orders: [{ cash: 0, change: 300 }] },
+    ])
+  })
+
   it('of an earlier day is still owed where the courier was chosen here, else not', () => {
     const yesterday = { createdAt: YESTERDAY, deliverAt: YESTERDAY, payment: CASH }
     const named = sold('1', '02:00', yesterday, { takenBy: { name: 'Juan', at: YESTERDAY, change: 0 } })

@@ -199,17 +199,21 @@ describe('a closing with settled orders', () => {
   })
 
   it('counts once what two tills charged: what this one holds besides is to be given back, and the order is named', () => {
-    const chargedElsewhere = { till: 'C2', at: AT, pesos: DUE, partial: false }
+    const chargedElsewhere = { till: 'C2', at: AT, pesos: DUE, tip: 0, partial: false }
     const twice = sold('20', '18:00', {}, { settlements: [settlement({ cash: DUE })], chargedElsewhere })
-    const there = sold('21', '18:00', {}, { chargedElsewhere: { ...chargedElsewhere, pesos: DUE + 2_000 } })
+    const there = sold('21', '18:00', {}, { chargedElsewhere: { ...chargedElsewhere, pesos: DUE + 2_000, tip: 2_000 } })
     const { payments, settled: sums, unpaid, figures, ...rest } = closingOf({ ...aDay(), orders: [twice, there] })
     expect(sums.all.amount + sumOf(PAID_BY.map((by) => payments[by])).amount).toBe(0)
-    expect(sums.elsewhere).toEqual({ count: 2, amount: figures.charged + 2_000 })
+    expect(sums.elsewhere).toEqual({ count: 2, amount: figures.charged })
+    expect(figures.tips).toBe(2_000)
     expect([sums.toReturn, sums.missing, unpaid]).toEqual([{ count: 1, amount: DUE }, { count: 0, amount: 0 }, []])
-    const part = { ...chargedElsewhere, pesos: 20_000, partial: true }
+    const part = { ...chargedElsewhere, pesos: 22_000, tip: 2_000, partial: true }
     const partly = closingOf({ ...aDay(), orders: [sold('22', '18:00', {}, { chargedElsewhere: part })] })
-    expect(partly.settled).toMatchObject({ elsewhere: { amount: 20_000 }, missing: { amount: DUE - 20_000 } })
+    expect(partly.settled).toMatchObject({ elsewhere: { amount: 22_000 }, missing: { amount: DUE - 20_000 } })
     expect(sumOf(PAID_BY.map((by) => partly.payments[by])).amount).toBe(0)
+    const payment = { state: 'paid', means: 'online', label: 'Pago en línea', cashGiven: null } as const
+    const online = sold('23', '18:00', { payment }, { chargedElsewhere: part })
+    expect(closingOf({ ...aDay(), orders: [online] }).settled.missing.amount).toBe(0)
     const rows = closingSections({ payments, settled: sums, unpaid, figures, ...rest }, PRINTERS)
     expect(rows.flatMap((section) => section.rows).map(({ label, count, text }) => [label, count, text])).toEqual(
       expect.arrayContaining([
@@ -218,9 +222,16 @@ describe('a closing with settled orders', () => {
         ['Cobrados en dos cajas', 1, '20'],
       ]),
     )
-    const counted = [twice, there].map((stored) => closingOrder(stored, [], { invoiceMode: 'comprobante', now: AT }))
+    const partlyThere = sold('24', '18:00', {}, { chargedElsewhere: part })
+    const counted = [twice, there, partlyThere].map((stored) =>
+      closingOrder(stored, [], { invoiceMode: 'comprobante', now: AT }),
+    )
     const [head = [], ...cells] = cellsOf(ordersCsv(counted, false))
-    expect(cells.slice(0, 2).map((row) => row[head.indexOf('Pago')])).toEqual(['Cobrado en C2', 'Cobrado en C2'])
+    expect(cells.slice(0, 3).map((row) => row[head.indexOf('Pago')])).toEqual([
+      'Cobrado en C2',
+      'Cobrado en C2',
+      'Cobrado en parte en C2',
+    ])
   })
 
   it('asks for nothing that the register has as charged at another till, also where this one was not told', () => {
@@ -253,6 +264,22 @@ describe('a closing with settled orders', () => {
     const { settled: sums, payments } = closingOf({ ...day, orders, register: { ...day.register, invoices } })
     expect(sums.elsewhere).toEqual({ count: 1, amount: DUE })
     expect(payments.cash).toEqual({ count: 2, amount: 2 * DUE })
+  })
+
+  it('counts by the register what became of another till’s charge after this one was told: given back, or paid wholly', () => {
+    const day = aDay()
+    const told = { till: 'C2', at: AT, pesos: 20_000, tip: 0, partial: true }
+    const orders = ['40', '41'].map((number) => sold(number, '18:00', {}, { chargedElsewhere: told }))
+    const [row] = day.register?.invoices ?? []
+    if (!row || !day.register) throw new Error('a number expected')
+    const whole = { at: AT, till: 'C2', ...NO_AMOUNTS, cash: DUE, tip: 0, received: DUE }
+    const booked = [null, { ...whole, corrected: false, differs: false, tills: ['C2'] }]
+    const invoices = orders.map(({ id, storeId }, i) => ({ ...row, orderId: id, storeId, settled: booked[i] ?? null }))
+    const register = { ...day.register, invoices }
+    const { settled: sums, payments } = closingOf({ ...day, orders, register })
+    expect(sums.elsewhere).toEqual({ count: 1, amount: DUE })
+    expect([payments.cash, sums.missing.amount]).toEqual([{ count: 1, amount: DUE }, 0])
+    expect(closingOf({ ...day, orders, register: null }).settled.elsewhere).toEqual({ count: 2, amount: 40_000 })
   })
 
   it('names the tills, what was corrected, and what the register has otherwise than this till', () => {

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import type { LogsPage, StatusAnswer } from '@shared/api'
 import { MINUTE_MS, timeAfter } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
+import { NO_AMOUNTS } from '@shared/settlement'
 import type { SupportRecord } from '@shared/support-file'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
@@ -17,6 +18,7 @@ import type { LogSource } from '../../../../../extension/pages/log/log-source'
 import { ownText } from '../../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../../extension/store/log-events'
 import { logEntry, outage } from '../../../../../extension/store/log-rows'
+import { aDay } from '../../../../fixtures/a-day'
 import { anEntry } from '../../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
@@ -344,6 +346,22 @@ describe('«Informes»', () => {
     expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual([
       'report saved: 1 rows, without personal data',
     ])
+  })
+
+  it('names the till that collected an order as the register has it, which may have heard of it alone', async () => {
+    const order = aStoredOrder()
+    await tablesOf(context).orders.put(order)
+    const [row] = aDay().register?.invoices ?? []
+    if (!row) throw new Error('a number expected')
+    const paid = { at: NOW, till: 'C2', ...NO_AMOUNTS, cash: order.order?.money.amountToPay ?? 0, tip: 0, received: 0 }
+    const settled = { ...paid, corrected: false, differs: false, tills: ['C2'] }
+    const invoices = [{ ...row, storeId: order.storeId, orderId: order.id, settled }]
+    bridge.invoices.mockImplementation(async (month) => answered({ month, invoices, confirmed: [], sound: true }))
+    await show('#informes')
+    await press('Guardar pedidos para Excel')
+    await until(/Guardado: justo-pedidos/)
+    expect(await saved()).toContain('Cobrado en C2')
+    expect(bridge.invoices.mock.calls.map(([month]) => month)).toEqual(['2026-02', '2026-03'])
   })
 
   it('says that the table was saved, also where the log cannot record it', async () => {

@@ -13,7 +13,7 @@ it('the payment has three different texts', () => {
   expect(paymentWords(row())).toEqual({ text: 'COBRAR EFECTIVO', tone: 'warn' })
   expect(paymentWords(row({ paymentLabel: 'Pago en el local' })).text).toBe('COBRAR EN EL LOCAL')
   expect(paymentWords(row({ payment: 'paid' })).text).toBe('PAGADO')
-  const chargedElsewhere = { till: 'C2', at: '', pesos: 20_000, partial: false }
+  const chargedElsewhere = { till: 'C2', at: '', pesos: 20_000, tip: 0, partial: false }
   expect(paymentWords(row({ chargedElsewhere }))).toEqual({ text: 'COBRADO EN C2', tone: 'good' })
   expect(paymentWords(row({ chargedElsewhere: { ...chargedElsewhere, partial: true } }))).toEqual({
     text: 'COBRADO EN PARTE EN C2 DE',

@@ -23,7 +23,7 @@ describe('the board', () => {
   })
 
   it('shows what another till has charged as paid, and of a part the rest', () => {
-    const there = { till: 'C2', at: '', pesos: 50_000, partial: false }
+    const there = { till: 'C2', at: '', pesos: 50_000, tip: 0, partial: false }
     const moneyOf = (chargedElsewhere: typeof there) =>
       boardOf([onTable('a', '12', { amountToPay: 50_000, chargedElsewhere })])[0]?.tables[1]
     expect(moneyOf(there)).toMatchObject({ money: 'paid', toPay: 0 })

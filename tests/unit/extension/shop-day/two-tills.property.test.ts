@@ -1,0 +1,180 @@
+import type { InvoiceRow } from '@shared/api'
+import {
+  amountsOf,
+  collected,
+  leftToPay,
+  NO_AMOUNTS,
+  NOTHING_PAID,
+  paidByMeans,
+  paymentsOf,
+  settlementOf,
+} from '@shared/settlement'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { chargedAt, decideSettlement, type SettledLine } from '../../../../bridge/jobs/settlements'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import { outstandingOf } from '../../../../extension/messaging/attention'
+import { isCalledOff } from '../../../../extension/order-model/lifecycle'
+import { leftOf } from '../../../../extension/order-model/order-amount'
+import type { StoredOrder } from '../../../../extension/order-model/records'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { correctSettlement, settleOrders, undoPayment } from '../../../../extension/orders/settle'
+import { closingOf } from '../../../../extension/shop-day/closing'
+import { PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
+import { periodOf } from '../../../../extension/shop-day/period'
+import { readClosing } from '../../../../extension/shop-day/read-closing'
+import { aDay } from '../../../fixtures/a-day'
+import { SEEDED } from '../../shared/tickets/arbitraries'
+import { answered, closed, refusal } from '../a-worker-context'
+import { shopWith, table } from '../orders/a-charging-shop'
+
+const TILLS = ['C1', 'C2', 'C3'] as const
+/** Of the only order, a table's, with a tip that Justo sends. */
+const ID = 'MADEUPtbl0000002z'
+
+/** The bridge's register, as the real one decides; `client`: one till's connection, which may be away. */
+function aRegister() {
+  const lines = new Map<string, SettledLine[]>()
+  const inForce = (id: string) => settlementOf(lines.get(id) ?? [])
+  function client(till: string, link: { isAway: boolean }) {
+    const settlement: BridgeClient['settlement'] = async (sent) => {
+      if (link.isAway) return closed
+      const { follows = null, partial = false, voided = false, orderChanged = false } = sent
+      const line: SettledLine = { ...sent, follows, partial, voided, orderChanged, till }
+      const known = lines.get(line.orderId) ?? []
+      const decision = decideSettlement({ lines: known, due: null }, line, 0)
+      const last = settlementOf(known)
+      if (decision !== 'new' && decision !== 'known')
+        return refusal(decision, 'replan', { settlement: last && chargedAt(last) })
+      if (decision === 'new') lines.set(line.orderId, [...known, line])
+      return answered({ settled: true as const })
+    }
+    const settlementInForce: BridgeClient['settlementInForce'] = async (_, id) => {
+      if (link.isAway) return closed
+      const line = inForce(id)
+      if (line === null || line.till !== till) return answered({ settlement: null, elsewhere: line && chargedAt(line) })
+      const { requestId, at, corrects, partial } = line
+      return answered({ settlement: { requestId, at, till, ...amountsOf(line), corrects, partial }, elsewhere: null })
+    }
+    return { settlement, settlementInForce }
+  }
+  return { inForce, client }
+}
+
+async function aTill(name: string, register: ReturnType<typeof aRegister>) {
+  const link = { isAway: false }
+  const shop = await shopWith(table({ _id: ID }), register.client(name, link))
+  const { context, clock, quiet } = shop
+  if (context.live.status) context.live.status.till.name = name
+  async function stored() {
+    const order = await shop.order()
+    if (!order) throw new Error('an order expected')
+    return order
+  }
+  return { name, link, context, clock, stored, quiet }
+}
+type Till = Awaited<ReturnType<typeof aTill>>
+
+const ACTS = ['all', 'part', 'undo', 'correct', 'void', 'away', 'back', 'edit', 'cancel'] as const
+const OFTEN = ['all', 'part', 'away'] as const
+const act = fc.record({
+  act: fc.constantFrom(...ACTS, ...OFTEN, ...OFTEN),
+  till: fc.constantFrom(0, 0, 1, 1, 2),
+  percent: fc.integer({ min: 1, max: 99 }),
+  means: fc.constantFrom('cash' as const, 'card' as const),
+  tip: fc.constantFrom(0, 5_000),
+  pesos: fc.constantFrom(11_500, -7_300),
+})
+type Act = typeof act extends fc.Arbitrary<infer T> ? T : never
+
+/** What Justo lists from now on, at every till. */
+async function listAgain(tills: readonly Till[], change: object): Promise<void> {
+  for (const { context } of tills)
+    await captureOrders(context, [{ ...table({ _id: ID }), ...change }], context.now(), 1)
+}
+
+async function perform(tills: readonly Till[], { act: kind, till: at, ...how }: Act, requestId: string): Promise<void> {
+  const till = tills[at]
+  if (till === undefined) throw new Error('a till expected')
+  const { context, link } = till
+  const stored = await till.stored()
+  const { id: orderId, order, settlements } = stored
+  if (order === null) throw new Error('a readable order expected')
+  const { percent, means, tip, pesos } = how
+  for (const { clock } of tills) clock.now = new Date(Date.parse(clock.now) + 1_000).toISOString()
+  const paying = (amount: number) => {
+    const received = means === 'cash' ? amount + tip : 0
+    return { orderId, ...NO_AMOUNTS, [means]: amount + tip, tip, received }
+  }
+  const left = leftOf(stored)
+  const inForce = settlementOf(settlements)
+  const payments = paymentsOf(settlements)
+  const payment = payments[percent % Math.max(1, payments.length)]
+  const part = kind === 'void' ? null : paying(leftToPay(order.money, null))
+  if (kind === 'all') await settleOrders(context, requestId, [paying(left)])
+  if (kind === 'part') await settleOrders(context, requestId, [{ ...paying(Math.floor((left * percent) / 100)), left }])
+  if (kind === 'undo' && payment) await undoPayment(context, [orderId], payment.requestId)
+  if ((kind === 'correct' || kind === 'void') && inForce)
+    await correctSettlement(context, orderId, { requestId, corrects: inForce.requestId, part })
+  if (kind === 'away' || kind === 'back') link.isAway = kind === 'away'
+  const { totalPrice, amountToPay } = table()
+  const edited = { totalPrice: Number(totalPrice) + pesos, amountToPay: Number(amountToPay) + pesos }
+  if (kind === 'edit') await listAgain(tills, edited)
+  if (kind === 'cancel') await listAgain(tills, { orderStatus: 'cancelled' })
+  await till.quiet()
+}
+
+/** The register's number of an order, with what is collected. */
+function rowOf({ id, storeId }: StoredOrder, line: SettledLine | null): InvoiceRow {
+  const [row] = aDay().register?.invoices ?? []
+  if (row === undefined) throw new Error('a number expected')
+  const settled = line && { ...line, corrected: line.corrects !== null, tills: [line.till], differs: false }
+  return { ...row, orderId: id, storeId, settled }
+}
+
+/** One order in one till's Cierre, as the register has it now. */
+function expectSameMoney(stored: StoredOrder, name: string, line: SettledLine | null): number {
+  const own = settlementOf(stored.settlements)
+  const register = { invoices: [rowOf(stored, line)], confirmed: [], sound: true }
+  const { settled, payments, figures } = closingOf({ ...aDay(), orders: [stored], register })
+  const { all, missing, toReturn, elsewhere } = settled
+  const open = sumOf(PAID_BY.map((by) => payments[by])).amount
+  const here = collected(own ?? NOTHING_PAID)
+  // What was collected here is in the register, or another till's is and this is given back.
+  expect(own === null || line !== null).toBe(true)
+  if (line?.till === name) expect(own).toMatchObject(amountsOf(line))
+  if (isCalledOff(stored)) expect([all.amount, toReturn.amount, open, missing.amount]).toEqual([0, here, 0, 0])
+  else if (line === null) expect([open, all.amount + elsewhere.amount + missing.amount]).toEqual([figures.charged, 0])
+  else if (line.till === name) {
+    expect([all.amount, elsewhere.amount, open]).toEqual([here, 0, 0])
+    expect(all.amount + missing.amount - toReturn.amount).toBe(figures.charged)
+  } else {
+    expect([all.amount, elsewhere.amount, open, toReturn.amount]).toEqual([0, collected(line), 0, here])
+    if (own) expect([outstandingOf(stored), missing.amount]).toEqual([-here, 0])
+    else if (line.partial) expect(elsewhere.amount + missing.amount).toBe(Math.max(figures.charged, elsewhere.amount))
+  }
+  return figures.charged
+}
+
+it('whatever three tills charge, share, correct and take back, with and without the register: each peso is counted once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 2, maxLength: 14 }), async (acts) => {
+      const register = aRegister()
+      const tills = await Promise.all(TILLS.map((name) => aTill(name, register)))
+      for (const [i, each] of acts.entries()) await perform(tills, each, `press-${i}`)
+      for (const { link } of tills) link.isAway = false
+      for (let round = 0; round < 4; round += 1) for (const { quiet } of tills) await quiet()
+      const line = register.inForce(ID)
+      const charged = new Set<number>()
+      for (const { name, context, stored } of tills) {
+        const order = await stored()
+        charged.add(expectSameMoney(order, name, line))
+        const { cash } = await readClosing(context.store, null, periodOf('2026-03-14', null), context.now())
+        expect(cash.expected).toBe(paidByMeans(order.settlements).cash)
+      }
+      // A tip that was asked for, and taken back, is the next offer of its till alone.
+      if (line) expect([...charged]).toHaveLength(1)
+    }),
+    { ...SEEDED, numRuns: 25 },
+  )
+})
