@@ -1,5 +1,6 @@
 import { statusOrMask } from '@shared/mask'
 import { maskedOrder } from '@shared/order'
+import { justoProgress } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import { type LogCode, logCode, ownText } from '../store/log-code'
 import type { LogEvent, TillEntry } from '../store/log-events'
@@ -35,6 +36,20 @@ function wasBefore(change: Change, before: StoredOrder | null): LogCode | null {
   return change === 'status' || change === 'cancelled' ? ownText(statusOrMask(before.order.justoStatus)) : null
 }
 
+interface OneReading {
+  order: StoredOrder
+  reading: Reading
+  before: StoredOrder | null
+}
+
+function changeEvent(change: Change, { order, reading, before }: OneReading): LogEvent {
+  if (change === 'quarantined')
+    return { kind: 'order-unreadable', reason: ownText('reason' in reading ? reading.reason : change) }
+  const event = { kind: 'order-changed', change, was: wasBefore(change, before) } as const
+  if (change !== 'status' || order.order === null) return event
+  return { ...event, is: ownText(justoProgress(order)[0] ?? statusOrMask(order.order.justoStatus)) }
+}
+
 /** Log entries for one reading that changed an order. `ms`: how long the request took. */
 export const changeEntries = (
   { order, changes }: Merged,
@@ -42,11 +57,4 @@ export const changeEntries = (
   before: StoredOrder | null,
   { now, ms }: { now: string; ms: number },
 ): TillEntry[] =>
-  changes.map((change) => {
-    const reason = 'reason' in reading ? reading.reason : change
-    const event: LogEvent =
-      change === 'quarantined'
-        ? { kind: 'order-unreadable', reason: ownText(reason) }
-        : { kind: 'order-changed', change, was: wasBefore(change, before) }
-    return orderEntry(order, now, event, { ms })
-  })
+  changes.map((change) => orderEntry(order, now, changeEvent(change, { order, reading, before }), { ms }))

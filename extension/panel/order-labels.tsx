@@ -1,7 +1,7 @@
 import { SERVICES } from '@shared/services'
 import type { OrderRow } from '../messaging/messages'
 import { Icon, type IconName } from '../ui/icon'
-import { ToneIcon } from '../ui/tone-icon'
+import { type Tone, ToneIcon } from '../ui/tone-icon'
 import styles from './order-labels.module.css'
 import { usePanel } from './panel-context'
 import { promiseWords } from './state/lateness'
@@ -77,12 +77,8 @@ export function PromiseTime({ row, class: place = '' }: LabelProps) {
   )
 }
 
-const PAYMENT_ICONS: Record<OrderRow['payment'], IconName> = { paid: 'check', collect: 'cash', verify: 'alert' }
-
-function iconOf({ payment, settled, outstanding }: OrderRow): IconName {
-  if (settled === null) return PAYMENT_ICONS[payment]
-  return outstanding === 0 ? 'check' : 'alert'
-}
+/** Paid, something to collect, something to check or to give back; none where nothing is to be collected. */
+const MONEY_ICONS: Record<Tone, IconName | null> = { good: 'check', warn: 'cash', bad: 'alert', plain: null }
 
 /**
  * `COBRAR EFECTIVO $ 67.700`, `PAGADO $ 62.700`: the amount is last, so that amounts of rows are below each other; what is
@@ -90,9 +86,10 @@ function iconOf({ payment, settled, outstanding }: OrderRow): IconName {
  */
 export function Amount({ row, class: place = '' }: LabelProps) {
   const { text, tone } = paymentWords(row)
+  const icon = MONEY_ICONS[tone]
   const words = (
     <span class={`${styles.payment} tone-${tone}`}>
-      {tone !== 'plain' && <Icon name={iconOf(row)} />} {text}
+      {icon && <Icon name={icon} />} {text}
     </span>
   )
   const amount = wholeAmount(row)

@@ -64,10 +64,10 @@ export function Workspace() {
     })
   }, [openedId, table, panel])
   useEffect(() => {
-    // Back from the dock.
+    // Back from the dock, or rows became higher for the order beside them.
     const row = openedId === null ? null : place.current?.querySelector(`[data-row="${CSS.escape(openedId)}"]`)
     row?.scrollIntoView({ block: 'nearest' })
-  }, [])
+  }, [openedId])
   const isFiltered = panel.isFiltered.value
   const { section, tab, pastDay, status } = panel
   const view = status.value && [section.value, tab.value, pastDay.value !== null, isFiltered, openedId].join()

@@ -184,10 +184,13 @@ export const LOG_EVENTS = {
     words: 'Otra caja parece aceptar los mismos pedidos',
   }),
 
-  /** `was`: before the change (docs/support-file.md): of an edit masked JSON, of a new status Justo's word. */
-  'order-changed': kind<{ change: keyof typeof CHANGES; was: LogCode | null }>(
+  /**
+   * `was`: before the change (docs/support-file.md): of an edit masked JSON, of a new status Justo's word. `is`: the step
+   * that a new status is (lifecycle.ts), or Justo's word where it is none.
+   */
+  'order-changed': kind<{ change: keyof typeof CHANGES; was: LogCode | null; is?: LogCode }>(
     ({ change }) => CHANGES[change][0],
-    ({ change, was }) => `${change}${was === null ? '' : `; was ${was}`}`,
+    ({ change, was, is }) => `${change}${was === null ? '' : `; was ${was}`}${is === undefined ? '' : `, is ${is}`}`,
     { words: ({ change }) => CHANGES[change][1] },
   ),
   'order-unreadable': kind<{ reason: LogCode }>('quarantined', ({ reason }) => reason, { level: 'error' }),
@@ -201,8 +204,10 @@ export const LOG_EVENTS = {
     ({ key, damage }) => `${key === null ? 'its row' : `the row of ${key}`} was damaged: ${damage.join(', ')}`,
   ),
   'order-reread': kind('parsed', 'read anew from what Justo last sent', { words: 'Ya se pudo leer' }),
-  'order-closed': kind('state', 'closed by its hour'),
-  'order-redated': kind('state', 'dated again: the clock was ahead'),
+  'order-closed': kind('state', 'closed by its hour', { words: 'Se cerró solo: pasó su hora' }),
+  'order-redated': kind('state', 'dated again: the clock was ahead', {
+    words: 'Se corrigió su hora: el reloj estaba adelantado',
+  }),
 
   'acceptance-waits': kind<{ codes: LogCode[] }>('gate', ({ codes }) => `waits: ${codes.join(', ')}`),
   /** `calledOff`: the order was, meanwhile. `counts`: it is accepted now. */

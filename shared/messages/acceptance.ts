@@ -192,7 +192,7 @@ export const acceptanceSentences = {
       p.count === 1
         ? `Nadie acepta ${p.orders} desde las ${p.since}.`
         : `Nadie acepta ${p.count} pedidos desde las ${p.since}: ${p.orders}.`,
-    action: `${plural(p.count, 'Acéptelo', 'Acéptelos')}${p.hasOwner ? ', o envíele un mensaje al dueño' : ''}.`,
+    action: `${plural(p.count, 'Acéptelo', 'Acéptelos')}${p.hasOwner ? ', o escríbale al dueño' : ''}.`,
   }),
   'A-71': () => ({ text: 'Chrome no abrió WhatsApp.', action: 'Llame al dueño, o pulse otra vez.' }),
   'A-72': () => ({ text: 'Ya no queda ningún pedido sin aceptar.', action: 'No hace falta escribirle al dueño.' }),

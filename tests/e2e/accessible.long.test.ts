@@ -1,13 +1,14 @@
 // @starts-first: axe looks at each state four times
 import { expect, test } from 'vitest'
 import { many, rush } from '../fixtures/scenes'
-import { SAMPLE, STATES, testStates } from './support/accessible-states'
+import { SCREENS } from '../screens/screens'
+import { isSample, testScreens } from './support/accessible-screens'
 import { sharedPanel } from './support/shared-panel'
 
 const panel = await sharedPanel()
 
-testStates(
-  STATES.filter((state) => !SAMPLE.includes(state)),
+testScreens(
+  SCREENS.filter((screen) => !isSample(screen)),
   panel,
 )
 

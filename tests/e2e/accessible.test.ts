@@ -1,13 +1,14 @@
 import { expect, test, vi } from 'vitest'
 import { rush } from '../fixtures/scenes'
+import { SCREENS } from '../screens/screens'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { SAMPLE, testStates } from './support/accessible-states'
+import { isSample, testScreens } from './support/accessible-screens'
 import { sharedPanel } from './support/shared-panel'
 
 const panel = await sharedPanel()
 
 // The others: accessible.long.test.ts.
-testStates(SAMPLE, panel)
+testScreens(SCREENS.filter(isSample), panel)
 
 test('the keyboard goes from tab to tab, to the search, down the orders, into one and back', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })

@@ -4,6 +4,7 @@ import { kitchenRush } from '../fixtures/kitchen-scenes'
 import { fallback, review, unansweredOne, unpaid } from '../fixtures/odd-scenes'
 import { rush, trouble } from '../fixtures/scenes'
 import { openOrder, press, showTab } from '../stage/made-up-panel'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { sharedPanel } from './support/shared-panel'
 
 const panel = await sharedPanel()
@@ -74,6 +75,27 @@ test('at 1024 × 768 the whole form of «Cobrar» is in sight, of seven means an
     expect((await placeOf('form button[type="submit"]')).bottom).toBeLessThanOrEqual(768)
     await page.close()
   }
+})
+
+test('the row of an opened order stays in sight beside it, and so does that of each before it', async () => {
+  const page = await panel.show(rush, { width: 1366, height: 768 })
+  const isInSight = (number: string) =>
+    page.$eval(`[data-row]:has([aria-label="Abrir pedido ${number}"])`, (row) => {
+      const { left, right, top, bottom } = row.getBoundingClientRect()
+      const at = (y: number) => row.contains(document.elementFromPoint((left + right) / 2, y))
+      return at(top + 2) && at(bottom - 2)
+    })
+  await openOrder(page, '20406-03')
+  await vi.waitFor(async () => expect(await isInSight('20406-03')).toBe(true), WAIT_OPTIONS)
+  const opened = () => page.$eval('[data-opened]', (part) => part.getAttribute('aria-label') ?? '')
+  for (let presses = 0; presses < 6; presses++) {
+    const before = await opened()
+    await press(page, 'Pedido anterior')
+    await vi.waitFor(async () => expect(await opened()).not.toBe(before), WAIT_OPTIONS)
+    const number = (await opened()).slice('Pedido '.length)
+    await vi.waitFor(async () => expect([number, await isInSight(number)]).toEqual([number, true]), WAIT_OPTIONS)
+  }
+  await page.close()
 })
 
 test('at 1024 × 768 a question below an order of six lines comes whole into sight', async () => {

@@ -63,7 +63,11 @@ export async function closingScreens(pathOf: PathOf): Promise<number> {
       for (const scheme of SCHEMES) {
         await page.setViewport(look)
         await inScheme(page, scheme)
-        await page.screenshot({ path: pathOf(`${name}-${look.width}-${scheme}`), fullPage: true })
+        await page.screenshot({
+          path: pathOf(`${name}-${look.width}-${scheme}`),
+          fullPage: true,
+          captureBeyondViewport: false,
+        })
         count += 1
       }
   }

@@ -6,7 +6,7 @@ import { besideThePage } from './beside-the-page'
 import { closingScreens } from './closing'
 import { overThePage, SCHEMES } from './over-the-page'
 import { pageScreens } from './pages'
-import { SCREENS } from './screens'
+import { SCREENS, showScreen } from './screens'
 import { supportReaderScreens } from './support-reader'
 
 const { values } = parseArgs({
@@ -38,18 +38,17 @@ const panel = await MadeUpPanel.open()
 /** The others are drawn all the same. */
 const failed: string[] = []
 let taken = 0
-for (const { name, scene, inKitchen, go } of chosen) {
+for (const screen of chosen) {
   for (const look of looks) {
-    const page = await (inKitchen ? panel.showKitchen(scene, look) : panel.show(scene, look))
-    const picture = `${name}-${nameOf(look)}`
+    const picture = `${screen.name}-${nameOf(look)}`
     try {
-      await go?.(page)
+      const page = await showScreen(panel, screen, look)
       await page.screenshot({ path: pathOf(picture) })
+      await page.close()
       taken += 1
     } catch (error) {
       failed.push(`${picture}: ${error}`)
     }
-    await page.close()
   }
 }
 await panel.close()

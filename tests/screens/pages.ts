@@ -44,7 +44,11 @@ export async function pageScreens(pathOf: PathOf): Promise<number> {
         for (const scheme of SCHEMES) {
           await page.setViewport({ width, height: 768 })
           await inScheme(page, scheme)
-          await page.screenshot({ path: pathOf(`page-${name}-${width}-${scheme}`), fullPage: !isLong && width > 600 })
+          await page.screenshot({
+            path: pathOf(`page-${name}-${width}-${scheme}`),
+            fullPage: !isLong && width > 600,
+            captureBeyondViewport: false,
+          })
           count += 1
         }
       await page.close()

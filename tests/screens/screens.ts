@@ -21,7 +21,17 @@ import {
   unpaid,
 } from '../fixtures/odd-scenes'
 import { edited, empty, loading, rush, trouble } from '../fixtures/scenes'
-import { openOrder, openTable, openTables, press, type Scene, showOrder, showTab } from '../stage/made-up-panel'
+import {
+  type Look,
+  type MadeUpPanel,
+  openOrder,
+  openTable,
+  openTables,
+  press,
+  type Scene,
+  showOrder,
+  showTab,
+} from '../stage/made-up-panel'
 
 export interface Screen {
   name: string
@@ -29,6 +39,13 @@ export interface Screen {
   /** On the kitchen's screen instead of the panel. */
   inKitchen?: true
   go?(page: Page): Promise<unknown>
+}
+
+/** A screen on a page of its own. */
+export async function showScreen(panel: MadeUpPanel, { scene, inKitchen, go }: Screen, look: Look): Promise<Page> {
+  const page = await (inKitchen ? panel.showKitchen(scene, look) : panel.show(scene, look))
+  await go?.(page)
+  return page
 }
 
 const open = (number: string) => (page: Page) => openOrder(page, number)
@@ -118,6 +135,12 @@ const found = async (page: Page) => {
   await page.waitForSelector('[aria-label="En Justo"] li')
 }
 
+/** The first two tickets wait for «Enterado»: the third is marked, with «Deshacer». */
+const kitchenReady = async (page: Page) => {
+  await page.locator('article:nth-of-type(3) button ::-p-text(Listo)').click()
+  await page.waitForSelector('[data-just-done]')
+}
+
 /** Chosen on a wide screen; has no effect on a narrow one. */
 const compact = async (page: Page) => {
   await page.$eval('[title="Filas más bajas"]', (button) => (button as HTMLElement).click())
@@ -185,7 +208,7 @@ const earlier = async (page: Page) => {
   await card?.evaluate((shown) => shown.scrollIntoView({ block: 'center', behavior: 'instant' }))
 }
 
-/** The panel in every state. */
+/** The panel and the kitchen's screen in every state: drawn by `npm run screens`, looked at by axe in tests/e2e/accessible*. */
 export const SCREENS: Screen[] = [
   { name: 'loading', scene: loading },
   { name: 'empty', scene: empty },
@@ -206,6 +229,14 @@ export const SCREENS: Screen[] = [
     },
   },
   { name: 'filtered', scene: rush, go: filtered },
+  {
+    name: 'filtered-empty',
+    scene: empty,
+    go: async (page) => {
+      await press(page, 'Retiro')
+      await page.waitForSelector('[data-filter]')
+    },
+  },
   { name: 'search', scene: rush, go: searched },
   { name: 'found', scene: empty, go: found },
   { name: 'past-day', scene: pastDay, go: pastDays },
@@ -265,9 +296,10 @@ export const SCREENS: Screen[] = [
   ...QUESTIONS,
   { name: 'scheduled', scene: scheduled },
   { name: 'tables', scene: rush, go: openTables },
+  { name: 'tables-empty', scene: empty, go: openTables },
   { name: 'kitchen', scene: kitchenRush, inKitchen: true },
   { name: 'kitchen-station', scene: kitchenRush, inKitchen: true, go: (page) => press(page, 'BARRA') },
-  { name: 'kitchen-ready', scene: kitchenRush, inKitchen: true, go: (page) => page.keyboard.press('2') },
+  { name: 'kitchen-ready', scene: kitchenRush, inKitchen: true, go: kitchenReady },
   { name: 'kitchen-idle', scene: kitchenIdle, inKitchen: true },
   { name: 'seated', scene: seated, go: openTables },
   { name: 'seated-paid', scene: seated, go: (page) => openTable(page, '4') },

@@ -20,7 +20,11 @@ export async function supportReaderScreens(pathOf: PathOf): Promise<number> {
         for (const scheme of SCHEMES) {
           await page.setViewport({ width, height: 768 })
           await inScheme(page, scheme)
-          await page.screenshot({ path: pathOf(`support-reader-${name}-${width}-${scheme}`), fullPage: width > 600 })
+          await page.screenshot({
+            path: pathOf(`support-reader-${name}-${width}-${scheme}`),
+            fullPage: width > 600,
+            captureBeyondViewport: false,
+          })
           count += 1
         }
     }

@@ -14,7 +14,7 @@ export function GivenChangeNote() {
   return (
     <span role="status" class={styles.change} data-change={pesos}>
       <b>Devuelta {formatMoney(pesos)}</b>
-      <span class="faint">{orders.map(({ number }) => number).join(', ')}</span>
+      <span class="faint ellipsis">{orders.map(({ number }) => number).join(', ')}</span>
       <ActButton
         act={ACT}
         label="Entregada: la devuelta"

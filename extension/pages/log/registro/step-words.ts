@@ -4,6 +4,7 @@ import { buttonWords } from '../../../acts/button-words'
 import type { LogLine } from '../../../log/log-line'
 import { aboutPapers, bridgePaperWords, eventWords, papersOf, STEP_WORDS } from '../../../log/log-words'
 import { printerReportWords } from '../../../log/reading/printer-report'
+import { LIFECYCLE_NAMES } from '../../../messaging/order-row'
 import type { LogEventOf } from '../../../store/log-events'
 
 /** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo`; null: an act of another build. */
@@ -15,9 +16,16 @@ function clickWords({ act: type, outcome }: LogEventOf<'click'>): string | null 
 function wordsOf({ half, step, event }: LogLine): string | null {
   if (event?.kind === 'click') return clickWords(event)
   if (event === undefined) return null
+  if (event.kind === 'order-changed' && event.is !== undefined) return statusWords(event.is)
   return half === 'bridge' && event.kind === 'paper-state'
     ? bridgePaperWords(step, event)
     : eventWords(event, buttonWords)
+}
+
+/** `En Justo pasó a «En camino»` */
+function statusWords(is: string): string {
+  const names: Record<string, string> = LIFECYCLE_NAMES
+  return `En Justo pasó a «${names[is] ?? is}»`
 }
 
 /** `Cambió «Impresoras · Columnas»`, of what the bridge notes of each setting; null: it is another note. */

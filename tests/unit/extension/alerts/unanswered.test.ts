@@ -78,7 +78,7 @@ describe('an order that is not accepted', () => {
     expect([many?.orderId, many?.message.text, many?.message.action]).toEqual([
       '20400',
       'Nadie acepta 10 pedidos desde las 11:40: 20400, 20401, 20402, 20403, 20404, 20405, 20406, 20407 y 2 más.',
-      'Acéptelos, o envíele un mensaje al dueño.',
+      'Acéptelos, o escríbale al dueño.',
     ])
   })
 })

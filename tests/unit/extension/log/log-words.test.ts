@@ -119,8 +119,7 @@ describe('an order’s story in the cashier’s words', () => {
     expect(
       texts(
         ofOrder(
-          { kind: 'order-closed' },
-          { kind: 'order-changed', change: 'status', was: logCode('pending') },
+          { kind: 'order-changed', change: 'status', was: logCode('pending'), is: logCode('accepted') },
           { kind: 'click', act: logCode('ready'), outcome: logCode('done') },
         ),
       ),

@@ -48,9 +48,9 @@ describe('an order’s earlier state in the log', () => {
       ),
     )
   const entryOf = (change: 'edited' | 'status' | 'cancelled', text: string): string => {
-    const order = stored(anOrder())
+    const order = saying(text)
     const reading = { id: order.id, storeId: order.storeId, raw: '{}', reason: 'x' }
-    return changeEntries({ order, changes: [change] } as never, reading as never, saying(text), { now: NOW, ms: 5 })
+    return changeEntries({ order, changes: [change] } as never, reading as never, order, { now: NOW, ms: 5 })
       .map((entry) => logLine(entry).message)
       .join()
   }

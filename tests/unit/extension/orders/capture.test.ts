@@ -10,6 +10,7 @@ import {
   deliveryOrder,
   madeUpStore,
   OTHER_STORE_ID,
+  pickupOrder,
   STORE_ID,
   unreadableOrders,
   withoutIdOrder,
@@ -58,6 +59,23 @@ describe('capturing what Justo lists', () => {
     await context.store.updateFacts([movedCursor(null, 's.9')])
     await read(deliveryOrder({ createdAt: '2026-03-14T16:00:00.000Z', ...change }))
     expect(await context.store.fact(CURSOR)).toBe(again ? null : 's.9')
+  })
+
+  it('writes with a new status the step that it is: of a pickup that Justo has as on its way, «ready»', async () => {
+    const [delivery, pickup] = [deliveryOrder({ orderStatus: 'preparing' }), pickupOrder({ orderStatus: 'preparing' })]
+    await read(delivery, pickup)
+    for (const orderStatus of ['delivering', 'on_hold'])
+      await read({ ...delivery, orderStatus }, { ...pickup, orderStatus })
+    const { log } = await writes()
+    const said = log.filter(({ message }) => message.startsWith('status'))
+    expect(said.map(({ orderId, message }) => `${orderId === pickup._id ? 'pickup' : 'delivery'}: ${message}`)).toEqual(
+      [
+        'delivery: status; was preparing, is out',
+        'pickup: status; was preparing, is ready',
+        'delivery: status; was delivering, is on_hold',
+        'pickup: status; was delivering, is on_hold',
+      ],
+    )
   })
 
   it('stores a new order, its papers, its transaction number and its log entry together', async () => {

@@ -298,9 +298,12 @@ describe('Corregir cobro', () => {
   it('that another till charged is not asked for here', async () => {
     const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 67_700, tip: 0, partial: false }
     const there = row({ ...ready, amountToPay: 67_700, chargedElsewhere })
-    const panel = await show({ orders: [there] })
+    const paid = row({ ...ready, id: 'paid', payment: 'paid' })
+    const panel = await show({ orders: [there, paid] })
     await panel.open(there)
     expect(panel.text).toContain('COBRADO EN C2')
+    const iconOf = (id: string) => panel.root.querySelector(`[data-row="${id}"] [data-amount] svg`)?.innerHTML
+    expect(iconOf(there.id)).toBe(iconOf(paid.id))
     expect(panel.text).toMatch(/Cobrado [^:]*12:04 en C2: \$ 67\.700/)
     expect(panel.text).not.toContain('Cobrar')
   })

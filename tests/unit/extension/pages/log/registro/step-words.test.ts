@@ -42,7 +42,16 @@ it.each<[LogLine, string]>([
   [till({ kind: 'unmarked', mark: 'ready' }), 'Deshizo «Listo»'],
   [till({ kind: 'placed', table: ownText('Terraza 12') }), 'Lo puso en la mesa Terraza 12'],
   [till({ kind: 'paper-looked-at', outcome: 'did-not', refused: null }, KEY), 'El papel no salió · comanda'],
-  [till({ kind: 'order-closed' }), 'Cambió de estado'],
+  [till({ kind: 'order-closed' }), 'Se cerró solo: pasó su hora'],
+  [till({ kind: 'order-redated' }), 'Se corrigió su hora: el reloj estaba adelantado'],
+  [
+    till({ kind: 'order-changed', change: 'status', was: logCode('preparing'), is: logCode('out') }),
+    'En Justo pasó a «En camino»',
+  ],
+  [
+    till({ kind: 'order-changed', change: 'status', was: logCode('preparing'), is: logCode('on_hold') }),
+    'En Justo pasó a «on_hold»',
+  ],
   [till({ kind: 'settings-changed', changes: [] }), 'Se cambió la configuración de esta caja'],
   [till({ kind: 'rang', about: [], outcome: 'blocked' }), 'Chrome no pudo tocar el aviso'],
   [till({ kind: 'of a newer program' } as never), 'Cambió de estado'],
