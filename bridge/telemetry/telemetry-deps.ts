@@ -1,3 +1,4 @@
+import type { ClientStore } from '../clients/client-store'
 import type { Settings } from '../config/settings-file'
 import type { Lanes } from '../lanes/lanes'
 import type { Log } from '../log/log'
@@ -10,6 +11,7 @@ export interface TelemetryDeps {
   store: JobStore
   lanes: Pick<Lanes, 'health'>
   settings: Settings
+  clients: Pick<ClientStore, 'active'>
   tills: TillReports
   now: () => number
   log: Log
