@@ -57,8 +57,9 @@ export function parseTelemetry(value: unknown): TelemetryReading {
   const parsed = telemetrySettings.safeParse(value)
   if (parsed.success)
     return { state: 'on', settings: parsed.data, unknown: unknownFields(fieldsOf(value), parsed.data, 'telemetry') }
-  const path = parsed.error.issues[0]?.path ?? []
-  const [field] = path
+  const [field, ...below] = parsed.error.issues[0]?.path ?? []
+  // What stands where the name of a header belongs may be the key.
+  const path = field === undefined ? [] : [field, ...below.filter((name) => headerName.safeParse(name).success)]
   const missing = isTelemetryField(field) && isRecord(value) && value[field] === undefined ? 'falta: ' : ''
   const message = `${missing}debe ser ${isTelemetryField(field) ? EXPECTED[field] : GROUP}`
   return { state: 'wrong', path: ['telemetry', ...path].map(String).join('.'), message }
