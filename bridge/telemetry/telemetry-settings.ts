@@ -1,7 +1,6 @@
 import { isRecord } from '@shared/is-record'
-import type { SettingsIssue } from '@shared/settings/bridge'
 import * as z from 'zod/mini'
-import { readSettingsFile, unknownFields } from '../config/settings-file'
+import { readSettingsFile, type UnknownField, unknownFields } from '../config/settings-file'
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
@@ -44,7 +43,7 @@ export const isTelemetryField = (key: PropertyKey = ''): key is keyof TelemetryS
 export type TelemetryReading =
   | { state: 'off' }
   /** `unknown`: fields that there are not. */
-  | { state: 'on'; settings: TelemetrySettings; unknown: SettingsIssue[] }
+  | { state: 'on'; settings: TelemetrySettings; unknown: UnknownField[] }
   /** Off, since it is written wrongly: that must not keep the shop from printing. `message`: Spanish. */
   | { state: 'wrong'; path: string; message: string }
 
