@@ -1,4 +1,3 @@
-import type { ClientStore } from '../clients/client-store'
 import type { Settings } from '../config/settings-file'
 import type { Lanes } from '../lanes/lanes'
 import type { Log } from '../log/log'
@@ -11,7 +10,8 @@ export interface TelemetryDeps {
   store: JobStore
   lanes: Pick<Lanes, 'health'>
   settings: Settings
-  clients: Pick<ClientStore, 'active'>
+  /** `active`: the paired tills. */
+  clients: { active(): readonly { till: string }[] }
   tills: TillReports
   now: () => number
   log: Log
