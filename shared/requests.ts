@@ -88,7 +88,7 @@ const tillFacts = z.object({
   active: z.boolean(),
   /** It accepts and prints; else it looks on. */
   here: z.boolean(),
-  /** Seconds since Justo last answered; null: never since the worker's start. */
+  /** Seconds since Justo last answered, or since it first did not; null: it was not asked since the worker's start. */
   justoAge: z.nullable(seconds),
   pollsFailing: count,
   /** Orders that wait for a person, and for how many seconds the oldest does. */

@@ -7,7 +7,7 @@ import {
   parseBridgeSettings,
   type SettingsIssue,
 } from '@shared/settings/bridge'
-import { droppedKeys, withUnreadFields } from '@shared/settings/unread-fields'
+import { droppedFields, isSlipOf, withUnreadFields } from '@shared/settings/unread-fields'
 import { errorWords } from '../data-folder/error-words'
 import { WRONG_SETTINGS } from '../data-folder/folder'
 import { readIfThere } from '../data-folder/read-if-there'
@@ -41,13 +41,25 @@ const versioned = (settings: BridgeSettings): VersionedSettings => ({
   version: hash('sha256', canonicalJson(settings)).slice(0, 12),
 })
 
+export interface UnknownField {
+  path: string
+  /** It is written like one that there is; else it may be of a newer version, which wrote the file. */
+  isSlip: boolean
+}
+
 /** Fields that there are not; `telemetry` has a reader of its own, and names them itself. */
-export const unknownFields = (raw: unknown, read: unknown, at = ''): SettingsIssue[] =>
-  droppedKeys(raw, read, at)
-    .filter((path) => path !== 'telemetry')
-    // Whatever was typed: no more than a name.
-    .map((path) => path.replaceAll(/[^\w.[\]-]/g, '?').slice(0, 80))
-    .map((path) => ({ path, message: 'ese campo no existe', isUnknown: true }))
+export const unknownFields = (raw: unknown, read: unknown, at = ''): UnknownField[] =>
+  droppedFields(raw, read, at)
+    .filter(({ path }) => path !== 'telemetry')
+    .map(({ path, key, beside }) => ({
+      // Whatever was typed: no more than a name.
+      path: path.replaceAll(/[^\w.[\]-]/g, '?').slice(0, 80),
+      isSlip: [...beside, ...(path === key ? ['telemetry'] : [])].some((known) => isSlipOf(key, known)),
+    }))
+
+/** What is told on the screen: a field of a newer version would be, until that version is back. */
+export const slipsIn = (unknown: readonly UnknownField[]): SettingsIssue[] =>
+  unknown.filter(({ isSlip }) => isSlip).map(({ path }) => ({ path, message: 'ese campo no existe', isUnknown: true }))
 
 const unreadable = (message: string): SettingsReading => ({ ok: false, issues: [{ path: '', message }] })
 
@@ -94,7 +106,7 @@ export function openSettings(folder: string, initial: BridgeSettings) {
   /** The file that `now` was read from: a program that goes back a version keeps the settings of the newer one. */
   let raw: unknown
   let issues: SettingsIssue[] = []
-  let unknown: SettingsIssue[] = []
+  let unknown: UnknownField[] = []
   const listeners: ((before: BridgeSettings) => void)[] = []
   const reports: (() => SettingsIssue[])[] = []
   function take(next: VersionedSettings): void {
@@ -116,9 +128,9 @@ export function openSettings(folder: string, initial: BridgeSettings) {
   return {
     current: (): VersionedSettings => now,
     /** Why the file on the disk is not in effect, or a part of it; empty: it is. */
-    issues: (): SettingsIssue[] => [...issues, ...unknown, ...reports.flatMap((report) => report())],
-    /** Of them, the fields of the file that there are not. */
-    unknown: (): SettingsIssue[] => unknown,
+    issues: (): SettingsIssue[] => [...issues, ...slipsIn(unknown), ...reports.flatMap((report) => report())],
+    /** The fields of the file that there are not. */
+    unknown: (): UnknownField[] => unknown,
     /** Adds what is found wrong where a setting is used. */
     alsoReport(source: () => SettingsIssue[]): void {
       reports.push(source)

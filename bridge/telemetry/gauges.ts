@@ -103,6 +103,7 @@ function numbering({ store, settings, now }: TelemetryDeps): Gauge[] {
 
 function tillFacts(facts: TillFacts, labels: Record<string, string>): Gauge[] {
   const found: Gauge[] = [
+    { name: 'justo.till.info', value: 1, labels: { ...labels, 'justo.till.version': facts.version } },
     { name: 'justo.till.active', value: Number(facts.active), labels },
     { name: 'justo.till.here', value: Number(facts.here), labels },
     { name: 'justo.till.polls_failing', value: facts.pollsFailing, labels },
@@ -114,20 +115,22 @@ function tillFacts(facts: TillFacts, labels: Record<string, string>): Gauge[] {
   return found
 }
 
-function tills({ tills, store, now }: TelemetryDeps): Gauge[] {
-  return tills.all().flatMap((report): Gauge[] => {
-    const { till, facts } = report
+/** Of every paired till that has told something since the bridge's start, or whose shift is on: Chrome may be closed since. */
+function tills({ tills, clients, store, now }: TelemetryDeps): Gauge[] {
+  return clients.active().flatMap(({ till }): Gauge[] => {
     const labels = { 'justo.till': till }
+    const facts = tills.factsOf(till)
     const watch = store.state.counters.watches.get(till)
-    const isAway = tills.isAway(report)
+    const inShift = watch !== undefined && isInShift(watch, now())
+    if (facts === null && !inShift) return []
+    const isAway = tills.isAway(till)
     const found: Gauge[] = [
-      { name: 'justo.till.info', value: 1, labels: { ...labels, 'justo.till.version': facts.version } },
       { name: 'justo.till.away', value: Number(isAway), labels },
-      { name: 'justo.till.in_shift', value: Number(watch !== undefined && isInShift(watch, now())), labels },
+      { name: 'justo.till.in_shift', value: Number(inShift), labels },
     ]
     if (watch) found.push({ name: 'justo.till.shift_end', value: Date.parse(watch.until) / 1000, labels })
     // What it told before says nothing of now.
-    return isAway ? found : [...found, ...tillFacts(facts, labels)]
+    return facts === null || isAway ? found : [...found, ...tillFacts(facts, labels)]
   })
 }
 

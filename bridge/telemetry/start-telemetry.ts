@@ -1,3 +1,4 @@
+import { slipsIn } from '../config/settings-file'
 import { errorText, type Log } from '../log/log'
 import { VERSION } from '../version'
 import { COUNTERS, type Count, countsOf, PROOF } from './counts'
@@ -93,7 +94,7 @@ export function startTelemetry(deps: TelemetryDeps, random: () => number = Math.
   }
   if (reading.state !== 'on') return { isOn: false, stop: async () => undefined }
   const { settings, unknown } = reading
-  deps.settings.alsoReport(() => unknown)
+  deps.settings.alsoReport(() => slipsIn(unknown))
   for (const { path } of unknown)
     deps.log({ level: 'warning', step: 'trouble', message: `settings.json: there is no field ${path}, it is ignored` })
   return { isOn: true, stop: exportMetrics(settings, deps, random() * settings.everySeconds * 1000) }

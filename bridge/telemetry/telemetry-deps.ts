@@ -10,6 +10,8 @@ export interface TelemetryDeps {
   store: JobStore
   lanes: Pick<Lanes, 'health'>
   settings: Settings
+  /** `active`: the paired tills. */
+  clients: { active(): readonly { till: string }[] }
   tills: TillReports
   now: () => number
   log: Log

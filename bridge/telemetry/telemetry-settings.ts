@@ -1,7 +1,6 @@
 import { isRecord } from '@shared/is-record'
-import type { SettingsIssue } from '@shared/settings/bridge'
 import * as z from 'zod/mini'
-import { readSettingsFile, unknownFields } from '../config/settings-file'
+import { readSettingsFile, type UnknownField, unknownFields } from '../config/settings-file'
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
@@ -44,7 +43,7 @@ export const isTelemetryField = (key: PropertyKey = ''): key is keyof TelemetryS
 export type TelemetryReading =
   | { state: 'off' }
   /** `unknown`: fields that there are not. */
-  | { state: 'on'; settings: TelemetrySettings; unknown: SettingsIssue[] }
+  | { state: 'on'; settings: TelemetrySettings; unknown: UnknownField[] }
   /** Off, since it is written wrongly: that must not keep the shop from printing. `message`: Spanish. */
   | { state: 'wrong'; path: string; message: string }
 
@@ -57,8 +56,9 @@ export function parseTelemetry(value: unknown): TelemetryReading {
   const parsed = telemetrySettings.safeParse(value)
   if (parsed.success)
     return { state: 'on', settings: parsed.data, unknown: unknownFields(fieldsOf(value), parsed.data, 'telemetry') }
-  const path = parsed.error.issues[0]?.path ?? []
-  const [field] = path
+  const [field, ...below] = parsed.error.issues[0]?.path ?? []
+  // What stands where the name of a header belongs may be the key.
+  const path = field === undefined ? [] : [field, ...below.filter((name) => headerName.safeParse(name).success)]
   const missing = isTelemetryField(field) && isRecord(value) && value[field] === undefined ? 'falta: ' : ''
   const message = `${missing}debe ser ${isTelemetryField(field) ? EXPECTED[field] : GROUP}`
   return { state: 'wrong', path: ['telemetry', ...path].map(String).join('.'), message }

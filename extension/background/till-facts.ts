@@ -11,13 +11,15 @@ export async function tillFacts(context: WorkerContext): Promise<TillFacts> {
   const { poll } = context.live
   const { active, printing } = context.settings()
   const now = context.now()
+  // A till that was opened while Justo is away never read anything: it has been without it since its first failure.
+  const without = poll.lastGoodAt ?? poll.failingSince
   const open = await context.store.keptOpenOrders()
   const waits = open.flatMap((stored) => waitsSinceOf(stored, lifecycleOf(stored, now)) ?? [])
   return {
     version: browser.runtime.getManifest().version,
     active,
     here: printing.here,
-    justoAge: poll.lastGoodAt === null ? null : secondsSince(poll.lastGoodAt, now),
+    justoAge: without === null ? null : secondsSince(without, now),
     pollsFailing: poll.failures,
     ordersWaiting: waits.length,
     oldestWaiting: Math.max(0, ...waits.map((since) => secondsSince(since, now))),

@@ -49,8 +49,11 @@ interface Live {
   confirmedAt: Map<string, string>
   /** Per store, from its latest orders. */
   openingHours: Map<string, OpeningHours>
-  /** `failures`: calls that failed since the last good one, of the list with more; `skewMs`: this clock minus Justo's. */
-  poll: { lastGoodAt: string | null; failures: number; skewMs: number | null }
+  /**
+   * `lastGoodAt`: since this worker's start; `failingSince`: outlives the worker; `failures`: calls that failed since the last
+   * good one, of the list with more; `skewMs`: this clock minus Justo's.
+   */
+  poll: { lastGoodAt: string | null; failingSince: string | null; failures: number; skewMs: number | null }
   /** Justo's clock by its last answer; null: none since this worker started. */
   justoClock: JustoClock | null
   /** A practice was begun and its own database could not be opened. */
@@ -67,7 +70,7 @@ export const freshLive = (presence: Pick<Live, 'personSeenAt' | 'asksForCashier'
   stations: { version: null, list: [] },
   confirmedAt: new Map(),
   openingHours: new Map(),
-  poll: { lastGoodAt: null, failures: 0, skewMs: null },
+  poll: { lastGoodAt: null, failingSince: null, failures: 0, skewMs: null },
   justoClock: null,
   practiceFails: false,
   posTabs: null,

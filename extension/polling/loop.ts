@@ -339,8 +339,10 @@ export class Polling implements Loop {
     if (!this.#isOutdated) {
       const noted = notePoll(before, outcome)
       this.#state = noted
-      const failures = Math.max(noted.pending.failures, noted.orders.failures)
-      this.#context.live.poll = { lastGoodAt: this.#lastPollAt, failures, skewMs: noted.skewMs }
+      const { pending: list, orders: all, skewMs } = noted
+      const failures = Math.max(list.failures, all.failures)
+      const failingSince = list.trouble?.since ?? null
+      this.#context.live.poll = { lastGoodAt: this.#lastPollAt, failingSince, failures, skewMs }
       await this.#recorder.keep(noted, pending?.ok === false ? pending : orders).catch(this.#report)
     }
     this.#context.statusChanged()

@@ -60,7 +60,7 @@ export const programExplanations = {
   },
   'P-11': {
     means:
-      'Alguien dejó mal escrito `settings.json`. Con un valor mal escrito, el programa de impresión sigue con lo que tenía, y al reiniciar así no abriría (B-03); con `telemetry` mal escrita abre y no manda métricas; un campo que no existe se ignora: casi siempre le falta o le sobra una letra, o es de una versión más nueva.',
+      'Alguien dejó mal escrito `settings.json`. Con un valor mal escrito, el programa de impresión sigue con lo que tenía, y al reiniciar así no abriría (B-03); con `telemetry` mal escrita abre y no manda métricas; un campo que no existe se ignora: casi siempre le falta o le sobra una letra.',
     cure: 'Corrija ese campo; `printers.0` es la primera impresora. La telemetría se lee al abrir el programa.',
   },
   'P-13': {

@@ -35,13 +35,41 @@ export function withUnreadFields<T>(raw: unknown, read: T, next: T): T {
   return merge(raw, read, next) as T
 }
 
-/** Paths of the keys in `raw` that its schema dropped: unknown to this version. */
-export function droppedKeys(raw: unknown, parsed: unknown, path = ''): string[] {
+export interface DroppedField {
+  path: string
+  key: string
+  /** The fields that there are beside it. */
+  beside: readonly string[]
+}
+
+/** The fields in `raw` that its schema dropped: unknown to this version. */
+export function droppedFields(raw: unknown, parsed: unknown, path = ''): DroppedField[] {
   if (Array.isArray(raw) && Array.isArray(parsed))
-    return raw.flatMap((item, i) => droppedKeys(item, parsed[i], `${path}[${i}]`))
+    return raw.flatMap((item, i) => droppedFields(item, parsed[i], `${path}[${i}]`))
   if (!isRecord(raw) || !isRecord(parsed)) return []
   return Object.entries(raw).flatMap(([key, value]) => {
     const here = path === '' ? key : `${path}.${key}`
-    return Object.hasOwn(parsed, key) ? droppedKeys(value, parsed[key], here) : [here]
+    return Object.hasOwn(parsed, key)
+      ? droppedFields(value, parsed[key], here)
+      : [{ path: here, key, beside: Object.keys(parsed) }]
   })
+}
+
+export const droppedKeys = (raw: unknown, parsed: unknown): string[] =>
+  droppedFields(raw, parsed).map(({ path }) => path)
+
+/** Most letters that a slip changes, adds or leaves out. */
+const SLIP = 2
+
+/** One name is the other with a slip at one place, as `colums` is `columns`: at least half of the longer one is the same. */
+export function isSlipOf(typed: string, known: string): boolean {
+  const [a, b] = [typed.toLowerCase(), known.toLowerCase()]
+  const shorter = Math.min(a.length, b.length)
+  const longer = Math.max(a.length, b.length)
+  let before = 0
+  while (before < shorter && a[before] === b[before]) before += 1
+  let after = 0
+  while (before + after < shorter && a.at(-1 - after) === b.at(-1 - after)) after += 1
+  const same = before + after
+  return longer - same <= SLIP && 2 * same >= longer
 }

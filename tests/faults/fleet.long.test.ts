@@ -6,7 +6,7 @@ import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
-import { chainEngines } from './support/chain-engines'
+import { chainEngines, chainMessages } from './support/chain-engines'
 
 const run = promisify(execFile)
 
@@ -17,7 +17,36 @@ it('the rules and files are valid by the engines’ own checks, and each test of
   // By the schema of the Compose specification, which it has in it; no daemon is asked.
   await run('docker-compose', ['--file', 'docs/fleet/compose.yaml', 'config', '--quiet'])
   await run('promtool', ['test', 'rules', 'docs/fleet/alerts.test.yml', 'docs/fleet/alerts-of-days.test.yml'])
-}, 60_000)
+}, 180_000)
+
+/** What can wait is told between these hours, and at once within them. */
+const between = (start: string, end: string) => (config: string) =>
+  config
+    .replace('start_time: "17:00", end_time: "18:00"', `start_time: "${start}", end_time: "${end}"`)
+    .replace('group_wait: 5m', 'group_wait: 1s')
+
+const hour = (from: number): string => `${String(from).padStart(2, '0')}:00`
+
+it('a fault of the whole chain is one message; what can wait is one at midday for all shops, and none before', async () => {
+  const shops = ['s1', 's2', 's3', 's4', 's5']
+  // Twelve hours from now, and not around midnight.
+  const other = (new Date().getUTCHours() + 12) % 23
+  const messagesOf = async (start: string, end: string) => {
+    const { messages, fire } = await chainMessages(between(start, end))
+    const about = (alertname: string, severity: string) =>
+      shops.map((justo_shop) => ({ alertname, severity, justo_shop }))
+    await fire(...about('PapelesPorRevisar', 'ticket'), { alertname: 'CadenaCallada', severity: 'page' })
+    await fire(...about('ComputadorCallado', 'page'))
+    // Its group waits as long as those before it.
+    await fire({ alertname: 'ImpresoraApagada', severity: 'page', justo_shop: 's6' })
+    await vi.waitFor(() => expect(messages).toContainEqual(['ImpresoraApagada s6']), { timeout: 60_000 })
+    return messages.map((alarms) => alarms.join(', ')).sort()
+  }
+  const pages = ['CadenaCallada', 'ImpresoraApagada s6']
+  expect(await messagesOf(hour(other), hour(other + 1))).toEqual(pages)
+  const papers = shops.map((shop) => `PapelesPorRevisar ${shop}`).join(', ')
+  expect(await messagesOf('00:00', '24:00')).toEqual([...pages, papers])
+}, 120_000)
 
 /** Only a shop with a resolution for invoices has days of it. */
 const KNOWN_WITHOUT_ROWS = ['Todas las tiendas: min by (justo_shop) (justo_numbering_valid_days)']

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
 import { onTestFinished, vi } from 'vitest'
-import { freePort } from '../../fakes/free-port'
+import { freePort, listen } from '../../fakes/free-port'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 
@@ -36,6 +38,14 @@ async function untilAnswers(url: string, { output }: ReturnType<typeof run>): Pr
   await vi.waitFor(answers, WAIT_OPTIONS)
 }
 
+const runAlertmanager = (folder: string, port: number) =>
+  run('prometheus-alertmanager', [
+    `--config.file=${join(folder, 'alertmanager.yml')}`,
+    `--storage.path=${join(folder, 'alertmanager')}`,
+    `--web.listen-address=127.0.0.1:${port}`,
+    '--cluster.listen-address=',
+  ])
+
 export interface Alert {
   labels: Record<string, string>
   annotations: Record<string, string>
@@ -56,12 +66,7 @@ export async function chainEngines() {
       .replace('evaluation_interval: 15s', 'evaluation_interval: 1s')
       .replace('127.0.0.1:9093', `127.0.0.1:${manager}`),
   )
-  const managing = run('prometheus-alertmanager', [
-    `--config.file=${join(folder, 'alertmanager.yml')}`,
-    `--storage.path=${join(folder, 'alertmanager')}`,
-    `--web.listen-address=127.0.0.1:${manager}`,
-    '--cluster.listen-address=',
-  ])
+  const managing = runAlertmanager(folder, manager)
   const judging = run('prometheus', [
     `--config.file=${join(folder, 'prometheus.yml')}`,
     `--storage.tsdb.path=${join(folder, 'prometheus')}`,
@@ -90,6 +95,32 @@ export async function chainEngines() {
     async alerts(): Promise<Alert[]> {
       const answer = await fetch(`http://127.0.0.1:${manager}/api/v2/alerts?active=true`)
       return (await answer.json()) as Alert[]
+    },
+  }
+}
+
+/** Alertmanager alone, with docs/fleet/alertmanager.yml after `change`, and the alarms of each message that it sends. */
+export async function chainMessages(change: (config: string) => string) {
+  const folder = temporaryFolder()
+  const messages: string[][] = []
+  const receiver = createServer(async (request, response) => {
+    const { alerts } = (await json(request)) as { alerts: Alert[] }
+    messages.push(alerts.map(({ labels }) => `${labels.alertname} ${labels.justo_shop ?? ''}`.trim()).sort())
+    response.end()
+  })
+  const port = await listen(receiver)
+  onTestFinished(() => void receiver.close())
+  const config = readFileSync('docs/fleet/alertmanager.yml', 'utf8').replace('127.0.0.1:9099', `127.0.0.1:${port}`)
+  writeFileSync(join(folder, 'alertmanager.yml'), change(config))
+  const manager = await freePort()
+  await untilAnswers(`http://127.0.0.1:${manager}/-/ready`, runAlertmanager(folder, manager))
+  return {
+    messages,
+    /** As Prometheus tells it of firing alarms. */
+    async fire(...alarms: Record<string, string>[]): Promise<void> {
+      const body = JSON.stringify(alarms.map((labels) => ({ labels })))
+      const headers = { 'content-type': 'application/json' }
+      await fetch(`http://127.0.0.1:${manager}/api/v2/alerts`, { method: 'POST', headers, body })
     },
   }
 }

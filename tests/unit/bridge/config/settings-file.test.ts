@@ -111,15 +111,24 @@ describe('settings.json, edited by hand while the bridge runs', () => {
     return { folder, settings, changes: () => changes }
   }
 
-  it('names a field that there is not, also in a list, and the rest of the file counts', () => {
+  it('names a slip in a field, also in a list, and the rest of the file counts; what a newer version wrote is in the log only', () => {
     const { folder, settings } = running()
     const [caja, cocina] = settingsOf().printers
     const printers = [caja, { ...cocina, colums: 32 }]
-    write(folder, { ...settingsOf(two), printers, expiryMinuts: {}, 'Ana \u0007 Ruiz': 1, telemetry: { shop: 'x' } })
+    write(folder, { ...settingsOf(two), printers, expiryMinuts: {}, 'Ana \u0007 Ruiz': 1, telemtry: {}, kiosk: {} })
     expect(settings.reload()).toEqual([])
     expect(settings.current().settings.copies.invoice).toBe(2)
-    const paths = ['printers[1].colums', 'expiryMinuts', 'Ana???Ruiz']
-    expect(settings.issues()).toEqual(paths.map((path) => ({ path, isUnknown: true, message: expect.any(String) })))
+    const slips = ['printers[1].colums', 'expiryMinuts', 'telemtry']
+    expect(settings.issues()).toEqual(slips.map((path) => ({ path, isUnknown: true, message: expect.any(String) })))
+    expect(
+      settings
+        .unknown()
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual([...slips, 'Ana???Ruiz', 'kiosk'].sort())
+    write(folder, { ...settingsOf(two), telemetry: { shop: 'x' } })
+    settings.reload()
+    expect(settings.unknown()).toEqual([])
     write(folder, settingsOf(two))
     settings.reload()
     expect(settings.issues()).toEqual([])

@@ -3,6 +3,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import '../../../../bridge/telemetry/otlp'
 import { measure } from '../../../../bridge/telemetry/gauges'
 import { exportMetrics } from '../../../../bridge/telemetry/start-telemetry'
+import { createTillReports } from '../../../../bridge/telemetry/till-reports'
 import { openCollector, type Point } from '../../../fakes/otlp-collector'
 import { elapse } from '../../../stage/virtual-clock'
 import { openWorld, settingsOf, type World } from '../support/bridge-world'
@@ -120,11 +121,26 @@ it('says of a till that is away when its shift ends, and nothing that it told be
   vi.setSystemTime(Date.now() + 600_000)
   const away = Object.fromEntries((await tillNames()).map(({ name, value }) => [name, value]))
   expect(away).toEqual({
-    'justo.till.info': 1,
     'justo.till.away': 1,
     'justo.till.in_shift': 1,
     'justo.till.shift_end': Date.parse(until) / 1000,
   })
+})
+
+it('knows a till that did not come back after the computer started anew in its shift, and none that was revoked', async () => {
+  const world = await openWorld()
+  const until = new Date(Date.now() + 3_600_000).toISOString()
+  await world.send('PUT', '/watch', { until, minutes: 3, facts: FACTS })
+  const restarted = { ...world, tills: createTillReports(world.now) }
+  const told = async () => {
+    const points = (await measure(restarted)).filter(({ name }) => name.startsWith('justo.till.'))
+    return Object.fromEntries(points.map(({ name, value }) => [name.replace('justo.till.', ''), value]))
+  }
+  expect(await told()).toEqual({ away: 0, in_shift: 1, shift_end: Date.parse(until) / 1000 })
+  vi.setSystemTime(Date.now() + 181_000)
+  expect(await told()).toEqual({ away: 1, in_shift: 1, shift_end: Date.parse(until) / 1000 })
+  world.clients.revoke('C1')
+  expect(await told()).toEqual({})
 })
 
 /** Each is planted where it belongs, and none may be in what leaves the shop. */

@@ -58,6 +58,11 @@ it.each([
   expect(settingWords(path)).toBe('Programa de impresión · Telemetría de la cadena')
 })
 
+it('does not repeat what was written where the name of a header belongs: it may be the key', () => {
+  const headers = { 'Authorization: Bearer s3cr3t': '' }
+  expect(JSON.stringify(reading({ ...GOOD, headers }))).not.toContain('s3cr3t')
+})
+
 it('is neither read nor written over HTTP, and outlives a change of the other settings', async () => {
   const world = await openWorld()
   const path = join(world.folder, 'settings.json')

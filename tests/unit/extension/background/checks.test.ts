@@ -87,7 +87,7 @@ describe('what the checks know of a till', () => {
     await PROBE_RUNS.internet(context, parts())
     expect(await internet()).toBe('no')
     const answers = (lastGoodAt: string) =>
-      Object.assign(context.live, { poll: { lastGoodAt, failures: 0, skewMs: 0 } })
+      Object.assign(context.live, { poll: { lastGoodAt, failingSince: null, failures: 0, skewMs: 0 } })
     answers('2026-03-14T17:07:59.000Z')
     expect(await internet()).toBe('no')
     answers(clock.now)

@@ -122,7 +122,7 @@ describe('the till’s heartbeat to the bridge', () => {
     const { context: it, watch, settings, pass } = aContext()
     vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ version: '1.2.3' } as Browser.runtime.Manifest)
     it.live.status = { wantsFacts: true } as typeof it.live.status
-    it.live.poll = { lastGoodAt: it.now(), failures: 2, skewMs: -1_500 }
+    it.live.poll = { lastGoodAt: it.now(), failingSince: null, failures: 2, skewMs: -1_500 }
     settings.current = { ...settings.current, printing: { ...settings.current.printing, here: false } }
     pass(4)
     const sign = createHeartbeat(it)
@@ -147,6 +147,16 @@ describe('the till’s heartbeat to the bridge', () => {
     pass(60)
     await sign()
     expect(watch).toHaveBeenCalledTimes(2)
+  })
+
+  it('tells since when Justo fails where this worker never had an answer: a key that was revoked overnight', async () => {
+    const { context: it, watch, pass } = aContext()
+    it.live.status = { wantsFacts: true } as typeof it.live.status
+    vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ version: '1.2.3' } as Browser.runtime.Manifest)
+    it.live.poll = { lastGoodAt: null, failingSince: it.now(), failures: 9, skewMs: null }
+    pass(310)
+    await createHeartbeat(it)()
+    expect(watch.mock.lastCall).toMatchObject([{ facts: { justoAge: 310, pollsFailing: 9 } }])
   })
 
   it('is sent without them where they cannot be read: the sign of life must not fail for it', async () => {

@@ -420,6 +420,14 @@ describe('the polling loop of a till', () => {
     await eventually(() => expect(saved()).toBeNull())
   })
 
+  it('knows over a worker restart since when Justo fails', async () => {
+    const { context, polling, clock } = await refusedShop()
+    const failingSince = clock.now
+    clock.now = '2026-03-14T17:05:16.000Z'
+    polling.kick()
+    await eventually(() => expect(context.live.poll).toMatchObject({ lastGoodAt: null, failingSince, failures: 2 }))
+  })
+
   it('uses a refused key at once when its back-off is ended, and shows the refusal until Justo answers well', async () => {
     const { justo, polling } = await refusedShop()
     polling.endBackOff()

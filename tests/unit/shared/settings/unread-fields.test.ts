@@ -1,5 +1,5 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
-import { withUnreadFields } from '@shared/settings/unread-fields'
+import { isSlipOf, withUnreadFields } from '@shared/settings/unread-fields'
 import { expect, it } from 'vitest'
 
 const bar = { id: 'barra', name: 'Barra', connection: { type: 'usb', vendorId: 1, productId: 2, speed: 'high' } }
@@ -56,4 +56,18 @@ it('an optional field that a person emptied does not come back', () => {
 
 it('settings of this version are left as they are', () => {
   expect(withUnreadFields(read, read, read)).toEqual(read)
+})
+
+it.each([
+  ['colums', 'columns', true],
+  ['Colunms', 'columns', true],
+  ['prot', 'port', true],
+  ['everySecond', 'everySeconds', true],
+  ['telemtry', 'telemetry', true],
+  ['kiosk', 'port', false],
+  ['tray', 'id', false],
+  ['perPage', 'prefix', false],
+  ['copyEvery', 'copyTo', false],
+])('%s beside %s is a slip: %s', (typed, known, isSlip) => {
+  expect(isSlipOf(typed, known)).toBe(isSlip)
 })

@@ -144,7 +144,7 @@ describe('what a till tells of itself', () => {
     await watch()
     const seq = world.store.seq
     await watch({ facts })
-    expect(world.tills.all()).toMatchObject([{ till: 'C1', facts }])
+    expect(world.tills.factsOf('C1')).toEqual(facts)
     expect(world.store.seq).toBe(seq)
   })
 
@@ -153,7 +153,7 @@ describe('what a till tells of itself', () => {
     async (wrong) => {
       const { world, watch } = await openShift()
       expect((await watch({ facts: wrong })).status).toBe(200)
-      expect(world.tills.all()).toEqual([])
+      expect(world.tills.factsOf('C1')).toBeNull()
       expect(world.store.state.counters.watches.has('C1')).toBe(true)
     },
   )
