@@ -1,5 +1,5 @@
 import type { ChargedAt } from '@shared/api'
-import { formatTime } from '@shared/dates'
+import { businessDay, formatTime } from '@shared/dates'
 import { formatMoney } from '@shared/money'
 import { omit } from '@shared/omit'
 import { settlementOf } from '@shared/settlement'
@@ -20,9 +20,9 @@ export const elsewhereWords = ({ till, at, pesos }: ChargedAt) => ({
 const isSame = (known: StoredOrder['chargedElsewhere'], { till, at, pesos, tip, partial }: ChargedAt): boolean =>
   known?.till === till && known.at === at && known.pesos === pesos && known.tip === tip && known.partial === partial
 
-/** The register is asked again while it matters: until then the other till may take its charge back. */
-export const isAskedAgain = ({ open, settlements }: StoredOrder): boolean =>
-  open === 1 || settlementOf(settlements) !== null
+/** The register is asked again while the order is open, of today, or charged here too: the other till may take its charge back. */
+export const isAskedAgain = ({ open, settlements, updatedAt }: StoredOrder, now: string): boolean =>
+  open === 1 || settlementOf(settlements) !== null || businessDay(updatedAt) === businessDay(now)
 
 /**
  * Notes on an order what another till collected for it, or that none did any more (null). `unsent`: what to do with a

@@ -171,7 +171,7 @@ async function askAll(context: WorkerContext): Promise<Set<string>> {
     if (told === 'untold') continue
     untold.delete(orderId)
     const order = told === 'elsewhere' ? await store.order(orderId) : null
-    if (order === null || !isAskedAgain(order))
+    if (order === null || !isAskedAgain(order, context.now()))
       await store.updateFacts([updateFact(TO_ASK, (ids) => ids.filter((id) => id !== orderId))])
   }
   return untold

@@ -59,16 +59,20 @@ describe('an order that another till has charged', () => {
     expect((await shop.order())?.settlements).toEqual([])
   })
 
-  it('is charged here once the other till has taken its charge back', async () => {
-    const shop = await shopBeside()
-    await shop.pay()
-    await shop.quiet()
-    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
-    shop.register.atOther = null
-    await shop.quiet()
-    expect(await shop.row()).toMatchObject({ chargedElsewhere: null })
-    expect(await shop.pay()).toBeNull()
-  })
+  it.each([1, 0] as const)(
+    'is charged here once the other till has taken its charge back, open or not: %i',
+    async (open) => {
+      const shop = await shopBeside()
+      await shop.pay()
+      await tablesOf(shop.context).orders.update(shop.id, { open })
+      await shop.quiet()
+      expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+      shop.register.atOther = null
+      await shop.quiet()
+      expect(await shop.row()).toMatchObject({ chargedElsewhere: null })
+      expect(await shop.pay()).toBeNull()
+    },
+  )
 
   it('is asked about before each charge, and what is known already is written once', async () => {
     const shop = await shopBeside()
