@@ -1,7 +1,13 @@
+import { SCREENS } from '../screens/screens'
 import { sharedPanel } from './support/shared-panel'
-import { DAILY, describeTargets, OTHERS, PAGES } from './support/touch-targets'
+import { describeTargets, isDaily, PAGES } from './support/touch-targets'
 
 const panel = await sharedPanel()
 
-describeTargets(panel, true, OTHERS, PAGES)
-describeTargets(panel, false, [...DAILY, ...OTHERS], PAGES)
+describeTargets(
+  panel,
+  true,
+  SCREENS.filter((screen) => !isDaily(screen)),
+  PAGES,
+)
+describeTargets(panel, false, SCREENS, PAGES)

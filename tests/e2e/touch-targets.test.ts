@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { fallback, review, unpaid } from '../fixtures/odd-scenes'
 import { rush } from '../fixtures/scenes'
+import { SCREENS } from '../screens/screens'
 import type { Scene } from '../stage/made-up-panel'
 import { sharedPanel } from './support/shared-panel'
-import { DAILY, describeTargets } from './support/touch-targets'
+import { describeTargets, isDaily } from './support/touch-targets'
 
 const panel = await sharedPanel()
 
 // The others, and under a mouse: touch-targets.long.test.ts.
-describeTargets(panel, true, DAILY, [])
+describeTargets(panel, true, SCREENS.filter(isDaily), [])
 
 test('at 1024×768 six whole orders are seen in a rush under a head of 120 px, and four of a finger’s height under one of 144', async () => {
   for (const isTouch of [false, true]) {

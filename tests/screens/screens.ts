@@ -135,12 +135,6 @@ const found = async (page: Page) => {
   await page.waitForSelector('[aria-label="En Justo"] li')
 }
 
-/** The first two tickets wait for «Enterado»: the third is marked, with «Deshacer». */
-const kitchenReady = async (page: Page) => {
-  await page.locator('article:nth-of-type(3) button ::-p-text(Listo)').click()
-  await page.waitForSelector('[data-just-done]')
-}
-
 /** Chosen on a wide screen; has no effect on a narrow one. */
 const compact = async (page: Page) => {
   await page.$eval('[title="Filas más bajas"]', (button) => (button as HTMLElement).click())
@@ -299,7 +293,6 @@ export const SCREENS: Screen[] = [
   { name: 'tables-empty', scene: empty, go: openTables },
   { name: 'kitchen', scene: kitchenRush, inKitchen: true },
   { name: 'kitchen-station', scene: kitchenRush, inKitchen: true, go: (page) => press(page, 'BARRA') },
-  { name: 'kitchen-ready', scene: kitchenRush, inKitchen: true, go: kitchenReady },
   { name: 'kitchen-idle', scene: kitchenIdle, inKitchen: true },
   { name: 'seated', scene: seated, go: openTables },
   { name: 'seated-paid', scene: seated, go: (page) => openTable(page, '4') },
