@@ -23,7 +23,12 @@ function checksOf({ openPapers, undelivered, unpaid, invoiceStates }: Closing, c
   return [
     { done: 'Ningún papel por revisar', left: toReview, one: 'papel por revisar', more: 'papeles por revisar' },
     { done: 'Todo entregado', left: undelivered, one: 'pedido sin entregar', more: 'pedidos sin entregar' },
-    { done: 'Nada salió sin cobrar', left: unpaid, one: 'pedido salió sin cobrar', more: 'pedidos salieron sin cobrar' },
+    {
+      done: 'Nada salió sin cobrar',
+      left: unpaid,
+      one: 'pedido salió sin cobrar',
+      more: 'pedidos salieron sin cobrar',
+    },
     { done: 'Sin facturas pendientes', left: withoutFactura, one: 'pedido sin factura', more: 'pedidos sin factura' },
     {
       done: 'Sin notas pendientes',
