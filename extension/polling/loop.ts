@@ -13,6 +13,7 @@ import { releaseDueOrders } from '../orders/replan-held'
 import { knownHours } from '../orders/shop-hours'
 import type { LogEvent } from '../store/log-events'
 import { logEntry, outage } from '../store/log-rows'
+import { createHandedOver } from './handed-over'
 import { justoTrouble } from './justo-trouble'
 import { askDue, createSkewRecorder, type Due, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
 import { type PollPlan, planPoll } from './plan'
@@ -231,6 +232,7 @@ export class Polling implements Loop {
   readonly #checkStores: PollingOptions['checkStores']
   readonly #recorder: ReturnType<typeof createPollRecorder>
   readonly #readOld: ReturnType<typeof createOlderOrdersReader>
+  readonly #handedOver: ReturnType<typeof createHandedOver>
   readonly #checkClock: ReturnType<typeof createClockCheck>
   readonly #checkIndexes: () => Promise<void>
   readonly #loop: Loop
@@ -256,6 +258,7 @@ export class Polling implements Loop {
     this.#checkStores = checkStores
     this.#recorder = createPollRecorder(context, storage ?? null, report)
     this.#readOld = createOlderOrdersReader(context)
+    this.#handedOver = createHandedOver(context)
     this.#checkClock = createClockCheck(context, report)
     this.#checkIndexes = createIndexCheck(context, report)
     this.#loop = startLoop(() => this.#poll(), signal, report)
@@ -379,6 +382,7 @@ export class Polling implements Loop {
         this.#known = await openOrders(context, this.#report)
         oldestOpenAt = oldest(this.#known)
         await this.#checkClock(this.#known)
+        oldestOpenAt = oldest([...this.#known, ...(await this.#handedOver(this.#known))])
       },
       async () => {
         if (lists.pending || lists.orders) await this.#note(before, { ...lists, oldestOpenAt })

@@ -16,7 +16,7 @@ export interface PollOutcome {
   /** Null: this list was not requested. */
   pending: JustoResult<unknown> | null
   orders: JustoResult<unknown> | null
-  /** `createdAt` of the oldest open order, after the answers were stored. */
+  /** As in `PollState`, after the answers were stored. */
   oldestOpenAt: string | null
   /** Processing an answer failed: its list must be read again. */
   unhandled?: boolean

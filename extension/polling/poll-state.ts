@@ -46,7 +46,7 @@ export interface PollState {
   closed: boolean
   /** This computer's clock minus Justo's in milliseconds, from the last answer with a `Date`. */
   skewMs: number | null
-  /** `createdAt` of the oldest open order; null: none is open. */
+  /** `createdAt` of the oldest order that Justo may still change: open, or handed over lately; null: none is. */
   oldestOpenAt: string | null
   /** Start of the last good reading of `orders`, by the earlier of this computer's clock and Justo's. */
   lastGoodAt: string | null

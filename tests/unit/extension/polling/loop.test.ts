@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { captureOrders } from '../../../../extension/orders/capture'
+import { markOrder } from '../../../../extension/orders/mark'
 import { Polling } from '../../../../extension/polling/loop'
 import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import { justoData, justoFailure } from '../../../fixtures/justo-answers'
@@ -290,6 +291,31 @@ describe('the polling loop of a till', () => {
     await started()
     expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
     expect(justo.asked).toContain('orders 2026-03-13T17:05:00.000Z')
+  })
+
+  it('reads for an hour about an order that was handed over here, which Justo may still cancel', async () => {
+    const { context, justo, started, pollAt } = shop()
+    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: NOW })
+    justo.orders = [raw]
+    const polling = await started()
+    await pollAt(polling, '2026-03-14T17:20:00.000Z')
+    await markOrder(context, raw._id, 'done')
+    await pollAt(polling, '2026-03-14T17:21:00.000Z')
+    justo.orders = [{ ...raw, orderStatus: 'cancelled' }]
+    await pollAt(polling, '2026-03-14T17:27:00.000Z')
+    expect(justo.asked.at(-1)).toBe(`orders ${NOW}`)
+    expect((await context.store.order(raw._id))?.order?.justoStatus).toBe('cancelled')
+  })
+
+  it('reads no further back about an order that was handed over an hour ago', async () => {
+    const { context, justo, started, pollAt } = shop()
+    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: NOW })
+    justo.orders = [raw]
+    const polling = await started()
+    await markOrder(context, raw._id, 'done')
+    for (const minute of [15, 30, 45]) await pollAt(polling, `2026-03-14T17:${minute}:00.000Z`)
+    for (const minute of [10, 20, 30]) await pollAt(polling, `2026-03-14T18:${minute}:00.000Z`)
+    expect(justo.asked.filter((call) => call.startsWith('orders')).at(-1)).toBe('orders 2026-03-14T18:18:00.000Z')
   })
 
   it('opens an order again that was closed while the clock was a year ahead, and prints it at its hour', async () => {
