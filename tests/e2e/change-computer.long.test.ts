@@ -105,9 +105,12 @@ async function move(stage: Stage, last: string) {
   return screen
 }
 
+/** A number that no paper of the old computer has. */
+const numbered = (number: number) => ({ code: `${number}`, fullCode: `#${number}-01` })
+
 /** A new order is printed by the new computer; an order of before asks nothing. */
 async function firstPaper(stage: Stage, panel: Page, earlier: string) {
-  const order = pickupOrder()
+  const order = pickupOrder(numbered(7001))
   stage.justo.orders.add(order)
   await readJustoNow(stage)
   await panel.bringToFront()
@@ -128,7 +131,7 @@ describe('a new computer takes the place of the old one, in at most 12 presses',
     rmSync(old.dataDir, { recursive: true })
 
     await stage.logIn()
-    const earlier = pickupOrder({ orderStatus: 'accepted' })
+    const earlier = pickupOrder({ ...numbered(7000), orderStatus: 'accepted' })
     stage.justo.orders.add(earlier)
     const screen = await move(stage, '3')
     expect(screen.presses).toBeLessThanOrEqual(12)
@@ -147,7 +150,7 @@ describe('a new computer takes the place of the old one, in at most 12 presses',
     cpSync(old.dataDir, data, { recursive: true, filter: (path) => !path.endsWith('.sock') })
 
     await stage.logIn()
-    const earlier = pickupOrder({ orderStatus: 'accepted' })
+    const earlier = pickupOrder({ ...numbered(7000), orderStatus: 'accepted' })
     stage.justo.orders.add(earlier)
     const screen = await move(stage, '3')
     expect(screen.presses).toBeLessThanOrEqual(12)
