@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { policyCommand } from '../../packaging/policy-command'
-import { WAIT_OPTIONS } from '../stage/wait-options'
 import { publishExtension, RuledComputer } from './support/ruled-computer'
 
 const RINGS = ['anillo-1', 'anillo-2'] as const
@@ -72,13 +71,18 @@ afterAll(async () => {
 const ruledBefore = { seconds: fixed('15'), storeName: own('Mía'), cash: fixed('200.000'), units: own('55') }
 const ruledAfter = { seconds: fixed('30'), storeName: fixed('Norte'), cash: own('350.000'), units: own('55') }
 
-/** Chromium reads a file of policies some seconds after it was written. */
+/** Chromium gives an extension its policy seconds after the installation, or after the file was written, when it has nothing better to do. */
+const POLICY_MS = 90_000
+
 async function untilSeen(ring: Ring, expected: Awaited<ReturnType<typeof seen>>): Promise<void> {
   const page = await computer(ring).options()
-  await vi.waitFor(async () => {
-    await page.reload()
-    expect(await seen(page)).toEqual(expected)
-  }, WAIT_OPTIONS)
+  await vi.waitFor(
+    async () => {
+      await page.reload()
+      expect(await seen(page)).toEqual(expected)
+    },
+    { timeout: POLICY_MS, interval: 2_000 },
+  )
   await page.close()
 }
 
