@@ -219,7 +219,7 @@ export function SaleList({ row, order }: { row: OrderRow; order: Order }) {
     // A click by the keyboard has no detail.
     if (!isPut || event.detail > 0 || place.current === null) return
     // What was typed took the keyboard to the page: Enter goes on here. A finger or mouse leaves it where it is.
-    const isPutIn = (each: Dish) => isTicked(each) || linePuts.hasArrived(row.id, each.id)
+    const isPutIn = (each: Dish) => linePuts.isPut(row, each.id)
     const following = dockSettings.value.part === 'quantity' ? dish.id : nextAfter(dishes, isPutIn, dish.id)
     const target = following === null ? '[data-act="registered"]' : `[data-line="${following}"]`
     focus()

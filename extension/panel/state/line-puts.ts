@@ -162,8 +162,9 @@ export function createLinePuts({ act, busy, orders, part, typeInPage }: Sources)
       note(done, 'copied')
       if (done.isLine) ticks.arrive(done)
     },
-    /** The line was put, and its tick may not be seen yet. */
-    hasArrived: ticks.hasArrived,
+    /** Whether the line is ticked by now, or was put and its tick is not seen yet. */
+    isPut: (row: OrderRow, id: string): boolean =>
+      (orders.value.get(row.id) ?? row).enteredLines.includes(id) || ticks.hasArrived(row.id, id),
     /** The worker has sent a new version of the row. */
     sawTicks: ticks.saw,
   }

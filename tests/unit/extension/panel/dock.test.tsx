@@ -304,6 +304,19 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     expect(document.activeElement?.textContent).toBe('Registrado en Intüipos')
   })
 
+  it('goes by Enter to no line whose tick comes back while the next one is typed', async () => {
+    const panel = await listed()
+    for (const n of [0, 1]) await click(lineOn(panel, n), 0)
+    const answer = Promise.withResolvers<void>()
+    answers = answer.promise
+    await click(lineOn(panel, 2), 0)
+    await panel.change({ ...cooking, enteredLines: IDS.slice(0, 2), linesLeft: 1 })
+    answer.resolve()
+    await elapse(0)
+    expect(typed).toHaveLength(3)
+    expect(document.activeElement?.textContent).toBe('Registrado en Intüipos')
+  })
+
   it('goes to the other side, and to the side of yesterday', async () => {
     const panel = await listed()
     expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'right' })
