@@ -66,8 +66,8 @@ async function openDock(order: RawOrder): Promise<void> {
   await panel.open()
   await panel.pressIfShown('button', 'Volver')
   await panel.openOrder(numberOf(order))
-  await panel.press('button', 'Copiar para Intüipos…')
-  await panel.part('region', 'Para Intüipos')
+  const docked = async () => expect(await panel.find('region', 'Para Intüipos')).not.toBeNull()
+  await panel.pressUncovered('Copiar para Intüipos…', 1_000, docked)
 }
 
 test('the two buttons lie on nothing of a page that has no room for them side by side', async () => {
