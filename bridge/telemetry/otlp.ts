@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics'
+import { untilAborted } from '../async'
 
 /**
  * OpenTelemetry's SDK and nothing else: a chunk of its own, loaded only where telemetry is on (start-telemetry.ts). Metrics
@@ -50,15 +51,6 @@ function createNameCheck(hostname: string): () => Promise<unknown> {
   }
 }
 
-/** Resolves or fails as `work` does, and fails when `signal` is aborted. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const abort = () => reject(signal.reason)
-  if (signal.aborted) abort()
-  signal.addEventListener('abort', abort)
-  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort))
-}
-
 /**
  * OTLP/HTTP. OpenTelemetry's own exporter takes headers, certificates and temporality from the environment (`OTEL_…`), has no
  * limit for the whole of a request, and cannot be stopped during one (0.301). `ended` ends the request that is
@@ -68,7 +60,8 @@ function createExporter({ endpoint, headers, onSent }: OtlpOptions, ended: Abort
   const knowsName = createNameCheck(new URL(endpoint).hostname)
   async function post(body: Uint8Array<ArrayBuffer>): Promise<void> {
     const signal = AbortSignal.any([ended, AbortSignal.timeout(EXPORT_TIMEOUT_MS)])
-    await unlessAborted(knowsName(), signal)
+    await Promise.race([knowsName(), untilAborted(signal)])
+    signal.throwIfAborted()
     const answer = await fetch(endpoint, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/x-protobuf' },

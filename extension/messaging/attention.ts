@@ -22,7 +22,7 @@ export function outstandingOf(stored: StoredOrder): number {
   return outstanding(stored.order.money, settlement, owesNothing(stored) || stored.chargedElsewhere !== undefined)
 }
 
-/** It was cancelled, or paid online: whoever collected for it gives that back. */
+/** Cancelled, or paid online: what was collected for it is to be given back. */
 const owesNothing = (stored: StoredOrder): boolean => isCalledOff(stored) || stored.order?.payment.state === 'paid'
 
 /** It was settled, and its amount changed since; one that is paid in parts has not come to its end. */

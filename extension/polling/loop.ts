@@ -32,7 +32,7 @@ import { createOlderOrdersReader, readOrders, readPending } from './readings'
 const LONGEST_PAUSE_MS = 15_000
 
 /** Result of one poll. */
-type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestOpenAt' | 'unhandled'>
+type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestChangeableAt' | 'unhandled'>
 
 /** The orders that can still change in Justo; those whose day is over are closed on the way. */
 async function openOrders(context: WorkerContext, report: (error: unknown) => void): Promise<StoredOrder[]> {
@@ -323,11 +323,11 @@ export class Polling implements Loop {
   async #current(): Promise<PollState> {
     if (this.#state && !this.#isOutdated) return this.#state
     this.#known = await openOrders(this.#context, this.#report)
-    const oldestOpenAt = oldest(this.#known)
+    const oldestChangeableAt = oldest(this.#known)
     // The settings are read after the wait, so that a change during it counts. A store added today was never read: the
     // first sweep reaches back all the way.
     this.#isOutdated = false
-    const fresh = startPolling(this.#context.settings(), { oldestOpenAt, lastGoodAt: null })
+    const fresh = startPolling(this.#context.settings(), { oldestChangeableAt, lastGoodAt: null })
     this.#state = this.#state ? restarted(fresh, this.#state) : await this.#recorder.recall(fresh)
     return this.#state
   }
@@ -375,17 +375,19 @@ export class Polling implements Loop {
     const before = await this.#current()
     const plan = planPoll(isAsked ? allDue(before) : before, this.#now)
     const { failure, ...lists } = await askLists(context, plan, () => this.#readOld(this.#known))
-    let { oldestOpenAt } = before
+    let { oldestChangeableAt } = before
     await inTurn(
       () => repairStore(context, this.#report),
       async () => {
         this.#known = await openOrders(context, this.#report)
-        oldestOpenAt = oldest(this.#known)
+        oldestChangeableAt = oldest(this.#known)
         await this.#checkClock(this.#known)
-        oldestOpenAt = oldest([...this.#known, ...(await this.#handedOver(this.#known))])
       },
       async () => {
-        if (lists.pending || lists.orders) await this.#note(before, { ...lists, oldestOpenAt })
+        oldestChangeableAt = oldest([...this.#known, ...(await this.#handedOver(this.#known))])
+      },
+      async () => {
+        if (lists.pending || lists.orders) await this.#note(before, { ...lists, oldestChangeableAt })
       },
       async () => {
         if (lists.pending?.ok) await this.#runStoreCheck()

@@ -17,7 +17,7 @@ export interface PollOutcome {
   pending: JustoResult<unknown> | null
   orders: JustoResult<unknown> | null
   /** As in `PollState`, after the answers were stored. */
-  oldestOpenAt: string | null
+  oldestChangeableAt: string | null
   /** Processing an answer failed: its list must be read again. */
   unhandled?: boolean
   /** All stores of this till are closed at this hour. */
@@ -94,7 +94,7 @@ export function notePoll(state: PollState, outcome: PollOutcome, random: () => n
     notBefore: waits > 0 ? at + waits : 0,
     closed: outcome.closed,
     skewMs,
-    oldestOpenAt: outcome.oldestOpenAt,
+    oldestChangeableAt: outcome.oldestChangeableAt,
     lastGoodAt: orders?.ok && !outcome.unhandled && !isTooLate ? startByEarlierClock(orders) : state.lastGoodAt,
   }
 }

@@ -50,7 +50,7 @@ function fromDate(state: PollState, now: number): string {
   const read = state.lastGoodAt === null ? earliest : Date.parse(state.lastGoodAt)
   // A time in the future was read before the clock was set back: its age is unknown.
   const good = read > clock ? earliest : read - OVERLAP_MS
-  const open = state.oldestOpenAt === null ? good : Date.parse(state.oldestOpenAt)
+  const open = state.oldestChangeableAt === null ? good : Date.parse(state.oldestChangeableAt)
   return new Date(Math.max(earliest, Math.min(good, open))).toISOString()
 }
 
@@ -95,9 +95,9 @@ function pendingInterval({ pending, everyMs, closed, pace }: PollState): number 
 }
 
 /** Interval between two readings of `orders`, ms. */
-function ordersInterval({ orders, oldestOpenAt, everyMs, pace }: PollState): number {
+function ordersInterval({ orders, oldestChangeableAt, everyMs, pace }: PollState): number {
   // A failing list is retried by the back-off alone, not after the quiet five minutes.
   if (orders.failures > 0) return intervalOf(orders, 0)
-  if (oldestOpenAt === null) return intervalOf(orders, SWEEP_QUIET_MS)
+  if (oldestChangeableAt === null) return intervalOf(orders, SWEEP_QUIET_MS)
   return intervalOf(orders, Math.max(SWEEP_OPEN_MS, Math.min(Math.max(SWEEP_OPEN_MS, everyMs) * pace, LONGEST_MS)))
 }

@@ -47,7 +47,7 @@ export interface PollState {
   /** This computer's clock minus Justo's in milliseconds, from the last answer with a `Date`. */
   skewMs: number | null
   /** `createdAt` of the oldest order that Justo may still change: open, or handed over lately; null: none is. */
-  oldestOpenAt: string | null
+  oldestChangeableAt: string | null
   /** Start of the last good reading of `orders`, by the earlier of this computer's clock and Justo's. */
   lastGoodAt: string | null
 }
@@ -63,7 +63,7 @@ const VIEWER_MS = 30_000
  */
 export const startPolling = (
   { justo, polling, printing }: Pick<ExtensionSettings, 'justo' | 'polling' | 'printing'>,
-  known: Pick<PollState, 'oldestOpenAt' | 'lastGoodAt'>,
+  known: Pick<PollState, 'oldestChangeableAt' | 'lastGoodAt'>,
 ): PollState => ({
   asks: justo.token !== '' && justo.storeIds.length > 0,
   everyMs: Math.max(polling.seconds * 1000, printing.here ? 0 : VIEWER_MS),

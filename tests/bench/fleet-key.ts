@@ -27,7 +27,7 @@ const tillOf = (here: boolean): PollState =>
       justo: { ...SETTINGS.justo, token: 'a', storeIds: ['a'] },
       printing: { ...SETTINGS.printing, here },
     },
-    { oldestOpenAt: new Date(START).toISOString(), lastGoodAt: new Date(START).toISOString() },
+    { oldestChangeableAt: new Date(START).toISOString(), lastGoodAt: new Date(START).toISOString() },
   )
 
 const good = (at: number): JustoResult<unknown> => ({
@@ -76,8 +76,8 @@ function hourOf(limit: number | null, spreadMs: number) {
       if (plan.pending || plan.orders) {
         const orders = plan.orders ? call(now) : null
         const pending = plan.pending && orders?.ok !== false ? call(now) : null
-        const { oldestOpenAt } = till.state
-        till.state = notePoll(till.state, { at: now, pending, orders, oldestOpenAt, closed: false }, random)
+        const { oldestChangeableAt } = till.state
+        till.state = notePoll(till.state, { at: now, pending, orders, oldestChangeableAt, closed: false }, random)
         if (pending?.ok) {
           // After the first minutes, in which all begin.
           if (now > START + 10 * MINUTE_MS) gaps.push((now - till.lastGood) / 1000)

@@ -7,14 +7,14 @@ import { noteAside, notePoll } from '../../../../extension/polling/note-poll'
 import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
 import { justoFailure } from '../../../fixtures/justo-answers'
 
-const first = startPolling(defaultExtensionSettings(), { oldestOpenAt: null, lastGoodAt: null })
+const first = startPolling(defaultExtensionSettings(), { oldestChangeableAt: null, lastGoodAt: null })
 const AT = '2026-03-14T19:32:10.000Z'
 /** Justo asks for a pause, at 19:00 in Bogotá on 31 December 1969. */
 const held = (kind: JustoErrorKind, retryAfterMs = 3_600_000) => justoFailure(kind, AT, { retryAfterMs })
-const polledAt = (at: number) => ({ at, pending: good, orders: good, oldestOpenAt: null, closed: false })
+const polledAt = (at: number) => ({ at, pending: good, orders: good, oldestChangeableAt: null, closed: false })
 const good: JustoResult<unknown> = { ok: true, data: [], startedAt: '2026-03-14T19:40:00.000Z', ms: 1, skewMs: null }
 const note = (state: PollState, pending: JustoResult<unknown> | null, orders: JustoResult<unknown> | null = null) =>
-  notePoll(state, { at: 0, pending, orders, oldestOpenAt: null, closed: false }, () => 0.5)
+  notePoll(state, { at: 0, pending, orders, oldestChangeableAt: null, closed: false }, () => 0.5)
 const justoTrouble = (state: PollState) => troubleOf(state, 'https://justo.example:8443')
 
 describe('the trouble of Justo in the bar', () => {

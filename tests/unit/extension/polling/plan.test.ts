@@ -14,7 +14,7 @@ const middle = () => 0.5
 
 function start(more: ExtensionSettingsInput = {}, known = {}): PollState {
   const settings = tillSettings({ justo: { token: 'k', storeIds: ['S'] }, printing: { here: true }, ...more })
-  return startPolling(settings, { oldestOpenAt: null, lastGoodAt: null, ...known })
+  return startPolling(settings, { oldestChangeableAt: null, lastGoodAt: null, ...known })
 }
 
 const good = (at: number): JustoResult<unknown> => ({ ok: true, data: [], startedAt: iso(at), ms: 1, skewMs: null })
@@ -23,7 +23,7 @@ const bad = (at: number, kind: JustoErrorKind = 'network', retryAfterMs: number 
 const note = (state: PollState, at: number, outcome: Partial<PollOutcome>, random = middle) =>
   notePoll(
     state,
-    { at, pending: null, orders: null, oldestOpenAt: state.oldestOpenAt, closed: false, ...outcome },
+    { at, pending: null, orders: null, oldestChangeableAt: state.oldestChangeableAt, closed: false, ...outcome },
     random,
   )
 /** Those after which Justo may answer well without anybody's help. */
@@ -38,15 +38,15 @@ const KINDS: JustoErrorKind[] = [
   'certificate',
 ]
 /** Both lists were read successfully at `at`. */
-const bothRead = (state: PollState, at: number, oldestOpenAt: string | null = null) =>
-  note(state, at, { pending: good(at), orders: good(at), oldestOpenAt })
+const bothRead = (state: PollState, at: number, oldestChangeableAt: string | null = null) =>
+  note(state, at, { pending: good(at), orders: good(at), oldestChangeableAt })
 
 /** Seconds after `T0` at which a list is requested, by a loop that follows the plan for `seconds`. */
 function walk(
   state: PollState,
   seconds: number,
   answer: (at: number) => JustoResult<unknown>,
-  oldestOpenAt: string | null = null,
+  oldestChangeableAt: string | null = null,
 ) {
   const asked = { pending: [] as number[], orders: [] as number[] }
   let now = T0
@@ -57,7 +57,7 @@ function walk(
     const outcome = {
       pending: plan.pending ? answer(now) : null,
       orders: plan.orders ? answer(now) : null,
-      oldestOpenAt,
+      oldestChangeableAt,
     }
     if (plan.pending || plan.orders) state = note(state, now, outcome)
     const rest = planPoll(state, now).dueInMs
@@ -92,7 +92,7 @@ describe('the poll plan', () => {
 
   it('has orders within 30 s of a new open order, not after the five minutes', () => {
     const idle = bothRead(start(), T0)
-    const opened = note(idle, T0 + 40_000, { pending: good(T0 + 40_000), oldestOpenAt: iso(T0 + 39_000) })
+    const opened = note(idle, T0 + 40_000, { pending: good(T0 + 40_000), oldestChangeableAt: iso(T0 + 39_000) })
     expect(planPoll(opened, T0 + 40_001).orders).not.toBeNull()
   })
 
@@ -144,7 +144,7 @@ describe('a brand with one key for several tills', () => {
   })
 
   it('is polled as often as before a quarter of an hour after the last of many 429, and J-05 is gone', () => {
-    let state = bothRead(start({}, { oldestOpenAt: null }), T0)
+    let state = bothRead(start({}, { oldestChangeableAt: null }), T0)
     for (let n = 1; n < 9; n += 1) state = note(state, T0 + n, { pending: bad(T0, 'rate-limited') })
     let now = T0 + 10
     for (let polls = 0; state.pace > 1 && polls < 100; polls += 1) {
@@ -198,15 +198,15 @@ describe('the start of the list of orders', () => {
   const from = (known: Partial<PollState>) => planPoll(start({}, known), T0).orders?.fromDate
   it.each([
     ['the last good reading, less two minutes', { lastGoodAt: iso(T0 - 60_000) }, T0 - 180_000],
-    ['the oldest open order', { lastGoodAt: iso(T0 - 60_000), oldestOpenAt: iso(T0 - 3600_000) }, T0 - 3600_000],
+    ['the oldest open order', { lastGoodAt: iso(T0 - 60_000), oldestChangeableAt: iso(T0 - 3600_000) }, T0 - 3600_000],
     [
       'the last good reading before a young order',
-      { lastGoodAt: iso(T0 - 600_000), oldestOpenAt: iso(T0 - 60_000) },
+      { lastGoodAt: iso(T0 - 600_000), oldestChangeableAt: iso(T0 - 60_000) },
       T0 - 720_000,
     ],
-    ['24 hours at most', { lastGoodAt: iso(T0 - 60_000), oldestOpenAt: iso(T0 - 90_000_000) }, T0 - 86_400_000],
+    ['24 hours at most', { lastGoodAt: iso(T0 - 60_000), oldestChangeableAt: iso(T0 - 90_000_000) }, T0 - 86_400_000],
     ['24 hours when the last reading lies ahead of the clock', { lastGoodAt: iso(T0 + 3600_000) }, T0 - 86_400_000],
-    ['24 hours when nothing was ever read', { oldestOpenAt: iso(T0 - 60_000) }, T0 - 86_400_000],
+    ['24 hours when nothing was ever read', { oldestChangeableAt: iso(T0 - 60_000) }, T0 - 86_400_000],
   ])('is %s', (_name, known, expected) => expect(from(known)).toBe(iso(expected)))
 
   /** Both lists were read successfully at `at`, by a clock this far ahead of Justo's. */
@@ -240,7 +240,7 @@ describe('the start of the list of orders', () => {
   })
 
   it('reaches no less back where the clock is behind', () => {
-    const state = readAhead(start({}, { oldestOpenAt: iso(T0 - 90_000_000) }), T0, -18_000_000)
+    const state = readAhead(start({}, { oldestChangeableAt: iso(T0 - 90_000_000) }), T0, -18_000_000)
     expect(planPoll(state, T0 + 300_000).orders?.fromDate).toBe(iso(T0 + 300_000 - 86_400_000))
   })
 
@@ -305,7 +305,7 @@ describe('failed polls', () => {
   })
 
   it.each([5, 30, 120])('are repeated within two minutes whatever the jitter, with polls every %i s', (seconds) => {
-    let state = start({ polling: { seconds } }, { oldestOpenAt: iso(T0) })
+    let state = start({ polling: { seconds } }, { oldestChangeableAt: iso(T0) })
     for (let n = 0; n < 9; n += 1) {
       const answer = bad(T0, 'key-refused')
       state = note(state, T0, { pending: answer, orders: answer }, () => 0.999_999)

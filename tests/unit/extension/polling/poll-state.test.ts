@@ -17,18 +17,18 @@ import { tillSettings } from '../../../fixtures/settings'
 const NOW = Date.parse('2026-03-14T17:00:00.000Z')
 const justoOf = (token: string) => tillSettings({ justo: { token, storeIds: ['S'] }, printing: { here: true } })
 const settings = justoOf('made-up-key')
-const fresh = () => startPolling(settings, { oldestOpenAt: null, lastGoodAt: null })
+const fresh = () => startPolling(settings, { oldestChangeableAt: null, lastGoodAt: null })
 const bad = (kind: JustoErrorKind, retryAfterMs: number | null = null) =>
   justoFailure(kind, '2026-03-14T17:00:00.000Z', { retryAfterMs })
 const good: JustoResult<unknown> = { ok: true, data: [], startedAt: '2026-03-14T17:00:01.000Z', ms: 1, skewMs: null }
 const note = (state: PollState, result: JustoResult<unknown>) =>
-  notePoll(state, { at: NOW, pending: result, orders: result, oldestOpenAt: null, closed: false }, () => 0.5)
+  notePoll(state, { at: NOW, pending: result, orders: result, oldestChangeableAt: null, closed: false }, () => 0.5)
 
 /** The state at the start of the next worker, after one that ended with `state`. */
 async function nextLife(state: PollState, next = settings): Promise<PollState> {
   await createBackOffStore(sessionBackOff).keep(state, settings.justo)
   return createBackOffStore(sessionBackOff).recall(
-    startPolling(next, { oldestOpenAt: null, lastGoodAt: null }),
+    startPolling(next, { oldestChangeableAt: null, lastGoodAt: null }),
     next.justo,
   )
 }
