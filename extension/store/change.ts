@@ -46,10 +46,28 @@ export interface OrderChange {
 export function stateAfter({ before, change }: OrderChange): OrderState {
   const put = change.put ?? []
   const replaced = new Set([...(change.remove ?? []), ...put.map(({ key }) => key)])
-  const jobs = [...before.jobs.filter(({ key }) => !replaced.has(key)), ...put]
+  // An order is deleted with its jobs.
+  const stored = change.order === null ? [] : before.jobs
+  const jobs = [...stored.filter(({ key }) => !replaced.has(key)), ...put]
   return {
     order: change.order === undefined ? before.order : change.order,
     jobs: jobs.sort((a, b) => (a.key < b.key ? -1 : 1)),
+  }
+}
+
+/** Two changes of one order as one, `next` decided on what `first` leaves. */
+export function joined(first: Change, next: Change): Change {
+  const remove = [...(first.remove ?? []), ...(next.remove ?? [])]
+  const gone = new Set(next.remove)
+  const put = [...(first.put ?? []).filter(({ key }) => !gone.has(key)), ...(next.put ?? [])]
+  return {
+    order: next.order === undefined ? first.order : next.order,
+    put: [...new Map(put.map((job) => [job.key, job])).values()],
+    remove,
+    source: next.source === undefined ? first.source : next.source,
+    log: [...(first.log ?? []), ...(next.log ?? [])],
+    facts: [...(first.facts ?? []), ...(next.facts ?? [])],
+    quiet: first.quiet && next.quiet,
   }
 }
 
@@ -88,9 +106,16 @@ async function writeRows(db: Database, changes: readonly OrderChange[], log: rea
   ])
 }
 
+/** Changes of orders and what belongs to all of them. */
+export interface Write {
+  changes: readonly OrderChange[]
+  shared: Shared
+}
+
 /** Writes everything in one strict transaction over the affected tables, or nothing. */
-export function writeChanges(db: Database, disk: Disk, changes: readonly OrderChange[], shared: Shared): Promise<void> {
-  const all: readonly Change[] = [shared, ...changes.map(({ change }) => change)]
+export function writeChanges(db: Database, disk: Disk, writes: readonly Write[]): Promise<void> {
+  const changes = writes.flatMap((write) => write.changes)
+  const all: readonly Change[] = writes.flatMap((write) => [write.shared, ...write.changes.map(({ change }) => change)])
   const facts = all.flatMap((change) => change.facts ?? [])
   const touches = (test: (change: Change) => boolean) => all.some(test)
   const isGone = ({ order }: Change) => order === null
