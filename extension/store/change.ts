@@ -81,7 +81,7 @@ const touchesSource = ({ order, source }: Change): boolean => order === null || 
  * Call it in the transaction. Empty bulk operations are skipped: each would cost a turn of the event loop. Rows are put
  * without waiting for one table after the other: the browser writes the first while the next ones are copied to it.
  */
-async function writeRows(db: Database, changes: readonly OrderChange[], log: readonly TillEntry[]): Promise<void> {
+async function writeRows(db: Database, changes: readonly OrderChange[]): Promise<void> {
   const deleted = changes.filter(({ change }) => change.order === null).map(({ id }) => id)
   if (deleted.length > 0) {
     await db.orders.bulkDelete(deleted)
@@ -102,8 +102,28 @@ async function writeRows(db: Database, changes: readonly OrderChange[], log: rea
     put.length > 0 && db.orders.bulkPut(put),
     jobs.length > 0 && db.jobs.bulkPut(jobs),
     addSources(db, sources),
-    log.length > 0 && db.log.bulkAdd(rowsOf(log)),
   ])
+}
+
+/** The facts as the updates leave them, read at once; `log` takes the entries of the updates. Call it in the transaction. */
+async function writeFacts(
+  db: Database,
+  updates: readonly FactUpdate[],
+  log: (entry: TillEntry) => void,
+): Promise<void> {
+  if (updates.length === 0) return
+  const names = [...new Set(updates.map(({ name }) => name))]
+  const rows = await db.facts.bulkGet(names)
+  const stored = new Map(rows.map((row, at) => [names[at], row?.value]))
+  const changed = new Map<string, unknown>()
+  for (const { name, next } of updates) {
+    const known = changed.has(name) ? changed.get(name) : stored.get(name)
+    const value = next(known === removed ? undefined : known, log)
+    if (value !== undefined) changed.set(name, value)
+  }
+  await Promise.all(
+    [...changed].map(([name, value]) => (value === removed ? db.facts.delete(name) : db.facts.put({ name, value }))),
+  )
 }
 
 /** Changes of orders and what belongs to all of them. */
@@ -134,12 +154,9 @@ export function writeChanges(db: Database, disk: Disk, writes: readonly Write[])
   return disk.attempt('write', tables.map(({ name }) => name).join('+'), () =>
     db.transaction('rw', tables, async () => {
       const entries = [...all.flatMap((change) => change.log ?? [])]
-      for (const { name, next } of facts) {
-        const value = next((await db.facts.get(name))?.value, (entry) => entries.push(entry))
-        if (value === removed) await db.facts.delete(name)
-        else if (value !== undefined) await db.facts.put({ name, value })
-      }
-      await writeRows(db, changes, entries)
+      // The rows do not wait for the facts to be read.
+      await Promise.all([writeFacts(db, facts, (entry) => entries.push(entry)), writeRows(db, changes)])
+      if (entries.length > 0) await db.log.bulkAdd(rowsOf(entries))
     }),
   )
 }

@@ -339,8 +339,9 @@ export class Store extends OpenRows {
       for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
     }
     const ids = changes.filter(({ change }) => !change.quiet).map(({ id }) => id)
-    if (changes.some(({ change }) => hasWork(change))) notify(() => this.#published.released())
+    // The panels first: the cashier waits for the row, and papers take seconds.
     if (ids.length > 0) notify(() => this.#published.changed(ids))
+    if (changes.some(({ change }) => hasWork(change))) notify(() => this.#published.released())
   }
 
   async #write(write: Decided): Promise<void> {
