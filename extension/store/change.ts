@@ -77,11 +77,8 @@ export const hasWork = ({ put = [] }: Change): boolean =>
 
 const touchesSource = ({ order, source }: Change): boolean => order === null || source !== undefined
 
-/**
- * Call it in the transaction. Empty bulk operations are skipped: each would cost a turn of the event loop. Rows are put
- * without waiting for one table after the other: the browser writes the first while the next ones are copied to it.
- */
-async function writeRows(db: Database, changes: readonly OrderChange[]): Promise<void> {
+/** Deletes what the changes delete. Call it in the transaction; empty operations, each a turn of the event loop, are skipped. */
+async function deleteRows(db: Database, changes: readonly OrderChange[]): Promise<void> {
   const deleted = changes.filter(({ change }) => change.order === null).map(({ id }) => id)
   if (deleted.length > 0) {
     await db.orders.bulkDelete(deleted)
@@ -93,37 +90,35 @@ async function writeRows(db: Database, changes: readonly OrderChange[]): Promise
     db,
     changes.flatMap(({ id, change, isNew }) => (!isNew && touchesSource(change) ? [id] : [])),
   )
+}
+
+/** Likewise writes their rows; the browser writes those of one table while the next ones are copied to it. */
+function putRows(db: Database, changes: readonly OrderChange[]): PromiseLike<unknown>[] {
   const put = changes.flatMap(({ change }) => (change.order ? [orderRow(change.order)] : []))
   const jobs = changes.flatMap(({ change }) => (change.put ?? []).map(jobRow))
   const sources = changes.flatMap(({ id, change: { source } }) =>
     typeof source === 'string' ? [{ id, json: source }] : [],
   )
-  await Promise.all([
-    put.length > 0 && db.orders.bulkPut(put),
-    jobs.length > 0 && db.jobs.bulkPut(jobs),
-    addSources(db, sources),
-  ])
+  return [
+    ...(put.length > 0 ? [db.orders.bulkPut(put)] : []),
+    ...(jobs.length > 0 ? [db.jobs.bulkPut(jobs)] : []),
+    ...addSources(db, sources),
+  ]
 }
 
-/** The facts as the updates leave them, read at once; `log` takes the entries of the updates. Call it in the transaction. */
-async function writeFacts(
-  db: Database,
+/** What the updates make of the facts, one after the other; `log` takes their entries. */
+function updatedFacts(
   updates: readonly FactUpdate[],
+  stored: ReadonlyMap<string, unknown>,
   log: (entry: TillEntry) => void,
-): Promise<void> {
-  if (updates.length === 0) return
-  const names = [...new Set(updates.map(({ name }) => name))]
-  const rows = await db.facts.bulkGet(names)
-  const stored = new Map(rows.map((row, at) => [names[at], row?.value]))
+): Map<string, unknown> {
   const changed = new Map<string, unknown>()
   for (const { name, next } of updates) {
     const known = changed.has(name) ? changed.get(name) : stored.get(name)
     const value = next(known === removed ? undefined : known, log)
     if (value !== undefined) changed.set(name, value)
   }
-  await Promise.all(
-    [...changed].map(([name, value]) => (value === removed ? db.facts.delete(name) : db.facts.put({ name, value }))),
-  )
+  return changed
 }
 
 /** Changes of orders and what belongs to all of them. */
@@ -153,10 +148,20 @@ export function writeChanges(db: Database, disk: Disk, writes: readonly Write[])
   if (tables.length === 0) return Promise.resolve()
   return disk.attempt('write', tables.map(({ name }) => name).join('+'), () =>
     db.transaction('rw', tables, async () => {
-      const entries = [...all.flatMap((change) => change.log ?? [])]
+      // One function, without others of its kind beside it: Dexie loses the transaction between their turns.
+      await deleteRows(db, changes)
+      const names = [...new Set(facts.map(({ name }) => name))]
+      const reading = names.length > 0 ? db.facts.bulkGet(names) : []
       // The rows do not wait for the facts to be read.
-      await Promise.all([writeFacts(db, facts, (entry) => entries.push(entry)), writeRows(db, changes)])
-      if (entries.length > 0) await db.log.bulkAdd(rowsOf(entries))
+      const writing = Promise.all(putRows(db, changes))
+      const stored = new Map((await reading).map((row, at) => [names[at] ?? '', row?.value]))
+      const entries = [...all.flatMap((change) => change.log ?? [])]
+      const changed = [...updatedFacts(facts, stored, (entry) => entries.push(entry))]
+      await Promise.all([
+        writing,
+        ...changed.map(([name, value]) => (value === removed ? db.facts.delete(name) : db.facts.put({ name, value }))),
+        entries.length > 0 && db.log.bulkAdd(rowsOf(entries)),
+      ])
     }),
   )
 }

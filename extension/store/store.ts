@@ -16,8 +16,10 @@ import {
 import { Commits } from './commits'
 import type { Database } from './database'
 import { StorageError, TRIAL } from './disk'
+import type { FactUpdate } from './fact'
 import { createLocks } from './locks'
 import { logCode, ownText } from './log-code'
+import type { TillEntry } from './log-events'
 import { logEntry, orderEntry } from './log-rows'
 import { OpenRows, type RowMemory } from './open-rows'
 import { pruneLog } from './prune-log'
@@ -342,6 +344,14 @@ export class Store extends OpenRows {
     // The panels first: the cashier waits for the row, and papers take seconds.
     if (ids.length > 0) notify(() => this.#published.changed(ids))
     if (changes.some(({ change }) => hasWork(change))) notify(() => this.#published.released())
+  }
+
+  override updateFacts(facts: readonly FactUpdate[], log: readonly TillEntry[] = []): Promise<void> {
+    return this.#write({ changes: [], shared: { facts, log }, apart: 'whole', decidedOn: this.memory })
+  }
+
+  override log(entries: readonly TillEntry[]): Promise<void> {
+    return this.updateFacts([], entries)
   }
 
   async #write(write: Decided): Promise<void> {
