@@ -2,60 +2,16 @@ import { parseJobKey } from '@shared/job-key'
 import { isCalledOff } from '../order-model/lifecycle'
 import { rawOfRow } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
-import {
-  type Change,
-  hasWork,
-  joined,
-  type OrderChange,
-  type OrderState,
-  type Shared,
-  stateAfter,
-  type Write,
-  writeChanges,
-} from './change'
-import { Commits } from './commits'
-import type { Database } from './database'
-import { StorageError, TRIAL } from './disk'
-import type { FactUpdate } from './fact'
+import { type Change, joined, type OrderChange, type OrderState, type Shared, stateAfter } from './change'
+import { StorageError } from './disk'
 import { createLocks } from './locks'
 import { logCode, ownText } from './log-code'
-import type { TillEntry } from './log-events'
 import { logEntry, orderEntry } from './log-rows'
-import { OpenRows, type RowMemory } from './open-rows'
-import { pruneLog } from './prune-log'
+import { OrderWriter } from './order-writer'
 import type { DamagedRow } from './store-reader'
 
 /** Null: nothing to write. No network calls in here: the order is locked. */
 export type Decide = (state: OrderState) => Change | null | Promise<Change | null>
-
-/** Listeners, called after the write is on the disk. */
-export interface Published {
-  changed(orderIds: string[]): void
-  /** The dispatcher has work. */
-  released(): void
-  /** A disk began to fail, or works again. */
-  troubled(): void
-}
-
-/** The change is already on the disk: a listener that throws does not stop the next. */
-function notify(listener: () => void): void {
-  try {
-    listener()
-  } catch (error) {
-    console.error('a listener of the store failed', error)
-  }
-}
-
-/** A write with what it was decided on. */
-interface Decided extends Write {
-  decidedOn: RowMemory
-  /**
-   * Where the whole cannot be written, each order is by itself, so that one unwritable order does not block the others.
-   * The shared part goes `first` then, as numbers already assigned, or `last` and only if all the others succeeded, as
-   * the position in a history. `whole`: all or nothing.
-   */
-  apart: 'first' | 'last' | 'whole'
-}
 
 /** A change of one order that waits for its turn. */
 interface Asked {
@@ -72,51 +28,10 @@ const isBug = (error: unknown): boolean => !(error instanceof StorageError)
  * changed by `change` alone, which reads, decides and writes under the order's lock in one strict transaction; after a
  * crash, either the whole change is on the disk or nothing.
  */
-export class Store extends OpenRows {
-  readonly #published: Published
+export class Store extends OrderWriter {
   readonly #locked = createLocks()
-  readonly #commits = new Commits<Decided>(
-    (writes) => this.#commit(writes),
-    (write) => this.#commitApart(write),
-  )
   /** Changes that wait for their order's turn. */
   readonly #asked = new Map<string, Asked[]>()
-  #written = new Set<string>()
-
-  constructor(db: Database, now: () => string, published: Published) {
-    super(db, now, () => published.troubled())
-    this.#published = published
-  }
-
-  /** Orders written or deleted since this was called last: for what is kept in memory of every order. */
-  takeWritten(): string[] {
-    const ids = [...this.#written]
-    this.#written = new Set()
-    return ids
-  }
-
-  /** Message about a failing disk; null: none. */
-  get trouble() {
-    return this.disk.trouble
-  }
-
-  /**
-   * Tests whether a disk that refused writes accepts them again. Failed operations are then retried on their own
-   * schedule.
-   */
-  async tryWriting({ always = false } = {}): Promise<void> {
-    if (this.disk.isWritable && !always) return
-    const { orders, jobs, facts } = this.db
-    // Rewrites one row of each table: a disk that takes a small fact may still refuse orders.
-    const trial = () =>
-      this.db.transaction('rw', orders, jobs, facts, async () => {
-        await orders.bulkPut(await orders.limit(1).toArray())
-        await jobs.bulkPut(await jobs.limit(1).toArray())
-        await facts.put({ name: 'disk-trial', value: this.now() })
-      })
-    // A lasting failure is reported by `trouble`.
-    await this.disk.attempt('write', TRIAL, trial).catch(() => undefined)
-  }
 
   /**
    * Reads, decides and writes one order atomically. Changes that are asked for while it is being written are one write,
@@ -155,7 +70,7 @@ export class Store extends OpenRows {
         }
       if (change !== null) {
         const changes = [{ id: orderId, before, change: this.#withDamage(orderId, before, change) }]
-        await this.#write({ changes, shared: {}, apart: 'last', decidedOn })
+        await this.write({ changes, shared: {}, apart: 'last', decidedOn })
       }
       for (const answer of answers) answer()
     } catch (error) {
@@ -196,7 +111,7 @@ export class Store extends OpenRows {
           return []
         }
       })
-      await this.#write({ changes, shared: shared(changes), apart: 'last', decidedOn })
+      await this.write({ changes, shared: shared(changes), apart: 'last', decidedOn })
       return changes
     })
   }
@@ -218,7 +133,7 @@ export class Store extends OpenRows {
         const change = await decide(id, state)
         if (change !== null) changes.push({ id, before: state, change: this.#withDamage(id, state, change) })
       }
-      if (changes.length > 0) await this.#write({ changes, shared, apart: 'whole', decidedOn })
+      if (changes.length > 0) await this.write({ changes, shared, apart: 'whole', decidedOn })
       return changes
     })
   }
@@ -229,7 +144,7 @@ export class Store extends OpenRows {
     const changes = orders.map((change) => ({ id: change.order.id, before, change, isNew: true as const }))
     return this.#locked(
       changes.map(({ id }) => id),
-      () => this.#write({ changes, shared, apart: 'first', decidedOn: this.memory }),
+      () => this.write({ changes, shared, apart: 'first', decidedOn: this.memory }),
     )
   }
 
@@ -315,11 +230,6 @@ export class Store extends OpenRows {
     await this.jobs(keys)
   }
 
-  /** Drops log rows beyond the limits at `now`. */
-  pruneLog(now = this.now()): Promise<void> {
-    return pruneLog(this.db, now, (work) => this.disk.attempt('write', 'the log', work))
-  }
-
   async #statesOf(ids: readonly string[]): Promise<[id: string, state: OrderState][]> {
     const [orders, jobs] = await Promise.all([this.orders(ids), this.jobsOfOrders(ids)])
     return ids.map((id, i) => [id, { order: orders[i] ?? null, jobs: jobs.get(id) ?? [] }])
@@ -328,58 +238,6 @@ export class Store extends OpenRows {
   async #stateOf(orderId: string): Promise<OrderState> {
     const [order, jobs] = await Promise.all([this.order(orderId), this.jobsOf(orderId)])
     return { order, jobs }
-  }
-
-  #publish({ changes, decidedOn }: Pick<Decided, 'changes' | 'decidedOn'>): void {
-    this.remember(changes, decidedOn)
-    for (const { id, change } of changes) {
-      if (change.order !== undefined) {
-        this.forgetDamage('orders', id)
-        this.#written.add(id)
-      }
-      for (const key of change.remove ?? []) this.forgetDamage('jobs', key)
-      for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
-    }
-    const ids = changes.filter(({ change }) => !change.quiet).map(({ id }) => id)
-    // The panels first: the cashier waits for the row, and papers take seconds.
-    if (ids.length > 0) notify(() => this.#published.changed(ids))
-    if (changes.some(({ change }) => hasWork(change))) notify(() => this.#published.released())
-  }
-
-  override updateFacts(facts: readonly FactUpdate[], log: readonly TillEntry[] = []): Promise<void> {
-    return this.#write({ changes: [], shared: { facts, log }, apart: 'whole', decidedOn: this.memory })
-  }
-
-  override log(entries: readonly TillEntry[]): Promise<void> {
-    return this.updateFacts([], entries)
-  }
-
-  async #write(write: Decided): Promise<void> {
-    const { changes, shared } = write
-    if (changes.length > 0 || shared.log?.length || shared.facts?.length) await this.#commits.write(write)
-  }
-
-  /** Writes all or nothing, then publishes it. */
-  async #commit(writes: readonly Decided[]): Promise<void> {
-    await writeChanges(this.db, this.disk, writes)
-    for (const write of writes) this.#publish(write)
-  }
-
-  async #commitApart(write: Decided): Promise<void> {
-    const { changes, apart, decidedOn } = write
-    try {
-      await this.#commit([write])
-    } catch (error) {
-      if (changes.length < 2 || apart === 'whole') throw error
-      const common: Decided = { ...write, changes: [] }
-      // If this fails, no order may be written: the same numbers would be assigned again.
-      if (apart === 'first') await this.#commit([common])
-      const failures: unknown[] = []
-      for (const change of changes)
-        await this.#commit([{ changes: [change], shared: {}, apart, decidedOn }]).catch((each) => failures.push(each))
-      if (failures.length > 0) throw failures[0]
-      if (apart === 'last') await this.#commit([common])
-    }
   }
 
   /** Logs the damage when a change rewrites damaged rows: from then on they are valid. */

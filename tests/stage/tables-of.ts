@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '../../extension/store/database'
-import { type Published, Store } from '../../extension/store/store'
+import type { Published } from '../../extension/store/order-writer'
+import { Store } from '../../extension/store/store'
 
 const tables = new WeakMap<object, Database>()
 
