@@ -158,8 +158,7 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
     parts.panels?.statusChanged()
     parts.alerts?.statusChanged()
   }
-  // In a task of its own: sending papers is milliseconds of work, and the changed row is not on its way to the panels before.
-  const released = () => void setTimeout(() => parts.dispatcher?.kick())
+  const released = () => parts.dispatcher?.kick()
   const context: WorkerContext = {
     store: new Store(openDatabase(), nowText, { changed: written, released, troubled: statusChanged }),
     now: nowText,
