@@ -1,7 +1,7 @@
 import { number, withDefault } from '@shared/described'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { StorageError } from '../../../../extension/store/disk'
-import { defineFact, setFact } from '../../../../extension/store/fact'
+import { defineFact, removed, setFact, updateFact } from '../../../../extension/store/fact'
 import { logEntry } from '../../../../extension/store/log-rows'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'
@@ -44,6 +44,34 @@ describe('writes that are asked for while one is on its way to the disk', () => 
     expect(await readyAt()).toEqual([NOW, NOW, NOW])
     expect(published.changed.mock.calls).toEqual([[['a']], [['b']], [['c']]])
     expect([await tablesOf({ store }).log.count(), await store.fact(COUNT)]).toEqual([2, 7])
+  })
+
+  it('of one fact are made one of the other, also of one that is removed', async () => {
+    const first = store.log([logEntry(NOW, { kind: 'stood-down' })])
+    const add = (more: number) => store.updateFacts([updateFact(COUNT, (count) => count + more)])
+    await Promise.all([first, add(1), add(1), store.updateFacts([updateFact(COUNT, () => removed)]), add(5)])
+    expect([writes.mock.calls.length, await store.fact(COUNT)]).toEqual([2, 5])
+    await Promise.all([add(1), store.updateFacts([updateFact(COUNT, () => removed)])])
+    expect(await tablesOf({ store }).facts.count()).toBe(0)
+  })
+
+  it('put their rows while their facts are read', async () => {
+    const { facts, orders } = tablesOf({ store })
+    const steps: string[] = []
+    const read = facts.bulkGet.bind(facts)
+    vi.spyOn(facts, 'bulkGet').mockImplementation(((names: string[]) =>
+      read(names).then((rows) => {
+        steps.push('facts read')
+        return rows
+      })) as typeof facts.bulkGet)
+    const put = orders.bulkPut.bind(orders)
+    vi.spyOn(orders, 'bulkPut').mockImplementation(((rows: never[]) => {
+      steps.push('row put')
+      return put(rows)
+    }) as typeof orders.bulkPut)
+    await store.change('a', () => ({ order: aStoredOrder({ id: 'a' }), facts: [setFact(COUNT, 1)] }))
+    expect(steps).toEqual(['row put', 'facts read'])
+    expect(await store.fact(COUNT)).toBe(1)
   })
 
   it('are each written by itself where they cannot be written together: only the odd one fails', async () => {
