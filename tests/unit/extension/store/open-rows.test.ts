@@ -91,6 +91,16 @@ it('after a write that failed they are read anew', async () => {
   expect(reads()).toBe(2)
 })
 
+it('an order whose rows were lost with a connection while its change was decided is read anew', async () => {
+  const jobs = (await readyJobs()).map((job) => ({ ...job, orderId: 'a' }))
+  await store.change('a', () => ({ put: jobs }))
+  await store.changeStored('a', async (order) => {
+    await tablesOf({ store }).jobs.clear()
+    return { order: { ...order, table: '7' } }
+  })
+  expect([(await store.order('a'))?.table, await store.jobsOf('a')]).toEqual(['7', []])
+})
+
 it('a row that the poll finds damaged is read as the disk has it', async () => {
   const db = tablesOf({ store })
   await store.changeStored('a', (order) => ({ order: { ...order, table: '7' } }))
