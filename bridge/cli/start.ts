@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { formatMessage } from '@shared/messages'
-import { untilAborted } from '../async'
 import { errorText, redactLogText } from '../log/log'
 import type { LogFile } from '../log/open-log-file'
 import { type BridgeOptions, startBridge } from '../start-bridge'
@@ -11,6 +10,8 @@ const ENDS: NodeJS.Signals[] = process.platform === 'win32' ? ['SIGTERM', 'SIGIN
 
 /** Resolves when the process is told to end by a signal. */
 const untilSignalled = (): Promise<unknown> => Promise.race(ENDS.map((signal) => once(process, signal)))
+
+const untilAborted = async (signal: AbortSignal): Promise<unknown> => signal.aborted || once(signal, 'abort')
 
 /** Where a crash is written; `close` puts it on the disk before it returns. */
 type CrashLog = Pick<LogFile, 'log' | 'close'>

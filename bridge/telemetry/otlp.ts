@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns/promises'
+import { once } from 'node:events'
 import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics'
-import { untilAborted } from '../async'
 
 /**
  * OpenTelemetry's SDK and nothing else: a chunk of its own, loaded only where telemetry is on (start-telemetry.ts). Metrics
@@ -60,7 +60,8 @@ function createExporter({ endpoint, headers, onSent }: OtlpOptions, ended: Abort
   const knowsName = createNameCheck(new URL(endpoint).hostname)
   async function post(body: Uint8Array<ArrayBuffer>): Promise<void> {
     const signal = AbortSignal.any([ended, AbortSignal.timeout(EXPORT_TIMEOUT_MS)])
-    await Promise.race([knowsName(), untilAborted(signal)])
+    signal.throwIfAborted()
+    await Promise.race([knowsName(), once(signal, 'abort')])
     signal.throwIfAborted()
     const answer = await fetch(endpoint, {
       method: 'POST',
