@@ -1,3 +1,4 @@
+import type { Order } from '@shared/order'
 import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../../../extension/justo/parse-order'
 import { practiceId } from '../../../../../extension/justo/practice-id'
@@ -14,23 +15,24 @@ const SECRETS = {
   items: [plainItem('Ajiaco', 2, 31_000, { comment: 'para Made-up Buyer' }), plainItem('Limonada', 1, 8_000)],
 }
 
-/** The orders of a till that has stored these, as the set-up sees them. */
-async function seen(...changes: object[]) {
+/** These orders of a till's store, as the set-up sees them. */
+async function seen(...orders: Partial<Order>[]) {
   const store = aStore(`menu-of-${crypto.randomUUID()}`)
-  const rows = changes.map((change) => {
-    const parsed = parseOrder(deliveryOrder({ ...SECRETS, ...change }))
-    if (!parsed.ok) throw new Error('the order cannot be read')
-    return aStoredOrder({ ...parsed.order })
-  })
-  await tablesOf({ store }).orders.bulkAdd(rows)
-  const orders = await storedOrders(store)
+  await tablesOf({ store }).orders.bulkAdd(orders.map((order) => aStoredOrder(order)))
+  const found = await storedOrders(store)
   store.close()
-  return orders
+  return found
+}
+
+function secretOrder(id: string): Order {
+  const parsed = parseOrder(deliveryOrder({ ...SECRETS, _id: id }))
+  if (!parsed.ok) throw new Error('the order cannot be read')
+  return parsed.order
 }
 
 describe('a stored order for the menu', () => {
   it('has the items, and no customer data', async () => {
-    const orders = await seen({})
+    const orders = await seen(secretOrder('o1'))
     expect(orders[0]?.lines.map(({ name, quantity }) => [name, quantity])).toEqual([
       ['Ajiaco', 2],
       ['Limonada', 1],
@@ -39,7 +41,7 @@ describe('a stored order for the menu', () => {
   })
 
   it('is absent where it names no product, and where it is of a practice', async () => {
-    expect(await seen({ items: [{ amount: 1 }] }, { _id: practiceId('0a1b2c3d', 1) })).toEqual([])
+    expect(await seen({ id: 'o1', lines: [] }, secretOrder(practiceId('0a1b2c3d', 1)))).toEqual([])
   })
 
   it('comes from this till’s store too, newest first', async () => {
@@ -58,7 +60,7 @@ describe('a stored order for the menu', () => {
 
 describe('the products', () => {
   it('are listed once each, the most ordered first', async () => {
-    const orders = await seen({ _id: 'o1' }, { _id: 'o2' })
+    const orders = await seen(secretOrder('o1'), secretOrder('o2'))
     expect(productsOf(orders).map(({ name, count }) => [name, count])).toEqual([
       ['Ajiaco', 4],
       ['Limonada', 2],
