@@ -2,6 +2,7 @@ import { SERVICES } from '@shared/services'
 import type { OrderRow } from '../messaging/messages'
 import { Icon, type IconName } from '../ui/icon'
 import { type Tone, ToneIcon } from '../ui/tone-icon'
+import { useDerived } from '../ui/use-derived'
 import styles from './order-labels.module.css'
 import { usePanel } from './panel-context'
 import { promiseWords } from './state/lateness'
@@ -105,5 +106,26 @@ export function Amount({ row, class: place = '' }: LabelProps) {
         {(row.payment === 'paid' && !namesPart(row) ? spoken.reverse() : spoken).join(' ').trim()}
       </span>
     </>
+  )
+}
+
+/** An order's number: opens it. */
+export function OpenButton({ row: { id, number } }: { row: Pick<OrderRow, 'id' | 'number'> }) {
+  const panel = usePanel()
+  const open = useDerived(() => panel.selected.value === id, [id])
+  return (
+    <button
+      type="button"
+      class={styles.number}
+      data-order={id}
+      aria-expanded={open}
+      aria-label={`Abrir pedido ${number}`}
+      onClick={(event) => {
+        event.stopPropagation() // the row behind it opens the order too
+        panel.select(id)
+      }}
+    >
+      {number}
+    </button>
   )
 }

@@ -1,7 +1,6 @@
 import { OffButton } from '../../ui/off-button'
-import { Field, type FieldProps } from './field'
+import { Field, type FieldProps, onEnter } from './field'
 import fields from './field.module.css'
-import { onEnter } from './input-field'
 
 /** Digits of a code. */
 const CODE_LENGTH = 8

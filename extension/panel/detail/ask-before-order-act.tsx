@@ -15,8 +15,8 @@ import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { ChargeOrder, CorrectCharge } from './charge-order'
 import { CallCustomer } from './customer-card'
+import type { QuestionProps } from './fields'
 import { Choices, TextField } from './fields'
-import type { QuestionProps } from './question-props'
 
 const REASONS = ['Producto agotado', 'Cerrado a esta hora', 'Fuera de la zona', 'Mucha demora', 'Otra razón'] as const
 type Reason = (typeof REASONS)[number]

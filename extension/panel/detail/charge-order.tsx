@@ -9,8 +9,8 @@ import { timeText } from '../state/row-words'
 import styles from './charge.module.css'
 import { ChargeForm } from './charge-form'
 import { ChargeParts } from './charge-parts'
+import type { QuestionProps } from './fields'
 import { Choices } from './fields'
-import type { QuestionProps } from './question-props'
 
 const invoiceIsOut = ({ papers }: OrderRow): boolean =>
   papers.some(({ kind, state }) => kind === 'invoice' && state !== 'held' && state !== 'refused')

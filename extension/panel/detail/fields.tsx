@@ -1,3 +1,6 @@
+import type { Order } from '@shared/order'
+import type { Action } from '../../acts/acts'
+import type { OrderRow } from '../../messaging/messages'
 import cards from './detail-cards.module.css'
 
 /** What is known, each under its name. */
@@ -50,3 +53,11 @@ export const TextField = ({ label, longest, onType, ...input }: TextFieldProps) 
     <input type="text" maxLength={longest} onInput={(event) => onType(event.currentTarget.value)} {...input} />
   </label>
 )
+
+/** Properties of a form that opens before an act. */
+export interface QuestionProps {
+  row: OrderRow
+  order: Order | null
+  run(action: Action): void
+  onCancel(): void
+}

@@ -12,8 +12,7 @@ import { DrawerBase } from './drawer-base'
 import { LeftPapers } from './left-papers'
 import styles from './opening.module.css'
 import { type OpeningCheck, openingChecks } from './opening-checks'
-import { SoundTest } from './sound-test'
-import { TestQuestions } from './test-questions'
+import { SoundTest, TestQuestions } from './test-questions'
 
 /** The name under which the card's acts are busy or fail. */
 const OPENING = 'opening'

@@ -4,7 +4,7 @@ import { awayWords, UNPAIRED } from '../../../log/reading/log-story'
 import { lifecycleOf } from '../../../order-model/lifecycle'
 import { documentsOf, type Register } from '../../../shop-day/closing-documents'
 import { invoicesCsv } from '../../../shop-day/invoices-csv'
-import type { LogSource } from '../log-source'
+import type { LogSource } from '../browser-source'
 import type { Report } from './use-report'
 
 const MONTH = /^(\d{4})-(\d{2})$/

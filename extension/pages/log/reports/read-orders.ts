@@ -7,7 +7,7 @@ import { withChargedElsewhere } from '../../../shop-day/closing-documents'
 import { closingOrder } from '../../../shop-day/closing-orders'
 import { ordersCsv, type ReportOrder } from '../../../shop-day/orders-csv'
 import { readRegister } from '../../../shop-day/read-closing'
-import type { LogSource } from '../log-source'
+import type { LogSource } from '../browser-source'
 import type { Report } from './use-report'
 
 /** Calendar days in Bogotá, `2026-03-14`, both included. */

@@ -1,9 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { TaxValues } from '../../../../setup/documents/document-values'
-import { FieldError } from '../../field'
+import { FieldError, FormField, InputField } from '../../field'
 import fields from '../../field.module.css'
-import { FormField } from '../../form-field'
-import { InputField } from '../../input-field'
 import styles from './documents.module.css'
 import type { DocumentsForm } from './use-documents'
 

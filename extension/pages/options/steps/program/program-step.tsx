@@ -11,7 +11,7 @@ import {
   withSeries,
 } from '../../../../setup/program-form'
 import { isImpostor, type SetUp } from '../../../../setup/set-up'
-import { FormField, FormQuestion } from '../../form-field'
+import { FormField, FormQuestion } from '../../field'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepForm } from '../../use-step-form'

@@ -12,7 +12,7 @@ import {
 } from '../../../../setup/stations/assign-product'
 import { lineOf, type Product, productKey } from '../../../../setup/stations/ordered-products'
 import { Select } from '../../../../ui/select'
-import { named, onEnter } from '../../input-field'
+import { named, onEnter } from '../../field'
 import options from '../../options.module.css'
 import type { StationsForm } from './station-card'
 import styles from './stations.module.css'

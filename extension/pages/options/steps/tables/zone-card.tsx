@@ -11,8 +11,7 @@ import {
   type zoneValues,
 } from '../../../../setup/tables/zones'
 import { OffButton } from '../../../../ui/off-button'
-import { Field, FieldError } from '../../field'
-import { InputField, onEnter } from '../../input-field'
+import { Field, FieldError, InputField, onEnter } from '../../field'
 import { useTyped } from '../../step-flow'
 import type { StepForm } from '../../use-step-form'
 import styles from './tables.module.css'

@@ -14,7 +14,7 @@ import type { SupportClient } from '../../../../../extension/bridge-client/suppo
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import type { TillNow } from '../../../../../extension/messaging/messages'
 import { LogPage } from '../../../../../extension/pages/log/log-page'
-import type { LogSource } from '../../../../../extension/pages/log/log-source'
+import type { LogSource } from '../../../../../extension/pages/log/browser-source'
 import { ownText } from '../../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../../extension/store/log-events'
 import { logEntry, outage } from '../../../../../extension/store/log-rows'
