@@ -46,7 +46,6 @@ interface OpenPanelProps {
   place: 'frame' | 'page'
 }
 
-/** The panel with all its sections. */
 export function OpenPanel({ store, place }: OpenPanelProps) {
   const presses = useMemo(meantPresses, [])
   const onKeyDown = (event: KeyboardEvent) => {

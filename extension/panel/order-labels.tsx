@@ -10,7 +10,6 @@ import { lifecycleWord, namesPart, paymentWords, refundWords, serviceText, whole
 
 interface LabelProps {
   row: OrderRow
-  /** Of its place. */
   class?: string | undefined
 }
 
@@ -23,7 +22,6 @@ export function ServiceLabel({ row, class: place = '' }: LabelProps) {
   )
 }
 
-/** The order's state in a word. */
 export function LifecycleName({
   row,
 }: {
@@ -36,7 +34,6 @@ export function LifecycleName({
   )
 }
 
-/** Beside the number of a practice order. */
 export const PracticeMark = () => <b class="practice-mark">PRUEBA</b>
 
 /** The cashier noted that the sale is in Intüipos. */
@@ -109,7 +106,6 @@ export function Amount({ row, class: place = '' }: LabelProps) {
   )
 }
 
-/** An order's number: opens it. */
 export function OpenButton({ row: { id, number } }: { row: Pick<OrderRow, 'id' | 'number'> }) {
   const panel = usePanel()
   const open = useDerived(() => panel.selected.value === id, [id])

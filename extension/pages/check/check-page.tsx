@@ -89,7 +89,6 @@ function Line({ line, source, check }: { line: CheckLine } & SoundTrialProps) {
 
 interface CheckPageProps {
   source: CheckSource
-  /** The extension's version. */
   version: string
 }
 

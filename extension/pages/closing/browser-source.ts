@@ -28,7 +28,6 @@ export interface ClosingSource {
   storage: KeyValues
   /** A paper's present state; null: unknown. */
   job(key: string): Promise<JobView | null>
-  /** Saves a file where the browser keeps its downloads. */
   save(name: string, text: string): void
   /** ISO-8601 UTC. */
   now(): string

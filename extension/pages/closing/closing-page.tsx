@@ -77,7 +77,6 @@ function usePrint(source: ClosingSource) {
   return {
     /** The paper as it is now; null: none was asked for. */
     job,
-    /** Why it was not taken. */
     failure,
     /** Reads and prints; `read` answers null where there is nothing to print. */
     async print(read: () => Promise<Section[] | null>, period: Period) {

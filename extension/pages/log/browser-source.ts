@@ -19,13 +19,11 @@ export interface LogSource {
   facts: SupportSources['facts']
   /** What the worker knows of this till; null: it does not answer. */
   tillNow(signal: AbortSignal): Promise<TillNow | null>
-  /** Puts a file among the downloads. */
   save(file: Blob, name: string): void
 }
 
 const CHROME = /Chrome\/([\d.]+)/
 
-/** What support needs to know about this browser and computer. */
 function thisBrowser(): LogSource['facts'] {
   const { userAgent, language, hardwareConcurrency, onLine } = navigator
   return {

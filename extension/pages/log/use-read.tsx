@@ -22,7 +22,6 @@ export function useRead<T>(read: (signal: AbortSignal) => Promise<T>): Read<T> {
   return outcome
 }
 
-/** What is not read yet, or cannot be read. */
 export function Unread({ state }: { state: 'reading' | 'failed' }) {
   if (state === 'failed') return <SentenceLine message={say('S-05')} alert />
   return (

@@ -65,12 +65,10 @@ export interface InputFieldProps extends FieldProps, Look {
   class?: string
   /** What is typed or chosen; a boolean: whether it is ticked. */
   value: string | boolean
-  /** It is chosen among these. */
   options?: readonly Option[] | undefined
   lock?: Lock
   /** Gets a value like `value`. */
   onType(value: string | boolean): void
-  /** It is left for another field. */
   onLeave?: (() => void) | undefined
 }
 
@@ -118,7 +116,6 @@ export const onEnter = (act: () => void) => (event: KeyboardEvent) => {
   act()
 }
 
-/** A line or a box of lines, a list to choose from, or a tick, with its label. */
 export const InputField = ({ label, hint, error, doubt, ...input }: InputFieldProps) => (
   <Field
     label={label}

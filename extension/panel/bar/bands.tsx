@@ -28,7 +28,6 @@ interface BandLineProps {
   children: ComponentChildren
 }
 
-/** A sentence on the line above the list, with its buttons. */
 const BandLine = ({ icon, message, act, printer, children }: BandLineProps) => (
   <div class={lines.line} data-printer={printer} data-code={message.code}>
     <Icon name={icon} />

@@ -93,7 +93,6 @@ interface DetailsProps {
   hasPollAbove: boolean
 }
 
-/** Everything about this till: facts, printers, what calls. */
 function Details({ shop, hasPollAbove }: DetailsProps) {
   const panel = usePanel()
   return (

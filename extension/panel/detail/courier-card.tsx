@@ -88,8 +88,7 @@ function CourierChoice({ row, order, onDone }: { row: OrderRow; order: Order; on
         <ConfirmForm
           title="¿Quién lo lleva?"
           confirm={leaves ? `Salió con ${typed.trim()}` : 'Guardar'}
-          ready={typed.trim() !== ''}
-          onConfirm={() => void choose(typed)}
+          onConfirm={typed.trim() === '' ? null : () => void choose(typed)}
           onCancel={() => setTyped(null)}
         >
           <TextField label="Nombre" longest={40} autoComplete="off" value={typed} onType={setTyped} />

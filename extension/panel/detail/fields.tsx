@@ -3,7 +3,6 @@ import type { Action } from '../../acts/acts'
 import type { OrderRow } from '../../messaging/messages'
 import cards from './detail-cards.module.css'
 
-/** What is known, each under its name. */
 export const FactsList = ({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) => (
   <dl class={cards.factsList}>
     {facts.map(([name, value], i) => (
@@ -54,7 +53,6 @@ export const TextField = ({ label, longest, onType, ...input }: TextFieldProps) 
   </label>
 )
 
-/** Properties of a form that opens before an act. */
 export interface QuestionProps {
   row: OrderRow
   order: Order | null

@@ -84,13 +84,11 @@ function DayTable({ rows }: Pick<History, 'rows'>) {
 
 /** Under which the question is under way: it belongs to no order. */
 const HISTORY = 'history'
-/** A page of rows. */
 const PAGE = 50
 
 /** `14/03/2026` */
 const dayText = (day: string): string => formatDate(`${day}T12:00:00.000Z`)
 
-/** «Días anteriores», under the list of today. */
 export function PastDaysButton() {
   const panel = usePanel()
   const open = () => panel.lookAtDay({ day: businessDay(panel.now.value - DAY_MS), service: null, shown: PAGE })

@@ -119,7 +119,6 @@ function useTab(): Tab {
   return tab
 }
 
-/** What a tab, or a search, has. */
 function ListedOrders({ tab, search }: { tab: Tab; search: string }) {
   const panel = usePanel()
   const [limit, setLimit] = useState(PAGE)

@@ -45,7 +45,6 @@ interface OrderCardsProps {
   drag: Drag
 }
 
-/** Orders that may be put on another table. */
 export const OrderCards = ({ rows, label, board, drag }: OrderCardsProps) => (
   <ul class={styles.cards} aria-label={label}>
     {rows.map((row) => (

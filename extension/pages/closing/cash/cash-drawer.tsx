@@ -22,15 +22,14 @@ function BaseForm({ cash, note, failure, onDone }: Noting & { cash: CashReading;
   const [typed, setTyped] = useState('')
   const pesos = typedPesos(typed)
   const { suggested } = cash
-  const save = async (amount: number | null) => {
-    if (amount !== null && (await note({ do: 'base', pesos: amount }))) onDone()
+  const save = async (amount: number) => {
+    if (await note({ do: 'base', pesos: amount })) onDone()
   }
   return (
     <ConfirmForm
       title="¿Con cuánto abrió la caja?"
       confirm={pesos === null ? 'Anotar base' : `Anotar base de ${formatMoney(pesos)}`}
-      ready={pesos !== null}
-      onConfirm={() => void save(pesos)}
+      onConfirm={pesos === null ? null : () => void save(pesos)}
       onCancel={onDone}
     >
       <AmountField label="Base" value={typed} onType={setTyped} />
@@ -48,7 +47,6 @@ interface DrawerProps {
   cash: CashReading
   source: Pick<ClosingSource, 'noteCash' | 'handIn' | 'storage' | 'now'>
   isToday: boolean
-  /** Reads the day anew. */
   again(): Promise<ClosingReading | null>
 }
 

@@ -107,19 +107,17 @@ export function CountForm({ cash, draft, onType, onDone, again, note, failure }:
   const pieces = piecesOf(draft)
   const total = pieces && totalOf(pieces)
   const who = draft.who.trim()
-  const save = async () => {
-    if (pieces === null) return
+  const save = async (counted: CashCount['pieces']) => {
     // Null: the sums could not be read, or another day was chosen; the draft stays.
     const fresh = await again()
     const expected = fresh?.cash.expected
-    if (expected !== undefined && (await note({ do: 'count', id, who, pieces, expected }))) onDone()
+    if (expected !== undefined && (await note({ do: 'count', id, who, pieces: counted, expected }))) onDone()
   }
   return (
     <ConfirmForm
       title="Contar la caja"
       confirm={total === null ? 'Guardar conteo' : `Guardar conteo de ${formatMoney(total)}`}
-      ready={total !== null && who !== ''}
-      onConfirm={() => void save()}
+      onConfirm={pieces === null || who === '' ? null : () => void save(pieces)}
       onCancel={onDone}
     >
       <div class={styles.pieces}>

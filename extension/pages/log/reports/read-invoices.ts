@@ -16,7 +16,6 @@ function monthsFrom(month: string, by: number): string {
   return date.toISOString().slice(0, 7)
 }
 
-/** From midnight to midnight in Bogotá. */
 const monthPeriod = (month: string) => ({
   from: fromBogota(`${month}-01T00:00`),
   to: fromBogota(`${monthsFrom(month, 1)}-01T00:00`),

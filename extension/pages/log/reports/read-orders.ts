@@ -44,7 +44,6 @@ function reportOrder(stored: StoredOrder, jobs: StoredJob[], mode: InvoiceMode |
   return mode === null && hasNoInvoice ? { ...order, invoiceState: null } : order
 }
 
-/** The orders of some days as a table. */
 export async function readOrders(source: LogSource, days: Days, personal: boolean): Promise<Report> {
   if (days.to < days.from || days.from === '') return say('S-21')
   const orders = await ordersOf(source, days)

@@ -9,7 +9,6 @@ export type Report = { name: string; text: string; rows: number; warning?: Messa
 
 const rowWords = (rows: number): string => counted(rows, 'fila', 'filas')
 
-/** How the request for a table ended. */
 export interface ReportOutcome {
   saved: Message | null
   trouble: Message | null

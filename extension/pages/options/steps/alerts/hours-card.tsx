@@ -90,7 +90,6 @@ function Day({ name, times, onChange }: DayProps) {
   )
 }
 
-/** A week that the shop types itself. */
 function HoursEditor({ form }: { form: AlertsForm }) {
   const { week } = form.values
   return (

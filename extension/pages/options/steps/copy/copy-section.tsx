@@ -78,7 +78,6 @@ function useImport() {
   return { file, plan, own, links, outcome, choose, link, apply, cancel }
 }
 
-/** What would change, before it does. */
 function ChangesTable({ changes }: { changes: readonly SettingChange[] }) {
   if (changes.length === 0) return <p>El archivo dice lo mismo que esta caja: no cambia nada.</p>
   return (
@@ -179,15 +178,13 @@ function fileName(store: string, now: string): string {
   return `${['justo', words, calendarDay(now)].filter(Boolean).join('-')}.json`
 }
 
-/** One file with both halves of what is saved here. */
 function ExportCard() {
   const setUp = useSetUp()
-  const { now } = useSetUp()
   const side = setUp.bridge.value
   const save = () => {
     const settings = side.state === 'there' ? side.settings : null
-    const text = JSON.stringify(exportSetUp(setUp.settings.value, settings, now()), null, 2)
-    saveFile(new Blob([text], { type: 'application/json' }), fileName(setUp.settings.value.storeName, now()))
+    const text = JSON.stringify(exportSetUp(setUp.settings.value, settings, setUp.now()), null, 2)
+    saveFile(new Blob([text], { type: 'application/json' }), fileName(setUp.settings.value.storeName, setUp.now()))
   }
   return (
     <section class={`card ${options.column}`}>

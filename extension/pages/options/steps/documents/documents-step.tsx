@@ -22,7 +22,6 @@ interface PrintingCardProps {
   printers: BridgeSettings['printers']
 }
 
-/** Whether a paper comes out, where, and how often. */
 function PaperField({ form, printers, kind, label }: PrintingCardProps & { kind: CounterKind; label: string }) {
   const { values } = form
   const printer = `${kind}Printer` as const
@@ -72,7 +71,6 @@ interface PaperPreviewProps {
 /** The paper is drawn when typing pauses for so long. */
 const TYPING_PAUSE_MS = 150
 
-/** The paper of a made-up order, with the form's values. */
 export function PaperPreview({ settings, storeName, next }: PaperPreviewProps) {
   const [issued, setIssued] = useState(false)
   const [drawn, setDrawn] = useState(settings)

@@ -100,7 +100,6 @@ function LastNumber({ form }: { form: DocumentsForm }) {
   )
 }
 
-/** What the customer's paper is, and the numbers that it carries. */
 export function NumbersCard({ form, saved }: NumbersProps) {
   const { mode } = form.values
   return (

@@ -26,7 +26,6 @@ interface TaxRowProps {
   onRemove?(): void
 }
 
-/** One tax: its name, its rate and what carries it. */
 function TaxRow({ title, tax, error, onChange, onRemove }: TaxRowProps) {
   const field = (name: 'name' | 'percent' | 'items') => ({
     value: tax[name],

@@ -38,7 +38,6 @@ const skewMessage = (skewMs: number): Message | null =>
     : null
 
 interface ClockProps {
-  /** Why the last measurement failed. */
   failure: Message | null
   measure(): Promise<void>
 }
@@ -107,7 +106,6 @@ function Papers() {
   )
 }
 
-/** The part of an item that this page measures or plays. */
 function MeasuredPart({ item, ...clock }: ClockProps & { item: ChecklistItem }) {
   switch (item) {
     case 'store':
@@ -160,6 +158,7 @@ const LOOKS: Record<ItemState, { icon: IconName; word: string; tone: string }> =
 
 interface CheckRowProps {
   item: ChecklistItem
+  facts: StepFacts
   checks: ReturnType<typeof useChecks>
 }
 
@@ -186,12 +185,9 @@ function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
 }
 
 /** One thing that must be right before a till works: measured, confirmed or signed. */
-function CheckRow({ item, checks }: CheckRowProps) {
-  const { settings } = useSetUp()
-  const { skewMs, stores, status } = useSetUp()
-  const facts = { skewMs: skewMs.value, stores: stores.value, status: status.value }
-  const state = itemState(item, settings.value, facts)
-  const given = settings.value.checklist[item]
+function CheckRow({ item, facts, checks }: CheckRowProps) {
+  const state = itemState(item, facts.settings, facts)
+  const given = facts.settings.checklist[item]
   const { title, how, confirm } = CHECK_WORDS[item]
   const { icon, word, tone } = LOOKS[state]
   const isDone = state === 'yes' || state === 'left'
@@ -235,7 +231,7 @@ export function FinalStep({ facts }: { facts: StepFacts }) {
       <section class="card">
         <ul>
           {CHECKLIST.map((item) => (
-            <CheckRow key={item} item={item} checks={checks} />
+            <CheckRow key={item} item={item} facts={facts} checks={checks} />
           ))}
         </ul>
         {checks.notSaved && <SentenceLine message={checks.notSaved} alert />}

@@ -29,7 +29,6 @@ import { type StepForm, useStepForm } from '../../use-step-form'
 import styles from './justo.module.css'
 
 interface Typed {
-  /** The settings as they would be. */
   next: ExtensionSettings
   /** The key or its address is another one. */
   isOther: boolean
@@ -93,7 +92,6 @@ type Stores = ReturnType<typeof useStores>
 
 type JustoForm = StepForm<JustoValues, typeof JUSTO_FIELDS>
 
-/** State of step «Justo»: what is typed, the key's test, the save. */
 function useJustoStep() {
   const setUp = useSetUp()
   const saved = setUp.settings.value

@@ -135,7 +135,6 @@ export function LeaveCard({ moving, state }: { moving: MovingAnswer; state: Movi
           confirm="Sí: que imprima el otro"
           cancel="No"
           danger
-          ready
           onConfirm={() => {
             setAsked(false)
             void leave()

@@ -19,7 +19,6 @@ import styles from './stations.module.css'
 
 interface ProductGroupsProps {
   products: readonly Product[]
-  /** Stations that cook. */
   cooks: StationSettings[]
   /** What is looked for; empty: all. */
   text: string

@@ -27,7 +27,6 @@ interface RuleChipsProps {
   onChange(items: string[]): void
 }
 
-/** What a station cooks, rule by rule. */
 function RuleChips({ station, error, onChange }: RuleChipsProps) {
   const { items, name } = station
   const [typed, setTyped] = useTyped()

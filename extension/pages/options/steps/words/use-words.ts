@@ -11,7 +11,6 @@ export type Shown = 'to-confirm' | 'all'
 
 export interface ShownWord extends SeenWord {
   state: WordState
-  /** The shop's word; null: none. */
   confirmed: string | null
   /** Set by the company's policy: it cannot be changed here. */
   isLocked: boolean
@@ -20,7 +19,6 @@ export interface ShownWord extends SeenWord {
 export interface MenuWords {
   /** Null: the orders are being read. */
   words: ShownWord[] | null
-  /** How many wait for a confirmation. */
   waiting: number
   message: Message | null
   shown: Shown
@@ -42,7 +40,6 @@ function useSeen(words: Words): { seen: SeenWord[] | null; message: Message | nu
 /** The words of the shop's menu, and what the shop confirms about them: each press is saved at once. */
 export function useWords(): MenuWords {
   const setUp = useSetUp()
-  const { locked } = useSetUp()
   const { words } = setUp.settings.value
   const { seen, message: unread } = useSeen(words)
   const [failure, setFailure] = useState<Message | null>(null)
@@ -55,9 +52,9 @@ export function useWords(): MenuWords {
         ...word,
         state: stateOf(word, words),
         confirmed: confirmedMeaning(words, word),
-        isLocked: locked.value.includes(pathName(['words', word.list, word.key])),
+        isLocked: setUp.locked.value.includes(pathName(['words', word.list, word.key])),
       })) ?? null,
-    [seen, words, locked.value],
+    [seen, words, setUp.locked.value],
   )
 
   return {
