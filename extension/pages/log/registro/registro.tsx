@@ -22,12 +22,9 @@ import { Steps } from './steps'
 /** Entries shown at once; «Ver más» adds as many. */
 const PAGE = 100
 
-interface Entries {
+interface Read {
   entries: LogLine[]
   state: 'reading' | 'more' | 'end' | 'failed'
-  /** Why the bridge's half is missing; null: it is here. */
-  away: string | null
-  more(): void
 }
 
 type Reader = AsyncGenerator<LogLine>
@@ -48,8 +45,9 @@ async function nextPage(reader: Reader, signal: AbortSignal): Promise<{ page: Lo
 }
 
 /** The steps that are asked for, newest first, page by page; reads no further than requested. */
-function useEntries(source: LogSource, filter: LogFilter): Entries {
-  const [read, setRead] = useState<Pick<Entries, 'entries' | 'state'>>({ entries: [], state: 'reading' })
+function useEntries(source: LogSource, filter: LogFilter) {
+  const [read, setRead] = useState<Read>({ entries: [], state: 'reading' })
+  /** Why the bridge's half is missing; null: it is here. */
   const [away, setAway] = useState<string | null>(null)
   const more = useRef<() => void>(() => undefined)
   useEffect(() => {

@@ -16,17 +16,6 @@ export interface ShownWord extends SeenWord {
   isLocked: boolean
 }
 
-export interface MenuWords {
-  /** Null: the orders are being read. */
-  words: ShownWord[] | null
-  waiting: number
-  message: Message | null
-  shown: Shown
-  show(shown: Shown): void
-  /** Null: the shop's word is taken back. */
-  confirm(word: SeenWord, meaning: string | null): Promise<void>
-}
-
 const idOf = ({ list, key }: SeenWord): string => `${list}:${key}`
 
 /** In an order that stays while the page is open: a row that was just confirmed does not jump away. */
@@ -38,7 +27,7 @@ function useSeen(words: Words): { seen: SeenWord[] | null; message: Message | nu
 }
 
 /** The words of the shop's menu, and what the shop confirms about them: each press is saved at once. */
-export function useWords(): MenuWords {
+export function useWords() {
   const setUp = useSetUp()
   const { words } = setUp.settings.value
   const { seen, message: unread } = useSeen(words)
@@ -58,18 +47,22 @@ export function useWords(): MenuWords {
   )
 
   return {
+    /** Null: the orders are being read. */
     words: all?.filter((word) => shown === 'all' || word.state === 'unsure' || pressed.has(idOf(word))) ?? null,
     waiting: all?.filter(({ state }) => state === 'unsure').length ?? 0,
     message: failure ?? unread,
     shown,
-    show(next) {
+    show(next: Shown) {
       setPressed(new Set())
       setShown(next)
     },
-    async confirm(word, meaning) {
+    /** `meaning` null: the shop's word is taken back. */
+    async confirm(word: SeenWord, meaning: string | null): Promise<void> {
       if (meaning !== null && isFull(words, word)) return setFailure(say('C-120'))
       setPressed((before) => new Set([...before, idOf(word)]))
       setFailure(await setUp.saveSettings((saved) => ({ ...saved, words: withMeaning(saved.words, word, meaning) })))
     },
   }
 }
+
+export type MenuWords = ReturnType<typeof useWords>
