@@ -76,11 +76,6 @@ export function LeaveQuestion({ step, onStay, onLeave }: LeaveQuestionProps) {
   )
 }
 
-interface OptionsPageProps {
-  setUp: SetUpPage
-  pinLock: PinLock
-}
-
 /** A change of step moves the focus to its title; the first one leaves the focus where it is. */
 function useTitleFocus(shown: Section) {
   const title = useRef<HTMLHeadingElement>(null)
@@ -121,7 +116,7 @@ function Open({ route, facts, pinLock }: { route: Route; facts: StepFacts; pinLo
 }
 
 /** «Configuración»: eight steps, one open at a time, each saved by itself, whole or not at all. */
-export function OptionsPage({ setUp, pinLock }: OptionsPageProps) {
+export function OptionsPage({ setUp, pinLock }: { setUp: SetUpPage; pinLock: PinLock }) {
   const facts = {
     settings: setUp.settings.value,
     bridge: setUp.bridge.value,

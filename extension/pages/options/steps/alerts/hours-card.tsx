@@ -40,19 +40,13 @@ function JustoHours() {
   )
 }
 
-interface DayProps {
-  name: string
-  times: TypedHours[]
-  onChange(times: TypedHours[]): void
-}
-
 const LUNCH: TypedHours = { from: '11:00', to: '22:00' }
 const EVENING: TypedHours = { from: '18:00', to: '22:00' }
 /** Lunch and dinner; the settings take three periods a day. */
 const MOST_TIMES = 2
 
 /** The times of one day; none: closed. */
-function Day({ name, times, onChange }: DayProps) {
+function Day({ name, times, onChange }: { name: string; times: TypedHours[]; onChange(times: TypedHours[]): void }) {
   const time = (i: number, end: 'from' | 'to') => (
     <input
       type="time"

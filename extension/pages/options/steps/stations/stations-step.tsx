@@ -24,13 +24,8 @@ function presetWords({ stations, invoicePrinter }: StationsDraft, { printers }: 
   return [...cooks, `facturas y domicilios por ${nameOf(invoicePrinter)}`].join(' · ')
 }
 
-interface PresetButtonsProps {
-  settings: BridgeSettings
-  onPick(preset: StationsDraft): void
-}
-
 /** The shops that most are: a tap fills in the stations, and nothing is saved yet. */
-const PresetButtons = ({ settings, onPick }: PresetButtonsProps) => (
+const PresetButtons = ({ settings, onPick }: { settings: BridgeSettings; onPick(preset: StationsDraft): void }) => (
   <div class={styles.presets}>
     {PRESET_NAMES.map((name) => {
       const { title, printers } = PRESETS[name]

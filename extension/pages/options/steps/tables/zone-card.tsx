@@ -16,13 +16,8 @@ import { useTyped } from '../../step-flow'
 import type { StepForm } from '../../use-step-form'
 import styles from './tables.module.css'
 
-interface NameChipsProps {
-  names: string[]
-  onChange(names: string[]): void
-}
-
 /** A zone's tables in their order: one is chosen to be renamed, moved or removed. */
-function NameChips({ names, onChange }: NameChipsProps) {
+function NameChips({ names, onChange }: { names: string[]; onChange(names: string[]): void }) {
   const [chosen, setChosen] = useState<number | null>(null)
   const name = chosen === null ? undefined : names[chosen]
   return (
