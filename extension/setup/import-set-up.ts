@@ -87,7 +87,6 @@ export const linksOf = (own: BridgeSettings, file: BridgePart): Links =>
       .map(({ id, connection }) => [id, connection]),
   )
 
-/** One line of the preview of an import. */
 export interface SettingChange {
   what: string
   from: string

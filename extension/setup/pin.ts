@@ -76,13 +76,11 @@ export function createPinLock() {
     isSet: isSet as ReadonlySignal<boolean>,
     /** Null: the PIN is right, and this page stays open. */
     enter: async (pin: string) => (isPin(pin) ? orNotSaved(() => enter(pin)) : say('C-45')),
-    /** Null: it is set. */
     async set(pin: string, again: string) {
       if (!isPin(pin)) return say('C-45')
       if (pin !== again) return say('C-46')
       return orNotSaved(() => change(setPin(pin), true))
     },
-    /** Null: it is removed. */
     remove,
     /** Null: it was forgotten, `prove` found a person who may change the set-up, and it is removed. */
     async forget(prove: () => Promise<Message | null>) {

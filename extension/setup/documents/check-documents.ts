@@ -23,7 +23,6 @@ function taxesOf({ general, special }: DocumentValues): Tax[] {
   ]
 }
 
-/** The error of one tax; `tax`: as it would be saved. */
 function taxError({ percent }: TaxValues, tax: Tax | undefined): Message | undefined {
   if (readPercent(percent) === null) return say('C-74')
   const isWhole = tax !== undefined && tax.name !== '' && tax.items?.length !== 0
@@ -36,7 +35,6 @@ function taxErrors({ general, special }: DocumentValues, taxes: readonly Tax[]):
   return errors
 }
 
-/** The printing program's settings with the typed values. Pure. */
 export function withDocuments(values: DocumentValues, saved: BridgeSettings, facts: NumberFacts): BridgeSettings {
   const typed = withTyped(DOCUMENT_FIELDS, values, saved)
   const taxes = taxesOf(values)

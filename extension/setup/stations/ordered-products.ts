@@ -19,11 +19,9 @@ const isWhole = ({ name }: OrderLine): boolean => !name.includes(SEE_JUSTO)
 const bareLines = (lines: readonly OrderLine[]): OrderLine[] =>
   lines.filter(isWhole).map((line) => ({ ...line, comment: null }))
 
-/** A product as orders name it. */
 export interface Product {
   name: string
   externalId: string | null
-  /** Units ordered. */
   count: number
 }
 
