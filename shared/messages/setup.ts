@@ -221,10 +221,6 @@ export const setUpPrinterSentences = {
     text: `${p.name} está en el mismo lugar que ${p.other}: son la misma impresora.`,
     action: `Use ${p.other}, o escriba dónde está la otra.`,
   }),
-  'C-68': () => ({
-    text: 'Justo dejó de contestar: falta una parte de los productos.',
-    action: 'Espere un minuto y tráigalos otra vez.',
-  }),
 } satisfies Sentences
 
 /** Set-up: documents and numbers, tables, alerts and opening hours (C-70 …). */

@@ -18,7 +18,7 @@ import {
 } from '../../../../setup/move-computer'
 import { testTypedKey } from '../../../../setup/test-key'
 import { SentenceLine } from '../../../../ui/sentence'
-import { FormField, FormQuestion } from '../../form-field'
+import { FormField, FormQuestion } from '../../field'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { TestPrints } from '../../till-strip'

@@ -20,7 +20,6 @@ const REFUSED: Record<Exclude<Bringing, 'brought'>, Message> = {
 /** The copy, the places for it and the folders of other computers, as the printing program tells them. */
 export function useMoving() {
   const setUp = useSetUp()
-  const { refresh } = useSetUp()
   const [moving, setMoving] = useState<MovingAnswer | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
   const isThere = setUp.bridge.value.state === 'there'
@@ -51,7 +50,7 @@ export function useMoving() {
       await pause(LOOK_MS, life)
     }
     // Its settings are the other computer's now.
-    await Promise.all([setUp.reload(), refresh()])
+    await Promise.all([setUp.reload(), setUp.refresh()])
   }
 
   /** Asks the program for something, then shows how it is; `use`: what its answer leads to, a message: what went wrong. */

@@ -1,15 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { JustoResult } from '../../../../../../../extension/justo/result'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { StationsStep } from '../../../../../../../extension/pages/options/steps/stations/stations-step'
-import { type Product, saveProducts } from '../../../../../../../extension/setup/stations/ordered-products'
-import { DATABASE_NAME, openDatabase } from '../../../../../../../extension/store/database'
-import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
+import { lineOf } from '../../../../../../../extension/setup/stations/ordered-products'
+import { openDatabase } from '../../../../../../../extension/store/database'
+import { aStoredOrder } from '../../../../../../fixtures/orders'
 import { bridgeSettings } from '../../../../../../fixtures/settings'
-import { aStore } from '../../../../../../stage/tables-of'
 import { eventually } from '../../../../../../stage/virtual-clock'
-import { NOW } from '../../../../a-worker-context'
 import { aSetUp, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
 import { showStep } from '../show-step'
 
@@ -30,13 +27,12 @@ const show = async (scene: Parameters<typeof aSetUp>[0] = { bridge: shop() }) =>
   return { ...setUpContext, page: await showStep(<StationsStep />, setUpContext) }
 }
 
-/** Products that an earlier visit has fetched from Justo. */
-async function know(...products: Product[]) {
-  const store = aStore(DATABASE_NAME)
-  await saveProducts(store, products)
-  store.close()
+/** This till has stored an order of each product. */
+async function know(...names: string[]) {
+  const db = openDatabase()
+  await db.orders.bulkAdd(names.map((name) => aStoredOrder({ id: name, lines: [lineOf({ name, externalId: null })] })))
+  db.close()
 }
-const product = (name: string, count = 1): Product => ({ name, externalId: null, count })
 
 const papers = (page: Awaited<ReturnType<typeof show>>['page']) =>
   [...page.region('Quién imprime qué').querySelectorAll('[aria-live] > li')].map((paper) => [
@@ -195,18 +191,19 @@ describe('editing stations', () => {
 })
 
 describe('products', () => {
-  it('of an earlier visit are listed, under the station that cooks them', async () => {
-    await know(product('Ajiaco', 9), product('Limonada de coco', 4))
+  it('of stored orders are listed, under the station that cooks them', async () => {
+    await know('Ajiaco', 'Limonada de coco')
     const { page } = await show()
     await eventually(() =>
       expect(page.region('Productos').textContent).toContain('2 productos. 1 no lo pide ninguna estación: sale por'),
     )
     expect(page.field('Estación de Limonada de coco').value).toBe('barra')
     expect(page.field('Estación de Ajiaco').value).toBe('cocina')
+    expect(page.field('Pedido que se muestra').textContent).toMatch(/Pedido de ejemplo.*Pedido/)
   })
 
   it('move to another station by choosing it', async () => {
-    await know(product('Ajiaco', 9), product('Limonada de coco', 4))
+    await know('Ajiaco', 'Limonada de coco')
     const { page, saved } = await show()
     await eventually(() => expect(page.text).toContain('2 productos.'))
     await page.write('Estación de Ajiaco', 'barra')
@@ -216,7 +213,7 @@ describe('products', () => {
   })
 
   it('with the same beginning move together, including later ones', async () => {
-    await know(product('Jugo de mora'), product('Jugo de lulo'), product('Ajiaco'))
+    await know('Jugo de mora', 'Jugo de lulo', 'Ajiaco')
     const { page, saved } = await show()
     await eventually(() => expect(page.text).toContain('3 productos.'))
     await page.write('Buscar producto', 'jugo')
@@ -226,34 +223,12 @@ describe('products', () => {
     expect(saved().stations[1]?.items).toEqual(['limonada*', 'jugo*'])
   })
 
-  it('are fetched from Justo on request, can be stopped, and are stored without personal data', async () => {
-    const order = deliveryOrder({ buyerName: 'Made-up Buyer', items: [plainItem('Bandeja paisa', 3, 38_000)] })
-    const orders = vi.fn(
-      async (): Promise<JustoResult<unknown[]>> => ({ ok: true, data: [order], startedAt: NOW, ms: 1, skewMs: 0 }),
-    )
-    const base = aSetUp().stored.till
-    const { page } = await show({
-      bridge: shop(),
-      till: { justo: { ...base.justo, storeIds: [STORE_ID] } },
-      justo: { orders },
-    })
-    await page.press('Traer productos de los últimos 30 días de Justo')
-    expect(page.field('Estación de Bandeja paisa').value).toBe('cocina')
-    expect(page.field('Pedido que se muestra').textContent).toMatch(/Pedido de ejemplo.*Pedido \d+/)
-    await page.press('Parar')
-    await eventually(() => expect(page.has('Parar')).toBe(false))
-    expect(orders).toHaveBeenCalledOnce()
-    const db = openDatabase()
-    const facts = JSON.stringify(await db.facts.toArray())
-    db.close()
-    expect(facts).toContain('Bandeja paisa')
-    expect(facts).not.toContain('Made-up')
-  })
-
-  it('are not fetched while Justo’s key or the store is missing', async () => {
-    const base = aSetUp().stored.till
-    const { page } = await show({ bridge: shop(), till: { justo: { ...base.justo, storeIds: [] } } })
-    await page.press('Traer productos de los últimos 30 días de Justo')
-    expect(page.codes).toContain('C-02')
+  it('that no order has named yet get a rule from what is typed, and the card says how', async () => {
+    const { page, saved } = await show()
+    await eventually(() => expect(page.region('Productos').textContent).toContain('escriba cómo empiezan'))
+    await page.write('Buscar producto', 'cerveza')
+    await page.press('BARRA', page.region('Productos'))
+    await page.press('Guardar y seguir')
+    expect(saved().stations[1]?.items).toEqual(['limonada*', 'cerveza*'])
   })
 })
