@@ -18,8 +18,22 @@ export class ShownPage {
     return this.root.textContent ?? ''
   }
 
+  find(selector: string): HTMLElement | null {
+    return this.root.querySelector<HTMLElement>(selector)
+  }
+
+  /** Empty where there is no such element. */
+  textOf(selector: string): string {
+    return this.find(selector)?.textContent ?? ''
+  }
+
   texts(selector: string): string[] {
     return [...this.root.querySelectorAll(selector)].map(({ textContent }) => textContent)
+  }
+
+  /** One attribute of each of them. */
+  attributes(selector: string, name: string): (string | null)[] {
+    return [...this.root.querySelectorAll(selector)].map((each) => each.getAttribute(name))
   }
 
   button(name: string, within: Element = this.root): HTMLButtonElement {
@@ -41,6 +55,10 @@ export class ShownPage {
 
   press(name: string, within?: Element): Promise<void> {
     return act(async () => this.button(name, within).click())
+  }
+
+  async pressEach(...names: string[]): Promise<void> {
+    for (const name of names) await this.press(name)
   }
 
   key(element: Element | null, key: string): Promise<void> {

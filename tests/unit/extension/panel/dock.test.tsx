@@ -88,8 +88,7 @@ async function tap(panel: ShownPanel, n: number, detail = 1): Promise<void> {
   const now = panel.store.orders.value.get(cooking.id) ?? cooking
   const enteredLines = now.enteredLines.filter((id) => id !== line).concat(entered ? [String(line)] : [])
   await panel.answer('line-entered', null)
-  const changed = [{ ...now, enteredLines, linesLeft: LINES.length - enteredLines.length }]
-  await panel.change(...changed)
+  await panel.change({ ...now, enteredLines, linesLeft: LINES.length - enteredLines.length })
   await act(() => void vi.advanceTimersByTime(GUARD_MS))
 }
 
@@ -111,9 +110,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     expect(typed).toEqual(['HAM-01', 'Limonada', 'A-02'])
     expect(copied).toEqual([])
     expect(ticks(panel)).toEqual(IDS.map((id) => [id, true]))
-    expect([...panel.root.querySelectorAll('[data-put]')].map((each) => each.textContent?.trim())).toEqual(
-      Array(3).fill('tecleado'),
-    )
+    expect(panel.texts('[data-put]').map((text) => text.trim())).toEqual(Array(3).fill('tecleado'))
     expect(panel.text).toContain('Están todas las líneas')
     expect(marked(panel)).toBeUndefined()
   })
@@ -158,7 +155,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     await click(lineOn(panel, 0))
     expect(typed).toEqual(['HAM-01'])
     await panel.answer('line-entered', null)
-    await panel.deliver({ type: 'orders', changed: [{ ...cooking, enteredLines: [IDS[0] ?? ''] }], removed: [] })
+    await panel.change({ ...cooking, enteredLines: [IDS[0] ?? ''] })
     await act(() => void vi.advanceTimersByTime(GUARD_MS))
     await tap(panel, 0)
     expect(typed).toEqual(['HAM-01'])
@@ -202,8 +199,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     await click(lineOn(panel, 0))
     await act(() => void vi.advanceTimersByTime(3_000))
     await click(lineOn(panel, 0))
-    await panel.press('Volver al pedido')
-    await panel.press('Copiar para Intüipos…')
+    await panel.pressEach('Volver al pedido', 'Copiar para Intüipos…')
     await click(lineOn(panel, 0))
     page.resolve()
     await elapse(0)
@@ -233,7 +229,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     answers = page.promise
     const panel = await listed()
     for (const n of [0, 1]) await click(lineOn(panel, n))
-    await panel.deliver({ type: 'orders', changed: [{ ...cooking, enteredLines: [IDS[1] ?? ''] }], removed: [] })
+    await panel.change({ ...cooking, enteredLines: [IDS[1] ?? ''] })
     page.resolve()
     await elapse(0)
     expect(typed).toEqual(['HAM-01'])
@@ -343,8 +339,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     await panel.press('Copiar para Intüipos…')
     await panel.press('Volver al pedido')
     expect(panel.root.querySelector('[aria-label="Pedido 15244"]')).not.toBeNull()
-    await panel.press('Copiar para Intüipos…')
-    await panel.press('Cerrar')
+    await panel.pressEach('Copiar para Intüipos…', 'Cerrar')
     expect(panel.boxes.at(-1)?.kind).toBe('floating')
     await panel.press('Entrega')
     expect(panel.boxes.at(-1)?.kind).toBe('panel')
@@ -388,7 +383,7 @@ it('an option whose name alone would say the opposite keeps its question', async
   ])
   const panel = await showOpened(cooking, { lines: [lineOf('Pizza', { quantity: 2, modifiers })] })
   await panel.press('Copiar para Intüipos…')
-  const options = [...panel.root.querySelectorAll('[data-option]')].map((each) => each.textContent?.trim())
+  const options = panel.texts('[data-option]').map((text) => text.trim())
   expect(options).toEqual(['2 Medio', '2 Todo menos: Piña', '2 ¿Agregar o quitar?: Cebolla'])
 })
 

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../../../extension/orders/kitchen-parts'
 import { KitchenView } from '../../../../extension/panel/kitchen/kitchen-view'
-import { createPanelStore } from '../../../../extension/panel/state/panel-store'
 import { FakePort } from '../messaging/fake-port'
 import { kitchenOrder, kitchenPart, minutesFromNow, NOW, row, shop } from './made-up'
+import { storeOver } from './show-panel'
 
 let port: FakePort
 let life: AbortController
@@ -29,16 +29,7 @@ const burger = row({
 const drink = row({ id: 'o2', number: '20401-02', lifecycle: 'accepted', promisedAt: minutesFromNow(9) })
 
 async function show(): Promise<void> {
-  const store = createPanelStore({
-    connect: () => port,
-    isAlive: () => true,
-    version: '0.1.0',
-    tabValues: sessionStorage,
-    tillValues: localStorage,
-    fallback: { open: true, section: 'delivery' },
-    inKitchen: true,
-    signal: life.signal,
-  })
+  const store = storeOver(port, life.signal, { inKitchen: true })
   await act(() => {
     render(<KitchenView store={store} tillValues={localStorage} />, root)
     port.deliver({ type: 'snapshot', orders: [burger, drink], status: shop() })
@@ -67,7 +58,7 @@ const answer = (type: 'ready' | 'unmark' | 'kitchen-noticed', message: Message |
 const deliver = (...changed: OrderRow[]) => act(() => port.deliver({ type: 'orders', changed, removed: [] }))
 
 const deliverKitchen = (...orders: KitchenOrder[]) => act(() => port.deliver({ type: 'kitchen', orders, all: false }))
-const digit = (key: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key })))
+const key = (name: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: name })))
 
 beforeEach(() => {
   vi.setSystemTime(NOW)
@@ -147,7 +138,7 @@ it('a station marks its own part, and is remembered', async () => {
 
 it('a digit on the keyboard is the «Listo» of that ticket', async () => {
   await show()
-  await digit('2')
+  await key('2')
   expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
 })
 
@@ -206,14 +197,14 @@ it('a digit that was meant for «Listo» is no «Enterado» of an edit that came
   const edit = (changes: KitchenPart['changes']) =>
     deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa', { changes })], { editedAt: minutesFromNow(0) }))
   await edit([{ sign: '+', text: '1 Papas' }])
-  await digit('1')
+  await key('1')
   expect(port.sent.filter(({ type }) => type === 'kitchen-noticed')).toEqual([])
   await act(() => void vi.advanceTimersByTime(700))
-  await digit('1')
+  await key('1')
   expect(port.last('kitchen-noticed')).toMatchObject({ orderId: 'o1' })
   await answer('kitchen-noticed')
   await edit([])
-  await digit('1')
+  await key('1')
   expect(port.sent.filter(({ type }) => type === 'ready')).toEqual([])
 })
 
@@ -237,11 +228,10 @@ it('has pages once its columns are full, turned by keys and presses; digits are 
   })
   await show()
   const pages = () => root.querySelector('nav')?.textContent?.trim()
-  const key = (name: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: name })))
   expect(pages()).toBe('1 de 2')
   await key('PageDown')
   expect(pages()).toBe('2 de 2')
-  await digit('1')
+  await key('1')
   expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
   await key('ArrowLeft')
   expect(pages()).toBe('1 de 2')

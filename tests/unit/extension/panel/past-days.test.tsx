@@ -30,8 +30,7 @@ async function answer(panel: ShownPanel, change: Partial<typeof DAY> = {}): Prom
 
 async function opened(): Promise<ShownPanel> {
   const panel = await show({ orders: [row({ number: '15244', lifecycle: 'accepted' })] })
-  await panel.press('Terminados')
-  await panel.press('Días anteriores')
+  await panel.pressEach('Terminados', 'Días anteriores')
   return panel
 }
 
@@ -84,20 +83,19 @@ describe('«Días anteriores»', () => {
     await pick(panel, '2026-02-20')
     await eventually(() => expect(panel.port.last('history').day).toBe('2026-02-20'))
     await answer(panel)
-    const asked = panel.port.sent.length
+    const asked = panel.sent('history').length
     await pick(panel, '2026-02-12')
     expect(view(panel)?.textContent).toContain('De ese día esta caja ya no guarda pedidos.')
     await pick(panel, '2026-03-15')
     expect(view(panel)?.textContent).toContain('Ese día todavía no llega.')
     await pick(panel, '')
-    expect(panel.port.sent.slice(asked).filter(({ type }) => type === 'history')).toEqual([])
+    expect(panel.sent('history')).toHaveLength(asked)
   })
 
   it('opens an order that the list of today does not have, and comes back to the day', async () => {
     const panel = await opened()
     await answer(panel)
-    await panel.press('Abrir pedido 15100')
-    await panel.deliver({ type: 'detail', detail: detail(past('15100')) })
+    await panel.open(past('15100'))
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('15100')
     await panel.press('Volver')
     expect(cells(panel)).toHaveLength(2)
@@ -107,10 +105,8 @@ describe('«Días anteriores»', () => {
   it('goes from an opened order to the next one of that day and back, and not on to one of today', async () => {
     const panel = await opened()
     await answer(panel)
-    await panel.press('Abrir pedido 15100')
-    await panel.deliver({ type: 'detail', detail: detail(past('15100')) })
-    const isOff = () =>
-      ['Pedido anterior', 'Pedido siguiente'].map((name) => (panel.button(name) as HTMLButtonElement).disabled)
+    await panel.open(past('15100'))
+    const isOff = () => ['Pedido anterior', 'Pedido siguiente'].map((name) => panel.isOff(name))
     const number = () => panel.root.querySelector('[data-opened] h2')?.textContent
     expect(isOff()).toEqual([true, false])
     await panel.press('Pedido siguiente')
@@ -132,13 +128,11 @@ describe('«Días anteriores»', () => {
   it('asks again when an order of it has changed, which it shows at once as it is now', async () => {
     const panel = await opened()
     await answer(panel)
-    const asked = panel.port.sent.length
+    const asked = panel.sent('history').length
     const changed = past('15100', { settled: aSettlement(), updatedAt: minutesFromNow(0) })
     await panel.change(changed)
     expect(cells(panel)[0]?.[6]).toBe('Efectivo')
-    await eventually(() =>
-      expect(panel.port.sent.slice(asked).filter(({ type }) => type === 'history')).toHaveLength(1),
-    )
+    await eventually(() => expect(panel.sent('history')).toHaveLength(asked + 1))
   })
 
   it('gives way to Escape, to a section, to a counter, and to a search, after which it is there again', async () => {
@@ -149,11 +143,9 @@ describe('«Días anteriores»', () => {
     expect(view(panel)).not.toBeNull()
     await panel.key(view(panel), 'Escape')
     expect(view(panel)).toBeNull()
-    await panel.press('Días anteriores')
-    await panel.press('Entrega')
+    await panel.pressEach('Días anteriores', 'Entrega')
     expect(view(panel)).toBeNull()
-    await panel.press('Días anteriores')
-    await panel.press('Pedidos de hoy')
+    await panel.pressEach('Días anteriores', 'Pedidos de hoy')
     expect(view(panel)).toBeNull()
   })
 })

@@ -54,20 +54,11 @@ describe('every surface asks about the same papers', () => {
     tablesOf(shop.context).orders.put(
       aStoredOrder({ id, number: id, createdAt: LAST_NIGHT }, { acceptance: accepted, ...change }),
     )
-  async function addPaper(orderId: string, name: string, state: JobState, sentAt: string) {
+  async function addPaper(orderId: string, name: string, state: JobState, at: string) {
     const key = `s1:${encodeURIComponent(orderId)}:${name}`
     const kind = name.split(':')[0] as StoredJob['kind']
-    const attempts = [{ ...anAttempt(null), startedAt: sentAt }]
-    const view = aJobView({
-      key,
-      kind,
-      orderId,
-      state,
-      printer: 'cocina',
-      changedAt: sentAt,
-      attempts,
-      queuedAt: sentAt,
-    })
+    const attempts = [{ ...anAttempt(null), startedAt: at }]
+    const view = aJobView({ key, kind, orderId, state, printer: 'cocina', changedAt: at, attempts, queuedAt: at })
     const open = state === 'sent' || state === 'printed' || state === 'cancelled' ? 0 : 1
     await tablesOf(shop.context).jobs.put({ ...template, key, kind, orderId, state: 'dispatched', view, open })
   }
