@@ -1,5 +1,6 @@
-import { render } from 'preact'
+import { type ComponentChild, render } from 'preact'
 import { act } from 'preact/test-utils'
+import { afterEach } from 'vitest'
 
 /** What a screen reader says of a button. */
 export const nameOf = (element: Element): string =>
@@ -66,8 +67,30 @@ export class ShownPage {
     return act(() => void element?.dispatchEvent(event))
   }
 
+  /** Types a value, or chooses it, in the first such field. */
+  enter(selector: string, value: string, event: 'input' | 'change' = 'input'): Promise<void> {
+    const field = this.root.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)
+    if (!field) throw new Error(`no ${selector}`)
+    return act(async () => {
+      field.value = value
+      field.dispatchEvent(new Event(event, { bubbles: true }))
+    })
+  }
+
+  show(content: ComponentChild): Promise<void> {
+    return act(async () => render(content, this.root))
+  }
+
   /** Ends what is rendered, with its listeners. */
   clear(): void {
     act(() => render(null, this.root))
   }
+}
+
+/** A page in the document, which is emptied after each test. */
+export function pageInBody(): ShownPage {
+  const page = new ShownPage(document.createElement('div'))
+  document.body.append(page.root)
+  afterEach(() => page.clear())
+  return page
 }

@@ -59,11 +59,8 @@ describe('the orders of a day', () => {
   })
 
   it('of one service are counted alone', async () => {
-    const { context } = await tillWith([
-      sold(1, 1),
-      sold(1, 2, { service: 'table' }),
-      sold(1, 3, { service: 'pickup' }),
-    ])
+    const orders = [sold(1, 1), sold(1, 2, { service: 'table' }), sold(1, 3, { service: 'pickup' })]
+    const { context } = await tillWith(orders)
     const found = await ordersOfDay(context, { ...all('2026-02-13'), service: 'table' })
     expect(found).toMatchObject({ ids: ['1-2'], count: 1 })
   })
@@ -79,12 +76,8 @@ describe('the orders of a day', () => {
 
   it('are none on a day without orders, and on a till that has none', async () => {
     const { context } = await tillWith([])
-    expect(await ordersOfDay(context, all('2026-02-13'))).toEqual({
-      ids: [],
-      count: 0,
-      sold: { count: 0, amount: 0 },
-      oldestDay: null,
-    })
+    const none = { ids: [], count: 0, sold: { count: 0, amount: 0 }, oldestDay: null }
+    expect(await ordersOfDay(context, all('2026-02-13'))).toEqual(none)
   })
 })
 

@@ -18,16 +18,9 @@ describe('«Cobrar»', () => {
   it('stores means, received, change, tip, time and till, and the paper that it prints says so', async () => {
     const shop = await shopWith(table())
     expect(await charge(shop.context, shop.id, 4_000, { cash: 80_000, card: 7_000, received: 100_000 })).toBeNull()
-    expect(await shop.settledOf()).toMatchObject({
-      at: shop.context.now(),
-      till: 'C1',
-      cash: 80_000,
-      card: 7_000,
-      transfer: 0,
-      tip: 4_000,
-      received: 100_000,
-      corrects: null,
-    })
+    const settled = await shop.settledOf()
+    expect(settled).toMatchObject({ cash: 80_000, card: 7_000, transfer: 0, tip: 4_000, received: 100_000 })
+    expect(settled).toMatchObject({ at: shop.context.now(), till: 'C1', corrects: null })
     const invoice = await shop.invoice()
     expect(invoice).toMatchObject({ state: 'ready', payload: { opensDrawer: true } })
     expect(invoice?.payload.context.settled).toEqual({
@@ -54,9 +47,7 @@ describe('«Cobrar»', () => {
 
   it('after the paper came out plans nothing: no paper, no change, no revision, the same hash', async () => {
     const shop = await shopWith(delivery())
-    await shop.reached('kitchen', 'printed')
-    await shop.reached('delivery', 'printed')
-    await shop.reached('invoice', 'printed')
+    for (const kind of ['kitchen', 'delivery', 'invoice'] as const) await shop.reached(kind, 'printed')
     const before = await shop.jobs()
     const money = (await shop.order())?.order?.money
     expect(await charge(shop.context, shop.id, (money?.tip ?? 0) + 5_000)).toBeNull()
@@ -115,12 +106,8 @@ describe('a table charged whole', () => {
   it('is settled with one sum, each order with exactly its part', async () => {
     const shop = await two()
     const dues = (await Promise.all(shop.ids.map((id) => partOf(shop.context, id)))).map(({ cash }) => cash)
-    const shares = shareSettlement(dues, {
-      ...NO_AMOUNTS,
-      cash: dues[0] ?? 0,
-      transfer: dues[1] ?? 0,
-      received: 200_000,
-    })
+    const paid = { ...NO_AMOUNTS, cash: dues[0] ?? 0, transfer: dues[1] ?? 0, received: 200_000 }
+    const shares = shareSettlement(dues, paid)
     const parts = shares.map((share, i) => ({ ...share, orderId: shop.ids[i] ?? '', tip: 0 }))
     expect(await settleOrders(shop.context, 'press-1', parts)).toBeNull()
     const settled = (await shop.orders()).map((order) => settlementOf(order?.settlements ?? []))
@@ -220,14 +207,10 @@ describe('«Corregir cobro»', () => {
   })
 
   describe('leaves a paper', () => {
-    const corrections = async (shop: Awaited<ReturnType<typeof shopWith>>) =>
-      (await shop.jobs()).filter(({ kind }) => kind === 'correction')
-    const correct = (
-      shop: Awaited<ReturnType<typeof shopWith>>,
-      press: string,
-      corrects: string,
-      part: SettlePart | null,
-    ) => correctSettlement(shop.context, shop.id, { requestId: press, corrects, part })
+    type Shop = Awaited<ReturnType<typeof shopWith>>
+    const corrections = async (shop: Shop) => (await shop.jobs()).filter(({ kind }) => kind === 'correction')
+    const correct = (shop: Shop, requestId: string, corrects: string, part: SettlePart | null) =>
+      correctSettlement(shop.context, shop.id, { requestId, corrects, part })
 
     it('that says what counted and what counts now, once a correction however often it is pressed', async () => {
       const shop = await shopWith(table())
@@ -259,11 +242,10 @@ describe('«Corregir cobro»', () => {
     })
 
     it('also when the order is cancelled after it, which takes the other papers back', async () => {
-      const raw = table()
-      const shop = await shopWith(raw)
+      const shop = await shopWith(table())
       await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       await correct(shop, 'press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
-      await captureOrders(shop.context, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
+      await shop.reads({ orderStatus: 'cancelled' })
       expect(await corrections(shop)).toMatchObject([{ state: 'ready', wanted: true }])
     })
 
@@ -291,38 +273,34 @@ describe('«Corregir cobro»', () => {
   })
 })
 
-describe('«Devuelta»', () => {
-  it('is in the row of a paid order until it was given; a correction of that payment, or a repeated press, does not ask again', async () => {
-    const shop = await shopWith(table())
-    const due = async () => (await rowOf(shop)).changeDue
-    const part = { ...(await partOf(shop.context, shop.id)), received: TABLE + 17_000 }
-    expect(await settleOrders(shop.context, 'press-1', [part])).toBeNull()
-    expect(await due()).toMatchObject({ payment: 'press-1', pesos: 17_000, given: false })
-    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
-    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
-    expect(await due()).toMatchObject({ given: true })
-    const again = { ...part, received: TABLE + 2_000 }
-    await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: again })
-    expect(await due()).toMatchObject({ payment: 'press-2', pesos: 2_000, given: true })
-    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toMatchObject({ code: 'A-24' })
-    await correctSettlement(shop.context, shop.id, { requestId: 'press-3', corrects: 'press-2', part: null })
-    expect(await due()).toBeNull()
-  })
+it('«Devuelta» is in the row of a paid order until it was given; a correction of that payment, or a repeated press, does not ask again', async () => {
+  const shop = await shopWith(table())
+  const due = async () => (await rowOf(shop)).changeDue
+  const part = { ...(await partOf(shop.context, shop.id)), received: TABLE + 17_000 }
+  expect(await settleOrders(shop.context, 'press-1', [part])).toBeNull()
+  expect(await due()).toMatchObject({ payment: 'press-1', pesos: 17_000, given: false })
+  expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
+  expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
+  expect(await due()).toMatchObject({ given: true })
+  const again = { ...part, received: TABLE + 2_000 }
+  await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: again })
+  expect(await due()).toMatchObject({ payment: 'press-2', pesos: 2_000, given: true })
+  expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toMatchObject({ code: 'A-24' })
+  await correctSettlement(shop.context, shop.id, { requestId: 'press-3', corrects: 'press-2', part: null })
+  expect(await due()).toBeNull()
 })
 
-describe('an order that changes after it was settled', () => {
-  it('says what is missing, and nothing once it was corrected', async () => {
-    const raw = table()
-    const shop = await shopWith(raw)
-    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-    const more = { ...raw, totalPrice: TABLE + 11_500, amountToPay: TABLE + 11_500 + JUSTO_TIP }
-    await captureOrders(shop.context, [more], LATER, 1)
-    expect(await rowOf(shop)).toMatchObject({ outstanding: 11_500, attention: { code: 'A-62' } })
-    const part = await partOf(shop.context, shop.id)
-    await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part })
-    expect(await rowOf(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { corrected: true } })
-  })
+it('an order that changes after it was settled says what is missing, and nothing once it was corrected', async () => {
+  const shop = await shopWith(table())
+  await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+  await shop.reads({ totalPrice: TABLE + 11_500, amountToPay: TABLE + 11_500 + JUSTO_TIP })
+  expect(await rowOf(shop)).toMatchObject({ outstanding: 11_500, attention: { code: 'A-62' } })
+  const part = await partOf(shop.context, shop.id)
+  await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part })
+  expect(await rowOf(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { corrected: true } })
 })
+
+const TAKEN = answered({ settled: true as const })
 
 describe('the register', () => {
   it('gets it later where the bridge does not answer', async () => {
@@ -338,7 +316,7 @@ describe('the register', () => {
 
   it('is told that Justo changed the order where the sum is not that of its comprobante', async () => {
     const settlement = vi.fn<BridgeClient['settlement']>(async ({ orderChanged }) =>
-      orderChanged ? answered({ settled: true as const }) : refusal('settlement-amount', 'replan'),
+      orderChanged ? TAKEN : refusal('settlement-amount', 'replan'),
     )
     const shop = await shopWith(table(), { settlement })
     await charge(shop.context, shop.id)
@@ -356,9 +334,7 @@ describe('the register', () => {
     await tablesOf(shop.context).facts.put({ name: 'settlements-to-send', value })
     settlement.mockClear()
     settlement.mockImplementation(async ({ corrects }) =>
-      corrects === null
-        ? answered({ settled: true as const })
-        : refusal('settlement-changed', 'replan', { settlement: null }),
+      corrects === null ? TAKEN : refusal('settlement-changed', 'replan', { settlement: null }),
     )
     await shop.quiet()
     expect(settlement.mock.calls.map(([{ corrects }]) => corrects)).toEqual(['press-1', null])
@@ -380,9 +356,7 @@ describe('the register', () => {
     settlement.mockClear()
     const inForce = { till: first?.till ?? '', at: first?.at ?? '', pesos: 20_000, tip: 0, partial: true }
     settlement.mockImplementation(async ({ follows }) =>
-      follows === 'press-1'
-        ? answered({ settled: true as const })
-        : refusal('settlement-changed', 'replan', { settlement: inForce }),
+      follows === 'press-1' ? TAKEN : refusal('settlement-changed', 'replan', { settlement: inForce }),
     )
     await pay('press-3', TABLE - 40_000, TABLE - 40_000)
     expect(settlement.mock.calls.map(([{ follows, card }]) => [follows, card])).toEqual([
@@ -409,9 +383,7 @@ describe('the register', () => {
     const value = [line, { ...line, requestId: 'press-2' }, { ...line, orderId: 'another', requestId: 'press-3' }]
     await tablesOf(shop.context).facts.put({ name: 'settlements-to-send', value })
     settlement.mockClear()
-    settlement.mockImplementation(async ({ orderId }) =>
-      orderId === shop.id ? refusal('internal', 'later') : answered({ settled: true as const }),
-    )
+    settlement.mockImplementation(async ({ orderId }) => (orderId === shop.id ? refusal('internal', 'later') : TAKEN))
     await shop.quiet()
     expect(settlement.mock.calls.map(([sent]) => sent.requestId)).toEqual(['press-1', 'press-3'])
     expect(await shop.toSend()).toMatchObject([{ requestId: 'press-1' }, { requestId: 'press-2' }])

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import { RELEASED_PROGRAM } from '../../../../extension/bridge-client/program-age'
 import type { CheckFacts } from '../../../../extension/messaging/check-facts'
@@ -75,13 +74,7 @@ describe('the opening card', () => {
   it('is held up by no base where none was counted before, nor goes while one is being typed', async () => {
     const status = (lit: boolean) => opened(lit ? good : { ...good, sound: 'untried' })
     const panel = await show({ status: status(false) })
-    const field = card(panel)?.querySelector<HTMLInputElement>('form input')
-    if (!field) throw new Error('no field')
-    const type = (text: string) =>
-      act(async () => {
-        field.value = text
-        field.dispatchEvent(new Event('input', { bubbles: true }))
-      })
+    const type = (text: string) => panel.enter('[data-opening="open"] form input', text)
     await type('180.')
     await panel.deliver({ type: 'status', status: status(true) })
     expect(() => panel.port.last('opening')).toThrow('no intent')

@@ -34,13 +34,7 @@ async function opened(): Promise<ShownPanel> {
   return panel
 }
 
-const pick = (panel: ShownPanel, day: string) =>
-  act(() => {
-    const field = panel.root.querySelector<HTMLInputElement>('input[type="date"]')
-    if (field === null) throw new Error('no calendar')
-    field.value = day
-    field.dispatchEvent(new Event('change', { bubbles: true }))
-  })
+const pick = (panel: ShownPanel, day: string) => panel.enter('input[type="date"]', day, 'change')
 
 describe('«Días anteriores»', () => {
   it('asks for yesterday, and shows each order with dishes, total, means and state, and the sum of the day', async () => {

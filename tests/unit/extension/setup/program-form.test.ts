@@ -11,6 +11,7 @@ import {
 } from '../../../../extension/setup/program-form'
 import { bridgeStatus, NUMBERING } from '../../../fixtures/bridge-status'
 import { bridgeSettings } from '../../../fixtures/settings'
+import { codesOf } from './a-set-up'
 
 const saved = defaultExtensionSettings()
 const own = bridgeSettings()
@@ -21,9 +22,7 @@ const valuesOf = (change: Partial<ProgramValues> = {}, settings = saved): Progra
   ...change,
 })
 const codes = (values: ProgramValues, settings = saved, status = fresh) =>
-  Object.fromEntries(
-    Object.entries(programErrors(values, settings, status)).map(([field, message]) => [field, message?.code]),
-  )
+  codesOf(programErrors(values, settings, status))
 /** What the printing program would be set to. */
 const seriesAfter = (values: ProgramValues, status = fresh) => {
   const { till, invoice } = withSeries(values, seriesToChoose(values, status), own)
@@ -52,15 +51,12 @@ describe('the question whether another computer of the store prints', () => {
   })
 
   it('knows those of the first from an imported set-up', () => {
-    const imported = {
-      ...saved,
-      otherComputer: { answer: null, series: { prefix: 'JB', till: 'D' }, leftAt: null, earlierCameOut: false },
-    }
+    const series = { prefix: 'JB', till: 'D' }
+    const otherComputer = { answer: null, series, leftAt: null, earlierCameOut: false }
+    const imported = { ...saved, otherComputer }
     expect(seriesAfter(valuesOf({ other: 'prints' }, imported))).toMatchObject({ till: 'C', prefix: 'J' })
-    expect(codes(valuesOf({ other: 'prints', prefix: 'JB', till: 'D' }, imported), imported)).toEqual({
-      prefix: 'C-102',
-      till: 'C-103',
-    })
+    const taken = codes(valuesOf({ other: 'prints', ...series }, imported), imported)
+    expect(taken).toEqual({ prefix: 'C-102', till: 'C-103' })
   })
 
   it('changes nothing that is on papers already: the other one takes another prefix', () => {

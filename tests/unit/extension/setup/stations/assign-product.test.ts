@@ -24,13 +24,11 @@ const ajiaco = product('Ajiaco')
 const menu = [coconut, cherry, ajiaco]
 const owners = (list: StationSettings[], products = menu) => products.map((each) => ownerOf(each, list))
 
-describe('an option for a station', () => {
-  it('is a rule that leaves every product where it is', () => {
-    const shared = shareOption(stations, 'Cerveza', 'barra')
-    expect(shared[0]?.items).toEqual(['limonada*', 'mod:cerveza*'])
-    expect(owners(shared)).toEqual(owners(stations))
-    expect(shareOption(shared, 'CERVEZA', 'barra')).toEqual(shared)
-  })
+it('an option for a station is a rule that leaves every product where it is', () => {
+  const shared = shareOption(stations, 'Cerveza', 'barra')
+  expect(shared[0]?.items).toEqual(['limonada*', 'mod:cerveza*'])
+  expect(owners(shared)).toEqual(owners(stations))
+  expect(shareOption(shared, 'CERVEZA', 'barra')).toEqual(shared)
 })
 
 describe('the station of a product', () => {
@@ -40,12 +38,8 @@ describe('the station of a product', () => {
   })
 
   it('is unknown while there is no default station', () => {
-    expect(
-      ownerOf(
-        ajiaco,
-        stations.filter(({ id }) => id !== 'cocina'),
-      ),
-    ).toBeNull()
+    const without = stations.filter(({ id }) => id !== 'cocina')
+    expect(ownerOf(ajiaco, without)).toBeNull()
   })
 })
 

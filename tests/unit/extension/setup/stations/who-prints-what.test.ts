@@ -15,11 +15,8 @@ const beer = { group: 'Bebida', name: 'Cerveza', count: 1, price: 0, externalId:
 
 describe('the list of who prints what', () => {
   it('names each paper with its printer and its lines, and the unassigned products', () => {
-    const papers = whoPrintsWhat(
-      [line('Ajiaco'), line('Limonada'), { ...line('Combo'), modifiers: [beer] }],
-      stations,
-      printers,
-    )
+    const lines = [line('Ajiaco'), line('Limonada'), { ...line('Combo'), modifiers: [beer] }]
+    const papers = whoPrintsWhat(lines, stations, printers)
     const shown = papers?.map(({ station, printer, lines }) => [
       station.name,
       printer,
@@ -45,8 +42,7 @@ describe('the list of who prints what', () => {
 
   it('uses the most ordered products, or a made-up order without any', () => {
     expect(sampleOrder([]).lines.length).toBeGreaterThan(3)
-    expect(sampleOrder([{ name: 'Ajiaco', externalId: null, count: 9 }]).lines.map(({ name }) => name)).toEqual([
-      'Ajiaco',
-    ])
+    const { lines } = sampleOrder([{ name: 'Ajiaco', externalId: null, count: 9 }])
+    expect(lines.map(({ name }) => name)).toEqual(['Ajiaco'])
   })
 })

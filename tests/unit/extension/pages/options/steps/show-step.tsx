@@ -66,6 +66,11 @@ export class ShownStep extends ShownPage {
     })
   }
 
+  /** Writes into each of these fields. */
+  async fill(values: Record<string, string>): Promise<void> {
+    for (const [label, value] of Object.entries(values)) await this.write(label, value)
+  }
+
   /** Chooses a file, or drops it on its place: a browser does the same with both. */
   async give(file: File): Promise<void> {
     const input = this.root.querySelector('input[type=file]')

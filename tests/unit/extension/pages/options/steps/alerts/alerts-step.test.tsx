@@ -13,9 +13,7 @@ const SAVE = 'Guardar y seguir'
 it('the step saves sound, limits and days', async () => {
   const page = await showInShop(AlertsStep)
   await page.tick('Esta caja suena')
-  await page.write('Efectivo hasta', '250.000')
-  await page.write('Unidades hasta', '0')
-  await page.write('Guardar los pedidos', '60')
+  await page.fill({ 'Efectivo hasta': '250.000', 'Unidades hasta': '0', 'Guardar los pedidos': '60' })
   expect(page.isUnsaved).toBe(true)
   await page.press(SAVE)
   expect(page.setUp.settings.value).toMatchObject({
@@ -49,9 +47,8 @@ it('«Guardar y seguir» keeps the focus while it saves, and a second press save
   const page = await showInShop(AlertsStep)
   const save = page.setUp.saveSettings
   const disk = Promise.withResolvers<void>()
-  const saving = vi
-    .spyOn(page.setUp, 'saveSettings')
-    .mockImplementation((change) => disk.promise.then(() => save(change)))
+  const saving = vi.spyOn(page.setUp, 'saveSettings')
+  saving.mockImplementation((change) => disk.promise.then(() => save(change)))
   await page.write('Efectivo hasta', '250.000')
   page.button(SAVE).focus()
   await page.press(SAVE)
@@ -64,8 +61,7 @@ it('«Guardar y seguir» keeps the focus while it saves, and a second press save
 
 it('the step says what is wrong while it is typed, and saves nothing', async () => {
   const page = await showInShop(AlertsStep)
-  await page.write('Efectivo hasta', 'mucho')
-  await page.write('Guardar los pedidos', '0')
+  await page.fill({ 'Efectivo hasta': 'mucho', 'Guardar los pedidos': '0' })
   expect([page.wrong('Efectivo hasta'), page.wrong('Guardar los pedidos')]).toEqual(['C-76', 'C-89'])
   await page.press(SAVE)
   expect(page.setUp.settings.value.limits.cash).toBe(300_000)
@@ -87,8 +83,7 @@ it('the step saves the signs of a logged-in tomapedidos, and says when a selecto
   expect(page.wrong('Selector CSS')).toBe('C-97')
   await page.press(SAVE)
   expect(page.codes).toContain('C-18')
-  await page.write('Selector CSS', ' .cajero ')
-  await page.write('Texto en la página', 'Venta rápida')
+  await page.fill({ 'Selector CSS': ' .cajero ', 'Texto en la página': 'Venta rápida' })
   await page.press(SAVE)
   expect(page.setUp.settings.value.hostPage).toEqual({ selector: '.cajero', text: 'Venta rápida' })
 })
@@ -124,8 +119,7 @@ it('the step says that the sound could not be played, and asks nothing about it'
 it('the step saves after how long it rings louder, the owner’s mobile as it is cleaned, and the voice', async () => {
   const page = await showInShop(AlertsStep)
   expect(page.field('Minutos que un pedido espera').value).toBe('5')
-  await page.write('Minutos que un pedido espera', '0')
-  await page.write('WhatsApp del dueño', '601 555 0134')
+  await page.fill({ 'Minutos que un pedido espera': '0', 'WhatsApp del dueño': '601 555 0134' })
   expect(page.wrong('WhatsApp del dueño')).toBe('C-172')
   await page.write('WhatsApp del dueño', '+57 300-123-4567')
   await page.tick('Decir en voz alta')
@@ -176,10 +170,7 @@ it('the step shows the hours from Justo, and names the store without hours', asy
 
 it('the step leaves unchanged what the company’s policy has set', async () => {
   const page = await showInShop(AlertsStep, { locked: ['limits.cash', 'alerts.sound', 'hours'] })
-  expect(['Efectivo hasta', 'Esta caja suena', 'Escribir el horario aquí'].map((l) => page.field(l).disabled)).toEqual([
-    true,
-    true,
-    true,
-  ])
+  const locked = ['Efectivo hasta', 'Esta caja suena', 'Escribir el horario aquí'].map((name) => page.field(name))
+  expect(locked.map(({ disabled }) => disabled)).toEqual([true, true, true])
   expect(page.field('Unidades hasta').disabled).toBe(false)
 })

@@ -25,9 +25,7 @@ const SAVE = 'Guardar y seguir'
 
 it('the step saves all data of a restaurant, and opens the next one', async () => {
   const page = await open({ bridge: {} })
-  await page.write('Nombre comercial', 'La Prueba')
-  await page.write('NIT', '900.000.000-5')
-  await page.write('Ciudad', 'Bogotá D.C.')
+  await page.fill({ 'Nombre comercial': 'La Prueba', NIT: '900.000.000-5', Ciudad: 'Bogotá D.C.' })
   expect(page.isUnsaved).toBe(true)
   await page.press(SAVE)
   expect(page.saved().restaurant).toMatchObject({ name: 'La Prueba', nit: '900000000', city: 'Bogotá D.C.' })
@@ -80,25 +78,19 @@ it('the step enables facturas P.O.S. only with the whole resolution, its confirm
   const page = await open({ bridge: { ...SHOP, invoice: { prefix: 'J' } } })
   await page.tick('Factura P.O.S. en papel')
   await page.press(SAVE)
-  const fields = [
-    'Quién confirmó',
-    'Número de la resolución',
-    'Fecha de',
-    'Vigente hasta',
-    'Rango: desde',
-    'Rango: hasta',
-  ]
-  expect(fields.map((each) => page.wrong(each))).toEqual(['C-80', 'C-81', 'C-81', 'C-81', 'C-78', 'C-78'])
+  const resolution = {
+    'Quién confirmó': 'Ana Pérez, contadora, 01/03/2026',
+    'Número de la resolución': '18764000000000',
+    'Fecha de': '2026-01-02',
+    'Vigente hasta': '2028-01-02',
+    'Rango: desde': '1',
+    'Rango: hasta': '5000',
+  }
+  const wrong = Object.keys(resolution).map((field) => page.wrong(field))
+  expect(wrong).toEqual(['C-80', 'C-81', 'C-81', 'C-81', 'C-78', 'C-78'])
   expect(page.wrong('Último número usado')).toBe('C-83')
   expect(page.client.putSettings).not.toHaveBeenCalled()
-  await page.write('Quién confirmó', 'Ana Pérez, contadora, 01/03/2026')
-  await page.write('Número de la resolución', '18764000000000')
-  await page.write('Fecha de', '2026-01-02')
-  await page.write('Vigente hasta', '2028-01-02')
-  await page.write('Rango: desde', '1')
-  await page.write('Rango: hasta', '5000')
-  await page.write('Prefijo', 'jus')
-  await page.write('Último número usado', '1234')
+  await page.fill({ ...resolution, Prefijo: 'jus', 'Último número usado': '1234' })
   await page.press(SAVE)
   expect(page.saved().invoice).toMatchObject({
     ...POS,
@@ -161,24 +153,16 @@ it('the step leaves the DIAN’s series when the shop returns to comprobantes', 
   expect(page.field('Prefijo del comprobante').value).toBe('J')
   await page.write('Último número usado', '13')
   await page.press(SAVE)
-  expect(page.saved().invoice).toMatchObject({
-    mode: 'comprobante',
-    prefix: 'J',
-    from: null,
-    to: null,
-    validUntil: null,
-  })
+  const none = { from: null, to: null, validUntil: null }
+  expect(page.saved().invoice).toMatchObject({ mode: 'comprobante', prefix: 'J', ...none })
 })
 
 it('the step shows a refusal of the printing program beside its field, and keeps the typed values', async () => {
   const page = await open()
   await page.write('Dirección', 'Calle 1')
-  vi.mocked(page.client.putSettings).mockResolvedValueOnce(
-    refusedPut('schema', [
-      { path: 'restaurant.address', message: 'too long' },
-      { path: 'printers[0].connection.host', message: say('C-51').text },
-    ]),
-  )
+  const address = { path: 'restaurant.address', message: 'too long' }
+  const host = { path: 'printers[0].connection.host', message: say('C-51').text }
+  vi.mocked(page.client.putSettings).mockResolvedValueOnce(refusedPut('schema', [address, host]))
   await page.press(SAVE)
   expect(page.wrong('Dirección')).toBe('C-10')
   expect(page.text).toContain('«Impresoras · Dirección»')
@@ -213,9 +197,7 @@ it('the step takes other rates for some products, and none without its products'
   await page.press('Agregar productos con otra tarifa')
   await page.press(SAVE)
   expect(page.codes).toContain('C-75')
-  await page.write('Productos', 'agua*\next:BEB-*')
-  await page.write('Tarifa (%)', '19')
-  await page.write('Impuesto por bolsa', '$ 73')
+  await page.fill({ Productos: 'agua*\next:BEB-*', 'Tarifa (%)': '19', 'Impuesto por bolsa': '$ 73' })
   await page.press(SAVE)
   expect(page.saved().taxes).toEqual([
     { id: 'iva', name: 'IVA', percent: 19, included: true, items: ['agua*', 'ext:BEB-*'] },
@@ -225,8 +207,7 @@ it('the step takes other rates for some products, and none without its products'
 
 it('the step saves when, whether and where the papers for customers come out', async () => {
   const page = await open()
-  await page.write('Retiro: la factura', 'charge')
-  await page.write('Impresora', 'cocina')
+  await page.fill({ 'Retiro: la factura': 'charge', Impresora: 'cocina' })
   await page.press(SAVE)
   expect(page.setUp.settings.value.printing.invoiceAt.pickup).toBe('charge')
   expect(page.saved().invoicePrinter).toBe('cocina')

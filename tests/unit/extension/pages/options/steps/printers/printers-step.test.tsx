@@ -64,13 +64,10 @@ describe('a printer', () => {
 
   it('at the place of another one is said to be the same printer', async () => {
     const twins = twoPrinters()
-    const [counter] = twins.printers
-    const { page } = await show({
-      bridge: {
-        ...twins,
-        printers: twins.printers.map((each) => ({ ...each, connection: counter?.connection ?? each.connection })),
-      },
-    })
+    const [{ connection } = {}] = twins.printers
+    if (!connection) throw new Error('a printer expected')
+    const printers = twins.printers.map((each) => ({ ...each, connection }))
+    const { page } = await show({ bridge: { ...twins, printers } })
     expect(page.codes).toEqual(['C-185', 'C-185'])
   })
 

@@ -5,13 +5,14 @@ import type { JustoResult } from '../../../../../../../extension/justo/result'
 import { StationsStep } from '../../../../../../../extension/pages/options/steps/stations/stations-step'
 import { type Product, saveProducts } from '../../../../../../../extension/setup/stations/ordered-products'
 import { DATABASE_NAME, openDatabase } from '../../../../../../../extension/store/database'
+import { justoData } from '../../../../../../fixtures/justo-answers'
 import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
 import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { aStore } from '../../../../../../stage/tables-of'
 import { eventually } from '../../../../../../stage/virtual-clock'
 import { NOW } from '../../../../a-worker-context'
 import { aSetUp, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
-import { showStep } from '../show-step'
+import { type ShownStep, showStep } from '../show-step'
 
 const STATIONS = [
   { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
@@ -37,6 +38,8 @@ async function know(...products: Product[]) {
   store.close()
 }
 const product = (name: string, count = 1): Product => ({ name, externalId: null, count })
+const presetOf = (page: ShownStep, name: string) =>
+  [...page.root.querySelectorAll('button')].find((each) => each.textContent?.startsWith(name))
 
 const papers = (page: Awaited<ReturnType<typeof show>>['page']) =>
   [...page.region('Quién imprime qué').querySelectorAll('[aria-live] > li')].map((paper) => [
@@ -63,9 +66,7 @@ describe('a shop without stations', () => {
   it('gets them with one click, and nothing is saved before the confirmation', async () => {
     const { page, saved } = await show({ bridge: twoPrinters() })
     expect(page.button('Guardar y seguir').disabled).toBe(true)
-    const preset = [...page.root.querySelectorAll('button')].find((each) =>
-      each.textContent?.startsWith('Caja + cocina + barra'),
-    )
+    const preset = presetOf(page, 'Caja + cocina + barra')
     expect(preset?.textContent).toContain('COCINA sale por COMANDA 1 · BARRA sale por CAJA')
     await act(() => preset?.click())
     expect(saved().stations).toEqual([])
@@ -83,9 +84,7 @@ describe('a shop without stations', () => {
   it('shows how many printers a preset needs', async () => {
     const one = twoPrinters()
     const { page } = await show({ bridge: { ...one, printers: one.printers.slice(0, 1) } })
-    const preset = [...page.root.querySelectorAll('button')].find((each) =>
-      each.textContent?.startsWith('Caja + cocina'),
-    )
+    const preset = presetOf(page, 'Caja + cocina')
     expect(preset?.disabled).toBe(true)
     expect(preset?.textContent).toContain('Necesita 2 impresoras.')
   })
@@ -181,10 +180,8 @@ describe('editing stations', () => {
 
   it('keeps a refused change in the form, with the cause beside its station', async () => {
     const issues = [{ path: 'stations[1].printer', message: 'no printer «caja»' }]
-    const { page, saved } = await show({
-      bridge: shop(),
-      client: { putSettings: async () => refusedPut('schema', issues) },
-    })
+    const client = { putSettings: async () => refusedPut('schema', issues) }
+    const { page, saved } = await show({ bridge: shop(), client })
     await page.write('Nombre', 'BAR', page.region('BARRA'))
     await page.press('Guardar y seguir')
     expect(page.region('BAR').querySelector('[data-code]')?.getAttribute('data-code')).toBe('C-66')
@@ -228,13 +225,11 @@ describe('products', () => {
 
   it('are fetched from Justo on request, can be stopped, and are stored without personal data', async () => {
     const order = deliveryOrder({ buyerName: 'Made-up Buyer', items: [plainItem('Bandeja paisa', 3, 38_000)] })
-    const orders = vi.fn(
-      async (): Promise<JustoResult<unknown[]>> => ({ ok: true, data: [order], startedAt: NOW, ms: 1, skewMs: 0 }),
-    )
-    const base = aSetUp().stored.till
+    const orders = vi.fn(async (): Promise<JustoResult<unknown[]>> => justoData([order], NOW))
+    const { justo } = aSetUp().stored.till
     const { page } = await show({
       bridge: shop(),
-      till: { justo: { ...base.justo, storeIds: [STORE_ID] } },
+      till: { justo: { ...justo, storeIds: [STORE_ID] } },
       justo: { orders },
     })
     await page.press('Traer productos de los últimos 30 días de Justo')
@@ -251,8 +246,8 @@ describe('products', () => {
   })
 
   it('are not fetched while Justo’s key or the store is missing', async () => {
-    const base = aSetUp().stored.till
-    const { page } = await show({ bridge: shop(), till: { justo: { ...base.justo, storeIds: [] } } })
+    const { justo } = aSetUp().stored.till
+    const { page } = await show({ bridge: shop(), till: { justo: { ...justo, storeIds: [] } } })
     await page.press('Traer productos de los últimos 30 días de Justo')
     expect(page.codes).toContain('C-02')
   })
