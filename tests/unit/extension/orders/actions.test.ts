@@ -91,10 +91,8 @@ describe('an action on an order', () => {
     await placeOnTable(context, id, '7')
     await charge(context, id, 4_000)
     const log = await logOf(tablesOf(context))
-    expect(log.filter((entry) => entry.step === 'person').map((entry) => entry.message)).toEqual([
-      'table 7',
-      'settled: cash 87000, tip 4000',
-    ])
+    const acts = log.filter(({ step }) => step === 'person').map(({ message }) => message)
+    expect(acts).toEqual(['table 7', 'settled: cash 87000, tip 4000'])
     expect(JSON.stringify(log)).not.toContain('Cliente')
     expect(context.changed).toHaveBeenCalledWith([id])
   })

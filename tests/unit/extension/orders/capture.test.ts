@@ -20,6 +20,8 @@ import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 import { allRows } from './an-order'
 
+const JUST_NOW = '2026-03-14T17:04:00.000Z'
+
 describe('capturing what Justo lists', () => {
   let context: WorkerContext
   let at = 0
@@ -34,12 +36,7 @@ describe('capturing what Justo lists', () => {
 
   it.each<[string, Record<string, unknown>, boolean, boolean]>([
     ['was accepted long before it was first read, as after a wiped profile', { orderStatus: 'preparing' }, true, true],
-    [
-      'was accepted a moment ago, and prints',
-      { orderStatus: 'preparing', createdAt: '2026-03-14T17:04:00.000Z' },
-      true,
-      false,
-    ],
+    ['was accepted a moment ago, and prints', { orderStatus: 'preparing', createdAt: JUST_NOW }, true, false],
     ['waits', { orderStatus: 'pending' }, true, false],
     ['is only looked at here', { orderStatus: 'preparing' }, false, false],
   ])('reads the bridge’s history again for an order that %s, if need be', async (_order, change, here, again) => {
@@ -57,18 +54,17 @@ describe('capturing what Justo lists', () => {
       await read({ ...delivery, orderStatus }, { ...pickup, orderStatus })
     const { log } = await allRows(context)
     const said = log.filter(({ message }) => message.startsWith('status'))
-    expect(said.map(({ orderId, message }) => `${orderId === pickup._id ? 'pickup' : 'delivery'}: ${message}`)).toEqual(
-      [
-        'delivery: status; was preparing, is out',
-        'pickup: status; was preparing, is ready',
-        'delivery: status; was delivering, is on_hold',
-        'pickup: status; was delivering, is on_hold',
-      ],
-    )
+    const whose = (id: string | null) => (id === pickup._id ? 'pickup' : 'delivery')
+    expect(said.map(({ orderId, message }) => `${whose(orderId)}: ${message}`)).toEqual([
+      'delivery: status; was preparing, is out',
+      'pickup: status; was preparing, is ready',
+      'delivery: status; was delivering, is on_hold',
+      'pickup: status; was delivering, is on_hold',
+    ])
   })
 
   it('stores a new order, its papers, its transaction number and its log entry together', async () => {
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: '2026-03-14T17:04:00.000Z' })
+    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: JUST_NOW })
     await read(raw)
     const { orders, jobs, log } = await allRows(context)
     expect(orders.map((order) => [order.id, order.open])).toEqual([[raw._id, 1]])
@@ -148,11 +144,8 @@ describe('capturing what Justo lists', () => {
     expect(context.live.confirmedAt.get(raw._id)).toBe('2026-03-14T17:04:30.000Z')
     await captureOrders(context, [{ ...raw, orderStatus: 'cancelled' }], '2026-03-14T17:04:45.000Z', 5)
     const { orders, jobs } = await allRows(context)
-    expect([orders[0]?.order?.justoStatus, orders[0]?.seenAt, jobs]).toEqual([
-      'cancelled',
-      '2026-03-14T17:04:45.000Z',
-      [],
-    ])
+    expect(orders).toMatchObject([{ order: { justoStatus: 'cancelled' }, seenAt: '2026-03-14T17:04:45.000Z' }])
+    expect(jobs).toEqual([])
   })
 
   it('never gives one number to two orders that arrive at once', async () => {

@@ -101,12 +101,10 @@ describe('an order that cannot be read', () => {
     const all = await withOrder(unread)
     await markDoneInJusto(all.context, all.id, true)
     await all.reads(accepted(whole))
-    const stored = await all.order()
+    const stored = await all.stored()
     expect(stored).toMatchObject({ open: 1, raw: null })
-    expect(stored && releaseOf(stored, all.context.settings(), all.context.now())).toMatchObject({
-      now: false,
-      asks: { code: 'A-60' },
-    })
+    const release = releaseOf(stored, all.context.settings(), all.context.now())
+    expect(release).toMatchObject({ now: false, asks: { code: 'A-60' } })
     expect((await all.jobs()).every(({ state }) => state === 'held')).toBe(true)
     expect((await rowOf(all))?.attention).toMatchObject({ code: 'A-60' })
   })

@@ -49,7 +49,12 @@ describe('a word that the shop confirms', () => {
       .flatMap(({ modifiers }) => modifiers)
       .map(({ group, means }) => `${group}: ${means?.type}, ${means?.certainty}`)
   const rows = () => allRows(context)
-  const printAll = () => printReady(context)
+  const readPrinted = async () => {
+    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: CREATED })
+    await read(raw)
+    await printReady(context)
+    return raw
+  }
   const AS_FIRST_READ = ['Término de la carne: unknown, unsure', 'Adiciones: add, rule', 'Adiciones: add, rule']
 
   beforeEach(() => {
@@ -70,9 +75,7 @@ describe('a word that the shop confirms', () => {
   })
 
   it('writes nothing of an order that was printed, at the next poll or after a restart', async () => {
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: CREATED })
-    await read(raw)
-    await printAll()
+    const raw = await readPrinted()
     const before = await rows()
     expect(before.jobs.map(({ view }) => view?.state)).toEqual(['printed', 'printed', 'printed'])
     confirm(CONFIRMED)
@@ -95,9 +98,7 @@ describe('a word that the shop confirms', () => {
   })
 
   it('is in no change paper when Justo edits another line: only the edit is', async () => {
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: CREATED })
-    await read(raw)
-    await printAll()
+    const raw = await readPrinted()
     confirm(CONFIRMED)
     restart()
     const [burger] = raw.items as object[]
@@ -121,9 +122,7 @@ describe('a word that the shop confirms', () => {
   })
 
   it('plans no paper through a program update that reads the same texts otherwise', async () => {
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: CREATED })
-    await read(raw)
-    await printAll()
+    const raw = await readPrinted()
     const keys = async () => (await rows()).jobs.map(({ key, state }) => [key, state])
     const before = await keys()
     confirm(CONFIRMED)
@@ -140,9 +139,7 @@ describe('a word that the shop confirms', () => {
   })
 
   it('plans no paper when the order’s damaged row is read anew from Justo’s JSON', async () => {
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: CREATED })
-    await read(raw)
-    await printAll()
+    const raw = await readPrinted()
     const before = (await rows()).jobs.map(({ key }) => key)
     confirm(CONFIRMED)
     await tablesOf(context).orders.update(raw._id, { order: 'damaged' } as unknown as Partial<StoredOrder>)

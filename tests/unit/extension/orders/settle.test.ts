@@ -23,12 +23,7 @@ describe('«Cobrar»', () => {
     expect(settled).toMatchObject({ at: shop.context.now(), till: 'C1', corrects: null })
     const invoice = await shop.invoice()
     expect(invoice).toMatchObject({ state: 'ready', payload: { opensDrawer: true } })
-    expect(invoice?.payload.context.settled).toEqual({
-      ...NO_AMOUNTS,
-      cash: 80_000,
-      card: 7_000,
-      received: 100_000,
-    })
+    expect(invoice?.payload.context.settled).toEqual({ ...NO_AMOUNTS, cash: 80_000, card: 7_000, received: 100_000 })
     expect(invoice?.payload.content).toMatchObject({ money: { tip: 4_000 }, payment: { state: 'collect' } })
   })
 
@@ -84,10 +79,7 @@ describe('«Cobrar»', () => {
 
   it('stores a viewer’s settlement where it was made, and prints nothing there', async () => {
     const shop = await shopWith(table())
-    shop.settings.current = {
-      ...shop.settings.current,
-      printing: { ...shop.settings.current.printing, here: false },
-    }
+    shop.settings.current = { ...shop.settings.current, printing: { ...shop.settings.current.printing, here: false } }
     expect(await charge(shop.context, shop.id)).toBeNull()
     expect(await shop.settledOf()).not.toBeNull()
     expect((await shop.invoice())?.state).toBe('held')

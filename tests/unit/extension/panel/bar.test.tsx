@@ -79,10 +79,8 @@ describe('the bar', () => {
   it('has two sections, and only tabs in their list', async () => {
     const panel = await show()
     const tabs = [...(panel.find('[role=tablist]')?.children ?? [])]
-    expect(tabs.map((tab) => `${tab.getAttribute('role')} ${shownWords(tab)}`)).toEqual([
-      'tab Entrega 0',
-      'tab Mesas 0',
-    ])
+    const told = tabs.map((tab) => `${tab.getAttribute('role')} ${shownWords(tab)}`)
+    expect(told).toEqual(['tab Entrega 0', 'tab Mesas 0'])
   })
 
   it('changes section with the arrows', async () => {

@@ -154,12 +154,7 @@ it('a cancelled order is first and says NO PREPARAR until the kitchen’s «Ente
   expect(port.sent.filter(({ type }) => type === 'kitchen-noticed')).toEqual([])
   await act(() => void vi.advanceTimersByTime(700))
   await press(/Enterado/)
-  expect(port.last('kitchen-noticed')).toMatchObject({
-    orderId: 'o2',
-    station: null,
-    editedAt: null,
-    cancelled: true,
-  })
+  expect(port.last('kitchen-noticed')).toMatchObject({ orderId: 'o2', station: null, editedAt: null, cancelled: true })
   expect(tickets()).toHaveLength(2)
   await deliverKitchen(kitchenOrder('o2', []))
   expect(tickets()).toEqual(['Pedido 20400-01'])
@@ -171,11 +166,8 @@ it('an edited order says CAMBIÓ with what was added and taken away, and has no 
   const gone = { sign: '−' as const, text: '1 Limonada' }
   await show()
   await press('COCINA')
-  await deliverKitchen(
-    kitchenOrder('o1', [part('cocina', 'Hamburguesa', { changes: [added, gone] }), part('barra', 'Limonada')], {
-      editedAt,
-    }),
-  )
+  const changed = part('cocina', 'Hamburguesa', { changes: [added, gone] })
+  await deliverKitchen(kitchenOrder('o1', [changed, part('barra', 'Limonada')], { editedAt }))
   const news = () => root.querySelector('[aria-label="Cambió"]')
   expect(news()?.textContent).toContain('CAMBIÓ')
   expect([...(news()?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([

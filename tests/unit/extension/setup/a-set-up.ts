@@ -26,6 +26,11 @@ export const twoPrinters = (change: object = {}): BridgeSettings =>
     ...change,
   })
 
+/** The kitchen takes the rest, the bar its drinks, the pass the whole order. */
+export const KITCHEN = { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }
+export const BAR = { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] }
+export const PASS = { id: 'pase', name: 'PASE', printer: 'caja', all: true }
+
 /** What a person types for facturas P.O.S. */
 export const POS = {
   mode: 'pos',

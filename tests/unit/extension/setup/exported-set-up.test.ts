@@ -5,7 +5,7 @@ import { exportSetUp, readExported } from '../../../../extension/setup/exported-
 import { importedBridge, importedTill, linksOf, setUpChanges } from '../../../../extension/setup/import-set-up'
 import { HARMLESS, REFUSED } from '../../../fixtures/png'
 import { bridgeSettings } from '../../../fixtures/settings'
-import { twoPrinters } from './a-set-up'
+import { BAR, KITCHEN, twoPrinters } from './a-set-up'
 
 const NOW = '2026-03-14T17:00:00.000Z'
 const fresh = defaultExtensionSettings()
@@ -27,10 +27,7 @@ const shop = twoPrinters({
     ...{ mode: 'pos', prefix: 'JUS', next: 77, from: 1, to: 5000 },
     ...{ resolution: '18760000001', confirmedByAccountant: 'Ana' },
   },
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-  ],
+  stations: [KITCHEN, BAR],
   invoicePrinter: 'caja',
   deliveryPrinter: 'caja',
 })

@@ -20,7 +20,7 @@ import { changeStation } from '../../../../extension/setup/stations/stations-dra
 import { ZONE_FIELDS, zoneErrors } from '../../../../extension/setup/tables/zones'
 import { bridgeStatus, NUMBERING } from '../../../fixtures/bridge-status'
 import { activeSettings } from '../a-worker-context'
-import { POS, twoPrinters } from './a-set-up'
+import { BAR, KITCHEN, POS, twoPrinters } from './a-set-up'
 
 /** What is typed, and the code of the sentence beside each wrong field. */
 type Row = [typed: object, wrong: Record<string, string>]
@@ -184,12 +184,7 @@ const documents: Step = {
   ],
 }
 
-const kitchen = twoPrinters({
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-  ],
-})
+const kitchen = twoPrinters({ stations: [KITCHEN, BAR] })
 const stations: Step = {
   fields: STATION_FIELDS,
   chosen: [],

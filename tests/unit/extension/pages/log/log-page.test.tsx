@@ -169,20 +169,15 @@ describe('«Registro»', () => {
   it('names the printer that stood in for another, and why, by their names', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     const paper = { jobKey: 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1', ms: null, ...FACTS_OF_ANA }
-    const entry = (at: string, step: LogEntry['step'], event: LogEntry['event']): LogEntry => ({
-      ...{ half: 'bridge', level: 'info', message: 'English', at, step, event },
-      ...paper,
+    type State = Extract<LogEntry['event'], { kind: 'paper-state' }>
+    const entry = (at: string, step: LogEntry['step'], state: Partial<State>): LogEntry => ({
+      ...{ half: 'bridge', level: 'info', message: 'English', at, step, ...paper },
+      event: { kind: 'paper-state', state: 'queued', reasons: [], printer: 'caja', ...state },
     })
     const insteadOf = { printer: 'cocina', reasons: ['media-empty' as const] }
     const entries = [
-      entry('2026-03-14T17:01:00.000Z', 'confirmed', {
-        ...{ kind: 'paper-state', state: 'printed', reasons: [] },
-        ...{ printer: 'caja', proof: 'completed' },
-      }),
-      entry('2026-03-14T17:00:50.000Z', 'state', {
-        ...{ kind: 'paper-state', state: 'queued', reasons: [] },
-        ...{ printer: 'caja', insteadOf },
-      }),
+      entry('2026-03-14T17:01:00.000Z', 'confirmed', { state: 'printed', proof: 'completed' }),
+      entry('2026-03-14T17:00:50.000Z', 'state', { insteadOf }),
     ]
     bridge.logs.mockResolvedValue(answered({ entries, cursor: '', more: false }))
     const printers = [{ id: 'caja', name: 'MOSTRADOR' }]

@@ -17,7 +17,7 @@ import { pickupOrder } from '../../../../fixtures/justo-orders'
 import { bridgeSettings, tillSettings } from '../../../../fixtures/settings'
 import { answered, closed, NOW, refusal, unpaired, unproven } from '../../a-worker-context'
 import { FakePort } from '../../messaging/fake-port'
-import { twoPrinters } from '../../setup/a-set-up'
+import { KITCHEN, twoPrinters } from '../../setup/a-set-up'
 import { ShownOptions } from './shown-options'
 
 vi.mock('../../../../../extension/messaging/browser-port', () => ({
@@ -35,7 +35,7 @@ const stored = async () => (await fakeBrowser.storage.local.get('settings')).set
 const yes = { answer: 'yes', at: NOW, by: '' } as const
 const shop = twoPrinters({
   restaurant: { name: 'La Prueba' },
-  stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
+  stations: [KITCHEN],
   invoicePrinter: 'caja',
   deliveryPrinter: 'caja',
 })
@@ -67,11 +67,8 @@ const ofStore = (id = 's1', name = 'Chapinero', externalId: string | null = null
   pickupOrder({ storeId: id, store: { _id: id, name, externalId } })
 const takesKey = (data: unknown[] = []) => justoAnswering(justoData(data, NOW))
 /** Stores that store as seen by the worker. */
-const seen = (...stores: SeenStore[]) => ({
-  stores: signal<readonly SeenStore[]>(
-    stores.length > 0 ? stores : [{ id: 's1', name: 'Chapinero', externalId: null }],
-  ),
-})
+const CHAPINERO: SeenStore = { id: 's1', name: 'Chapinero', externalId: null }
+const seen = (store = CHAPINERO) => ({ stores: signal<readonly SeenStore[]>([store]) })
 const refusesKey = () => justoAnswering(justoFailure('key-refused', NOW))
 
 describe('the eight steps', () => {
@@ -503,11 +500,8 @@ describe('a copy of the set-up', () => {
       bridge: { token: 'own-token' },
       checklist: {},
     })
-    const put = page.client.putSettings.mock.calls[0]?.[1]
-    expect(put).toMatchObject({
-      printers: [{ id: 'caja', connection: { type: 'spooler', queue: 'EPSON' } }],
-      stations: [],
-    })
+    const printers = [{ id: 'caja', connection: { type: 'spooler', queue: 'EPSON' } }]
+    expect(page.client.putSettings.mock.calls[0]?.[1]).toMatchObject({ printers, stations: [] })
   })
 
   it('keeps a network printer at its address where a person says so: one computer takes the place of another', async () => {

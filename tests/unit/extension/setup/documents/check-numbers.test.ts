@@ -95,11 +95,8 @@ describe('the last number used', () => {
   it('is no question any more once a person has confirmed it and a paper carries one', () => {
     expect(ask()).toMatchObject({ isShown: false, isWanted: false, offered: '' })
     expect(ask({ confirmed: false })).toMatchObject({ isShown: true, isWanted: false, offered: '' })
-    expect(ask({ stage: 'confirmed', offeredLast: 4_999 })).toMatchObject({
-      isShown: true,
-      isWanted: false,
-      offered: '4999',
-    })
+    const offered = ask({ stage: 'confirmed', offeredLast: 4_999 })
+    expect(offered).toMatchObject({ isShown: true, isWanted: false, offered: '4999' })
   })
 
   it('is offered: the highest that the printing program or this till has seen of that prefix', () => {

@@ -8,15 +8,9 @@ import {
   shareOption,
 } from '../../../../../extension/setup/stations/assign-product'
 import type { Product } from '../../../../../extension/setup/stations/ordered-products'
-import { twoPrinters } from '../a-set-up'
+import { BAR, KITCHEN, PASS, twoPrinters } from '../a-set-up'
 
-const { stations } = twoPrinters({
-  stations: [
-    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'pase', name: 'PASE', printer: 'caja', all: true },
-  ],
-})
+const { stations } = twoPrinters({ stations: [BAR, KITCHEN, PASS] })
 const product = (name: string, externalId: string | null = null): Product => ({ name, externalId, count: 1 })
 const coconut = product('Limonada de coco')
 const cherry = product('Limonada cerezada')

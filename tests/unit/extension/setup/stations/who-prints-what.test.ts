@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { lineOf } from '../../../../../extension/setup/stations/ordered-products'
 import { sampleOrder, whoPrintsWhat } from '../../../../../extension/setup/stations/who-prints-what'
-import { twoPrinters } from '../a-set-up'
+import { BAR, KITCHEN, PASS, twoPrinters } from '../a-set-up'
 
-const { stations, printers } = twoPrinters({
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'barra', name: 'BARRA', printer: 'caja', copies: 2, items: ['limonada*', 'mod:cerveza*'] },
-    { id: 'pase', name: 'PASE', printer: 'caja', all: true },
-  ],
-})
+const bar = { ...BAR, copies: 2, items: ['limonada*', 'mod:cerveza*'] }
+const { stations, printers } = twoPrinters({ stations: [KITCHEN, bar, PASS] })
 const line = (name: string) => lineOf({ name, externalId: null }, 2)
 const beer = { group: 'Bebida', name: 'Cerveza', count: 1, price: 0, externalId: null }
 

@@ -11,14 +11,10 @@ import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { aStore } from '../../../../../../stage/tables-of'
 import { eventually } from '../../../../../../stage/virtual-clock'
 import { NOW } from '../../../../a-worker-context'
-import { aSetUp, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
+import { aSetUp, BAR, KITCHEN, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
 import { type ShownStep, showStep } from '../show-step'
 
-const STATIONS = [
-  { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-  { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-]
-const shop = (change: object = {}) => twoPrinters({ stations: STATIONS, ...change })
+const shop = () => twoPrinters({ stations: [KITCHEN, BAR] })
 
 beforeEach(async () => {
   const db = openDatabase()
@@ -227,11 +223,8 @@ describe('products', () => {
     const order = deliveryOrder({ buyerName: 'Made-up Buyer', items: [plainItem('Bandeja paisa', 3, 38_000)] })
     const orders = vi.fn(async (): Promise<JustoResult<unknown[]>> => justoData([order], NOW))
     const { justo } = aSetUp().stored.till
-    const { page } = await show({
-      bridge: shop(),
-      till: { justo: { ...justo, storeIds: [STORE_ID] } },
-      justo: { orders },
-    })
+    const till = { justo: { ...justo, storeIds: [STORE_ID] } }
+    const { page } = await show({ bridge: shop(), till, justo: { orders } })
     await page.press('Traer productos de los últimos 30 días de Justo')
     expect(page.field('Estación de Bandeja paisa').value).toBe('cocina')
     expect(page.field('Pedido que se muestra').textContent).toMatch(/Pedido de ejemplo.*Pedido \d+/)
