@@ -11,6 +11,7 @@ import {
   madeUpStore,
   OTHER_STORE_ID,
   pickupOrder,
+  type RawOrder,
   STORE_ID,
   unreadableOrders,
   withoutIdOrder,
@@ -24,6 +25,7 @@ const JUST_NOW = '2026-03-14T17:04:00.000Z'
 
 describe('capturing what Justo lists', () => {
   let context: WorkerContext
+  let raw: RawOrder
   let at = 0
   /** One reading; each starts a second after the one before. */
   const read = (...raws: unknown[]) =>
@@ -31,6 +33,7 @@ describe('capturing what Justo lists', () => {
 
   beforeEach(() => {
     context = aWorkerContext().context
+    raw = deliveryOrder()
     at = 0
   })
 
@@ -88,7 +91,6 @@ describe('capturing what Justo lists', () => {
   })
 
   it('does not ask the bridge about papers of an order that is cancelled before its acceptance', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, orderStatus: 'cancelled' })
     const { orders, jobs } = await allRows(context)
@@ -96,7 +98,6 @@ describe('capturing what Justo lists', () => {
   })
 
   it('writes nothing for a poll that changes nothing', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     const before = await allRows(context)
     await read(raw)
@@ -127,7 +128,6 @@ describe('capturing what Justo lists', () => {
   })
 
   it('reads a list that names an order twice by its last entry, in each poll alike', async () => {
-    const raw = deliveryOrder()
     const newer = { ...raw, buyerName: 'Otra Persona' }
     await read(raw, newer)
     const before = await allRows(context)
@@ -138,7 +138,6 @@ describe('capturing what Justo lists', () => {
   })
 
   it('applies Justo’s changes although the clock was set back by an hour since the last reading', async () => {
-    const raw = deliveryOrder()
     await captureOrders(context, [raw], '2026-03-14T18:04:00.000Z', 5)
     await captureOrders(context, [raw], '2026-03-14T17:04:30.000Z', 5)
     expect(context.live.confirmedAt.get(raw._id)).toBe('2026-03-14T17:04:30.000Z')
@@ -205,14 +204,12 @@ describe('capturing what Justo lists', () => {
   })
 
   it('does not return to the state of an older request', async () => {
-    const raw = deliveryOrder()
     await captureOrders(context, [{ ...raw, orderStatus: 'preparing' }], '2026-03-14T17:05:10.000Z', 5)
     await captureOrders(context, [raw], '2026-03-14T17:05:09.000Z', 5)
     expect((await tablesOf(context).orders.get(raw._id as string))?.order?.justoStatus).toBe('preparing')
   })
 
   it('puts no personal data into the log', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, orderStatus: 'cancelled' })
     const log = JSON.stringify(await logOf(tablesOf(context)))
@@ -234,7 +231,6 @@ describe('capturing what Justo lists', () => {
   })
 
   it('counts an unchanged order as of its newest reading, and never an unreadable one', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     await read(raw)
     await read({ ...raw, items: 'x' })
@@ -247,7 +243,6 @@ describe('capturing what Justo lists', () => {
   })
 
   it('reads everything again when the database was wiped while the worker ran', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     await Promise.all([tablesOf(context).orders.clear(), tablesOf(context).jobs.clear()])
     await read(raw)
@@ -255,7 +250,6 @@ describe('capturing what Justo lists', () => {
   })
 
   it('parses the same JSON again when a newer reading had another content in between', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, buyerName: 'Otra Persona' })
     await read(raw)

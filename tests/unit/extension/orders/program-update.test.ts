@@ -205,8 +205,9 @@ describe('papers printed by the program before an update', () => {
     expect((await sent()).length).toBeGreaterThan(2 * (raws.length - 2))
   }
 
+  beforeEach(() => till())
+
   it('bring no second one after the update alone, however often Justo lists their orders', async () => {
-    await till()
     await renumbered()
     await update('the next program')
     const before = await papers()
@@ -234,7 +235,6 @@ describe('papers printed by the program before an update', () => {
   })
 
   it('bring no second one when the cashier accepted just before the update, with no list in between', async () => {
-    await till()
     const { waiting } = justoOrders
     const accepted = { state: 'accepted', at: context.now(), by: 'person' } as const
     await changeOrder(context, waiting._id, (order) => ({ ...order, acceptance: accepted }))
@@ -248,7 +248,6 @@ describe('papers printed by the program before an update', () => {
   })
 
   it('bring no second one when the cashier then uses an action on the order', async () => {
-    await till()
     await renumbered()
     await update('the next program')
     const before = await sent()
@@ -262,7 +261,6 @@ describe('papers printed by the program before an update', () => {
   it.each(NAMES.filter((name) => name !== 'waiting' && name !== 'scheduled'))(
     'are followed by one change after a real edit of the order «%s», which contains only that edit',
     async (name) => {
-      await till()
       await renumbered()
       await update('the next program')
       for (let n = 0; n < 2; n++) await poll(all)
@@ -321,7 +319,6 @@ describe('papers printed by the program before an update', () => {
   })
 
   it('of one order that cannot be parsed again do not stop the others', async () => {
-    await till()
     const { delivery, pickup } = justoOrders
     await context.store.changeStored(delivery._id, () => ({ source: '{"half' }))
     await renumbered()
@@ -332,7 +329,6 @@ describe('papers printed by the program before an update', () => {
   })
 
   it('are read again by the next worker when one stops in the middle', async () => {
-    await till()
     await renumbered()
     await rereadStoredOrders(context, rethrow, 'the next program')
     await renumbered()
@@ -343,7 +339,6 @@ describe('papers printed by the program before an update', () => {
   })
 
   it('keep Justo’s JSON for as long as Justo may list the order, and no longer', async () => {
-    await till()
     const { delivery, pickup } = justoOrders
     await tablesOf(context).orders.update(delivery._id, { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
     await tablesOf(context).orders.update(pickup._id, { open: 0 })

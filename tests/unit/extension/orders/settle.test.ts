@@ -1,6 +1,6 @@
 import { contentHash } from '@shared/content-hash'
 import { collected, NO_AMOUNTS, type SettlePart, settlementOf, shareSettlement } from '@shared/settlement'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { correctSettlement, noteChangeGiven, settleOrders, undoPayment } from '../../../../extension/orders/settle'
@@ -14,9 +14,13 @@ import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
 import { created, delivery, JUSTO_TIP, LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
 
+let shop: Awaited<ReturnType<typeof shopWith>>
+beforeEach(async () => {
+  shop = await shopWith(table())
+})
+
 describe('«Cobrar»', () => {
   it('stores means, received, change, tip, time and till, and the paper that it prints says so', async () => {
-    const shop = await shopWith(table())
     expect(await charge(shop.context, shop.id, 4_000, { cash: 80_000, card: 7_000, received: 100_000 })).toBeNull()
     const settled = await shop.settledOf()
     expect(settled).toMatchObject({ cash: 80_000, card: 7_000, transfer: 0, tip: 4_000, received: 100_000 })
@@ -63,7 +67,6 @@ describe('«Cobrar»', () => {
     ['a negative amount', { cash: TABLE + 1_000, card: -1_000 }],
     ['less cash handed over than was taken', { cash: TABLE, received: TABLE - 1 }],
   ])('refuses %s', async (_what, paid) => {
-    const shop = await shopWith(table())
     expect(await charge(shop.context, shop.id, 0, paid)).toMatchObject({ code: 'A-57' })
     expect(await shop.order()).toMatchObject({ settlements: [], charged: null })
   })
@@ -78,7 +81,6 @@ describe('«Cobrar»', () => {
   })
 
   it('stores a viewer’s settlement where it was made, and prints nothing there', async () => {
-    const shop = await shopWith(table())
     shop.settings.current = { ...shop.settings.current, printing: { ...shop.settings.current.printing, here: false } }
     expect(await charge(shop.context, shop.id)).toBeNull()
     expect(await shop.settledOf()).not.toBeNull()
@@ -88,7 +90,6 @@ describe('«Cobrar»', () => {
 
 describe('a table charged whole', () => {
   const two = async () => {
-    const shop = await shopWith(table())
     const other = table({ _id: 'MADEUPtbl0000002b', code: '20499' })
     await captureOrders(shop.context, [other], LATER, 1)
     const orders = () => tablesOf(shop.context).orders.bulkGet([shop.id, other._id])
@@ -156,7 +157,6 @@ describe('the drawer', () => {
   })
 
   it('opens for a sale that is charged in cash after a payment by card was taken back', async () => {
-    const shop = await shopWith(table())
     await charge(shop.context, shop.id, 0, { card: TABLE }, 'press-1')
     await undoPayment(shop.context, [shop.id], 'press-1')
     await charge(shop.context, shop.id)
@@ -181,7 +181,6 @@ describe('the drawer', () => {
 
 describe('«Corregir cobro»', () => {
   it('is a further settlement that is logged, and leaves the other papers as they are', async () => {
-    const shop = await shopWith(table())
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     const before = await shop.jobs()
     const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
@@ -205,7 +204,6 @@ describe('«Corregir cobro»', () => {
       correctSettlement(shop.context, shop.id, { requestId, corrects, part })
 
     it('that says what counted and what counts now, once a correction however often it is pressed', async () => {
-      const shop = await shopWith(table())
       await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
       await Promise.all([correct(shop, 'press-2', 'press-1', part), correct(shop, 'press-2', 'press-1', part)])
@@ -220,7 +218,6 @@ describe('«Corregir cobro»', () => {
     })
 
     it('of each correction, with a key of its own; of a charge that was taken back, too', async () => {
-      const shop = await shopWith(table())
       await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       const card = await partOf(shop.context, shop.id, 0, { card: TABLE })
       await correct(shop, 'press-2', 'press-1', card)
@@ -234,7 +231,6 @@ describe('«Corregir cobro»', () => {
     })
 
     it('also when the order is cancelled after it, which takes the other papers back', async () => {
-      const shop = await shopWith(table())
       await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       await correct(shop, 'press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
       await shop.reads({ orderStatus: 'cancelled' })
@@ -245,7 +241,6 @@ describe('«Corregir cobro»', () => {
       ['on a till that only looks on', { here: false }],
       ['where the shop prints no factura', { kinds: ['kitchen' as const] }],
     ])('but not %s', async (_, printing) => {
-      const shop = await shopWith(table())
       await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       shop.settings.current = { ...shop.settings.current, printing: { ...shop.settings.current.printing, ...printing } }
       await correct(shop, 'press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
@@ -254,7 +249,6 @@ describe('«Corregir cobro»', () => {
   })
 
   it('is refused where another screen corrected it first, and leaves no second paper', async () => {
-    const shop = await shopWith(table())
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
     const correct = (requestId: string) =>
@@ -266,7 +260,6 @@ describe('«Corregir cobro»', () => {
 })
 
 it('«Devuelta» is in the row of a paid order until it was given; a correction of that payment, or a repeated press, does not ask again', async () => {
-  const shop = await shopWith(table())
   const due = async () => (await rowOf(shop)).changeDue
   const part = { ...(await partOf(shop.context, shop.id)), received: TABLE + 17_000 }
   expect(await settleOrders(shop.context, 'press-1', [part])).toBeNull()
@@ -283,7 +276,6 @@ it('«Devuelta» is in the row of a paid order until it was given; a correction 
 })
 
 it('an order that changes after it was settled says what is missing, and nothing once it was corrected', async () => {
-  const shop = await shopWith(table())
   await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
   await shop.reads({ totalPrice: TABLE + 11_500, amountToPay: TABLE + 11_500 + JUSTO_TIP })
   expect(await rowOf(shop)).toMatchObject({ outstanding: 11_500, attention: { code: 'A-62' } })

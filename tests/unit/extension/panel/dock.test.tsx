@@ -93,8 +93,12 @@ async function tap(panel: ShownPanel, n: number, detail = 1): Promise<void> {
 }
 
 describe('«Copiar para Intüipos» beside tomapedidos', () => {
+  let panel: ShownPanel
+  beforeEach(async () => {
+    panel = await listed()
+  })
+
   it('shows number, service and customer, and each line with code, quantity, options and note', async () => {
-    const panel = await listed()
     expect(isDocked(panel)).toBe(true)
     for (const part of ['15244', 'Domicilio', 'Ana R.', 'Faltan 3 de 3 líneas', 'Total$ 67.700'])
       expect(panel.text).toContain(part)
@@ -104,7 +108,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('types each line where the cursor stood with one tap, ticks it and marks the next', async () => {
-    const panel = await listed()
     expect(marked(panel)).toBe(IDS[0])
     for (const n of [0, 1, 2]) await tap(panel, n)
     expect(typed).toEqual(['HAM-01', 'Limonada', 'A-02'])
@@ -117,7 +120,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
 
   it.each(['no-field', 'off'] as const)('only copies where a field is «%s»', async (what) => {
     field = what
-    const panel = await listed()
     await tap(panel, 1)
     expect([typed, copied]).toEqual([[], ['Limonada']])
     expect(lineOn(panel, 1).textContent).toContain('copiado')
@@ -126,7 +128,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
 
   it('says what to do where the field refuses the text, and does not tick it until it was pasted', async () => {
     field = 'refused'
-    const panel = await listed()
     await tap(panel, 0)
     expect(panel.root.querySelector('[data-code="C-140"]')?.textContent).toContain('«HAM-01»')
     expect([copied, ticks(panel), marked(panel)]).toEqual([['HAM-01'], [], IDS[0]])
@@ -142,7 +143,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   it('shows the text to copy by hand where Chrome allows neither', async () => {
     field = 'no-field'
     allowsCopy = false
-    const panel = await listed()
     await tap(panel, 2)
     expect(panel.root.querySelector('[data-code="V-20"]')).not.toBeNull()
     expect(panel.root.querySelector('textarea')?.value).toBe('A-02')
@@ -150,7 +150,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('takes the tick off by another tap, and types nothing then; the second press of a double one does nothing', async () => {
-    const panel = await listed()
     await click(lineOn(panel, 0))
     await click(lineOn(panel, 0))
     expect(typed).toEqual(['HAM-01'])
@@ -163,7 +162,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('puts a name where that is chosen, which the till remembers; an option’s code without a tick', async () => {
-    const panel = await listed()
     await panel.press('Nombre')
     await tap(panel, 2)
     expect(typed).toEqual(['Ajiaco'])
@@ -176,7 +174,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('puts a quantity, before the code or after it, without a tick and without taking one off', async () => {
-    const panel = await listed()
     await panel.press('Cantidad')
     await tap(panel, 0)
     expect(ticks(panel)).toEqual([])
@@ -192,7 +189,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   it('types a line once where the page takes long for it, also when its dock is closed and opened meanwhile', async () => {
     const page = Promise.withResolvers<void>()
     answers = page.promise
-    const panel = await listed()
     await click(lineOn(panel, 0))
     await act(() => void vi.advanceTimersByTime(3_000))
     await click(lineOn(panel, 0))
@@ -205,7 +201,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('types no line again whose tick is stored and not shown yet; one whose tick the other till took off, it does', async () => {
-    const panel = await listed()
     const deliver = (enteredLines: string[]) => panel.change({ ...cooking, enteredLines })
     const later = () => act(() => void vi.advanceTimersByTime(GUARD_MS))
     await click(lineOn(panel, 0))
@@ -224,7 +219,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   it('types no line that the other till has ticked, nor one of an order that was cancelled, while it waited its turn', async () => {
     const page = Promise.withResolvers<void>()
     answers = page.promise
-    const panel = await listed()
     for (const n of [0, 1]) await click(lineOn(panel, n))
     await panel.change({ ...cooking, enteredLines: [IDS[1] ?? ''] })
     page.resolve()
@@ -238,7 +232,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('shows an edit, and that something of the page stays under it', async () => {
-    const panel = await listed()
     const none = { removed: [], changed: [], notes: [], parts: [], amount: null }
     const edit = { ...none, at: minutesFromNow(-1), added: [lineOf('Gaseosa')] }
     await panel.deliver({ type: 'detail', detail: detail(cooking, { order: order({ lines: LINES }), edit }) })
@@ -249,7 +242,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('takes an Enter that is held down for one press', async () => {
-    const panel = await listed()
     const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true })
     const first = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
     for (const event of [first, held]) lineOn(panel, 0).dispatchEvent(event)
@@ -263,7 +255,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('says that a tick was not stored, and another tap stores it without typing the line again', async () => {
-    const panel = await listed()
     await click(lineOn(panel, 0))
     await panel.answer('line-entered', say('G-03'))
     expect(panel.root.querySelector('[data-code="G-03"]')).not.toBeNull()
@@ -274,7 +265,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('goes from line to line by arrows, and by Enter to the next that is missing', async () => {
-    const panel = await listed()
     expect(document.activeElement).toBe(lineOn(panel, 0))
     await panel.key(document.activeElement, 'ArrowDown')
     expect(document.activeElement).toBe(lineOn(panel, 1))
@@ -290,7 +280,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('goes by Enter to no line that is in the page already, though its tick is not shown yet', async () => {
-    const panel = await listed()
     await click(lineOn(panel, 0), 0)
     for (const n of [1, 2]) await tap(panel, n, 0)
     expect(typed).toHaveLength(3)
@@ -298,7 +287,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('goes by Enter to no line whose tick comes back while the next one is typed', async () => {
-    const panel = await listed()
     for (const n of [0, 1]) await click(lineOn(panel, n), 0)
     const answer = Promise.withResolvers<void>()
     answers = answer.promise
@@ -311,7 +299,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('goes to the other side, and to the side of yesterday', async () => {
-    const panel = await listed()
     expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'right' })
     await panel.press('Pasar a la izquierda')
     expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'left' })
@@ -320,7 +307,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('is there again after a reload of the page, with its order', async () => {
-    await listed()
     const later = await show({ orders: [{ ...cooking, enteredLines: IDS.slice(0, 2), linesLeft: 1 }], kept: true })
     expect(later.port.last('watch')).toMatchObject({ orderId: cooking.id })
     await later.deliver({ type: 'detail', detail: detail(cooking, { order: order({ lines: LINES }) }) })
@@ -329,7 +315,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('closes back to the order by Escape or «Volver al pedido», and by «Cerrar» to the two buttons', async () => {
-    const panel = await listed()
     await panel.key(lineOn(panel, 0), 'Escape')
     expect(panel.boxes.at(-1)?.kind).toBe('panel')
     expect(document.activeElement).toBe(panel.root.querySelector('[aria-label="Pedido 15244"]'))
@@ -343,7 +328,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('leads to what waits elsewhere', async () => {
-    const panel = await listed()
     await panel.change(row({ number: '15300' }))
     expect(panel.root.querySelector('[data-section="delivery"]')?.getAttribute('data-count')).toBe('1')
     await panel.press('Entrega')
@@ -352,7 +336,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('goes with a login form, and comes back with the next login', async () => {
-    const panel = await listed()
     await act(() => panel.store.setLoggedIn(false))
     expect(panel.text).not.toContain('Hamburguesa')
     await act(() => panel.store.setLoggedIn(true))

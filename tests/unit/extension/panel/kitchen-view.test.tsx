@@ -60,12 +60,13 @@ const deliver = (...changed: OrderRow[]) => act(() => port.deliver({ type: 'orde
 const deliverKitchen = (...orders: KitchenOrder[]) => act(() => port.deliver({ type: 'kitchen', orders, all: false }))
 const key = (name: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: name })))
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.setSystemTime(NOW)
   localStorage.clear()
   port = new FakePort()
   life = new AbortController()
   document.body.replaceChildren(root)
+  await show()
 })
 afterEach(() => {
   act(() => render(null, root))
@@ -73,7 +74,6 @@ afterEach(() => {
 })
 
 it('shows dishes, removals, notes and allergies, and no price', async () => {
-  await show()
   expect(port.last('kitchen')).toEqual({ type: 'kitchen' })
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
   const alarm = 'ALERGIA: maní, en 1 x Brownie'
@@ -84,7 +84,6 @@ it('shows dishes, removals, notes and allergies, and no price', async () => {
 })
 
 it('«Listo» marks the order, which stays in its place with «Deshacer», so that a double click marks no other', async () => {
-  await show()
   const [first] = buttons(/Listo$/)
   await act(() => first?.click())
   await act(() => first?.click())
@@ -98,7 +97,6 @@ it('«Listo» marks the order, which stays in its place with «Deshacer», so th
 })
 
 it('«Listo» that the worker refuses is not shown as done', async () => {
-  await show()
   await press(/Listo$/)
   await answer('ready', { code: 'A-24', text: 'Eso ya no se puede hacer con este pedido.' })
   expect(buttons('Deshacer')).toEqual([])
@@ -106,7 +104,6 @@ it('«Listo» that the worker refuses is not shown as done', async () => {
 })
 
 it('takes «Listo» back with «Deshacer», or later with «Traer de vuelta»', async () => {
-  await show()
   await press(/Listo$/)
   await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
@@ -125,7 +122,6 @@ it('takes «Listo» back with «Deshacer», or later with «Traer de vuelta»', 
 })
 
 it('a station marks its own part, and is remembered', async () => {
-  await show()
   await press('BARRA')
   expect(root.querySelector('h1')?.textContent).toBe('BARRA')
   expect(root.textContent).toContain('También en COCINA')
@@ -137,13 +133,11 @@ it('a station marks its own part, and is remembered', async () => {
 })
 
 it('a digit on the keyboard is the «Listo» of that ticket', async () => {
-  await show()
   await key('2')
   expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
 })
 
 it('a cancelled order is first and says NO PREPARAR until the kitchen’s «Enterado», which all screens are told', async () => {
-  await show()
   await deliver({ ...drink, lifecycle: 'cancelled', over: true })
   await deliverKitchen(kitchenOrder('o2', [part('barra', 'Limonada', { cancelled: true })]))
   expect(tickets()).toEqual(['Pedido 20401-02', 'Pedido 20400-01'])
@@ -164,7 +158,6 @@ it('an edited order says CAMBIÓ with what was added and taken away, and has no 
   const editedAt = minutesFromNow(-1)
   const added = { sign: '+' as const, text: '1 Papas' }
   const gone = { sign: '−' as const, text: '1 Limonada' }
-  await show()
   await press('COCINA')
   const changed = part('cocina', 'Hamburguesa', { changes: [added, gone] })
   await deliverKitchen(kitchenOrder('o1', [changed, part('barra', 'Limonada')], { editedAt }))
@@ -185,7 +178,6 @@ it('an edited order says CAMBIÓ with what was added and taken away, and has no 
 })
 
 it('a digit that was meant for «Listo» is no «Enterado» of an edit that came at that moment, and none the other way', async () => {
-  await show()
   const edit = (changes: KitchenPart['changes']) =>
     deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa', { changes })], { editedAt: minutesFromNow(0) }))
   await edit([{ sign: '+', text: '1 Papas' }])
@@ -202,7 +194,6 @@ it('a digit that was meant for «Listo» is no «Enterado» of an edit that came
 
 it('ticks a dish with a press, which is kept over a reload, and counts it no more', async () => {
   const isTicked = () => buttons('Hamburguesa')[0]?.getAttribute('aria-pressed')
-  await show()
   await press('Hamburguesa')
   expect(isTicked()).toBe('true')
   expect(root.querySelector('[aria-label="En total"]')?.textContent).toBe('4 Limonada')
@@ -232,7 +223,6 @@ it('has pages once its columns are full, turned by keys and presses; digits are 
 })
 
 it('says that there is nothing to cook', async () => {
-  await show()
   await act(() => port.deliver({ type: 'orders', changed: [], removed: ['o1', 'o2'] }))
   expect(root.textContent).toContain('Nada por preparar')
 })

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { NO_AMOUNTS } from '@shared/settlement'
 import { act } from 'preact/test-utils'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { History, OrderRow } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { aSettlement, detail, minutesFromNow, row } from './made-up'
@@ -37,8 +37,12 @@ async function opened(): Promise<ShownPanel> {
 const pick = (panel: ShownPanel, day: string) => panel.enter('input[type="date"]', day, 'change')
 
 describe('«Días anteriores»', () => {
+  let panel: ShownPanel
+  beforeEach(async () => {
+    panel = await opened()
+  })
+
   it('asks for yesterday, and shows each order with dishes, total, means and state, and the sum of the day', async () => {
-    const panel = await opened()
     expect(panel.port.last('history')).toMatchObject({ day: '2026-03-13', service: null, shown: 50 })
     expect(view(panel)?.textContent).toContain('Buscando')
     await answer(panel)
@@ -50,7 +54,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('changes day and service, each with one press, and shows no other day’s orders meanwhile', async () => {
-    const panel = await opened()
     await answer(panel)
     await panel.choose('2026-03-14')
     await eventually(() => expect(panel.port.last('history').day).toBe('2026-03-14'))
@@ -63,7 +66,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('is no tab of today, and has their filters and counts of today out of its way', async () => {
-    const panel = await opened()
     const isToday = () => [panel.has('Retiro'), panel.button('Terminados').getAttribute('aria-selected')]
     expect(isToday()).toEqual([false, 'false'])
     expect(panel.root.querySelector('[role=tabpanel]')?.getAttribute('aria-labelledby')).toBe('tab-delivery')
@@ -72,7 +74,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('takes a day of the calendar that this till has, and says why another one is not shown', async () => {
-    const panel = await opened()
     await answer(panel)
     await pick(panel, '2026-02-20')
     await eventually(() => expect(panel.port.last('history').day).toBe('2026-02-20'))
@@ -87,7 +88,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('opens an order that the list of today does not have, and comes back to the day', async () => {
-    const panel = await opened()
     await answer(panel)
     await panel.open(past('15100'))
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('15100')
@@ -97,7 +97,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('goes from an opened order to the next one of that day and back, and not on to one of today', async () => {
-    const panel = await opened()
     await answer(panel)
     await panel.open(past('15100'))
     const isOff = () => ['Pedido anterior', 'Pedido siguiente'].map((name) => panel.isOff(name))
@@ -112,7 +111,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('shows a page of a day, and the next ones when asked', async () => {
-    const panel = await opened()
     await answer(panel, { count: 130 })
     await panel.press('Ver más (128)')
     await eventually(() => expect(panel.port.last('history').shown).toBe(100))
@@ -120,7 +118,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('asks again when an order of it has changed, which it shows at once as it is now', async () => {
-    const panel = await opened()
     await answer(panel)
     const asked = panel.sent('history').length
     const changed = past('15100', { settled: aSettlement(), updatedAt: minutesFromNow(0) })
@@ -130,7 +127,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('gives way to Escape, to a section, to a counter, and to a search, after which it is there again', async () => {
-    const panel = await opened()
     await panel.write('Buscar pedido', 'ana')
     expect(view(panel)).toBeNull()
     await panel.write('Buscar pedido', '')
