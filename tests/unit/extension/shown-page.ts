@@ -6,6 +6,12 @@ import { afterEach } from 'vitest'
 export const nameOf = (element: Element): string =>
   element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
 
+/** As a person types it, or chooses it. */
+export function setValue(field: { value: string } & EventTarget, value: string, event = 'input'): void {
+  field.value = value
+  field.dispatchEvent(new Event(event, { bubbles: true }))
+}
+
 /** A rendered page, used by the names of its buttons. */
 export class ShownPage {
   constructor(readonly root: HTMLElement = document.createElement('main')) {}
@@ -71,10 +77,7 @@ export class ShownPage {
   enter(selector: string, value: string, event: 'input' | 'change' = 'input'): Promise<void> {
     const field = this.root.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)
     if (!field) throw new Error(`no ${selector}`)
-    return act(async () => {
-      field.value = value
-      field.dispatchEvent(new Event(event, { bubbles: true }))
-    })
+    return act(async () => setValue(field, value, event))
   }
 
   show(content: ComponentChild): Promise<void> {

@@ -76,6 +76,20 @@ export const allRows = async (till: Till) => ({
   facts: await tablesOf(till).facts.toArray(),
 })
 
+/** Tells how many rows of orders Dexie has read since it was last asked. */
+export function rowsRead(till: Till): () => number {
+  let count = 0
+  tablesOf(till).orders.hook('reading', (row) => {
+    count++
+    return row
+  })
+  return () => {
+    const read = count
+    count = 0
+    return read
+  }
+}
+
 /** All papers that were sent come out. */
 export async function printReady(till: Till): Promise<void> {
   for (const job of (await allRows(till)).jobs.filter(({ state }) => state === 'ready')) {

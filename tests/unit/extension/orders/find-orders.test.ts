@@ -3,20 +3,7 @@ import { findOrders } from '../../../../extension/orders/find-orders'
 import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, threePapers } from '../a-worker-context'
-
-/** Counts the rows of orders that Dexie has read. */
-function readRows(context: Parameters<typeof tablesOf>[0]) {
-  let count = 0
-  tablesOf(context).orders.hook('reading', (row) => {
-    count++
-    return row
-  })
-  return () => {
-    const read = count
-    count = 0
-    return read
-  }
-}
+import { rowsRead } from './an-order'
 
 async function search(typed: string, ...orders: ReturnType<typeof aStoredOrder>[]) {
   const { context } = aWorkerContext()
@@ -104,7 +91,7 @@ it('the orders of weeks are read once: the next letters read no order, and a cha
   const { context } = aWorkerContext()
   const all = Array.from({ length: MANY }, (_, n) => aStoredOrder({ id: `n${n}`, number: `${20_000 + n}` }))
   await tablesOf(context).orders.bulkPut(all)
-  const read = readRows(context)
+  const read = rowsRead(context)
   expect((await findOrders(context, '21999')).ids).toEqual(['n1999'])
   expect(read()).toBe(MANY)
   expect((await findOrders(context, '2199')).ids).toHaveLength(10)

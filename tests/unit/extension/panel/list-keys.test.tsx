@@ -26,7 +26,7 @@ const type = async (panel: ShownPanel, key: string) => {
   await panel.key(document.activeElement, key)
   await panel.pass(0)
 }
-/** The first Tab goes to what has no name here: the number of the first order. */
+/** Whether the second stop of the Tab key is this button. */
 const isTwoTabsFrom = (panel: ShownPanel, name: string) => {
   const stops = [...panel.root.querySelectorAll<HTMLElement>('[data-group], [data-list], button, input, a')]
   const after = stops.slice(stops.indexOf(document.activeElement as HTMLElement) + 1)

@@ -14,7 +14,7 @@ import type { TypeInPage } from '../../../../extension/panel/frame/type-in-page'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
 import { elapse, eventually } from '../../../stage/virtual-clock'
 import { FakePort } from '../messaging/fake-port'
-import { ShownPage } from '../shown-page'
+import { ShownPage, setValue } from '../shown-page'
 import { detail, NOW, order, shop } from './made-up'
 
 /** Of an opened order, and what else the worker sends with it. */
@@ -126,10 +126,7 @@ export class ShownPanel extends ShownPage {
     const field = [...this.root.querySelectorAll('label')].find((each) => each.textContent?.includes(label))
     const input = field?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea')
     if (!input) throw new Error(`no field «${label}»`)
-    return act(() => {
-      input.value = value
-      input.dispatchEvent(new Event('input', { bubbles: true }))
-    })
+    return act(() => setValue(input, value))
   }
 
   /** Opens an order and sends its content from the worker. */

@@ -12,7 +12,7 @@ import { settlement, sold } from '../../../../fixtures/a-day'
 import { tablesOf } from '../../../../stage/tables-of'
 import { elapse, eventually } from '../../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../../a-worker-context'
-import { nameOf, pageInBody } from '../../shown-page'
+import { nameOf, pageInBody, setValue } from '../../shown-page'
 
 const DAY = '2026-03-14'
 const CASH = { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: null } as const
@@ -62,8 +62,7 @@ const type = (label: string, text: string) =>
       (each) => (each.getAttribute('aria-label') ?? each.closest('label')?.textContent)?.trim() === label,
     )
     if (!named) throw new Error(`no field «${label}»`)
-    named.value = text
-    named.dispatchEvent(new Event('input', { bubbles: true }))
+    setValue(named, text)
   })
 const key = (pressed: string) => page.key(document.activeElement, pressed)
 const focused = () => document.activeElement?.getAttribute('aria-label')
