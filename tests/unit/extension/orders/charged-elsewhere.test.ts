@@ -39,6 +39,14 @@ async function shopBeside(atOther: ChargedAt | null = AT_C2) {
   return { ...shop, register, settlement, settlementInForce, pay, chargedUnseen, row: () => rowOf(shop) }
 }
 
+/** It was charged here too, while the printing program was away. */
+async function chargedTwice() {
+  const shop = await shopBeside()
+  await shop.chargedUnseen()
+  await shop.quiet()
+  return shop
+}
+
 describe('an order that another till has charged', () => {
   it('is not charged again: the cashier is told which till did, how much and when', async () => {
     const shop = await shopBeside()
@@ -82,9 +90,8 @@ describe('an order that another till has charged', () => {
     await shop.quiet()
     await shop.pay()
     expect((await shop.order())?.updatedAt).toBe(written)
-    expect(
-      (await logOf(tablesOf(shop.context))).filter(({ message }) => message.includes('charged at C2')),
-    ).toHaveLength(1)
+    const said = (await shop.log()).filter((line) => line.includes('charged at C2'))
+    expect(said).toHaveLength(1)
   })
 
   it('is asked about before the next charge as shortly as before the first: no cashier waits for a whole round', async () => {
@@ -100,8 +107,7 @@ describe('an order that another till has charged', () => {
     await shop.pay()
     const row = await shop.row()
     expect([row.amountToPay, amountLeft(row)]).toEqual([TABLE + 2_000, TABLE - 20_000])
-    const stored = await shop.order()
-    expect(stored && leftOf(stored)).toBe(TABLE - 20_000)
+    expect(leftOf(await shop.stored())).toBe(TABLE - 20_000)
   })
 
   it('is charged where the printing program does not answer: no cashier waits for the register', async () => {
@@ -113,9 +119,7 @@ describe('an order that another till has charged', () => {
 
 describe('an order that two tills have charged', () => {
   it('says so on the screen: who did, how much, and what to give back', async () => {
-    const shop = await shopBeside()
-    await shop.chargedUnseen()
-    await shop.quiet()
+    const shop = await chargedTwice()
     const row = await shop.row()
     expect(row).toMatchObject({ chargedElsewhere: AT_C2, settled: { cash: TABLE }, outstanding: -TABLE })
     expect(row.attention && formatMessage(row.attention)).toBe(
@@ -128,32 +132,25 @@ describe('an order that two tills have charged', () => {
   })
 
   it('keeps saying so after «Entregado» and, until the charge of here is taken back', async () => {
-    const shop = await shopBeside()
-    await shop.chargedUnseen()
-    await shop.quiet()
+    const shop = await chargedTwice()
     await tablesOf(shop.context).orders.update(shop.id, { open: 0 })
     expect((await shop.row()).attention?.code).toBe('A-77')
     const part = { orderId: shop.id, tip: 0, ...NO_AMOUNTS, card: TABLE, received: 0 }
-    expect(await correctSettlement(shop.context, shop.id, { requestId: 'c', corrects: 'press', part })).toMatchObject({
-      code: 'A-76',
-    })
+    const again = { requestId: 'c', corrects: 'press', part }
+    expect(await correctSettlement(shop.context, shop.id, again)).toMatchObject({ code: 'A-76' })
     expect(await correctSettlement(shop.context, shop.id, { requestId: 'd', corrects: 'press', part: null })).toBeNull()
     await shop.quiet()
     expect(await shop.row()).toMatchObject({ settled: null, attention: null, chargedElsewhere: AT_C2 })
   })
 
   it('is given back at both once it is cancelled: whoever paid, nothing is due', async () => {
-    const shop = await shopBeside()
-    await shop.chargedUnseen()
-    await shop.quiet()
-    await captureOrders(shop.context, [{ ...table({ _id: shop.id }), orderStatus: 'cancelled' }], LATER, 1)
+    const shop = await chargedTwice()
+    await shop.reads({ orderStatus: 'cancelled' })
     expect((await shop.row()).attention?.code).toBe('A-63')
   })
 
   it('is in the register with the charge of here, once the other till has taken its own back', async () => {
-    const shop = await shopBeside()
-    await shop.chargedUnseen()
-    await shop.quiet()
+    const shop = await chargedTwice()
     shop.register.atOther = null
     shop.settlement.mockClear()
     await shop.quiet()
@@ -163,9 +160,7 @@ describe('an order that two tills have charged', () => {
   })
 
   it('says what the other till has now, where that was corrected', async () => {
-    const shop = await shopBeside()
-    await shop.chargedUnseen()
-    await shop.quiet()
+    const shop = await chargedTwice()
     shop.register.atOther = { ...AT_C2, pesos: TABLE + 5_000 }
     await shop.quiet()
     expect((await shop.row()).attention?.text).toContain('$ 88.000')
@@ -197,9 +192,8 @@ it('a settlement of this till that its database has lost is found again, where t
   const part = { orderId: shop.id, tip: 0, ...NO_AMOUNTS, cash: TABLE, received: TABLE }
   expect(await settleOrders(shop.context, 'press', [part])).toBeNull()
   await shop.quiet()
-  settlementInForce.mockResolvedValue(
-    answered({ settlement: { ...lost, corrects: null, partial: true }, elsewhere: null }),
-  )
+  const settled = { ...lost, corrects: null, partial: true }
+  settlementInForce.mockResolvedValue(answered({ settlement: settled, elsewhere: null }))
   await shop.quiet()
   await shop.quiet()
   expect(await rowOf(shop)).toMatchObject({ settled: { cash: TABLE + 20_000 }, outstanding: -20_000 })

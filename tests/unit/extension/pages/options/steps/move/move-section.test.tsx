@@ -21,18 +21,13 @@ vi.mock('../../../../../../../extension/justo/host-permission', async (original)
 
 const yes = { answer: 'yes', at: NOW, by: '' } as const
 /** The till of the old computer, as its bridge keeps it. */
-const OLD_TILL = JSON.parse(
-  JSON.stringify(
-    movedPart(
-      tillSettings({
-        storeName: 'Chapinero',
-        justo: { token: 'never-copied', storeIds: ['s1'] },
-        tables: [{ zone: 'Salón', names: ['1', '2'] }],
-        checklist: { 'justo-off': yes, sleep: yes },
-      }),
-    ),
-  ),
-)
+const old = tillSettings({
+  storeName: 'Chapinero',
+  justo: { token: 'never-copied', storeIds: ['s1'] },
+  tables: [{ zone: 'Salón', names: ['1', '2'] }],
+  checklist: { 'justo-off': yes, sleep: yes },
+})
+const OLD_TILL = JSON.parse(JSON.stringify(movedPart(old)))
 const FOLDER: MovingAnswer['folders'][number] = {
   id: 'f1',
   path: '/media/usb/justo-copia-1a2b3c4d',
@@ -46,12 +41,8 @@ const FOLDER: MovingAnswer['folders'][number] = {
 }
 const BROUGHT = { at: NOW, path: FOLDER.path, prefix: 'J', till: 'C', leftAt: null, takenAt: null, marked: true }
 const NOTHING: MovingAnswer = {
-  copy: { place: null, at: null, trouble: null },
-  places: [],
-  folders: [],
-  isFresh: true,
-  brought: null,
-  till: null,
+  ...{ copy: { place: null, at: null, trouble: null }, places: [], folders: [] },
+  ...{ isFresh: true, brought: null, till: null },
 }
 const PAIRED = tillSettings({ bridge: { token: 'paired' } })
 const ACTIVE = { ...PAIRED, active: true, activatedAt: NOW, printing: { ...PAIRED.printing, here: true } }

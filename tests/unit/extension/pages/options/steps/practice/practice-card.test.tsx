@@ -22,14 +22,10 @@ beforeEach(async () => {
 })
 afterEach(() => page.clear())
 
-const showPractice = (practice: Partial<PracticeStatus> = {}) =>
-  act(() =>
-    port.deliver({
-      type: 'snapshot',
-      orders: [],
-      status: shop({ practice: { until: null, message: null, hindered: null, ...practice } }),
-    }),
-  )
+const showPractice = (change: Partial<PracticeStatus> = {}) => {
+  const status = shop({ practice: { until: null, message: null, hindered: null, ...change } })
+  return act(() => port.deliver({ type: 'snapshot', orders: [], status }))
+}
 const page = new ShownPage(root)
 
 describe('the practice card', () => {

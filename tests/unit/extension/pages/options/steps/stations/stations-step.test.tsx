@@ -7,14 +7,10 @@ import { openDatabase } from '../../../../../../../extension/store/database'
 import { aStoredOrder } from '../../../../../../fixtures/orders'
 import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { eventually } from '../../../../../../stage/virtual-clock'
-import { aSetUp, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
-import { showStep } from '../show-step'
+import { aSetUp, BAR, KITCHEN, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
+import { type ShownStep, showStep } from '../show-step'
 
-const STATIONS = [
-  { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-  { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-]
-const shop = (change: object = {}) => twoPrinters({ stations: STATIONS, ...change })
+const shop = () => twoPrinters({ stations: [KITCHEN, BAR] })
 
 beforeEach(async () => {
   const db = openDatabase()
@@ -33,6 +29,8 @@ async function know(...names: string[]) {
   await db.orders.bulkAdd(names.map((name) => aStoredOrder({ id: name, lines: [lineOf({ name, externalId: null })] })))
   db.close()
 }
+const presetOf = (page: ShownStep, name: string) =>
+  [...page.root.querySelectorAll('button')].find((each) => each.textContent?.startsWith(name))
 
 const papers = (page: Awaited<ReturnType<typeof show>>['page']) =>
   [...page.region('Quién imprime qué').querySelectorAll('[aria-live] > li')].map((paper) => [
@@ -59,9 +57,7 @@ describe('a shop without stations', () => {
   it('gets them with one click, and nothing is saved before the confirmation', async () => {
     const { page, saved } = await show({ bridge: twoPrinters() })
     expect(page.button('Guardar y seguir').disabled).toBe(true)
-    const preset = [...page.root.querySelectorAll('button')].find((each) =>
-      each.textContent?.startsWith('Caja + cocina + barra'),
-    )
+    const preset = presetOf(page, 'Caja + cocina + barra')
     expect(preset?.textContent).toContain('COCINA sale por COMANDA 1 · BARRA sale por CAJA')
     await act(() => preset?.click())
     expect(saved().stations).toEqual([])
@@ -79,9 +75,7 @@ describe('a shop without stations', () => {
   it('shows how many printers a preset needs', async () => {
     const one = twoPrinters()
     const { page } = await show({ bridge: { ...one, printers: one.printers.slice(0, 1) } })
-    const preset = [...page.root.querySelectorAll('button')].find((each) =>
-      each.textContent?.startsWith('Caja + cocina'),
-    )
+    const preset = presetOf(page, 'Caja + cocina')
     expect(preset?.disabled).toBe(true)
     expect(preset?.textContent).toContain('Necesita 2 impresoras.')
   })
@@ -177,10 +171,8 @@ describe('editing stations', () => {
 
   it('keeps a refused change in the form, with the cause beside its station', async () => {
     const issues = [{ path: 'stations[1].printer', message: 'no printer «caja»' }]
-    const { page, saved } = await show({
-      bridge: shop(),
-      client: { putSettings: async () => refusedPut('schema', issues) },
-    })
+    const client = { putSettings: async () => refusedPut('schema', issues) }
+    const { page, saved } = await show({ bridge: shop(), client })
     await page.write('Nombre', 'BAR', page.region('BARRA'))
     await page.press('Guardar y seguir')
     expect(page.region('BAR').querySelector('[data-code]')?.getAttribute('data-code')).toBe('C-66')

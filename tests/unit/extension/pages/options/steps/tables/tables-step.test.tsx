@@ -41,8 +41,7 @@ it('the step renames, moves and removes a table', async () => {
   await page.write('Nombre de la mesa', 'Ventana')
   await page.press('Después')
   expect(chips(page, 'Salón')).toEqual(['2', 'Ventana', '3'])
-  await page.press('Mesa 3')
-  await page.press('Quitar')
+  await page.pressEach('Mesa 3', 'Quitar')
   await page.press(SAVE)
   expect(saved(page)).toEqual([{ zone: 'Salón', names: ['2', 'Ventana'] }])
 })
@@ -76,12 +75,10 @@ it('the step asks before a range that is the wrong way round, and says which one
   expect(chips(page, 'Salón')).toEqual(['1', '2', '3'])
   await page.press('Corregir')
   expect(page.codes).toEqual([])
-  await page.press('Agregar')
-  await page.press('Sí, agregarlas')
+  await page.pressEach('Agregar', 'Sí, agregarlas')
   expect(chips(page, 'Salón')).toEqual(['1', '2', '3', '4', '5', '6'])
   await page.write('Agregar mesas', '6-1')
-  await page.press('Agregar')
-  await page.press('No: es una mesa que se llama «6-1»')
+  await page.pressEach('Agregar', 'No: es una mesa que se llama «6-1»')
   expect(chips(page, 'Salón').at(-1)).toBe('6-1')
 })
 
@@ -122,8 +119,7 @@ it('the step asks before a zone is removed with its tables', async () => {
   expect(page.text).toContain('¿Quitar Salón con 3 mesas?')
   await page.press('Volver')
   expect(chips(page, 'Salón')).toHaveLength(3)
-  await page.press('Quitar la zona')
-  await page.press('Sí, quitar')
+  await page.pressEach('Quitar la zona', 'Sí, quitar')
   await page.press(SAVE)
   expect(saved(page)).toEqual([])
 })
@@ -131,10 +127,8 @@ it('the step asks before a zone is removed with its tables', async () => {
 it('the step moves one zone above another, in the order of the board', async () => {
   const page = await showInShop(TablesStep, { till: { tables: [...SALON.tables, { zone: 'Terraza', names: ['T1'] }] } })
   await page.press('Subir', page.region('Terraza'))
-  expect([...page.region('Así se ve el tablero').querySelectorAll('h4')].map((h) => h.textContent)).toEqual([
-    'Terraza',
-    'Salón',
-  ])
+  const zones = [...page.region('Así se ve el tablero').querySelectorAll('h4')].map((h) => h.textContent)
+  expect(zones).toEqual(['Terraza', 'Salón'])
 })
 
 it('the step leaves unchanged what the company’s policy has set', async () => {
