@@ -66,7 +66,14 @@ function settledBookRows({ corrected, tills, disputed, twice }: Closing['settled
   ]
 }
 
-function paymentRows({ payments, settled, settledBooks, refunds }: Closing): Row[] {
+/** Without the register, what other tills charged since this one last heard of them is not known. */
+const toCollectRow = (toCollect: Tally, isRegisterKnown: boolean): Row => ({
+  ...tallyRow('Por cobrar', toCollect),
+  text: isRegisterKnown || toCollect.count === 0 ? null : 'sin programa de impresión: otra caja pudo cobrar alguno',
+  strong: true,
+})
+
+function paymentRows({ payments, settled, settledBooks, refunds, documents }: Closing): Row[] {
   const open = PAID_BY.filter((by) => by !== 'paid' && payments[by].count > 0)
   const { missing, toReturn, elsewhere } = settled
   return [
@@ -75,7 +82,7 @@ function paymentRows({ payments, settled, settledBooks, refunds }: Closing): Row
     ...(elsewhere.count === 0 ? [] : [tallyRow('Cobrado en otra caja', elsewhere)]),
     ...open.map((by) => tallyRow(PAYMENT_NAMES[by], payments[by])),
     ...(missing.count === 0 ? [] : [tallyRow('Faltan de lo cobrado', missing)]),
-    { ...tallyRow('Por cobrar', sumOf([...open.map((by) => payments[by]), missing])), strong: true },
+    toCollectRow(sumOf([...open.map((by) => payments[by]), missing]), documents !== null),
     ...(toReturn.count === 0 ? [] : [{ ...tallyRow('Por devolver', toReturn), strong: true }]),
     ...(refunds.count === 0 ? [] : [tallyRow('Devuelto por Justo', refunds)]),
     ...settledBookRows(settledBooks),
