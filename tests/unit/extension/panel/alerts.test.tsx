@@ -79,7 +79,7 @@ it('a question about several papers of one printer calls once, and is silenced f
 
 const unanswered = {
   orderId: 'a',
-  message: say('A-70', { orders: '15240', count: 1, since: '11:54', hasOwner: true }),
+  message: say('A-70', { orders: '15240', count: 1, since: '11:54' }),
   hasOwner: true,
 }
 
@@ -104,7 +104,7 @@ it('without the owner’s number the band offers no message, and it goes with it
     status: status({
       unanswered: {
         ...unanswered,
-        message: say('A-70', { orders: '15240', count: 1, since: '11:54', hasOwner: false }),
+        message: say('A-70', { orders: '15240', count: 1, since: '11:54' }),
         hasOwner: false,
       },
     }),
