@@ -12,7 +12,7 @@ import type { LogEvent } from '../store/log-events'
 import { logEntry, orderEntry } from '../store/log-rows'
 import { withPapers } from './change-order'
 import { TO_ASK, withChargedBefore } from './charged-before'
-import { isAskedAgain, noteElsewhere } from './charged-elsewhere'
+import { noteCharges, noteElsewhere } from './charged-elsewhere'
 
 /** Settlements that the bridge's register does not have yet, oldest first. */
 const TO_SEND = defineFact(
@@ -170,15 +170,14 @@ async function askAll(context: WorkerContext): Promise<Set<string>> {
     if (told === 'away') return untold
     if (told === 'untold') continue
     untold.delete(orderId)
-    const order = told === 'elsewhere' ? await store.order(orderId) : null
-    if (order === null || !isAskedAgain(order, context.now()))
-      await store.updateFacts([updateFact(TO_ASK, (ids) => ids.filter((id) => id !== orderId))])
+    await store.updateFacts([updateFact(TO_ASK, (ids) => ids.filter((id) => id !== orderId))])
   }
   return untold
 }
 
 /** Sends what the register lacks, oldest first. Returns the pause until the next round, in milliseconds. */
 async function sendAll(context: WorkerContext): Promise<number> {
+  await noteCharges(context)
   /** Orders whose lines follow something that is not known, or not there, yet. */
   const waiting = await askAll(context)
   for (const line of await context.store.fact(TO_SEND)) {
