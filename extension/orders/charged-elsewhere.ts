@@ -1,9 +1,11 @@
 import type { ChargedAt } from '@shared/api'
 import { businessDay, businessDayStart, formatTime } from '@shared/dates'
 import { nullable, text } from '@shared/described'
+import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import { omit } from '@shared/omit'
 import type { WorkerContext } from '../context/worker-context'
+import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { defineFact, type FactUpdate, setFact } from '../store/fact'
@@ -17,6 +19,10 @@ export const elsewhereWords = ({ till, at, pesos }: ChargedAt) => ({
   time: formatTime(at),
   amount: formatMoney(pesos),
 })
+
+/** Why it is not charged here. */
+export const chargedAtOther = (stored: StoredOrder, charged: ChargedAt): Message =>
+  say('A-76', { number: numberOf(stored), ...elsewhereWords(charged), partial: charged.partial })
 
 const isSame = (known: StoredOrder['chargedElsewhere'], { till, at, pesos, tip, partial }: ChargedAt): boolean =>
   known?.till === till && known.at === at && known.pesos === pesos && known.tip === tip && known.partial === partial
