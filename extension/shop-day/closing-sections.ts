@@ -6,9 +6,10 @@ import { SERVICE_LIST, SERVICES } from '@shared/services'
 import { MEANS } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import { INVOICE_STATES } from '../messaging/order-row'
+import { WAIVING_REASONS } from '../order-model/lifecycle'
 import type { Closing, CourierTally } from './closing'
 import type { Documents, NumberGap, NumberRange } from './closing-documents'
-import { PAID_BY, type PaidBy, SETTLED_NAMES, sumOf, type Tally } from './closing-orders'
+import { PAID_BY, type PaidBy, SETTLED_NAMES, sumOf, type Tally, waivedWords } from './closing-orders'
 import type { CourierName } from './courier-cash'
 import type { Outage } from './outages'
 
@@ -73,7 +74,7 @@ const toCollectRow = (toCollect: Tally, isRegisterKnown: boolean): Row => ({
   strong: true,
 })
 
-function paymentRows({ payments, settled, settledBooks, refunds, documents }: Closing): Row[] {
+function paymentRows({ payments, waived, settled, settledBooks, refunds, documents }: Closing): Row[] {
   const open = PAID_BY.filter((by) => by !== 'paid' && payments[by].count > 0)
   const { missing, toReturn, elsewhere } = settled
   return [
@@ -82,6 +83,9 @@ function paymentRows({ payments, settled, settledBooks, refunds, documents }: Cl
     ...(elsewhere.count === 0 ? [] : [tallyRow('Cobrado en otra caja', elsewhere)]),
     ...open.map((by) => tallyRow(PAYMENT_NAMES[by], payments[by])),
     ...(missing.count === 0 ? [] : [tallyRow('Faltan de lo cobrado', missing)]),
+    ...WAIVING_REASONS.filter((reason) => waived[reason].count > 0).map((reason) =>
+      tallyRow(waivedWords(reason), waived[reason]),
+    ),
     toCollectRow(sumOf([...open.map((by) => payments[by]), missing]), documents !== null),
     ...(toReturn.count === 0 ? [] : [{ ...tallyRow('Por devolver', toReturn), strong: true }]),
     ...(refunds.count === 0 ? [] : [tallyRow('Devuelto por Justo', refunds)]),
