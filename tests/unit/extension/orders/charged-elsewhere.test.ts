@@ -186,6 +186,30 @@ describe('what another till charges', () => {
   })
 })
 
+it('an order whose row the disk refuses keeps back neither the news of another one nor the line of a third', async () => {
+  const shop = await shopBeside(null)
+  const [refused, other, third] = [shop.id, 'other', 'third']
+  await captureOrders(shop.context, [table({ _id: other, code: '8' }), table({ _id: third, code: '9' })], LATER, 1)
+  shop.register.isAway = true
+  const part = { orderId: third, tip: 0, ...NO_AMOUNTS, card: TABLE, received: 0 }
+  expect(await settleOrders(shop.context, 'press', [part])).toBeNull()
+  await shop.quiet()
+  shop.register.isAway = false
+  shop.settlementInForce.mockImplementation(async (_, id) =>
+    answered({ settlement: null, elsewhere: id === third ? null : AT_C2 }),
+  )
+  shop.charges.mockImplementation(async () => answered({ cursor: 'store.9', orders: [refused, other] }))
+  const change = shop.context.store.changeStored.bind(shop.context.store)
+  vi.spyOn(shop.context.store, 'changeStored').mockImplementation((id, decide) =>
+    id === refused ? Promise.reject(new Error('refused')) : change(id, decide),
+  )
+  shop.settlement.mockReset().mockResolvedValue(answered({ settled: true as const }))
+  shop.charge(AT_C2)
+  await expect(shop.quiet()).rejects.toThrow('refused')
+  expect((await tablesOf(shop.context).orders.get(other))?.chargedElsewhere).toEqual(AT_C2)
+  expect(shop.settlement.mock.calls.map(([{ orderId }]) => orderId)).toEqual([third])
+})
+
 describe('an order that two tills have charged', () => {
   it('says so on the screen: who did, how much, and what to give back', async () => {
     const shop = await shopBeside()
