@@ -3,6 +3,7 @@ import { omit } from '@shared/omit'
 import { settlementOf } from '@shared/settlement'
 import { shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
+import type { WorkerContext } from '../context/worker-context'
 import { hasGoneBack, justoProgress, MARK_FIELDS, MARKS, type SeenOrder, undoable } from '../order-model/lifecycle'
 import { leftOf } from '../order-model/order-amount'
 import type { OwnMark, StoredOrder, UnpaidReason } from '../order-model/records'
@@ -103,6 +104,10 @@ function withoutPress(stored: StoredOrder, mark: OwnMark): StoredOrder {
   return mark === 'out' && stored.takenBy?.at === stored.outAt ? omit(stored, 'takenBy') : stored
 }
 
+/** Every station has pressed «Listo» for what it has to cook now. */
+const areAllReady = ({ live }: WorkerContext, { order, stationsReady }: StoredOrder): boolean =>
+  shareLines(order?.lines ?? [], live.stations.list).every((share) => readySince(share, stationsReady) !== null)
+
 /** Takes back a mark made by mistake, and with it the call to Justo that has not left yet. */
 export const unmarkOrder: CashierAct<[mark: OwnMark]> = (context, orderId, mark) =>
   decideOnLiveOrder(context, orderId, { kind: 'unmarked', mark }, (before) =>
@@ -113,7 +118,8 @@ export const unmarkOrder: CashierAct<[mark: OwnMark]> = (context, orderId, mark)
           statusCalls: before.statusCalls.filter((call) => call.mark !== mark),
           statusFailed: before.statusFailed?.mark === mark ? null : before.statusFailed,
           customerTold: mark === 'ready' ? null : before.customerTold,
-          stationsReady: mark === 'ready' ? [] : before.stationsReady,
+          // Otherwise none of them could make the order ready again.
+          stationsReady: mark === 'ready' && areAllReady(context, before) ? [] : before.stationsReady,
         }
       : null,
   )
@@ -138,7 +144,7 @@ export const markStation: CashierAct<[station: string, ready: boolean]> = async 
         return { ...before, stationsReady: ready ? [...others, own] : others }
       },
     )
-    isComplete = stored !== null && shares.every((each) => readySince(each, stored.stationsReady) !== null)
+    isComplete = stored !== null && areAllReady(context, stored)
     return null
   })
   if (refused !== null) return refused
