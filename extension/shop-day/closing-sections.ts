@@ -70,7 +70,7 @@ function settledBookRows({ corrected, tills, disputed, twice }: Closing['settled
 /** Without the register, what other tills charged since this one last heard of them is not known. */
 const toCollectRow = (toCollect: Tally, isRegisterKnown: boolean): Row => ({
   ...tallyRow('Por cobrar', toCollect),
-  text: isRegisterKnown || toCollect.count === 0 ? null : 'sin programa de impresión: otra caja pudo cobrar alguno',
+  text: isRegisterKnown || toCollect.count === 0 ? null : 'sin programa de impresión, otra caja pudo cobrar alguno',
   strong: true,
 })
 

@@ -122,7 +122,7 @@ describe('a closing with settled orders', () => {
         .find(({ title }) => title === 'Pagos')
         ?.rows.find(({ label }) => label === 'Por cobrar')?.text
     const orders = [sold('9', '18:00', {})]
-    const words = 'sin programa de impresión: otra caja pudo cobrar alguno'
+    const words = 'sin programa de impresión, otra caja pudo cobrar alguno'
     expect([toCollect({ orders, register: null }), toCollect({ orders })]).toEqual([words, null])
     expect(toCollect({ orders: [], register: null })).toBeNull()
   })
