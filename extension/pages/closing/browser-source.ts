@@ -1,6 +1,7 @@
 import type { JobView } from '@shared/api'
 import type { Message } from '@shared/messages'
 import { createBridgeClient } from '../../bridge-client/client'
+import { TILL_NAME } from '../../orders/next-transactions'
 import { readSettings } from '../../settings/store'
 import type { CashChange } from '../../shop-day/cash-day'
 import { type ClosingPrint, closingPaper, printClosing } from '../../shop-day/closing-paper'
@@ -61,8 +62,9 @@ export async function browserSource(signal: AbortSignal): Promise<ClosingSource 
     print:
       bridge &&
       (async (sections, period, requestId) => {
-        const store = { id: storeId, name: settings.storeName }
-        return printClosing(bridge, await closingPaper(sections, period, store, now()), requestId)
+        const till = await withStore((store) => store.fact(TILL_NAME))
+        const closed = { id: storeId, name: settings.storeName, till }
+        return printClosing(bridge, await closingPaper(sections, period, closed, now()), requestId)
       }),
     async job(key) {
       const answer = await bridge?.job(key)

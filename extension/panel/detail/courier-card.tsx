@@ -32,6 +32,7 @@ function couriersToday(rows: Iterable<OrderRow>, practice: boolean, now: number)
 
 /** What the customer announced to pay with, less the amount: the courier takes it along; 0: nothing. */
 function changeToTake(row: OrderRow, { payment }: Order): number {
+  if (row.chargedElsewhere !== null) return 0
   if (row.payment !== 'collect' || payment.means !== 'cash' || payment.cashGiven === null) return 0
   return Math.max(0, payment.cashGiven - row.amountToPay)
 }

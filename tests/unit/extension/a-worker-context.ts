@@ -67,6 +67,7 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
     settings: async () => closed,
     settlement: async () => closed,
     keepTill: async () => closed,
+    charges: async () => closed,
     settlementInForce: async () => answered({ settlement: null, elsewhere: null }),
   }
   const bridge: Partial<BridgeClient> = { ...unreachable, ...change.bridge }

@@ -1,3 +1,4 @@
+import type { ChargesAnswer, StatusAnswer } from '@shared/api'
 import { settlementRequest } from '@shared/requests'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
@@ -147,6 +148,29 @@ describe('what a till collected', () => {
     const authorization = `Bearer ${await world.sessionOf(other.token, OTHER_ORIGIN)}`
     const elsewhere = { till: 'C1', at: expect.any(String), pesos: 25_900, tip: 0, partial: false }
     expect(await inForce({ authorization })).toEqual({ settlement: null, elsewhere })
+  })
+
+  it('is told to the other tills as the orders that were charged since they last read, and to its own not', async () => {
+    const world = await openWorld(withoutLanes)
+    const other = world.clients.issue(OTHER_ORIGIN, 'Caja 2')
+    const authorization = `Bearer ${await world.sessionOf(other.token, OTHER_ORIGIN)}`
+    const charges = (after: string | null, headers = { authorization }): Promise<ChargesAnswer> =>
+      world
+        .send('GET', after === null ? '/charges' : `/charges?after=${after}`, undefined, headers)
+        .then((answer) => answer.json())
+    const isNews = async (cursor: string) => (await world.get<StatusAnswer>('/status')).charges !== cursor
+    const { cursor: first, orders } = await charges(null)
+    expect([orders, await isNews(first)]).toEqual([null, false])
+    await settle(world)
+    await settle(world, { requestId: 'press-2', orderId: 'order-2' })
+    await settle(world, { requestId: 'press-3', corrects: 'press-1', ...byCard })
+    expect(await isNews(first)).toBe(true)
+    const { cursor: second, orders: charged } = await charges(first)
+    expect([charged, await isNews(second)]).toEqual([['order-1', 'order-2'], false])
+    expect((await charges(first, {} as { authorization: string })).orders).toEqual([])
+    expect((await charges(second)).orders).toEqual([])
+    // Another store's, or one ahead of this store.
+    for (const foreign of [`x${first}`, `${first}9`, 'nonsense']) expect((await charges(foreign)).orders).toBeNull()
   })
 
   it('is not rewritten by naming one that was corrected, nor the same one twice at one moment', async () => {

@@ -1,11 +1,13 @@
 import type { StatusAnswer } from '@shared/api'
 import { say } from '@shared/messages'
 import { NO_WORDS } from '@shared/reading/words'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { barNow, detailOf, rowsFor, shopStatus, snapshotRows } from '../../../../extension/background/panel-source'
 import type { StoredOrder } from '../../../../extension/order-model/records'
+import { cashFact, NO_CASH } from '../../../../extension/store/cash-day'
 import { ownText } from '../../../../extension/store/log-code'
 import { logEntry } from '../../../../extension/store/log-rows'
+import { settlement } from '../../../fixtures/a-day'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
@@ -178,6 +180,24 @@ describe('the bar', () => {
       expect(opening?.newWords).toEqual(say('C-119', { count: 2 }))
       expect(troubles.map(({ code }) => code)).not.toContain('C-119')
     })
+  })
+
+  it('suggests at the opening what the last count left, with the cash that came later that day, and reads that once', async () => {
+    const { context } = newTill()
+    const [counted, todayFrom] = ['2026-03-14T02:00:00.000Z', '2026-03-14T09:00:00.000Z']
+    const pieces = [{ value: 50_000, count: 4 }]
+    const cash = { ...NO_CASH, counts: [{ id: 'c', at: counted, who: 'Ana', pieces, expected: 200_000 }] }
+    await context.store.putFact(cashFact('2026-03-13'), cash)
+    const late = settlement({ cash: 30_000, at: '2026-03-14T03:00:00.000Z' })
+    await tablesOf({ store: context.store }).orders.put(aStoredOrder({}, { open: 0, settlements: [late] }))
+    const base = async () => (await shopStatus(context, polled, noAlerts)).opening?.base
+    const suggested = { day: '2026-03-13', pesos: 230_000 }
+    expect(await base()).toEqual({ pesos: null, suggested })
+    const read = vi.spyOn(context.store, 'ordersClosedSince')
+    expect(await base()).toEqual({ pesos: null, suggested })
+    expect(read.mock.calls.filter(([since]) => since < todayFrom)).toEqual([])
+    await context.store.putFact(cashFact('2026-03-14'), { ...NO_CASH, bases: [{ at: NOW, pesos: 180_000 }] })
+    expect(await base()).toEqual({ pesos: 180_000, suggested: null })
   })
 
   it('says whether the till has several stores', async () => {

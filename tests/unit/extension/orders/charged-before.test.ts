@@ -4,6 +4,7 @@ import { expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { settleOrders } from '../../../../extension/orders/settle'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, closed, refusal } from '../a-worker-context'
 import { LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
 
@@ -43,6 +44,15 @@ it('an order that was paid wholly before is shown as paid, also where nobody pre
   await shop.quiet()
   expect(await rowOf(shop)).toMatchObject({ settled: { cash: TABLE }, outstanding: 0 })
   expect(await shop.toSend()).toEqual([])
+})
+
+it('an order that could not be read at first is asked about when it can, and is shown as paid', async () => {
+  const shop = await wipedShop(inForce({ cash: TABLE, received: TABLE, partial: false }))
+  const raw = table({ _id: 'unread-at-first' })
+  await captureOrders(shop.context, [{ ...raw, items: { count: 2 } }], shop.context.now(), 1)
+  await captureOrders(shop.context, [raw], LATER, 1)
+  await shop.quiet()
+  expect((await tablesOf(shop.context).orders.get(raw._id))?.settlements).toMatchObject([{ cash: TABLE }])
 })
 
 it('what is charged while the printing program is away is added to what the register has, and given back on the screen', async () => {

@@ -17,6 +17,9 @@ const AT_C2: ChargedAt = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: TA
 /** A shop whose bridge has what another till charged; null: it took that back. */
 async function shopBeside(atOther: ChargedAt | null = AT_C2) {
   const register = { atOther, isAway: false }
+  const charges = vi.fn<BridgeClient['charges']>(async () => answered({ cursor: cursor(), orders: [shop.id] }))
+  let lines = 1
+  const cursor = () => `store.${lines}`
   const settlementInForce = vi.fn<BridgeClient['settlementInForce']>(async () =>
     register.isAway ? closed : answered({ settlement: null, elsewhere: register.atOther }),
   )
@@ -26,9 +29,15 @@ async function shopBeside(atOther: ChargedAt | null = AT_C2) {
       ? answered({ settled: true as const })
       : refusal('settlement-changed', 'replan', { settlement: register.atOther })
   })
-  const shop = await shopWith(table(), { settlementInForce, settlement })
+  const shop = await shopWith(table(), { settlementInForce, settlement, charges })
   const pay = (cash = TABLE, { requestId = 'press', left = TABLE } = {}) =>
     settleOrders(shop.context, requestId, [{ orderId: shop.id, tip: 0, ...NO_AMOUNTS, cash, received: cash, left }])
+  /** The other till charges it otherwise, or takes its charge back; the bridge's next status tells that there is news. */
+  function charge(now: ChargedAt | null) {
+    register.atOther = now
+    lines += 1
+    Object.assign(shop.context.live.status ?? {}, { charges: cursor() })
+  }
   /** While the printing program is away. */
   async function chargedUnseen(...payment: Parameters<typeof pay>) {
     register.isAway = true
@@ -36,7 +45,17 @@ async function shopBeside(atOther: ChargedAt | null = AT_C2) {
     await shop.quiet()
     register.isAway = false
   }
-  return { ...shop, register, settlement, settlementInForce, pay, chargedUnseen, row: () => rowOf(shop) }
+  return {
+    ...shop,
+    register,
+    settlement,
+    settlementInForce,
+    charges,
+    charge,
+    pay,
+    chargedUnseen,
+    row: () => rowOf(shop),
+  }
 }
 
 /** It was charged here too, while the printing program was away. */
@@ -75,7 +94,7 @@ describe('an order that another till has charged', () => {
       await tablesOf(shop.context).orders.update(shop.id, { open })
       await shop.quiet()
       expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
-      shop.register.atOther = null
+      shop.charge(null)
       await shop.quiet()
       expect(await shop.row()).toMatchObject({ chargedElsewhere: null })
       expect(await shop.pay()).toBeNull()
@@ -117,6 +136,86 @@ describe('an order that another till has charged', () => {
   })
 })
 
+describe('what another till charges', () => {
+  /** It was not charged when it was read. */
+  async function shopWithout() {
+    const shop = await shopBeside(null)
+    shop.charge(null)
+    await shop.quiet()
+    shop.settlementInForce.mockClear()
+    shop.charges.mockClear()
+    return shop
+  }
+
+  it('is known here without a press, by one question for the news and one for each of its orders', async () => {
+    const shop = await shopWithout()
+    shop.charge(AT_C2)
+    await shop.quiet()
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+    expect([shop.charges.mock.calls, shop.settlementInForce.mock.calls.length]).toEqual([[['store.2']], 1])
+  })
+
+  it('costs no call and no write while there is no news', async () => {
+    const shop = await shopWithout()
+    const write = vi.spyOn(shop.context.store, 'updateFacts')
+    await shop.quiet()
+    expect([shop.charges, shop.settlementInForce, write].map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0])
+  })
+
+  it('is asked about until the register has told, also by the next worker', async () => {
+    const shop = await shopWithout()
+    shop.charge(AT_C2)
+    shop.settlementInForce.mockResolvedValueOnce(closed)
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: null })
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+  })
+
+  it('is asked of every order of now where the bridge has another history, as from a copy', async () => {
+    const shop = await shopWithout()
+    shop.charges.mockImplementation(async () => answered({ cursor: 'another.9', orders: null }))
+    shop.charge(AT_C2)
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+  })
+
+  it('is read again from where it was, where it could not be noted', async () => {
+    const shop = await shopWithout()
+    shop.charge(AT_C2)
+    vi.spyOn(shop.context.store, 'updateFacts').mockRejectedValueOnce(new Error('full'))
+    await expect(shop.quiet()).rejects.toThrow('full')
+    await shop.quiet()
+    expect(shop.charges.mock.calls).toEqual([['store.2'], ['store.2']])
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+  })
+})
+
+it('an order whose row the disk refuses keeps back neither the news of another one nor the line of a third', async () => {
+  const shop = await shopBeside(null)
+  const [refused, other, third] = [shop.id, 'other', 'third']
+  await captureOrders(shop.context, [table({ _id: other, code: '8' }), table({ _id: third, code: '9' })], LATER, 1)
+  shop.register.isAway = true
+  const part = { orderId: third, tip: 0, ...NO_AMOUNTS, card: TABLE, received: 0 }
+  expect(await settleOrders(shop.context, 'press', [part])).toBeNull()
+  await shop.quiet()
+  shop.register.isAway = false
+  shop.settlementInForce.mockImplementation(async (_, id) =>
+    answered({ settlement: null, elsewhere: id === third ? null : AT_C2 }),
+  )
+  shop.charges.mockImplementation(async () => answered({ cursor: 'store.9', orders: [refused, other] }))
+  const change = shop.context.store.changeStored.bind(shop.context.store)
+  vi.spyOn(shop.context.store, 'changeStored').mockImplementation((id, decide) =>
+    id === refused ? Promise.reject(new Error('refused')) : change(id, decide),
+  )
+  shop.settlement.mockReset().mockResolvedValue(answered({ settled: true as const }))
+  shop.charge(AT_C2)
+  await expect(shop.quiet()).rejects.toThrow('refused')
+  expect((await tablesOf(shop.context).orders.get(other))?.chargedElsewhere).toEqual(AT_C2)
+  expect(shop.settlement.mock.calls.map(([{ orderId }]) => orderId)).toEqual([third])
+})
+
 describe('an order that two tills have charged', () => {
   it('says so on the screen: who did, how much, and what to give back', async () => {
     const shop = await chargedTwice()
@@ -151,7 +250,7 @@ describe('an order that two tills have charged', () => {
 
   it('is in the register with the charge of here, once the other till has taken its own back', async () => {
     const shop = await chargedTwice()
-    shop.register.atOther = null
+    shop.charge(null)
     shop.settlement.mockClear()
     await shop.quiet()
     expect(shop.settlement.mock.calls.map(([{ requestId, cash }]) => [requestId, cash])).toEqual([['press', TABLE]])
@@ -161,7 +260,7 @@ describe('an order that two tills have charged', () => {
 
   it('says what the other till has now, where that was corrected', async () => {
     const shop = await chargedTwice()
-    shop.register.atOther = { ...AT_C2, pesos: TABLE + 5_000 }
+    shop.charge({ ...AT_C2, pesos: TABLE + 5_000 })
     await shop.quiet()
     expect((await shop.row()).attention?.text).toContain('$ 88.000')
   })
@@ -172,7 +271,7 @@ describe('an order that two tills have charged', () => {
     const left = TABLE - 20_000
     await shop.chargedUnseen(left, { requestId: 'rest', left })
     await shop.quiet()
-    shop.register.atOther = null
+    shop.charge(null)
     await shop.quiet()
     expect(shop.settlement.mock.calls.at(-1)?.[0]).toMatchObject({ requestId: 'rest', cash: TABLE, corrects: null })
     expect(await undoPayment(shop.context, [shop.id], 'rest')).toBeNull()

@@ -42,7 +42,21 @@ describe('«Listo» of one station', () => {
     await markStation(context, id, 'cocina', true)
     await markStation(context, id, 'barra', true)
     expect(await markStation(context, id, 'barra', false)).toBeNull()
-    expect(await order()).toMatchObject({ readyAt: null })
+    // The others have theirs ready all the same.
+    expect(await order()).toMatchObject({ readyAt: null, stationsReady: [{ station: 'cocina' }] })
+    expect(await markStation(context, id, 'barra', true)).toBeNull()
+    expect(await order()).toMatchObject({ readyAt: context.now() })
+  })
+
+  it('is asked for anew of all stations where the cashier takes back the order’s, unless one had not pressed it', async () => {
+    const { context, id, order } = await withStations()
+    for (const station of ['cocina', 'barra']) await markStation(context, id, station, true)
+    await unmarkOrder(context, id, 'ready')
+    expect(await order()).toMatchObject({ readyAt: null, stationsReady: [] })
+    await markStation(context, id, 'cocina', true)
+    await markOrder(context, id, 'ready')
+    await unmarkOrder(context, id, 'ready')
+    expect(await order()).toMatchObject({ readyAt: null, stationsReady: [{ station: 'cocina' }] })
   })
 
   it('does not count for dishes that an edit has changed since', async () => {

@@ -76,7 +76,7 @@ it('a question about several papers of one printer calls once, and is silenced f
 
 const unanswered = (hasOwner: boolean) => ({
   ...{ orderId: 'a', hasOwner },
-  message: say('A-70', { orders: '15240', count: 1, since: '11:54', hasOwner }),
+  message: say('A-70', { orders: '15240', count: 1, since: '11:54' }),
 })
 const unaccepted = (more: object = { unanswered: unanswered(true) }) =>
   shop({ alerts: { mutedUntil: null, unseen: [], ...more } })

@@ -1,8 +1,8 @@
 import type { Settlement } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'
-import { cashReading, differenceWords, PIECES } from '../../../../extension/shop-day/cash-count'
-import { afterChange, type CashChange, suggestedBase, totalOf } from '../../../../extension/shop-day/cash-day'
+import { cashReading, differenceWords, PIECES, suggestedBase } from '../../../../extension/shop-day/cash-count'
+import { afterChange, type CashChange, totalOf } from '../../../../extension/shop-day/cash-day'
 import { type CashBook, type CashDay, NO_CASH } from '../../../../extension/store/cash-day'
 import { settlement, sold } from '../../../fixtures/a-day'
 import { anOrder } from '../../../fixtures/orders'
@@ -226,16 +226,27 @@ describe('the entries of a day', () => {
 })
 
 describe('the base that is suggested', () => {
+  const cash = day(['22:00', out('a', 9_000)], ['23:00', count('c', 850_000, 0)], ['23:30', out('b', 650_000)])
+  const earlier = [
+    { day: '2026-03-15', cash: NO_CASH },
+    { day: DAY, cash },
+  ]
+
   it('is what the last count left, with what came and went after it', () => {
-    const cash = day(['22:00', out('a', 9_000)], ['23:00', count('c', 850_000, 0)], ['23:30', out('b', 650_000)])
-    const earlier = [
-      { day: '2026-03-13', cash: NO_CASH },
-      { day: '2026-03-12', cash },
-    ]
-    expect(suggestedBase({ cash: NO_CASH, earlier })).toEqual({ day: '2026-03-12', pesos: 200_000 })
-    expect(suggestedBase({ cash, earlier: [] })).toBeNull()
+    expect(suggestedBase({ cash: NO_CASH, earlier }, [])).toEqual({ day: DAY, pesos: 200_000 })
+    expect(suggestedBase({ cash, earlier: [] }, [])).toBeNull()
     // It is only suggested.
     expect(read([], NO_CASH, earlier).expected).toBe(0)
+  })
+
+  it('has the cash that a courier brought after the count, but not that of before it, nor of the next day', () => {
+    const late = charged('1', inCash(67_700, { at: at('23:40') }))
+    const before = charged('2', inCash(50_000, { at: at('22:50') }))
+    const nextDay = charged('3', inCash(40_000, { at: '2026-03-15T17:00:00.000Z' }))
+    const handIn = { id: 'h', at: at('23:40'), courier: 'Juan', orders: ['order-1'], due: 67_700, brought: 66_700 }
+    const withHandIn = [{ day: DAY, cash: { ...cash, handIns: [handIn] } }]
+    const { pesos } = suggestedBase({ cash: NO_CASH, earlier: withHandIn }, [late, before, nextDay]) ?? {}
+    expect(pesos).toBe(200_000 + 66_700)
   })
 })
 

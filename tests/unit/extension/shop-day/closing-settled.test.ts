@@ -116,6 +116,17 @@ describe('a closing with settled orders', () => {
     ])
   })
 
+  it('says beside what is to be collected that another till may have done so, where its register cannot be read', () => {
+    const toCollect = (change: Partial<Parameters<typeof closingOf>[0]>) =>
+      closingSections(closingOf({ ...aDay(), ...change }), PRINTERS)
+        .find(({ title }) => title === 'Pagos')
+        ?.rows.find(({ label }) => label === 'Por cobrar')?.text
+    const orders = [sold('9', '18:00', {})]
+    const words = 'sin programa de impresión, otra caja pudo cobrar alguno'
+    expect([toCollect({ orders, register: null }), toCollect({ orders })]).toEqual([words, null])
+    expect(toCollect({ orders: [], register: null })).toBeNull()
+  })
+
   it('files Nequi, Daviplata and bono each under its own name, on screen, on paper and in the tables for Excel', () => {
     const orders = [
       settled('1', { nequi: DUE }),

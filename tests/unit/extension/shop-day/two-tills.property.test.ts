@@ -35,6 +35,8 @@ const ID = 'MADEUPtbl0000002z'
 /** The bridge's register, as the real one decides; `client`: one till's connection, which may be away. */
 function aRegister() {
   const lines = new Map<string, SettledLine[]>()
+  /** Who wrote each line, the oldest first. */
+  const written: string[] = []
   const inForce = (id: string) => settlementOf(lines.get(id) ?? [])
   function client(till: string, link: { isAway: boolean }) {
     const settlement: BridgeClient['settlement'] = async (sent) => {
@@ -46,7 +48,10 @@ function aRegister() {
       const last = settlementOf(known)
       if (decision !== 'new' && decision !== 'known')
         return refusal(decision, 'replan', { settlement: last && chargedAt(last) })
-      if (decision === 'new') lines.set(line.orderId, [...known, line])
+      if (decision === 'new') {
+        lines.set(line.orderId, [...known, line])
+        written.push(till)
+      }
       return answered({ settled: true as const })
     }
     const settlementInForce: BridgeClient['settlementInForce'] = async (_, id) => {
@@ -56,16 +61,26 @@ function aRegister() {
       const { requestId, at, corrects, partial } = line
       return answered({ settlement: { requestId, at, till, ...amountsOf(line), corrects, partial }, elsewhere: null })
     }
-    return { settlement, settlementInForce }
+    const charges: BridgeClient['charges'] = async (after) => {
+      if (link.isAway) return closed
+      const news = after === null ? null : written.slice(Number(after)).filter((writer) => writer !== till)
+      return answered({ cursor: String(written.length), orders: news && (news.length > 0 ? [ID] : []) })
+    }
+    return { settlement, settlementInForce, charges }
   }
-  return { inForce, client }
+  return { inForce, client, charges: () => String(written.length) }
 }
 
 async function aTill(name: string, register: ReturnType<typeof aRegister>) {
   const link = { isAway: false }
   const shop = await shopWith(table({ _id: ID }), register.client(name, link))
-  const { context, clock, quiet } = shop
+  const { context, clock } = shop
   if (context.live.status) context.live.status.till.name = name
+  /** With the bridge's next status. */
+  async function quiet() {
+    if (!link.isAway) Object.assign(context.live.status ?? {}, { charges: register.charges() })
+    return shop.quiet()
+  }
   async function stored() {
     const order = await shop.order()
     if (!order) throw new Error('an order expected')
@@ -140,6 +155,8 @@ function expectSameMoney(stored: StoredOrder, name: string, line: SettledLine | 
   const { all, missing, toReturn, elsewhere } = settled
   const open = sumOf(PAID_BY.map((by) => payments[by])).amount
   const here = collected(own ?? NOTHING_PAID)
+  // Without the register, what another till has in force is known from its news.
+  expect(stored.chargedElsewhere).toEqual(line === null || line.till === name ? undefined : chargedAt(line))
   // What was collected here is in the register, or another till's is and this is given back.
   expect(own === null || line !== null).toBe(true)
   if (line?.till === name) expect(own).toMatchObject(amountsOf(line))

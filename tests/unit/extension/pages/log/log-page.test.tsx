@@ -17,6 +17,7 @@ import { LogPage } from '../../../../../extension/pages/log/log-page'
 import { ownText } from '../../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../../extension/store/log-events'
 import { logEntry, outage } from '../../../../../extension/store/log-rows'
+import { PRINTER_NAMES } from '../../../../../extension/store/printer-names'
 import { aDay } from '../../../../fixtures/a-day'
 import { anEntry } from '../../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../../fixtures/orders'
@@ -180,11 +181,24 @@ describe('«Registro»', () => {
       entry('2026-03-14T17:00:50.000Z', 'state', { insteadOf }),
     ]
     bridge.logs.mockResolvedValue(answered({ entries, cursor: '', more: false }))
-    const printers = [{ id: 'caja', name: 'MOSTRADOR' }]
-    bridge.status.mockResolvedValue(answered({ printers } as unknown as StatusAnswer))
+    await context.store.putFact(PRINTER_NAMES, [{ id: 'caja', name: 'MOSTRADOR' }])
     await show('#registro=MADEUPdlv0000001a', 'comanda (cocina) salió por MOSTRADOR: COCINA sin papel 12:01:00')
     expect(text()).toContain('Pasa a MOSTRADOR: COCINA sin papel · comanda')
     expect(text()).toContain('MOSTRADOR confirmó que imprimió el papel · comanda')
+  })
+
+  it('names a printer, and says what it lacks, in both halves', async () => {
+    await context.store.putFact(PRINTER_NAMES, [{ id: 'cocina', name: 'Parrilla' }])
+    await context.store.log([logEntry(NOW, outage('printer caja', true, 'not-ready offline'))])
+    const told: LogEntry = {
+      ...{ at: NOW, half: 'bridge', level: 'warning', step: 'trouble' },
+      ...{ transaction: null, orderId: null, jobKey: null, ms: null },
+      message: 'printer cocina: not-ready media-empty',
+    }
+    bridge.logs.mockResolvedValue(answered({ entries: [told], cursor: '', more: false }))
+    await show('#registro')
+    await until('Impresora Parrilla: sin papel')
+    expect(text()).toContain('Impresora CAJA: apagada')
   })
 
   it('asks which order is meant where several match', async () => {
