@@ -9,7 +9,7 @@ import { BACKUPS, backupsIn } from '../store/backups'
 import { DATABASE_NAME } from '../store/schema'
 import { isCopyName, LEFT_FILE, NUMBERS_FILE, namesIn, readTextOfDrive } from './copy-folder'
 import { isOfOther, type LeftMark, readMark } from './left-mark'
-import { dataFolders, idOf } from './places'
+import { askPlace, dataFolders, idOf } from './places'
 
 const numbersFile = z.object({ numbers: z.unknown() })
 
@@ -67,23 +67,35 @@ async function readOldFolder(folder: string, kind: FoundFolder['kind'], machine:
 const copiesIn = async (place: string): Promise<string[]> =>
   (await namesIn(place).catch(() => [])).filter(isCopyName).map((name) => join(place, name))
 
-/** Copies and data folders of other computers on these drives, newest first. `own`: this bridge's data folder, and machine. */
+const realPath = (path: string): Promise<string> => realpath(path).catch(() => path)
+
+/** ms: a disk that sleeps turns within eight seconds; a till waits 20 for the whole look. */
+const SEARCH_MS = 10_000
+
+/** The folders of one drive, by their real path. One question at a time: a drive that falls silent keeps one thread. */
+async function foldersOn(drive: string, machine: string | null): Promise<Map<string, OldFolder>> {
+  const found = new Map<string, OldFolder>()
+  const lookAt = async (path: string, kind: FoundFolder['kind']) => {
+    const folder = await readOldFolder(path, kind, machine)
+    if (folder !== null) found.set(await realPath(path), folder)
+  }
+  for (const path of await copiesIn(drive)) await lookAt(path, 'copy')
+  for (const path of await dataFolders(drive)) await lookAt(path, 'data')
+  return found
+}
+
+/**
+ * Copies and data folders of other computers on these drives, newest first; those of a drive that does not answer are left out.
+ * `own`: this bridge's data folder, and machine.
+ */
 export async function foundFolders(
   drives: readonly string[],
   own: { folder: string; machine: string | null },
 ): Promise<OldFolder[]> {
-  const real = (path: string) => realpath(path).catch(() => path)
-  const ownPath = await real(own.folder)
   const found = await Promise.all(
-    drives.map(async (drive) => [
-      ...(await Promise.all((await copiesIn(drive)).map((path) => readOldFolder(path, 'copy', own.machine)))),
-      ...(await Promise.all((await dataFolders(drive)).map((path) => readOldFolder(path, 'data', own.machine)))),
-    ]),
+    drives.map((drive) => askPlace(drive, () => foldersOn(drive, own.machine), SEARCH_MS)),
   )
-  const folders = new Map<string, OldFolder>()
-  for (const folder of found.flat()) {
-    const path = folder && (await real(folder.path))
-    if (folder && path && path !== ownPath) folders.set(path, folder)
-  }
+  const folders = new Map(found.flatMap((each) => [...(each ?? [])]))
+  folders.delete(await realPath(own.folder))
   return [...folders.values()].sort((a, b) => (a.at < b.at ? 1 : -1))
 }
