@@ -7,8 +7,9 @@ import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridg
 import * as z from 'zod/mini'
 import { BACKUPS, backupsIn } from '../store/backups'
 import { DATABASE_NAME } from '../store/schema'
+import { lastOther, readBringers } from './brought-by'
 import { isCopyName, LEFT_FILE, NUMBERS_FILE, namesIn, readTextOfDrive } from './copy-folder'
-import { isOfOther, type LeftMark, readMark } from './left-mark'
+import { isOfOther, readMark } from './left-mark'
 import { askPlace, dataFolders, idOf } from './places'
 
 const numbersFile = z.object({ numbers: z.unknown() })
@@ -33,9 +34,11 @@ async function writtenAt(folder: string, names: readonly string[]): Promise<stri
 }
 
 /** One that this computer took itself, and brings again, is as it was. */
-function timesOf(mark: LeftMark | null, machine: string | null): Pick<FoundFolder, 'leftAt' | 'takenAt'> {
-  const isLeft = mark?.by === 'person'
-  return { leftAt: isLeft ? mark.at : null, takenAt: mark && isOfOther(mark, machine) ? mark.at : null }
+async function timesOf(folder: string, machine: string | null): Promise<Pick<FoundFolder, 'leftAt' | 'takenAt'>> {
+  const mark = readMark(await readTextOfDrive(join(folder, LEFT_FILE)))
+  const markedAt = mark && isOfOther(mark, machine) ? mark.at : null
+  const takenAt = lastOther(await readBringers(folder), machine) ?? markedAt
+  return { leftAt: mark?.by === 'person' ? mark.at : null, takenAt }
 }
 
 /** Null: it is neither a copy nor a data folder of this program, or it cannot be read. */
@@ -57,7 +60,7 @@ async function readOldFolder(folder: string, kind: FoundFolder['kind'], machine:
       restaurant: settings.restaurant.name,
       printers: settings.printers.map(({ name }) => name),
       number: own ? numberText(own.prefix, own.number) : null,
-      ...timesOf(readMark(await readTextOfDrive(join(folder, LEFT_FILE))), machine),
+      ...(await timesOf(folder, machine)),
     } satisfies OldFolder
   } catch {
     return null // another account's, or a bad sector: the others are still offered

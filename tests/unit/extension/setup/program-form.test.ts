@@ -86,5 +86,8 @@ it('a second computer’s prefix and letter are the next free ones', () => {
     { prefix: 'B', till: 'D' },
     { prefix: 'JUSTOUNP', till: 'D' },
   ])
+  // Of two that were made of one, each has its letter, and a prefix that is as far.
+  const made = (till: string) => proposedSeries({ prefix: 'J', till }, { prefix: 'J', till: 'C' }).prefix
+  expect([made('D'), made('E')]).toEqual(['JB', 'JC'])
   expect(proposedSeries({ prefix: 'X', till: 'E' }, { prefix: 'J', till: 'C' })).toEqual({ prefix: 'X', till: 'E' })
 })
