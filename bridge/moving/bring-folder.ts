@@ -116,6 +116,8 @@ export async function bringFolder(old: OldFolder, deps: BringDeps, isWanted: () 
       const message = `a computer that brings the same folder cannot know of this one: ${codeOf(cause)}`
       log({ level: 'warning', step: 'trouble', message })
     })
+    // Whole after a power cut too: what is missing in it would not be put in place.
+    nodeDisk.syncFolderNow(draft)
     await rename(draft, join(deps.folder, BROUGHT))
     return 'brought'
   } catch (cause) {

@@ -9,8 +9,8 @@ import { packInThread } from './quick-check'
 import { DATABASE_NAME } from './schema'
 import { type SchemaVersion, versionInHeader } from './schema-version'
 
-/** Bytes that are unpacked at once: 1 MB; and at most, so that no file fills the memory: a database is far below. */
-const UNPACKING = { chunkSize: 1024 * 1024, maxOutputLength: 1e9 }
+/** Bytes that are unpacked at once: 1 MB. */
+const CHUNK = 1024 * 1024
 
 /** Pages that are copied before the event loop goes on: 400 kB. */
 const PAGES_A_STEP = 100
@@ -26,13 +26,14 @@ const FIRST_BLOCK = 200_000
 export function versionOfBackup({ folder, disk }: Omit<Place, 'now'>, backup: Backup) {
   const start = disk.read(join(folder, BACKUPS, backup.name), 0, FIRST_BLOCK)
   const { ZSTD_e_flush: finishFlush } = constants
-  return versionInHeader(backup.isPacked ? zstdDecompressSync(start, { ...UNPACKING, finishFlush }) : start)
+  return versionInHeader(backup.isPacked ? zstdDecompressSync(start, { finishFlush }) : start)
 }
 
 /** Copies a backup, unpacked and durably but for its name, to `target`. Throws when it cannot be read, or is damaged. */
 export function unpackBackup({ folder, disk }: Omit<Place, 'now'>, backup: Backup, target: string) {
   const path = join(folder, BACKUPS, backup.name)
-  if (backup.isPacked) disk.create(target, zstdDecompressSync(disk.read(path, 0, disk.size(path)), UNPACKING))
+  if (backup.isPacked)
+    disk.create(target, zstdDecompressSync(disk.read(path, 0, disk.size(path)), { chunkSize: CHUNK }))
   else disk.copy(path, target)
 }
 
