@@ -170,6 +170,8 @@ export const statusAnswer = z.object({
   wantsFacts: z.optional(z.boolean()),
   /** The disk of the bridge's data is nearly full; null: it could not be asked. */
   diskLow: z.nullable(z.boolean()),
+  /** Rows of the bridge's store that cannot be read, as a charge or a paper; left out: none was found. */
+  unreadableRows: z.optional(z.number()),
   /** The daily copy; left out: no place was chosen for it. */
   copy: z.optional(copyState),
   /** Another computer took this one's place then, ISO-8601 UTC; left out: none did. */

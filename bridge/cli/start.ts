@@ -44,6 +44,19 @@ function endProcess(): void {
 }
 
 /**
+ * Ends a process that has stopped and stays all the same: a share that does not answer keeps one of its threads until the system
+ * gives up, on some mounts never. An update waits for the end. SIGTERM counts as a clean end for systemd.
+ */
+export function endStopped(): void {
+  const end = () => {
+    if (process.exitCode !== 0) kill()
+    for (const signal of ENDS) process.removeAllListeners(signal)
+    process.kill(process.pid, 'SIGTERM')
+  }
+  setTimeout(end, LONGEST_END).unref()
+}
+
+/**
  * Ends the process on an unhandled error, after writing its stack to the log: the state in memory may be wrong, and the
  * service manager starts a new process. Cannot be undone. Returns a function that takes the log once it is open; until
  * then a crash is written to stderr only.

@@ -71,7 +71,6 @@ export class JobRows implements WritableState {
   readonly #parsed = new Map<number, { seq: number; checksum: number; job: Job }>()
   /** By acceptedSeq: changes too often for the disk, valid until the job's next change. */
   readonly #nextAttempts = new Map<number, { seq: number; nextAttemptAt: string }>()
-  readonly #unreadable = new Set<number>()
 
   constructor(db: Database, counters: CounterRows, report: (row: string) => void) {
     this.#db = db
@@ -215,8 +214,7 @@ export class JobRows implements WritableState {
     const known = this.#parsed.get(acceptedSeq)
     const job = known?.seq === seq && known.checksum === checksum ? known.job : jobIn(row)
     if (job === null) {
-      if (!this.#unreadable.has(acceptedSeq)) this.#report(`job ${row.id}`)
-      this.#unreadable.add(acceptedSeq)
+      this.#report(`job ${row.id}`)
       return null
     }
     if (remember && job !== known?.job) this.#remember(job, checksum)

@@ -33,8 +33,11 @@ export function settlementRows(
   }
 
   function bookOf({ storeId, orderId }: OrderName): OrderBook {
-    const select = db.sql('SELECT * FROM settlements WHERE store_id = ? AND order_id = ? ORDER BY n')
-    return { lines: read(select.all(storeId, orderId)), due: dueOf({ storeId, orderId }) }
+    const rows = db
+      .sql('SELECT * FROM settlements WHERE store_id = ? AND order_id = ? ORDER BY n')
+      .all(storeId, orderId)
+    const lines = read(rows)
+    return { lines, due: dueOf({ storeId, orderId }), sound: lines.length === rows.length }
   }
 
   return {

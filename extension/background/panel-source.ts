@@ -220,6 +220,7 @@ export async function barNow(context: WorkerContext, justo: Message | null): Pro
     questions,
     ...numbering,
     bridgeSettings: live.bridge === 'up' ? live.status?.settingsIssues : undefined,
+    hasUnreadableRows: live.bridge === 'up' && live.status?.unreadableRows !== undefined,
     stores,
     hasLeft: isOfToday(leftAt, context.now()),
     copy: live.bridge === 'up' ? live.status?.copy : undefined,

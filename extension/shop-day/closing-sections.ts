@@ -214,7 +214,7 @@ const numberRows = ({ ranges, gaps, sound }: Documents): Row[] => [
   ...(ranges.length > MOST_RANGES ? [textRow('Numeración', moreRanges(ranges.length - MOST_RANGES))] : []),
   ...gaps.slice(0, MOST_GAPS).map(gapRow),
   ...(gaps.length > MOST_GAPS ? [textRow('Faltan', moreGaps(gaps.length - MOST_GAPS))] : []),
-  ...(sound ? [] : [textRow('Registro de números', 'dañado: puede faltar alguno')]),
+  ...(sound ? [] : [textRow('Registro de números', 'dañado: puede faltar un número o un cobro')]),
 ]
 
 /** Number ranges of the period, and the state of each order's document, worded as in the list's column. */

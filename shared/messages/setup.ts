@@ -332,6 +332,10 @@ export const setUpDocumentSentences = {
     text: 'Dos computadores no pueden numerar facturas con la misma resolución.',
     action: 'Deje uno solo imprimiendo, o pida otra resolución al contador.',
   }),
+  'C-197': () => ({
+    text: 'El disco de este computador está lleno: no cupo lo del otro.',
+    action: 'Libere espacio y traiga otra vez.',
+  }),
   'C-196': () => ({
     text: 'De la caja de antes no quedó nada en esa carpeta; del programa de impresión, todo.',
     action: 'Siga con el paso 1, o importe un archivo exportado en «Copiar a otra caja».',

@@ -26,6 +26,7 @@ export function status(c: Call, { store, lanes, settings, telemetry, moving, fol
     charges: formatCursor(store, store.settlements.last()),
     wantsFacts: telemetry.isOn || undefined,
     diskLow: isDiskLow(folder),
+    unreadableRows: store.unreadableRows || undefined,
     copy: current.copyTo === null ? undefined : moving.copy(),
     leftAt: moving.leftAt(),
   } satisfies StatusAnswer)

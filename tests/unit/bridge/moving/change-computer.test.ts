@@ -305,13 +305,26 @@ describe('a computer that takes the place of one whose disk is dead', () => {
     await old.post('/moving/leave', {})
     await old.bridge.stop()
     const one = await bring(await openComputer('one', [drive], NEW))
-    await one.post('/moving/take', {})
     const two = await openComputer('two', [drive], NEW)
+    expect((await look(two)).folders).toMatchObject([{ takenAt: expect.any(String) }])
+    await one.post('/moving/take', {})
     const taken = { leftAt: null, takenAt: expect.any(String) }
     expect((await look(two)).folders).toMatchObject([taken])
     expect((await look(await bring(two))).brought).toMatchObject(taken)
-    // Its own taking is none of another's.
+  })
+
+  it('learns when it is activated that another one brought the same copy after it', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    const one = await bring(await openComputer('one', [drive], NEW))
+    // Its own bringing is none of another's.
     expect((await look(one)).folders).toMatchObject([{ takenAt: null }])
+    expect(await one.post('/moving/take', {})).toEqual({ marked: true, takenAt: null })
+    await bring(await openComputer('two', [drive], NEW))
+    const taken = { marked: true, takenAt: expect.any(String) }
+    expect(await one.post('/moving/take', {})).toEqual(taken)
+    expect((await look(one)).brought).toMatchObject(taken)
   })
 
   it.each([
@@ -366,7 +379,7 @@ describe('a computer that takes the place of one whose disk is dead', () => {
     writeFileSync(victim, 'precious')
     symlinkSync(victim, join(drive, readdirSync(drive)[0] ?? '', 'left.json.new'))
     const moved = await bring(await openComputer('new', [drive], NEW))
-    expect(await moved.post('/moving/take', {})).toEqual({ marked: true })
+    expect(await moved.post('/moving/take', {})).toEqual({ marked: true, takenAt: null })
     expect(readFileSync(victim, 'utf8')).toBe('precious')
   })
 
@@ -387,7 +400,7 @@ describe('a computer that takes the place of one whose disk is dead', () => {
     await choosePlace(old)
     const moved = await bring(await openComputer('new', [drive], NEW))
     rmSync(drive, { recursive: true })
-    expect(await moved.post('/moving/take', {})).toEqual({ marked: false })
+    expect(await moved.post('/moving/take', {})).toEqual({ marked: false, takenAt: null })
     expect((await look(moved)).brought?.marked).toBe(false)
   })
 
@@ -422,6 +435,24 @@ describe('two computers of one store that both print', () => {
     expect(await sell(old, 'c', 'd')).toEqual(['J-3', 'J-4'])
     expect(await sell(second, 'y', 'z')).toEqual(['JB-1', 'JB-2'])
     expect([(await status(old)).till.name, (await status(second)).till.name]).toEqual(['C1', 'D1'])
+  })
+
+  it('have each another letter, though all were made of one copy, and the same one again where it is brought again', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    const letters: string[] = []
+    for (const machine of ['second', 'third', 'second'])
+      letters.push((await settingsOf(await bring(await openComputer(machine, [drive], NEW)))).till)
+    expect(letters).toEqual(['D', 'E', 'D'])
+  })
+
+  it('are made of a copy that cannot be written to as well', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    mkdirSync(join(drive, readdirSync(drive)[0] ?? '', 'brought-by.json.new'))
+    expect((await settingsOf(await bring(await openComputer('second', [drive], NEW)))).till).toBe('D')
   })
 })
 
@@ -471,7 +502,7 @@ describe('a computer that takes the place of one whose disk is alive', () => {
     await old.bridge.stop()
     const { drive, data } = asDrive(old.folder)
     const moved = await bring(await openComputer('new', [drive], NEW))
-    expect(await moved.post('/moving/take', {})).toEqual({ marked: true })
+    expect(await moved.post('/moving/take', {})).toEqual({ marked: true, takenAt: null })
     expect((await look(moved)).brought?.marked).toBe(true)
     rmSync(old.folder, { recursive: true })
     cpSync(data, old.folder, { recursive: true })

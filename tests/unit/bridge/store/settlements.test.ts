@@ -1,7 +1,10 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { ChargesAnswer, StatusAnswer } from '@shared/api'
 import { settlementRequest } from '@shared/requests'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
+import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { openWorld, type World } from '../support/bridge-world'
 import { factura } from '../support/papers'
 import { invoicesIn, numberingOf, thisMonth } from '../support/register-folder'
@@ -280,5 +283,23 @@ describe('a settlement', () => {
     const again = await openWorld({ ...withoutLanes, folder: world.folder })
     expect(await numberingOf(again)).toMatchObject({ next: 3, warning: null })
     expect((await again.put(await factura({ order: 'order-3' }))).job.number?.text).toBe('J-3')
+  })
+})
+
+describe('a charge that cannot be read', () => {
+  it('makes its month one that misses rows, and each status says so, as the log does once', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    await settle(world)
+    const answer = async () => (await (await world.send('GET', '/status')).json()) as StatusAnswer
+    expect((await answer()).unreadableRows).toBeUndefined()
+    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
+    db.exec('UPDATE settlements SET facts = substr(facts, 2)')
+    db.close()
+    expect(await invoicesIn(world, thisMonth())).toMatchObject({ sound: false, invoices: [{ settled: null }] })
+    await invoicesIn(world, thisMonth())
+    expect((await answer()).unreadableRows).toBe(1)
+    const told = world.entries.filter(({ message }) => message.includes('cannot be read'))
+    expect(told.map(({ message }) => message)).toEqual(['settlement 1 cannot be read in the store, and is left out'])
   })
 })

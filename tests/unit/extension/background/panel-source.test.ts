@@ -237,17 +237,18 @@ describe('the bar', () => {
     expect(troubles.map((message) => message.code)).toEqual(['J-02', 'I-05', 'J-06'])
   })
 
-  it('says that its own or the printing program’s settings cannot be read, and then no missing step', async () => {
+  it('says that its own or the printing program’s settings, or rows of its store, cannot be read, and then no missing step', async () => {
     const { context, settings } = newTill()
     settings.current = { ...settings.current, active: false }
     context.live.status = {
       printers: [],
       numbering: {},
       settingsIssues: [{ path: 'port', message: '' }],
+      unreadableRows: 1,
     } as unknown as StatusAnswer
     context.settingsTroubles = () => [say('C-07', { cause: 'polling.seconds' })]
     const { troubles } = await shopStatus(context, polled, noAlerts)
-    expect(troubles.map(({ code }) => code)).toEqual(['P-11', 'C-07'])
+    expect(troubles.map(({ code }) => code)).toEqual(['P-11', 'P-25', 'C-07'])
     context.live.bridge = 'closed'
     expect((await shopStatus(context, polled, noAlerts)).troubles.map(({ code }) => code)).toEqual(['P-01', 'C-07'])
   })

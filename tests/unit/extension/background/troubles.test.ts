@@ -47,6 +47,10 @@ describe('the troubles of the bar', () => {
     expect(codes({ hasLeft: true })).toEqual(['P-23'])
   })
 
+  it('say that the printing program has data that it cannot read', () => {
+    expect(codes({ hasUnreadableRows: true })).toEqual(['P-25'])
+  })
+
   it('say that no copy is kept: at once where there never was one, else when a day is missed', () => {
     const copy = (at: string | null, trouble: 'missing' | null = 'missing') => ({ place: '/media/usb', at, trouble })
     const [said] = troubles({ copy: copy('2026-03-12T17:00:00.000Z') })

@@ -80,5 +80,8 @@ it('a second computer’s prefix and letter are the next free ones', () => {
   }
   const proposed = [next('J', 'C'), next('JB', 'D'), next('JY', 'Z'), next('', 'C'), next('JUSTOUNO', 'C')]
   expect(proposed).toEqual(['JB D', 'JC E', 'JZ A', 'B D', 'JUSTOUNP D'])
+  // Of two that were made of one, each has its letter, and a prefix that is as far.
+  const made = (till: string) => proposedSeries({ prefix: 'J', till }, { prefix: 'J', till: 'C' }).prefix
+  expect([made('D'), made('E')]).toEqual(['JB', 'JC'])
   expect(proposedSeries({ prefix: 'X', till: 'E' }, { prefix: 'J', till: 'C' })).toEqual({ prefix: 'X', till: 'E' })
 })

@@ -1,3 +1,4 @@
+import dns from 'node:dns'
 import type { Socket } from 'node:net'
 import type { PrinterProof, Reason } from '@shared/job'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -219,16 +220,23 @@ describe('a printer that cannot be reached', () => {
 
   it.for([
     ['a device that is no printer', '127.0.0.1', /^ECONNREFUSED, a device has this address/],
-    ['a name that no device has', 'impresora.invalid', /^(ENOTFOUND, no device has this name|EAI_AGAIN)/],
+    ['a name that no device has', 'impresora.invalid', /^ENOTFOUND, no device has this name/],
   ] as const)('says for the log what its address leads to: %s', async ([, host, cause]) => {
     const { port, ...printer } = await aPrinter()
     await printer.stop()
+    // In place of this network's name server.
+    const nobody = Object.assign(new Error('nobody'), { code: 'ENOTFOUND' })
+    const lookup = vi.spyOn(dns, 'lookup').mockImplementation((...asked: unknown[]) => {
+      const answer = asked.at(-1)
+      if (typeof answer === 'function') answer(nobody)
+    })
     const log = vi.fn()
     const to = networkTransport({ type: 'network', host, port }, { id: 'cocina', confirm: 'auto' }, FAST, log)
     await tryOpen(to)
     await tryOpen(to)
     expect(log).toHaveBeenCalledOnce()
     expect(log.mock.calls[0]?.[0].message.replace('printer cocina: ', '')).toMatch(cause)
+    expect(lookup).toHaveBeenCalledTimes(host === '127.0.0.1' ? 0 : 2)
   })
 
   it('is given up when the caller aborts', async () => {

@@ -102,6 +102,7 @@ describe('a new computer', () => {
     ['unknown', 'C-191'],
     ['newer', 'C-192'],
     ['damaged', 'C-193'],
+    ['full', 'C-197'],
   ] as const)('says what to do when the folder is not brought: %s', async (outcome, code) => {
     await open({ moving: { folders: [FOLDER] }, client: { bring: async () => answered({ outcome }) } })
     await page.press('Traer')
@@ -219,12 +220,21 @@ describe('a computer to which all was brought', () => {
   })
 
   it('warns of nothing where the old one could be told', async () => {
-    const take = async () => answered({ marked: true })
+    const take = async () => answered({ marked: true, takenAt: null })
     await open({ moving: { ...brought.moving, brought: { ...BROUGHT, marked: false } }, client: { take } })
     await answer('Ya no imprime')
     await page.press('Activar este computador')
     expect(page.text).toContain('ya acepta e imprime')
     expect(page.text).not.toContain('No se le pudo avisar')
+    expect(page.text).not.toContain('otro computador')
+  })
+
+  it('warns of another new computer that brought the same meanwhile', async () => {
+    const take = async () => answered({ marked: true, takenAt: '2026-03-14T16:30:00.000Z' })
+    await open({ ...brought, client: { take } })
+    await answer('Ya no imprime')
+    await page.press('Activar este computador')
+    expect(page.text).toContain('otro computador trajo lo mismo el 14/03/2026 a las 11:30')
   })
 
   it('never stops the other one where that goes on printing', async () => {
@@ -238,7 +248,7 @@ describe('a computer to which all was brought', () => {
   it('never says that the other one left where another new computer goes on with the same copy', async () => {
     await open({ moving: { ...brought.moving, brought: { ...BROUGHT, takenAt: '2026-03-14T16:30:00.000Z' } } })
     expect(page.field('Ya no imprime').checked).toBe(false)
-    expect(page.text).toContain('otro computador ya siguió con esto el 14/03/2026 a las 11:30')
+    expect(page.text).toContain('otro computador ya trajo esto el 14/03/2026 a las 11:30')
   })
 
   it('may bring another one instead, before it prints, and shows what came then', async () => {
