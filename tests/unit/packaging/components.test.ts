@@ -68,9 +68,7 @@ describe('the components of a package', () => {
     expect(() => libusbIn(folder)).toThrow('where is libusb now?')
   })
 
-  it('are listed once each, by name', () => {
-    expect(mergeComponents([ZOD], [LIBUSB, ZOD])).toEqual([LIBUSB, ZOD])
-  })
+  it('are listed once each, by name', () => expect(mergeComponents([ZOD], [LIBUSB, ZOD])).toEqual([LIBUSB, ZOD]))
 })
 
 describe('the notices', () => {

@@ -11,6 +11,7 @@ import { exportSetUp } from '../../../extension/setup/exported-set-up'
 import { type PolicyResult, policyFiles } from '../../../packaging/policy'
 import { policyCommand } from '../../../packaging/policy-command'
 import { chromeReads, strictly } from '../../fakes/chrome-registry'
+import { forMany } from '../../stage/for-many'
 import { temporaryFolder } from '../bridge/support/temporary-folder'
 
 const STORE = 'https://clients2.google.com/service/update2/crx'
@@ -129,13 +130,10 @@ describe('justo.reg', () => {
     // A name of a table has 20 UTF-16 units; a letter with its marks has several.
     const fits = (text: string) => text.length <= 20 && !/\p{Cc}/u.test(text)
     const line = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter(fits)
-    fc.assert(
-      fc.property(line, fc.array(line, { minLength: 1, maxLength: 20 }), (text, texts) => {
-        const input = { storeName: text, justo: { storeIds: texts }, tables: [{ zone: text, names: texts }] }
-        expect(chromeReads(regText(made(input)), EXTENSION_ID).policy).toEqual(input)
-      }),
-      { numRuns: 200 },
-    )
+    forMany(200, [line, fc.array(line, { minLength: 1, maxLength: 20 })], (text, texts) => {
+      const input = { storeName: text, justo: { storeIds: texts }, tables: [{ zone: text, names: texts }] }
+      expect(chromeReads(regText(made(input)), EXTENSION_ID).policy).toEqual(input)
+    })
   })
 
   it('keeps a list empty where the default is a full one', () => {

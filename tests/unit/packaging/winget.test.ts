@@ -57,10 +57,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
       }),
     ),
     ExpectedReturnCodes: z.array(
-      z.strictObject({
-        InstallerReturnCode: z.int().min(1).max(255),
-        ReturnResponse: z.enum(RESPONSES),
-      }),
+      z.strictObject({ InstallerReturnCode: z.int().min(1).max(255), ReturnResponse: z.enum(RESPONSES) }),
     ),
     Installers: z.tuple([
       z.strictObject({

@@ -33,9 +33,7 @@ describe('cash that a customer announces', () => {
     ['2 de 50 mil', 100_000],
     ['2 billetes de 50.000', 100_000],
     ['Pago con 3 billetes de veinte mil', 60_000],
-  ])('as «%s» is %d', (text, pesos) => {
-    expect(readCash(text)).toEqual({ type: 'amount', pesos })
-  })
+  ])('as «%s» is %d', (text, pesos) => expect(readCash(text)).toEqual({ type: 'amount', pesos }))
 
   it.each([
     'dos de cincuenta',
@@ -78,9 +76,7 @@ describe('cash that a customer announces', () => {
     ['Mesa', false],
     ['¿Cambio de guarnición?', false],
     ['¿Cómo paga?', false],
-  ])('is asked for by «%s»: %s', (label, asks) => {
-    expect(asksForCash(label)).toBe(asks)
-  })
+  ])('is asked for by «%s»: %s', (label, asks) => expect(asksForCash(label)).toBe(asks))
 
   it('may be nothing', () => {
     expect(['No', 'no', ' no ', '0', 'N/A', 'Ninguno', '-', 'no gracias'].every(announcesNothing)).toBe(true)

@@ -60,9 +60,7 @@ describe('an omitted ingredient says SIN', () => {
     'Qué no debe llevar',
     '¿Con qué NO la quieres?',
     '¿Qué debemos quitar?',
-  ])('%s', (title) => {
-    expect(one(title, 'Cebolla')).toBe('- SIN CEBOLLA')
-  })
+  ])('%s', (title) => expect(one(title, 'Cebolla')).toBe('- SIN CEBOLLA'))
 
   it.each([
     ['Hamburguesa 1: Quitar', '- HAMBURGUESA 1: SIN CEBOLLA'],
@@ -78,9 +76,7 @@ describe('an omitted ingredient says SIN', () => {
     ['Salsas a quitar', '- SALSAS: SIN CEBOLLA'],
     ['¿Qué le quitamos a tu jugo?', '- JUGO: SIN CEBOLLA'],
     ['Doble carne / Quitar', '- DOBLE CARNE: SIN CEBOLLA'],
-  ])('with what it is left out of: %s', (title, words) => {
-    expect(one(title, 'Cebolla')).toBe(words)
-  })
+  ])('with what it is left out of: %s', (title, words) => expect(one(title, 'Cebolla')).toBe(words))
 
   it('once, however the answer is phrased', () => {
     for (const answer of [
@@ -148,9 +144,7 @@ describe('in doubt question and answer are printed, without a sign', () => {
     'No la pidas sin',
     'Extraordinarios',
     'Término',
-  ])('%s', (title) => {
-    expect(one(title, 'Papa')).toBe(`${title}: Papa`)
-  })
+  ])('%s', (title) => expect(one(title, 'Papa')).toBe(`${title}: Papa`))
 
   it.each([
     ...['Con todo', 'Con cebolla', 'Todo', 'Todos los ingredientes', 'Ninguno', 'Ninguna', 'Nada', 'No', 'Sí', 'N/A'],
@@ -160,9 +154,7 @@ describe('in doubt question and answer are printed, without a sign', () => {
     ...['Papa por yuca', 'Pan x lechuga', 'Carne -> pollo', 'Cebolla + queso', 'Pan blanco, usar integral', 'Nop'],
     ...['Bajo en sal', 'Azúcar baja', 'Ligero en sal', '50% azúcar', 'Mitad azúcar', 'Media cebolla'],
     ...['Verduras excepto tomate', 'Mejor con tomate'],
-  ])('the answer «%s» to «Quitar»', (answer) => {
-    expect(one('Quitar', answer)).toBe(`Quitar: ${answer}`)
-  })
+  ])('the answer «%s» to «Quitar»', (answer) => expect(one('Quitar', answer)).toBe(`Quitar: ${answer}`))
 
   it.each([
     ['Acompaña con cheddar líquido', 'Sin cheddar líquido'],
@@ -176,9 +168,7 @@ describe('in doubt question and answer are printed, without a sign', () => {
     ['Extras', 'Cubiertos: no'],
     ['Add', 'Nothing'],
     ['Sin bebida', 'Sin bebida (−2.000)'],
-  ])('«%s»: «%s»', (title, answer) => {
-    expect(one(title, answer)).toBe(`${title}: ${answer.replace('−', '-')}`)
-  })
+  ])('«%s»: «%s»', (title, answer) => expect(one(title, answer)).toBe(`${title}: ${answer.replace('−', '-')}`))
 
   it('and the answer alone where there is no question', () => {
     expect(one('', 'Sin cebolla')).toBe('Sin cebolla')
@@ -223,13 +213,9 @@ describe('an added ingredient has a plus', () => {
     ['Salsas extra', '+ Salsas extra: Tocineta'],
     ['Adición de carne', '+ Adición de carne: Tocineta'],
     ['Doble carne: Adiciones', '+ Doble carne: Tocineta'],
-  ])('%s', (title, words) => {
-    expect(one(title, 'Tocineta')).toBe(words)
-  })
+  ])('%s', (title, words) => expect(one(title, 'Tocineta')).toBe(words))
 
-  it('and its count', () => {
-    expect(one('Adiciones', 'Tocineta', 3)).toBe('+ 3 x Tocineta')
-  })
+  it('and its count', () => expect(one('Adiciones', 'Tocineta', 3)).toBe('+ 3 x Tocineta'))
 })
 
 describe('the halves of a pizza are printed apart', () => {
@@ -298,9 +284,7 @@ describe('the halves of a pizza are printed apart', () => {
     'Término 1/2',
     'Media porción',
     '1/2 libra',
-  ])('but %s is no half', (title) => {
-    expect(one(title, 'Papa')).toBe(`${title}: Papa`)
-  })
+  ])('but %s is no half', (title) => expect(one(title, 'Papa')).toBe(`${title}: Papa`))
 
   const pepperoni = { optionId: 'p', name: 'Pepperoni', price: 0 }
   it('where only Justo’s external ids tell them', () => {

@@ -37,9 +37,7 @@ describe('what is proposed for a payment’s label', () => {
     ['Todas las tarjetas', 'terminal'],
     ['Efectivo, tener sencillo', 'cash'],
     ['', 'unsure'],
-  ])('«%s»: %s', (label, word) => {
-    expect(proposePayment(label)).toBe(word)
-  })
+  ])('«%s»: %s', (label, word) => expect(proposePayment(label)).toBe(word))
 
   it('is never «paid», whatever it says', () => {
     for (const label of ['Ya pagado', 'Pagado con transferencia', 'Cortesía', 'Prepago', 'Paid', 'Gratis'])

@@ -51,9 +51,7 @@ describe('a pattern', () => {
     ['ext:*', aLine('Agua'), false],
     ['mod:cerveza*', aLine('Combo', { modifiers: [beer] }), true],
     ['mod:cerveza*', aLine('Cerveza'), false],
-  ])('«%s» of %o: %s', (pattern, line, matches) => {
-    expect(matchesPattern(line, pattern)).toBe(matches)
-  })
+  ])('«%s» of %o: %s', (pattern, line, matches) => expect(matchesPattern(line, pattern)).toBe(matches))
 
   it('of stars only is matched in a short time, however long the name is', () => {
     const match = () => matchesPattern(aLine('a'.repeat(200)), `${'*a'.repeat(39)}*b`)

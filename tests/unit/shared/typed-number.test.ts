@@ -33,9 +33,7 @@ describe('a typed amount', () => {
     ['cien mil', 100_000],
     ['Treinta y cinco mil', 35_000],
     ['ciento veinte mil quinientos', 120_500],
-  ])('«%s» is %d pesos', (typed, pesos) => {
-    expect(readPesos(typed)).toEqual({ type: 'amount', pesos })
-  })
+  ])('«%s» is %d pesos', (typed, pesos) => expect(readPesos(typed)).toEqual({ type: 'amount', pesos }))
 
   it.each([
     '20.00',
@@ -114,9 +112,7 @@ it.each([
   ['-8', null],
   ['', null],
   ['ocho', null],
-])('«%s» is %s percent', (typed, percent) => {
-  expect(readPercent(typed)).toBe(percent)
-})
+])('«%s» is %s percent', (typed, percent) => expect(readPercent(typed)).toBe(percent))
 
 it('a count has no thousands separator and no sign', () => {
   expect(['7', ' 12 ', '１２', '1.000', '5.5', '-1', '', '1234567890'].map(readWhole)).toEqual([

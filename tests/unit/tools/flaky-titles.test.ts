@@ -38,9 +38,7 @@ describe('the arguments of npm run flakes', () => {
     [['2', '--load']],
     [['2', '--seed', 'x']],
     [['2', '--stall', '-5']],
-  ])('are wrong: %j', (args) => {
-    expect(readArguments(args, 77)).toBeNull()
-  })
+  ])('are wrong: %j', (args) => expect(readArguments(args, 77)).toBeNull())
 
   it('are asked for in words, with exit code 2', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['tests/tools/flakes.mjs'], { encoding: 'utf8' })

@@ -34,9 +34,7 @@ describe('a logo over HTTP', () => {
 describe('settings over HTTP', () => {
   it.each(['10.1.2.3', '172.16.0.9', '172.31.255.1', '192.168.1.50', '169.254.7.7', 'fd12:3456::1', 'fe80::1'])(
     'accept a printer at %s',
-    (host) => {
-      expect(pathsOf({ type: 'network', host })).toEqual([])
-    },
+    (host) => expect(pathsOf({ type: 'network', host })).toEqual([]),
   )
 
   it.each([

@@ -84,8 +84,6 @@ describe('unconfirmed papers without an answer', () => {
 
   it.each<Mark>([{ type: 'second-sending' }, { type: 'reprint', n: 1 }])(
     'are asked about when they were a second paper already: %o',
-    (mark) => {
-      expect(due([aJob('37', { marks: [mark] })], true)).toEqual({ again: [], troubles: [['37']] })
-    },
+    (mark) => expect(due([aJob('37', { marks: [mark] })], true)).toEqual({ again: [], troubles: [['37']] }),
   )
 })

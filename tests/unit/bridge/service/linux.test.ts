@@ -78,9 +78,7 @@ describe('the folder of the desktop', () => {
     ['# x\nXDG_DESKTOP_DIR="/srv/escritorio"\n', '/srv/escritorio'],
     ['XDG_DESKTOP_DIR="$HOME/"\n', null],
     ['XDG_DESKTOP_DIR="$HOME"\n', null],
-  ])('in %j is %j', (userDirs, folder) => {
-    expect(desktopFolder(userDirs, '/home/caja')).toBe(folder)
-  })
+  ])('in %j is %j', (userDirs, folder) => expect(desktopFolder(userDirs, '/home/caja')).toBe(folder))
 })
 
 /** A computer with a desktop. */

@@ -79,10 +79,7 @@ export function settingsOf(change: object = {}): BridgeSettings {
   return parsed.settings
 }
 
-const NOTHING_FOUND: Discovery = {
-  find: async () => ({ usb: [], queues: [], network: [] }),
-  settable: async () => [],
-}
+const NOTHING_FOUND: Discovery = { find: async () => ({ usb: [], queues: [], network: [] }), settable: async () => [] }
 
 export interface WorldOptions extends StorageOptions {
   /** Builds the ticket; by default a ticket is its title. */

@@ -41,9 +41,7 @@ it.each([
 
 it.each(['http://127.0.0.1:4318/v1/metrics', 'http://[::1]:4318/', 'http://localhost:4318/v1/metrics'])(
   'may go to a collector on this machine: %s',
-  (endpoint) => {
-    expect(reading({ ...GOOD, endpoint })).toMatchObject({ state: 'on' })
-  },
+  (endpoint) => expect(reading({ ...GOOD, endpoint })).toMatchObject({ state: 'on' }),
 )
 
 it.each([

@@ -66,9 +66,7 @@ describe('an alert service in a browser whose calls fail', () => {
     fakeBrowser.reset()
     shop = new Shop()
   })
-  afterEach(() => {
-    shop.stopWorker()
-  })
+  afterEach(() => shop.stopWorker())
 
   it('shows eight orders and counts the rest in one more, however many there are, and each as its turn comes', async () => {
     await shop.start()

@@ -76,6 +76,4 @@ it.each([
   { type: 'frame-opened' },
   { type: 'frame-opened', nonce: 7 },
   { type: 'play', nonce: 'n' },
-])('%j is another message', (message) => {
-  expect(isFrameMessage(message)).toBe(false)
-})
+])('%j is another message', (message) => expect(isFrameMessage(message)).toBe(false))

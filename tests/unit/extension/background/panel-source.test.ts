@@ -146,10 +146,7 @@ describe('the bar', () => {
 
   it('shows the set-up of the till and the last states of Justo and the bridge', async () => {
     const { context } = newTill()
-    context.live.status = {
-      printers: [aPrinter()],
-      numbering: { warning: 'expired' },
-    } as unknown as StatusAnswer
+    context.live.status = { printers: [aPrinter()], numbering: { warning: 'expired' } } as unknown as StatusAnswer
     expect(await shopStatus(context, polled, noAlerts)).toMatchObject({
       active: true,
       printsHere: true,

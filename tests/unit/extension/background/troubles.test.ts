@@ -43,9 +43,7 @@ describe('the troubles of the bar', () => {
     ...change,
   })
 
-  it('say that another computer took this one’s place', () => {
-    expect(codes({ hasLeft: true })).toEqual(['P-23'])
-  })
+  it('say that another computer took this one’s place', () => expect(codes({ hasLeft: true })).toEqual(['P-23']))
 
   it('say that no copy is kept: at once where there never was one, else when a day is missed', () => {
     const copy = (at: string | null, trouble: 'missing' | null = 'missing') => ({ place: '/media/usb', at, trouble })

@@ -32,10 +32,7 @@ describe('a request', () => {
     expect(result).toMatchObject({ ok: true, data: [{ _id: 'A' }] })
     expect(received).toHaveLength(1)
     expect(received[0]).toMatchObject({ method: 'POST', url: '/api/v1/pendingOrders' })
-    expect(received[0]?.headers).toMatchObject({
-      authorization: `Bearer ${TOKEN}`,
-      'content-type': 'application/json',
-    })
+    expect(received[0]?.headers).toMatchObject({ authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' })
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({ storesIds: ['S1', 'S2'] })
   })
 

@@ -152,9 +152,7 @@ describe('modifiers, shape A', () => {
     ['a higher count than a paper holds', [{ name: 'G', countById: { a: 1000 }, options: [option('a', 'X')] }]],
     ['a count that is no count', [{ name: 'G', countById: { a: 'dos' }, options: [option('a', 'X')] }]],
     ['a list that is none', { a: 1 }],
-  ])('flags %s for review', (_name, modifiers) => {
-    expect(parseModifiers({ modifiers }).whole).toBe(false)
-  })
+  ])('flags %s for review', (_name, modifiers) => expect(parseModifiers({ modifiers }).whole).toBe(false))
 
   it('prints what is no option as text, or refers to Justo', () => {
     expect(named({ modifiers: [{ name: 'Quitar', options: ['Cebolla', 7, {}, [1]] }, 3] })).toEqual([

@@ -71,9 +71,7 @@ describe('a paper at the bridge that this database does not have', () => {
           .jobs.filter((job) => job.kind === 'invoice')
           .toArray()
       )[0],
-    ).toMatchObject({
-      state: 'dispatched',
-    })
+    ).toMatchObject({ state: 'dispatched' })
   })
 
   it('is none when the bridge has no other: the same job is sent again later', async () => {

@@ -25,9 +25,7 @@ async function releasedKinds(stored: StoredOrder, settings = till, version: stri
 }
 
 describe('the release of an order’s papers', () => {
-  it('waits until the order is accepted', async () => {
-    expect(await releasedKinds(aStoredOrder())).toEqual([])
-  })
+  it('waits until the order is accepted', async () => expect(await releasedKinds(aStoredOrder())).toEqual([]))
 
   it('sends comanda, domicilio and factura on acceptance', async () => {
     expect(await releasedKinds(aStoredOrder({}, accepted('automatic')))).toEqual(['kitchen', 'delivery', 'invoice'])

@@ -55,16 +55,7 @@ describe('the sync of the bridge’s jobs', () => {
   it('stores a newer state, closes the job with its paper and stores the cursor', async () => {
     const [job] = await readyJobs()
     const { asked, read } = await withOneJob([
-      page(
-        {
-          key: job.key,
-          state: 'printed',
-          attempt: 1,
-          proof: 'completed',
-          seq: 9,
-        },
-        's.9',
-      ),
+      page({ key: job.key, state: 'printed', attempt: 1, proof: 'completed', seq: 9 }, 's.9'),
     ])
     await eventually(async () =>
       expect(await read()).toMatchObject({ open: 0, view: { state: 'printed', proof: 'completed' } }),

@@ -52,9 +52,7 @@ it.each([
 
 it.each([null, undefined, 'text', 7, [], { unknown: true }, { justo: { unknown: 1 } }])(
   'an unreadable policy changes nothing: %j',
-  (policy) => {
-    expect(mergePolicy(stored, policy)).toEqual({ settings: stored, locked: [], ignored: [] })
-  },
+  (policy) => expect(mergePolicy(stored, policy)).toEqual({ settings: stored, locked: [], ignored: [] }),
 )
 
 it('a policy’s values are not stored: without it the till has its own again', () => {

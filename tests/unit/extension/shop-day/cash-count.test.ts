@@ -22,10 +22,7 @@ const taken = (number: string, change = 0, more: Partial<StoredOrder> = {}) =>
     number,
     '18:00',
     { payment: CASH, justoStatus: 'delivering' },
-    {
-      takenBy: { name: 'Juan', at: '2026-03-14T18:10:00.000Z', change },
-      ...more,
-    },
+    { takenBy: { name: 'Juan', at: '2026-03-14T18:10:00.000Z', change }, ...more },
   )
 
 const at = (hour: string) => `2026-03-14T${hour}:00.000Z`

@@ -67,10 +67,7 @@ describe('a closing with settled orders', () => {
       payments,
       settled: sums,
       figures,
-    } = closingOf({
-      ...aDay(),
-      orders: [settled('9', { cash: DUE }, { payment })],
-    })
+    } = closingOf({ ...aDay(), orders: [settled('9', { cash: DUE }, { payment })] })
     expect(payments.paid).toEqual({ count: 1, amount: DUE })
     expect(payments.paid.amount + sums.all.amount - sums.toReturn.amount).toBe(figures.charged)
   })

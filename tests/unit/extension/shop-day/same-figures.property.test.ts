@@ -41,14 +41,13 @@ import { readClosing } from '../../../../extension/shop-day/read-closing'
 import { deliveryOrder, plainItem } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { parsedOrder } from '../../../fixtures/parsed-order'
-import { SEEDED } from '../../shared/tickets/arbitraries'
+import { forMany, SEED } from '../../../stage/for-many'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
 import { answered, refusal } from '../a-worker-context'
 import { delivery, shopWith, table } from '../orders/a-charging-shop'
 import { cellsOf } from './csv-cells'
 
 const NOW = '2026-03-14T18:00:00.000Z'
-const RUNS = { ...SEEDED, numRuns: 80 }
 
 /** What each place shows of one order; whole pesos. */
 interface Shown {
@@ -190,16 +189,7 @@ function registered(stored: StoredOrder): InvoiceRow {
   const number = { prefix: 'J', number: 1, text: 'J-1' }
   const sale = saleOf(invoiceOf(stored), { ...BILL, invoice: POS }, NOW)
   const order = { key: 'k', storeId: 's', orderId: stored.id, orderNumber: '1', transaction: 'C1-1' }
-  return {
-    number,
-    at: NOW,
-    ...order,
-    sale,
-    document: null,
-    settled: null,
-    fate: 'printed',
-    fateAt: NOW,
-  }
+  return { number, at: NOW, ...order, sale, document: null, settled: null, fate: 'printed', fateAt: NOW }
 }
 
 const MONTH = { from: '2026-03-01T05:00:00.000Z', to: '2026-04-01T05:00:00.000Z' }
@@ -212,79 +202,70 @@ function invoiceCells(stored: StoredOrder): (name: string) => string {
 
 describe('whatever the order, to the peso', () => {
   it('the comprobante, the panel and the CSV of orders show the same amounts, and so does the domicilio before «Cobrar»', () => {
-    fc.assert(
-      fc.property(made, (order) => {
-        const stored = storedOf(order)
-        const shown = onPaper(buildTicket(invoiceOf(stored), BILL))
-        expect(onPanel(stored)).toEqual(shown)
-        const report = closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW })
-        const cell = (name: string) => Number(namedCells(ordersCsv([report], false))(name))
-        const pointsSeen = report.sale?.sums.pointsSeen ?? true
-        expect({
-          products: cell('Productos'),
-          discount: cell('Descuento'),
-          fee: cell('Domicilio'),
-          service: cell('Cargo por servicio'),
-          tip: cell('Propina'),
-          total: cell('Total sin propina'),
-          points: cell('Puntos'),
-          due: cell('A pagar'),
-        }).toEqual({ ...shown, points: pointsSeen ? shown.points : 0 })
-        if (order.tips.length > 0 || stored.order === null) return
-        const delivery = buildTicket(aPayload('delivery', { ...deliveryContent(stored.order) }), BILL)
-        expect(onPaper(delivery)).toEqual(shown)
-      }),
-      RUNS,
-    )
+    forMany(80, [made], (order) => {
+      const stored = storedOf(order)
+      const shown = onPaper(buildTicket(invoiceOf(stored), BILL))
+      expect(onPanel(stored)).toEqual(shown)
+      const report = closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW })
+      const cell = (name: string) => Number(namedCells(ordersCsv([report], false))(name))
+      const pointsSeen = report.sale?.sums.pointsSeen ?? true
+      expect({
+        products: cell('Productos'),
+        discount: cell('Descuento'),
+        fee: cell('Domicilio'),
+        service: cell('Cargo por servicio'),
+        tip: cell('Propina'),
+        total: cell('Total sin propina'),
+        points: cell('Puntos'),
+        due: cell('A pagar'),
+      }).toEqual({ ...shown, points: pointsSeen ? shown.points : 0 })
+      if (order.tips.length > 0 || stored.order === null) return
+      const delivery = buildTicket(aPayload('delivery', { ...deliveryContent(stored.order) }), BILL)
+      expect(onPaper(delivery)).toEqual(shown)
+    })
   })
 
   it('the register, its CSV and the closing hold what the comprobante shows, and the buyer’s document as it is printed', () => {
-    fc.assert(
-      fc.property(made, (order) => {
-        const stored = storedOf(order)
-        const shown = onPaper(buildTicket(invoiceOf(stored), BILL))
-        const report = closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW })
-        const cells = invoiceCells(stored)
-        const paid = report.sale?.sums.pointsSeen ? shown.points : 0
-        const wanted = [shown.discount, shown.fee, shown.service, shown.tip, shown.total, paid]
-        const names = ['Descuento', 'Domicilio', 'Cargo por servicio', 'Propina', 'Total sin propina', 'Puntos']
-        expect(names.map((name) => Number(cells(name)))).toEqual(wanted)
-        const { products, discounts, deliveryFees, serviceFees, tips, points = 0, charged } = figuresOf([report])
-        expect([discounts, deliveryFees, serviceFees, tips, points]).toEqual([
-          shown.discount,
-          shown.fee,
-          shown.service,
-          shown.tip,
-          paid,
-        ])
-        expect([products, charged]).toEqual([shown.products, shown.due])
-        const factura = buildTicket(invoiceOf(stored), { ...BILL, invoice: POS })
-        const buyer = stored.order?.billing?.id ?? null
-        expect(cells('NIT o cédula')).toBe(buyer === null ? '' : printedBuyerId(buyer))
-        const texts = factura.blocks.flatMap((block) => (block.type === 'text' ? [block.text] : []))
-        expect(texts).toContain(`NIT o C.C.: ${buyer === null ? '222222222222' : cells('NIT o cédula')}`)
-      }),
-      RUNS,
-    )
+    forMany(80, [made], (order) => {
+      const stored = storedOf(order)
+      const shown = onPaper(buildTicket(invoiceOf(stored), BILL))
+      const report = closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW })
+      const cells = invoiceCells(stored)
+      const paid = report.sale?.sums.pointsSeen ? shown.points : 0
+      const wanted = [shown.discount, shown.fee, shown.service, shown.tip, shown.total, paid]
+      const names = ['Descuento', 'Domicilio', 'Cargo por servicio', 'Propina', 'Total sin propina', 'Puntos']
+      expect(names.map((name) => Number(cells(name)))).toEqual(wanted)
+      const { products, discounts, deliveryFees, serviceFees, tips, points = 0, charged } = figuresOf([report])
+      expect([discounts, deliveryFees, serviceFees, tips, points]).toEqual([
+        shown.discount,
+        shown.fee,
+        shown.service,
+        shown.tip,
+        paid,
+      ])
+      expect([products, charged]).toEqual([shown.products, shown.due])
+      const factura = buildTicket(invoiceOf(stored), { ...BILL, invoice: POS })
+      const buyer = stored.order?.billing?.id ?? null
+      expect(cells('NIT o cédula')).toBe(buyer === null ? '' : printedBuyerId(buyer))
+      const texts = factura.blocks.flatMap((block) => (block.type === 'text' ? [block.text] : []))
+      expect(texts).toContain(`NIT o C.C.: ${buyer === null ? '222222222222' : cells('NIT o cédula')}`)
+    })
   })
 
   it('each line is its unit price by its quantity, rounded once, and the columns of the CSV add up', () => {
-    fc.assert(
-      fc.property(made, (order) => {
-        const stored = storedOf(order)
-        const lines = stored.order?.lines ?? []
-        order.lines.forEach(({ price, amount }, i) => {
-          expect(Math.abs((lines[i]?.total ?? 0) - price * amount)).toBeLessThanOrEqual(0.500001)
-        })
-        if (!stored.order?.money.sumsAgree) return
-        const { sums } = closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW }).sale ?? {}
-        const cell = namedCells(ordersCsv([closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW })], false))
-        const service = sums?.serviceIn === 'total' ? Number(cell('Cargo por servicio')) : 0
-        const added = Number(cell('Productos')) - Number(cell('Descuento')) + Number(cell('Domicilio')) + service
-        expect(added + (sums?.rounding ?? 0)).toBe(Number(cell('Total sin propina')))
-      }),
-      RUNS,
-    )
+    forMany(80, [made], (order) => {
+      const stored = storedOf(order)
+      const lines = stored.order?.lines ?? []
+      order.lines.forEach(({ price, amount }, i) => {
+        expect(Math.abs((lines[i]?.total ?? 0) - price * amount)).toBeLessThanOrEqual(0.500001)
+      })
+      if (!stored.order?.money.sumsAgree) return
+      const { sums } = closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW }).sale ?? {}
+      const cell = namedCells(ordersCsv([closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW })], false))
+      const service = sums?.serviceIn === 'total' ? Number(cell('Cargo por servicio')) : 0
+      const added = Number(cell('Productos')) - Number(cell('Descuento')) + Number(cell('Domicilio')) + service
+      expect(added + (sums?.rounding ?? 0)).toBe(Number(cell('Total sin propina')))
+    })
   })
 })
 
@@ -418,6 +399,6 @@ it('whatever was charged, shared, taken back, corrected and handed in: order, re
       for (const [i, each] of acts.entries()) await till.perform(each, `press-${i}`)
       await expectSameMoney(till)
     }),
-    { ...SEEDED, numRuns: 25 },
+    { ...SEED, numRuns: 25 },
   )
 })

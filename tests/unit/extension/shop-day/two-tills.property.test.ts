@@ -24,7 +24,7 @@ import { PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
 import { periodOf } from '../../../../extension/shop-day/period'
 import { readClosing } from '../../../../extension/shop-day/read-closing'
 import { aDay } from '../../../fixtures/a-day'
-import { SEEDED } from '../../shared/tickets/arbitraries'
+import { SEED } from "../../../stage/for-many"
 import { answered, closed, refusal } from '../a-worker-context'
 import { shopWith, table } from '../orders/a-charging-shop'
 
@@ -175,6 +175,6 @@ it('whatever three tills charge, share, correct and take back, with and without 
       // A tip that was asked for, and taken back, is the next offer of its till alone.
       if (line) expect([...charged]).toHaveLength(1)
     }),
-    { ...SEEDED, numRuns: 25 },
+    { ...SEED, numRuns: 25 },
   )
 })

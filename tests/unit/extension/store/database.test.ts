@@ -20,11 +20,7 @@ async function openNext(name: string): Promise<Database> {
 async function written(name: string) {
   const store = aStore(name)
   if (first === undefined) throw new Error('an order expected')
-  await store.change('a', () => ({
-    order: first,
-    source: '{}',
-    log: [anEntry(AT, 'new', { orderId: 'a' })],
-  }))
+  await store.change('a', () => ({ order: first, source: '{}', log: [anEntry(AT, 'new', { orderId: 'a' })] }))
   return store
 }
 

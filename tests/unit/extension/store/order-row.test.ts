@@ -122,9 +122,7 @@ describe('an order row', () => {
 
   it.each(['readyAt', 'table', 'transaction', 'updatedAt', 'open', 'external'] as const)(
     'that has lost its %s does not wait for the cashier',
-    (name) => {
-      expect(lossOf([name]).stored.decisionsLostAt).toBeNull()
-    },
+    (name) => expect(lossOf([name]).stored.decisionsLostAt).toBeNull(),
   )
 
   it.each([[null], [7], ['x'], [[]], [{}]])('is read whatever it contains: %j', (value) => {

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net'
 import { isPrivateAddress, isThisComputer } from '@shared/connections/private-address'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { forMany } from '../../../stage/for-many'
 
 /** The same ranges by Node's own reading. Two lists: an IPv4-mapped IPv6 address would match the IPv4 one. */
 const shop4 = new BlockList()
@@ -62,12 +63,9 @@ describe('an address of a printer', () => {
       odd,
       odd.map((end) => `fd12::1${end}`),
     )
-    fc.assert(
-      fc.property(typed, (address) => {
-        expect(isPrivateAddress(address)).toBe(isPrivateByNode(address))
-      }),
-      { numRuns: 3000 },
-    )
+    forMany(3000, [typed], (address) => {
+      expect(isPrivateAddress(address)).toBe(isPrivateByNode(address))
+    })
   })
 
   it('of this computer is recognised', () => {

@@ -219,9 +219,7 @@ describe('a row', () => {
     expect(sizeOf('HAMBURGUESA CON QUESO, PAPAS Y GASEOSA')[0]).toBe('tall')
   })
 
-  it('has no line without cells', () => {
-    expect(lay(24, { type: 'row', cells: [] })).toEqual([])
-  })
+  it('has no line without cells', () => expect(lay(24, { type: 'row', cells: [] })).toEqual([]))
 })
 
 describe('other blocks', () => {

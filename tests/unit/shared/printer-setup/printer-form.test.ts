@@ -44,9 +44,7 @@ describe('the printer form', () => {
     [{ port: '' }, { port: 'C-53' }],
     [{ columns: '12' }, { columns: 'C-57' }],
     [{ dots: 'ancho' }, { dots: 'C-58' }],
-  ])('with %j is refused before it is sent', (change, wrong) => {
-    expect(codes(change)).toMatchObject(wrong)
-  })
+  ])('with %j is refused before it is sent', (change, wrong) => expect(codes(change)).toMatchObject(wrong))
 
   it('takes width and code page from a known model, and no cut where it has no cutter', () => {
     const changeOf = (id: string) => checkPrinter(withModel(printerValues(kitchen), id), kitchen, shop)

@@ -3,6 +3,7 @@ import { statusCall } from '@shared/settings/status-call'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { forMany } from '../../../stage/for-many'
 
 /** Justo's calls that decide on an order or list the pending ones, in v1, v2 and v3 (docs/justo.md). */
 const RESERVED = [
@@ -67,22 +68,16 @@ describe('a path of the status call', () => {
   })
 
   it('may not be one of Justo’s other calls in any combination of spellings', () => {
-    fc.assert(
-      fc.property(manySpellings, (path) => {
-        expect(isReservedPath(path)).toBe(true)
-      }),
-      { numRuns: 5_000 },
-    )
+    forMany(5_000, [manySpellings], (path) => {
+      expect(isReservedPath(path)).toBe(true)
+    })
   })
 
   it('may be any other, with an order’s id of whatever characters', () => {
-    fc.assert(
-      fc.property(harmless, fc.stringMatching(/^[ñÑ/?#%&+ 0-9A-Z]{1,12}$/), (path, id) => {
-        fc.pre(!/^[. /]*$/.test(id) && !id.includes('//') && !/^\/|\/$/.test(id) && !/%/.test(id))
-        return !isReservedPath(path) && !isReservedPath(`${path}/${encodeURIComponent(id)}/status`)
-      }),
-      { numRuns: 2_000 },
-    )
+    forMany(2_000, [harmless, fc.stringMatching(/^[ñÑ/?#%&+ 0-9A-Z]{1,12}$/)], (path, id) => {
+      fc.pre(!/^[. /]*$/.test(id) && !id.includes('//') && !/^\/|\/$/.test(id) && !/%/.test(id))
+      return !isReservedPath(path) && !isReservedPath(`${path}/${encodeURIComponent(id)}/status`)
+    })
     expect(isReservedPath('/api/v2/orders/{orderId}/status')).toBe(false)
     expect(isReservedPath('/api/v1/setOrderStatus/')).toBe(false)
   })
@@ -108,16 +103,13 @@ describe('a path of the status call', () => {
       '／',
       '．',
     ]
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 8 }), (texts) => {
-        const path = `/${texts.join('')}`
-        const call = { method: 'POST', path, body: { a: '{orderId}{status}' }, words: { ready: 'ready' } }
-        if (!z.safeParse(statusCall, call).success) return
-        const url = new URL(`${HOST}${path}`)
-        expect([url.origin, decodeURIComponent(url.pathname)]).toEqual([HOST, decodeURIComponent(path)])
-      }),
-      { numRuns: 10_000 },
-    )
+    forMany(10_000, [fc.array(fc.constantFrom(...parts), { maxLength: 8 })], (texts) => {
+      const path = `/${texts.join('')}`
+      const call = { method: 'POST', path, body: { a: '{orderId}{status}' }, words: { ready: 'ready' } }
+      if (!z.safeParse(statusCall, call).success) return
+      const url = new URL(`${HOST}${path}`)
+      expect([url.origin, decodeURIComponent(url.pathname)]).toEqual([HOST, decodeURIComponent(path)])
+    })
   })
 
   it('is refused with an encoding that is none, or with one inside another again and again', () => {

@@ -85,9 +85,7 @@ async function print(
 }
 
 describe('a printer that can be reached', () => {
-  it('has host and port as its name', () => {
-    expect(transportTo({ port: 9100 }).address).toBe('tcp:127.0.0.1:9100')
-  })
+  it('has host and port as its name', () => expect(transportTo({ port: 9100 }).address).toBe('tcp:127.0.0.1:9100'))
 
   it('has the same name in each spelling of its host', () => {
     const address = (host: string) =>

@@ -111,22 +111,13 @@ describe('a paper in a queue', () => {
   it('is lost when it is gone from a queue that keeps what it has printed', async () => {
     const lost = { outcome: 'lost', reason: 'interrupted', bytes: 100, late: null }
     expect(await send(scripted({ looks: [WAITING, { place: 'vanished', begun: false }] }))).toEqual(lost)
-    const refused = scripted({
-      looks: [WAITING],
-      cancels: 'refused',
-      afterCancel: { place: 'vanished', begun: false },
-    })
+    const refused = scripted({ looks: [WAITING], cancels: 'refused', afterCancel: { place: 'vanished', begun: false } })
     expect(await send(refused)).toMatchObject({ outcome: 'lost' })
   })
 
   it('is lost when it is gone after the spooler did not answer: it may have been restarted without its files', async () => {
     const looks = [WAITING, null, null, { place: 'gone', begun: false } as const]
-    expect(await send(scripted({ looks }))).toEqual({
-      outcome: 'lost',
-      reason: 'interrupted',
-      bytes: 100,
-      late: null,
-    })
+    expect(await send(scripted({ looks }))).toEqual({ outcome: 'lost', reason: 'interrupted', bytes: 100, late: null })
   })
 
   it('is untouched, for the queue’s reason, when the queue did not accept it', async () => {

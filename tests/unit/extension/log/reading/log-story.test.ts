@@ -59,9 +59,7 @@ it.each([
   [60_000, '+1 min'],
   [200_000, '+3 min 20 s'],
   [7_500_000, '+2 h 5 min'],
-])('%i ms between two steps read «%s»', (ms, words) => {
-  expect(gapWords(ms)).toBe(words)
-})
+])('%i ms between two steps read «%s»', (ms, words) => expect(gapWords(ms)).toBe(words))
 
 describe('the summary of an order', () => {
   it('says in one sentence when it came, was accepted, and what became of each paper', () => {
