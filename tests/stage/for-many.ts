@@ -7,6 +7,7 @@ export const SEED = process.env.FUZZ === 'random' ? {} : { seed: 20_261_126 }
 export function forMany<Values extends unknown[]>(
   runs: number,
   kinds: { [I in keyof Values]: fc.Arbitrary<Values[I]> },
+  // biome-ignore lint/suspicious/noConfusingVoidType: as fast-check declares it; a promise would not be waited for
   check: (...values: Values) => boolean | void,
 ): void {
   fc.assert(

@@ -91,22 +91,7 @@ describe('what signs refuse and ask for', () => {
 })
 
 it('any text is read into pieces of it, in order', () => {
-  const pieces = fc.constantFrom(
-    '❌',
-    '✅',
-    '🚫',
-    '🥜',
-    '🔥',
-    ' ',
-    ', ',
-    '(',
-    'cebolla',
-    'sin',
-    'alergia',
-    '½',
-    'a\u0336',
-    '\u200b',
-  )
+  const pieces = fc.constantFrom(...'❌ ✅ 🚫 🥜 🔥 ( cebolla sin alergia ½'.split(' '), ' ', ', ', 'a\u0336', '\u200b')
   forMany(
     500,
     [

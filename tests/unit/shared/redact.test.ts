@@ -87,38 +87,13 @@ describe('a log', () => {
   ])('keeps what support needs: «%s»', (text) => expect(redact(text)).toBe(text))
 
   it('takes time in proportion to its length, whatever it is made of', () => {
-    const units = [
-      'a',
-      'a-',
-      'A1b',
-      'a.',
-      '@',
-      'a@b.',
-      '9',
-      '3 ',
-      '%',
-      '%2541',
-      'eyJ',
-      '-eyJ',
-      'calle 9',
-      ' ',
-      'Bearer ',
-    ]
+    const units = [...'a a- A1b a. @ a@b. 9 % %2541 eyJ -eyJ'.split(' '), '3 ', 'calle 9', ' ', 'Bearer ']
     for (const unit of [
+      ...'1.234. +57( 2026-03- 10. f0 ٣ eyJa. 3, 3* a[at]'.split(' '),
       ...units,
-      '1.234.',
-      '+57(',
-      '2026-03-',
-      '10.',
-      'f0',
       '3\u200b',
-      '٣',
       'arroba ',
-      'eyJa.',
-      '3,',
-      '3*',
       '3\\n',
-      'a[at]',
       '@a punto ',
       '\\',
     ])

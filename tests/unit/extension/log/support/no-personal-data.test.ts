@@ -91,14 +91,7 @@ describe('a support file', () => {
     if (order.order === null) throw new Error('an order is expected')
     const { lines, ...rest } = order.order
     const replaced = replaceTexts(rest, comment, [
-      'id',
-      'storeId',
-      'number',
-      'service',
-      'source',
-      'channel',
-      'promise',
-      'label',
+      ...'id · storeId · number · service · source · channel · promise · label'.split(' · '),
       ...HOURS,
     ])
     await tablesOf(context).orders.put({
