@@ -68,11 +68,9 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     const spooler = new CupsSpooler(() => ({ socketPath: queues.server.socketPath }))
     await spooler.queue(queue)
     const bytes = Buffer.from([...Buffer.from('%!PS-Adobe\n\x00\x1a\r\n'), 0xff, 0x04, 0x1b, 0x40])
-    const submitted = await spooler.submit(queue, 'Justo prueba ñ', bytes)
-    expect(submitted.ok).toBe(true)
+    expect((await spooler.submit(queue, 'Justo prueba ñ', bytes)).ok).toBe(true)
     await queues.untilEmpty(queue)
-    const received = Buffer.concat(printer.connections.map(({ bytes }) => bytes))
-    expect(received.equals(bytes)).toBe(true)
+    expect(Buffer.concat(printer.connections.map(({ bytes }) => bytes)).equals(bytes)).toBe(true)
   })
 
   /** Sends a paper over the queue, without a bridge. */

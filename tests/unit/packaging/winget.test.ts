@@ -71,8 +71,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
 }
 
 it.each(Object.entries(MANIFESTS))('%s has the fields that winget asks for, and no others', (_, manifest) => {
-  const schema = SCHEMAS[String(manifest.ManifestType)]
-  expect(schema?.safeParse(manifest).error).toBeUndefined()
+  expect(SCHEMAS[String(manifest.ManifestType)]?.safeParse(manifest).error).toBeUndefined()
 })
 
 it('names the files as the winget repository does', () => {

@@ -28,8 +28,7 @@ const failedWith = async (answer: (response: ServerResponse) => void, options = 
 describe('a request', () => {
   it('for pending orders has the form that v1 documents: POST, key in the header, storesIds', async () => {
     const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: [{ _id: 'A' }] }))
-    const result = await client.pendingOrders(['S1', 'S2'])
-    expect(result).toMatchObject({ ok: true, data: [{ _id: 'A' }] })
+    expect(await client.pendingOrders(['S1', 'S2'])).toMatchObject({ ok: true, data: [{ _id: 'A' }] })
     expect(received).toHaveLength(1)
     expect(received[0]).toMatchObject({ method: 'POST', url: '/api/v1/pendingOrders' })
     expect(received[0]?.headers).toMatchObject({ authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' })
@@ -153,8 +152,7 @@ describe('a failed call', () => {
     ['a router’s login', 401, 'text/html', '<title>TP-Link</title>'],
   ])('is no refused key when %s comes with %i', async (_name, status, type, body) => {
     const headers = { 'content-type': type, 'retry-after': '600' }
-    const error = await failedWith((r) => r.writeHead(status, headers).end(body))
-    expect(error.kind).toBe('blocked')
+    expect((await failedWith((r) => r.writeHead(status, headers).end(body))).kind).toBe('blocked')
   })
 
   it.each<[number, string]>([
@@ -197,8 +195,7 @@ describe('a failed call', () => {
       return response
     }
     const options = { timeoutMs: 60, fetch: thenSilent }
-    const error = await failedWith((r) => void r.writeHead(200).write('{"status":'), options)
-    expect(error.kind).toBe('timeout')
+    expect((await failedWith((r) => void r.writeHead(200).write('{"status":'), options)).kind).toBe('timeout')
   })
 
   it('treats a cut connection and a closed port as a network failure', async () => {

@@ -77,8 +77,7 @@ describe('the worker’s server for panels', () => {
         const row = disk.get(id)
         return row ? { row, order: null, raw: null, readable: null, edit: null, earlier: null, timeline: [] } : null
       },
-      kitchen: async (ids) =>
-        (ids ?? [...disk.keys()]).map(nothingToCook),
+      kitchen: async (ids) => (ids ?? [...disk.keys()]).map(nothingToCook),
       status: async () => status,
       act: vi.fn(async ({ id }: SentAct) => (id === undefined ? null : { type: 'done' as const, id, message: null })),
       gesture: vi.fn(),
@@ -113,8 +112,7 @@ describe('the worker’s server for panels', () => {
   }
 
   it('sends a new panel a full snapshot', async () => {
-    const panel = await open()
-    expect(panel.heard[0]).toEqual({ type: 'snapshot', orders: [rowOf('o1')], status: healthyStatus })
+    expect((await open()).heard[0]).toEqual({ type: 'snapshot', orders: [rowOf('o1')], status: healthyStatus })
   })
 
   describe('a press that is being judged', () => {

@@ -100,8 +100,7 @@ describe('a practice order beside real ones', () => {
     const wanted = await wantedDocuments(accepted, settings.current, context.live.stations)
     await tablesOf(practice).jobs.bulkPut(planJobs(accepted, wanted, [], NOW).put)
     await replanHeldOrders(context, rethrow)
-    const states = (await tablesOf(practice).jobs.toArray()).map(({ state }) => state)
-    expect(states).toContain('ready')
+    expect((await tablesOf(practice).jobs.toArray()).map(({ state }) => state)).toContain('ready')
   })
 
   it('is changed on paper by the practice rules, where the bridge has more of it than this till', async () => {

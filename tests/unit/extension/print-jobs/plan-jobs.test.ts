@@ -58,8 +58,7 @@ describe('the plan of an order’s papers', () => {
 
   it('is empty for a second reading of the same order', async () => {
     const first = await planOf(aStoredOrder(), [])
-    const again = await planOf(aStoredOrder(), first.put)
-    expect(again).toEqual({ put: [], remove: [] })
+    expect(await planOf(aStoredOrder(), first.put)).toEqual({ put: [], remove: [] })
   })
 
   it('is empty where Justo only lists lines or options in another order', async () => {

@@ -150,8 +150,7 @@ describe('a printer that can be reached', () => {
 
   it('reports low paper and prints', async () => {
     const printer = await aPrinter({ status: (n) => (n === 4 ? 0x1e : READY_STATUS(n)) })
-    const link = await open(transportTo(printer))
-    expect(link).toMatchObject({ state: 'ready', reasons: [], paperLow: true })
+    expect(await open(transportTo(printer))).toMatchObject({ state: 'ready', reasons: [], paperLow: true })
   })
 
   it('is not asked again the status questions that it does not know', async () => {
@@ -210,8 +209,7 @@ describe('a printer that cannot be reached', () => {
   it('is connecting-to-device when it closes at once because it serves another client', async () => {
     for (const leave of ['end', 'resetAndDestroy'] as const) {
       const printer = await aPrinter({ onConnect: (socket) => socket[leave]() })
-      const result = await tryOpen(transportTo(printer))
-      expect(result).toMatchObject({ ok: false, reasons })
+      expect(await tryOpen(transportTo(printer))).toMatchObject({ ok: false, reasons })
     }
   })
 
@@ -243,8 +241,7 @@ describe('a printer that cannot be reached', () => {
     const transport = transportTo(printer)
     await print(transport)
     printer.script.status = () => null
-    const result = await tryOpen(transport)
-    expect(result).toEqual({ ok: false, reasons: ['timed-out'] })
+    expect(await tryOpen(transport)).toEqual({ ok: false, reasons: ['timed-out'] })
     expect(printer.paper(1)).toHaveLength(0)
   })
 
@@ -554,8 +551,7 @@ describe('a printer without status', () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const transport = transportTo(printer, 'auto', { answer: SOON, close: SOON, stall: SOON })
     for (const attempt of [0, 1]) {
-      const result = await tryOpen(transport)
-      expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+      expect(await tryOpen(transport)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
       expect(printer.paper(attempt)).toHaveLength(0)
     }
   })

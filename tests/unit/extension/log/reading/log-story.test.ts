@@ -31,8 +31,7 @@ it('the long record of an order’s earlier state, which goes into the support f
 it.each([{ kind: 'of a newer program' }, { kind: 'acceptance-waits' }, {}])(
   'an entry that this program cannot word is shown as it was stored: %j',
   (event) => {
-    const line = till(event as never)
-    expect(line).toMatchObject({ step: 'state', level: 'info', message: JSON.stringify(event) })
+    expect(till(event as never)).toMatchObject({ step: 'state', level: 'info', message: JSON.stringify(event) })
   },
 )
 
