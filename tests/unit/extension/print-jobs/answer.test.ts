@@ -1,35 +1,18 @@
-import type { Head, JobView, PutAnswer, Retry } from '@shared/api'
-import { defaultExtensionSettings } from '@shared/settings/extension'
+import type { Head, JobView, PutAnswer } from '@shared/api'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { afterPut, withView } from '../../../../extension/print-jobs/answer'
-import { wantedDocuments } from '../../../../extension/print-jobs/documents'
-import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
-import { aJobView, aStoredOrder } from '../../../fixtures/orders'
-import { threePapers, unpaired, unproven } from '../a-worker-context'
+import { aJobView } from '../../../fixtures/orders'
+import { closed, refusal, silent, threePapers, unpaired, unproven } from '../a-worker-context'
 
 const now = '2026-03-14T17:05:00.000Z'
 const head: Head = { revision: 4, contentHash: 'b'.repeat(64), state: 'printed', seenAt: now }
 
-const refusal = (code: string, retry: Retry, withHead: Head | null = null): BridgeResult<PutAnswer> => ({
-  ok: false,
-  ms: 3,
-  failure: { kind: 'refused', status: 409, answer: { error: { code, message: 'No se pudo.', retry }, head: withHead } },
-})
-
 describe('a job after the answer to its PUT', () => {
   let job: StoredJob
   beforeEach(async () => {
-    const stored = aStoredOrder()
-    const planned = planJobs(
-      stored,
-      await wantedDocuments(stored, defaultExtensionSettings(), { version: null, list: [] }),
-      [],
-      now,
-    ).put[0]
-    if (!planned) throw new Error('a comanda expected')
-    job = { ...planned, state: 'ready' }
+    job = (await threePapers()).kitchen
   })
 
   const seenAt = '2026-03-14T17:00:10.000Z'
@@ -80,25 +63,25 @@ describe('a job after the answer to its PUT', () => {
   })
 
   it('keeps its key when the bridge is closed or silent, and waits longer each time', () => {
-    const first = becomes({ ok: false, ms: 1, failure: { kind: 'closed' } })
+    const first = becomes(closed)
     expect(first).toMatchObject({
       type: 'later',
       job: { key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:01.000Z' },
     })
     const again = { ...job, tries: 1 }
-    expect(becomes({ ok: false, ms: 5000, failure: { kind: 'silent' } }, again)).toMatchObject({
+    expect(becomes(silent, again)).toMatchObject({
       job: { nextAttemptAt: '2026-03-14T17:05:02.000Z' },
     })
   })
 
   it('requests the bridge’s papers when its own revision is stale', () => {
-    expect(becomes(refusal('stale-revision', 'replan', { ...head, seenAt }))).toEqual({ type: 'reconcile' })
-    expect(becomes(refusal('stale-revision', 'replan', null))).toEqual({ type: 'reconcile' })
+    expect(becomes(refusal('stale-revision', 'replan', { head: { ...head, seenAt } }))).toEqual({ type: 'reconcile' })
+    expect(becomes(refusal('stale-revision', 'replan', { head: null }))).toEqual({ type: 'reconcile' })
   })
 
   it('waits for the next reading when the bridge has a newer one, as long as the bridge says', () => {
     for (const code of ['stale-view', 'stale-revision'] as const)
-      expect(becomes(refusal(code, 'replan', head))).toMatchObject({
+      expect(becomes(refusal(code, 'replan', { head }))).toMatchObject({
         type: 'later',
         job: { key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:15.000Z' },
       })
@@ -106,26 +89,18 @@ describe('a job after the answer to its PUT', () => {
 
   it('does not wait for a reading from before the clock was set back', () => {
     const ahead = { ...head, seenAt: '2026-03-14T18:00:00.000Z' }
-    expect(becomes(refusal('stale-revision', 'replan', ahead))).toEqual({ type: 'reconcile' })
+    expect(becomes(refusal('stale-revision', 'replan', { head: ahead }))).toEqual({ type: 'reconcile' })
   })
 
   it('gets the number after the bridge’s when it is a note: each note has its own content', () => {
-    expect(becomes(refusal('stale-revision', 'replan', head), { ...job, kind: 'note' })).toEqual({
+    expect(becomes(refusal('stale-revision', 'replan', { head }), { ...job, kind: 'note' })).toEqual({
       type: 'renumber',
       revision: 5,
     })
   })
 
   it('requests the state of the paper that it would replace and that has started; while it prints, it waits', () => {
-    const started = (state: JobView['state']): BridgeResult<PutAnswer> => ({
-      ok: false,
-      ms: 3,
-      failure: {
-        kind: 'refused',
-        status: 409,
-        answer: { error: { code: 'started', message: 'x', retry: 'replan' }, job: aJobView({ state }) },
-      },
-    })
+    const started = (state: JobView['state']) => refusal('started', 'replan', { job: aJobView({ state }) })
     expect(becomes(started('printed'))).toEqual({ type: 'reconcile' })
     expect(becomes(started('printing'))).toMatchObject({ type: 'later', job: { key: job.key } })
   })
@@ -172,7 +147,7 @@ describe('a job after the answer to its PUT', () => {
       job: { state: 'ready', tries: 1, error: { code: 'P-14', text: 'Hay papeles sin enviar: No se pudo.' } },
     })
     if (!('job' in full)) throw new Error('a job expected')
-    expect(becomes({ ok: false, ms: 1, failure: { kind: 'closed' } }, full.job)).toMatchObject({ job: { error: null } })
+    expect(becomes(closed, full.job)).toMatchObject({ job: { error: null } })
     expect(becomes(answer(202, { state: 'queued' }), full.job)).toMatchObject({ job: { error: null } })
   })
 

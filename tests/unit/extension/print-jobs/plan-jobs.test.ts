@@ -15,6 +15,12 @@ const settings = defaultExtensionSettings()
 const wantedOf = (stored: StoredOrder) => wantedDocuments(stored, settings, { version: 'v1', list: kitchenAndBar() })
 const planOf = async (stored: StoredOrder, jobs: StoredJob[]) => planJobs(stored, await wantedOf(stored), jobs, now)
 
+/** The order's comanda for the kitchen, planned for the first time. */
+async function aComanda(): Promise<StoredJob> {
+  const [kitchen] = (await planOf(aStoredOrder(), [])).put
+  if (!kitchen) throw new Error('a comanda expected')
+  return kitchen
+}
 const dispatched = (job: StoredJob): StoredJob => ({
   ...job,
   state: 'dispatched',
@@ -62,13 +68,8 @@ describe('the plan of an order’s papers', () => {
   })
 
   it('is empty where Justo only lists lines or options in another order', async () => {
-    const modifiers = ['Cebolla', 'Tomate'].map((name) => ({
-      group: 'Quitar',
-      name,
-      count: 1,
-      price: 0,
-      externalId: null,
-    }))
+    const leftOut = { group: 'Quitar', count: 1, price: 0, externalId: null }
+    const modifiers = ['Cebolla', 'Tomate'].map((name) => ({ ...leftOut, name }))
     const lines = [aLine({ modifiers }), aLine({ id: 'L2', name: 'Perro' })]
     const sent = (await planOf(aStoredOrder({ lines }), [])).put.map(dispatched)
     const mixed = [...lines].reverse().map((line) => ({ ...line, modifiers: [...line.modifiers].reverse() }))
@@ -162,15 +163,12 @@ describe('the plan of a cancelled order', () => {
     const papers = (await planOf(aStoredOrder(), [])).put
     const known = papers.map((job) => (job.kind === 'delivery' ? { ...dispatched(job), open: 0 as const } : job))
     const plan = planCancellation(stored, await wantedOf(aStoredOrder()), known, now)
-    expect(plan.put.map((job) => `${job.kind} ${job.state} ${job.wanted}`).slice(0, 2)).toEqual([
-      'kitchen ready false',
-      'kitchen ready false',
-    ])
+    const asked = plan.put.map((job) => `${job.kind} ${job.state} ${job.wanted}`)
+    expect(asked.slice(0, 2)).toEqual(['kitchen ready false', 'kitchen ready false'])
   })
 
   it('asks nothing about a copy that came out: the void of its comanda tells of both', async () => {
-    const [kitchen] = (await planOf(aStoredOrder(), [])).put
-    if (!kitchen) throw new Error('a comanda expected')
+    const kitchen = await aComanda()
     const copy = dispatched({ ...kitchen, key: `${kitchen.key}:copy-1` })
     const plan = planCancellation(aStoredOrder(), [], [dispatched(kitchen), copy], now)
     expect(plan.put.map(({ key }) => key)).toEqual([kitchen.key])
@@ -184,15 +182,13 @@ describe('the plan of a cancelled order', () => {
   })
 
   it('does not ask twice: a cancelled paper stays cancelled', async () => {
-    const [kitchen] = (await planOf(aStoredOrder(), [])).put
-    if (!kitchen) throw new Error('a comanda expected')
+    const kitchen = await aComanda()
     const taken = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state: 'cancelled' }) }
     expect(planCancellation(aStoredOrder(), [], [taken], now)).toEqual({ put: [], remove: [] })
   })
 
   it('drops what the bridge refused: it need not be made by hand any more', async () => {
-    const [kitchen] = (await planOf(aStoredOrder(), [])).put
-    if (!kitchen) throw new Error('a comanda expected')
+    const kitchen = await aComanda()
     expect(planCancellation(aStoredOrder(), [], [refused(kitchen)], now)).toEqual({ put: [], remove: [kitchen.key] })
   })
 })
@@ -208,14 +204,9 @@ describe('the cancellation plan', () => {
   })
 
   it.each(['printed', 'unconfirmed'] as const)('is empty where the void of a %s comanda is out', async (state) => {
-    const [kitchen] = (await planOf(aStoredOrder(), [])).put
-    if (!kitchen) throw new Error('a comanda expected')
-    const voidJob = {
-      ...kitchen,
-      key: kitchen.key.replace(':kitchen:', ':void:'),
-      kind: 'void' as const,
-      createdAt: later,
-    }
+    const kitchen = await aComanda()
+    const key = kitchen.key.replace(':kitchen:', ':void:')
+    const voidJob = { ...kitchen, key, kind: 'void' as const, createdAt: later }
     const comanda = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state }) }
     expect(planCancellation(aStoredOrder(), [], [comanda, dispatched(voidJob)], now)).toEqual({ put: [], remove: [] })
   })
