@@ -54,11 +54,8 @@ describe('the set-up and the bridge', () => {
       const preset = stationPreset(name, settingsNow())
       if (preset === null) throw new Error(`no preset ${name}`)
       expect(await setUp.saveBridge((now) => withDraft(now, preset))).toBeNull()
-      expect(settingsNow()).toMatchObject({
-        stations: preset.stations,
-        invoicePrinter: 'caja',
-        deliveryPrinter: 'caja',
-      })
+      const expected = { stations: preset.stations, invoicePrinter: 'caja', deliveryPrinter: 'caja' }
+      expect(settingsNow()).toMatchObject(expected)
     }
     expect(await setUp.saveBridge((now) => removePrinter(now, 'comanda-1', 'caja'))).toBeNull()
   })

@@ -21,10 +21,8 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     // CUPS writes them to a file of its own after the paper.
     await vi.waitFor(() => {
       const titles = queues.server.ended().filter((line) => line.startsWith(`${queue} `))
-      expect(titles.map((line) => line.split(' ').slice(2).join(' '))).toEqual([
-        'Justo 20418-01 COCINA 1',
-        'Justo 20418-01 COCINA 2',
-      ])
+      const expected = ['Justo 20418-01 COCINA 1', 'Justo 20418-01 COCINA 2']
+      expect(titles.map((line) => line.split(' ').slice(2).join(' '))).toEqual(expected)
     })
     expect(printer.papers).toHaveLength(2)
   })

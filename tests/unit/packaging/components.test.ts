@@ -46,10 +46,8 @@ describe('the components of a package', () => {
         },
       },
     })
-    expect(bundledIn('extension', folder, join(folder, 'lock.json'))).toEqual([
-      { name: '@a/b', version: '1.0.0', license: null, text: '', integrity: null },
-      ZOD,
-    ])
+    const expected = [{ name: '@a/b', version: '1.0.0', license: null, text: '', integrity: null }, ZOD]
+    expect(bundledIn('extension', folder, join(folder, 'lock.json'))).toEqual(expected)
     expect(() => bundledIn('printer', folder, join(folder, 'lock.json'))).toThrow('no licences of printer')
   })
 

@@ -75,11 +75,8 @@ it.each(Object.entries(MANIFESTS))('%s has the fields that winget asks for, and 
 })
 
 it('names the files as the winget repository does', () => {
-  expect(Object.keys(MANIFESTS)).toEqual([
-    `${PACKAGE}.yaml`,
-    `${PACKAGE}.locale.es-CO.yaml`,
-    `${PACKAGE}.installer.yaml`,
-  ])
+  const expected = [`${PACKAGE}.yaml`, `${PACKAGE}.locale.es-CO.yaml`, `${PACKAGE}.installer.yaml`]
+  expect(Object.keys(MANIFESTS)).toEqual(expected)
   expect(MANIFESTS[`${PACKAGE}.installer.yaml`]).toMatchObject({
     Installers: [{ InstallerUrl: 'https://example.invalid/descargas/v0.2.0/justo-puente-0.2.0-x64-setup.exe' }],
   })

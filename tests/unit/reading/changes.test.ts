@@ -180,10 +180,8 @@ describe('the halves of a pizza are printed apart', () => {
   })
 
   it.each(['1/2', '½', 'Mitad y mitad', 'Elige tus 2 mitades'])('where one title asks for both: %s', (title) => {
-    expect(phrases(option(title, 'Pepperoni'), option(title, 'Hawaiana'))).toEqual([
-      'MITAD 1: Hawaiana',
-      'MITAD 2: Pepperoni',
-    ])
+    const expected = ['MITAD 1: Hawaiana', 'MITAD 2: Pepperoni']
+    expect(phrases(option(title, 'Pepperoni'), option(title, 'Hawaiana'))).toEqual(expected)
     expect(one(title, 'Pepperoni')).toBe('MITAD: Pepperoni')
   })
 
@@ -231,12 +229,8 @@ describe('the halves of a pizza are printed apart', () => {
 
   it('where both groups have one title', () => {
     const half = (name: string) => ({ name: '1/2', options: [{ optionId: name, name }, pepperoni] })
-    expect(read(half('Piña'), half('Maíz'))).toEqual([
-      'MITAD 1: Pepperoni',
-      'MITAD 1: Piña',
-      'MITAD 2: Maíz',
-      'MITAD 2: Pepperoni',
-    ])
+    const expected = ['MITAD 1: Pepperoni', 'MITAD 1: Piña', 'MITAD 2: Maíz', 'MITAD 2: Pepperoni']
+    expect(read(half('Piña'), half('Maíz'))).toEqual(expected)
   })
 
   it('down to what was chosen within an option', () => {

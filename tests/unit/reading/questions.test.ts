@@ -30,10 +30,8 @@ describe('an answer to a brand’s question', () => {
         for: word,
         certainty: 'confirmed',
       })
-    expect(read('Cubiertos', 'No', DELIVERY, { cubiertos: 'unsure' })).toMatchObject({
-      for: 'rider',
-      certainty: 'rule',
-    })
+    const expected = { for: 'rider', certainty: 'rule' }
+    expect(read('Cubiertos', 'No', DELIVERY, { cubiertos: 'unsure' })).toMatchObject(expected)
   })
 
   it('that may name a buyer is shown to the cashier, and is sure only when the shop has confirmed it', () => {

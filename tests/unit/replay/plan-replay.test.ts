@@ -81,11 +81,8 @@ describe('an event at Justo', () => {
       entryAt(60, changed('status', 'preparing')),
     ]
     expect(eventsOf(aStory({ orders: [order], log }))).toEqual(['order', 'edit delivering'])
-    expect(eventsOf(aStory({ orders: [order], log: log.slice(2) }))).toEqual([
-      'order',
-      'edit preparing',
-      'edit delivering',
-    ])
+    const expected = ['order', 'edit preparing', 'edit delivering']
+    expect(eventsOf(aStory({ orders: [order], log: log.slice(2) }))).toEqual(expected)
   })
 
   it('is a cancellation, unless this till rejected it', () => {

@@ -76,11 +76,8 @@ describe('a payload', () => {
     expect(parsed.success && parsed.data).toMatchObject({ justoAt: hour, context: { deliverAt: hour } })
     for (const wrong of ['ayer', 7, {}, '+012026-03-15T23:40:00.000Z']) {
       const result = check({ justoAt: wrong, context: { ...kitchen.context, deliverAt: wrong } })
-      expect(result.success && result.data).toMatchObject({
-        justoAt: null,
-
-        context: { deliverAt: null },
-      })
+      const expected = { justoAt: null, context: { deliverAt: null } }
+      expect(result.success && result.data).toMatchObject(expected)
     }
   })
 

@@ -5,13 +5,8 @@ import { outcomesOf, readArguments, summaryOf, type TestFile, type VitestRun } f
 
 describe('the arguments of npm run flakes', () => {
   it('are a number of runs; the seed is new, the load 4, and the long suites are left out', () => {
-    expect(readArguments(['20'], 77)).toEqual({
-      times: 20,
-      load: 4,
-      stallMs: 0,
-      firstSeed: 77,
-      vitestArguments: ['--project=!long-*'],
-    })
+    const expected = { times: 20, load: 4, stallMs: 0, firstSeed: 77, vitestArguments: ['--project=!long-*'] }
+    expect(readArguments(['20'], 77)).toEqual(expected)
   })
 
   it('are ours wherever they are, and the others vitest’s', () => {

@@ -82,11 +82,8 @@ it.each<[string, string[], code: string, text: string, action: string]>([
   ['a page of the web', ['pair', '--origin', 'https://evil.example'], 'B-06', '«--origin» va', 'token --origin'],
   ['a path with a line break', ['export', '--out', '/a\nb'], 'B-71', 'La ruta "/a\\nb"', 'Use una carpeta'],
 ])('the words of a command are refused, with what belongs there and an example: %s', (_, args, code, text, action) => {
-  expect(problemOf(args)).toMatchObject({
-    code,
-    text: expect.stringContaining(text),
-    action: expect.stringContaining(action),
-  })
+  const expected = { code, text: expect.stringContaining(text), action: expect.stringContaining(action) }
+  expect(problemOf(args)).toMatchObject(expected)
 })
 
 it('the example of a refusal is itself a right command', () => {

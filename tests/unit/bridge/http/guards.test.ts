@@ -70,10 +70,8 @@ describe('the guards before any route', () => {
     'refuse sec-fetch-site «%s»',
     async (site) => {
       const { send } = await openWorld()
-      expect(await codeOf(await send('GET', '/version', undefined, { 'sec-fetch-site': site }))).toEqual([
-        403,
-        'fetch-site',
-      ])
+      const expected = [403, 'fetch-site']
+      expect(await codeOf(await send('GET', '/version', undefined, { 'sec-fetch-site': site }))).toEqual(expected)
       expect((await send('GET', '/version', undefined, { 'sec-fetch-site': 'none' })).status).toBe(200)
     },
   )

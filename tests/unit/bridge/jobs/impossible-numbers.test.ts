@@ -110,10 +110,8 @@ describe('an impossible number in the settings', () => {
     for (const field of ['next', 'from', 'to']) {
       const body = { ...settings, invoice: { ...settings.invoice, [field]: number } }
       const response = await world.send('PUT', '/settings', body, { 'if-match': `"${version}"` })
-      expect([response.status, JSON.stringify(await response.json())]).toEqual([
-        422,
-        expect.stringContaining(`invoice.${field}`),
-      ])
+      const expected = [422, expect.stringContaining(`invoice.${field}`)]
+      expect([response.status, JSON.stringify(await response.json())]).toEqual(expected)
     }
   })
 })

@@ -427,10 +427,8 @@ describe('a computer that takes the place of one whose disk is alive', () => {
     const { drive } = asDrive(old.folder)
     const moved = await bring(await openComputer('new', [drive], NEW))
     expect((await status(moved)).numbering).toMatchObject({ next: null, offeredLast: 3 })
-    expect(await moved.post('/numbering/confirm', { prefix: 'J', next: 3 })).toMatchObject({
-      confirmed: false,
-      next: 4,
-    })
+    const expected = { confirmed: false, next: 4 }
+    expect(await moved.post('/numbering/confirm', { prefix: 'J', next: 3 })).toMatchObject(expected)
     await moved.post('/numbering/confirm', { prefix: 'J', next: 4 })
     expect(await sell(moved, 'd')).toEqual(['J-4'])
   })

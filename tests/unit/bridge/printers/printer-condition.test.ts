@@ -18,10 +18,8 @@ describe('the condition of a printer', () => {
 
   it('is read from automatic status too', () => {
     expect(conditionOfAutomatic(Uint8Array.of(0x14, 0, 0, 0x0f))).toEqual({ reasons: [], paperLow: false })
-    expect(conditionOfAutomatic(Uint8Array.of(0x3c, 0, 0x0f, 0x0f))).toEqual({
-      reasons: ['media-empty', 'cover-open'],
-      paperLow: true,
-    })
+    const expected = { reasons: ['media-empty', 'cover-open'], paperLow: true }
+    expect(conditionOfAutomatic(Uint8Array.of(0x3c, 0, 0x0f, 0x0f))).toEqual(expected)
     expect(conditionOfAutomatic(Uint8Array.of(0x1c, 0x08, 0, 0x0f)).reasons).toEqual(['offline'])
   })
 

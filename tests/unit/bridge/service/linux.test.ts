@@ -148,10 +148,8 @@ describe('installing on Linux', () => {
   ])('reports when %s', async (_, answer, cause) => {
     const system = aDesktop()
     system.answers = { 'systemctl --user daemon-reload': answer }
-    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject({
-      ok: false,
-      problem: { code: 'B-18', text: `systemctl --user no pudo: ${cause}` },
-    })
+    const expected = { ok: false, problem: { code: 'B-18', text: `systemctl --user no pudo: ${cause}` } }
+    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject(expected)
   })
 
   it.each([
@@ -180,10 +178,8 @@ describe('installing on Linux', () => {
   it('refuses to install for root by mistake', async () => {
     const system = aDesktop()
     system.env = { SUDO_USER: 'caja' }
-    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject({
-      ok: false,
-      problem: { code: 'B-37' },
-    })
+    const expected = { ok: false, problem: { code: 'B-37' } }
+    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject(expected)
     expect([system.ran, system.read(UNIT)]).toEqual([[], null])
   })
 })

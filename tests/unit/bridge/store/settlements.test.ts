@@ -1,7 +1,7 @@
 import { settlementRequest } from '@shared/requests'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
-import { openWorld, type World, type WorldOptions } from '../support/bridge-world'
+import { openedAgain, openWorld, type World } from '../support/bridge-world'
 import { factura } from '../support/papers'
 import { invoicesIn, numberingOf, thisMonth } from '../support/register-folder'
 import { fillableDisk } from '../support/scripted-disk'
@@ -32,11 +32,6 @@ async function withFactura(): Promise<World> {
   const world = await openWorld(withoutLanes)
   await world.put(await factura())
   return world
-}
-
-const restarted = async (world: World, options: WorldOptions = {}) => {
-  await world.stop()
-  return openWorld({ ...withoutLanes, folder: world.folder, ...options })
 }
 
 async function settle(world: World, change: Record<string, unknown> = {}) {
@@ -75,7 +70,7 @@ describe('POST /settlements', () => {
   it('counts once when it is sent again after a restart, and before its number too', async () => {
     const world = await openWorld(withoutLanes)
     await settle(world)
-    const again = await restarted(world)
+    const again = await openedAgain(world, withoutLanes)
     expect((await settle(again)).status).toBe(200)
     expect(await settle(again, { cash: 0, card: 25_900, received: 0 })).toMatchObject({ status: 409 })
     await again.put(await factura())
@@ -158,7 +153,7 @@ describe('what a till collected', () => {
   it('is not rewritten after a restart either', async () => {
     const world = await withFactura()
     await settle(world)
-    const again = await restarted(world)
+    const again = await openedAgain(world, withoutLanes)
     expect((await settle(again, { requestId: 'other', ...byCard })).status).toBe(409)
     expect((await settle(again, { requestId: 'press-2', corrects: 'press-1', ...byCard })).status).toBe(200)
     expect(await settledRows(again)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
@@ -230,7 +225,7 @@ describe('what a till collected', () => {
       })
     expect([settleMany(world, 'C1', 2_010), settleMany(world, 'C2', 1)]).toEqual([2_000, 1])
     clock.at += 86_400_000
-    const again = await restarted(world, { now: () => clock.at })
+    const again = await openedAgain(world, { ...withoutLanes, now: () => clock.at })
     expect(settleMany(again, 'C1', 1)).toBe(0)
     clock.at += 1
     expect(settleMany(again, 'C1', 1)).toBe(1)
@@ -243,7 +238,7 @@ describe('a settlement', () => {
     await settle(world)
     await world.put(await factura({ order: 'order-2' }))
     await settle(world, { orderId: 'order-2' })
-    const again = await restarted(world)
+    const again = await openedAgain(world, withoutLanes)
     expect(await numberingOf(again)).toMatchObject({ next: 3, warning: null })
     expect((await again.put(await factura({ order: 'order-3' }))).job.number?.text).toBe('J-3')
   })

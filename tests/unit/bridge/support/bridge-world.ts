@@ -299,3 +299,9 @@ export async function openWorld(options: WorldOptions = {}) {
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>
+
+/** Stops it, and opens its folder again. */
+export async function openedAgain(world: World, options: WorldOptions = {}): Promise<World> {
+  await world.stop()
+  return openWorld({ folder: world.folder, ...options })
+}

@@ -159,10 +159,8 @@ describe('the bridge’s client', () => {
     const error = { code: 'started', message: 'Ese papel ya empezó a imprimirse.', retry: 'replan' }
     const { client } = clientOf(() => Response.json({ error, head, job }, { status: 409 }))
     const [paper] = await readyJobs()
-    expect(await client.putJob(KEY, paper.payload)).toMatchObject({
-      ok: false,
-      failure: { kind: 'refused', status: 409, answer: { error, head, job } },
-    })
+    const expected = { ok: false, failure: { kind: 'refused', status: 409, answer: { error, head, job } } }
+    expect(await client.putJob(KEY, paper.payload)).toMatchObject(expected)
   })
 
   it.each([

@@ -86,10 +86,8 @@ describe('modifiers, shape A', () => {
     }
     const five = nested(5)
     expect(five.whole).toBe(false)
-    expect(five.modifiers.map(({ group, name }) => [group, name]).at(-1)).toEqual([
-      'Nivel 1: Nivel 2: Nivel 3: Nivel 4: Nivel 5',
-      'Fondo',
-    ])
+    const expected = ['Nivel 1: Nivel 2: Nivel 3: Nivel 4: Nivel 5', 'Fondo']
+    expect(five.modifiers.map(({ group, name }) => [group, name]).at(-1)).toEqual(expected)
     const names = nested(5_000).modifiers.map(({ name }) => name)
     expect(names.slice(0, 3)).toEqual(['Nivel 1', 'Nivel 2', 'Nivel 3'])
     expect(names.at(-1)).toBe('VER EN JUSTO')

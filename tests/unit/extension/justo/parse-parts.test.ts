@@ -221,11 +221,8 @@ describe('courier', () => {
       { status: 'scheduled', driverPassword: 2222, driverInformation: { name: 'Dos' } },
       { status: 'canceled', driverPassword: '3333', driverInformation: { name: 'Tres' } },
     ]
-    expect(parseCourier({ hasManagedDelivery: 'true', deliveries })).toEqual({
-      managed: true,
-      name: 'Dos',
-      code: '2222',
-    })
+    const expected = { managed: true, name: 'Dos', code: '2222' }
+    expect(parseCourier({ hasManagedDelivery: 'true', deliveries })).toEqual(expected)
   })
 })
 
@@ -319,10 +316,8 @@ describe('ciphertext', () => {
       const bytes = createHash('shake256', { outputLength: seed.length }).update(seed).digest()
       const sent = bytes.toString('base64')
       const text = forUrls ? sent.replaceAll('+', '-').replaceAll('/', '_') : sent
-      expect(parseAddress({ address: text, addressSecondary: 'Chapinero' })).toMatchObject({
-        street: null,
-        protected: true,
-      })
+      const expected = { street: null, protected: true }
+      expect(parseAddress({ address: text, addressSecondary: 'Chapinero' })).toMatchObject(expected)
     })
   })
 
@@ -339,22 +334,16 @@ describe('ciphertext', () => {
     const joint = fc.constantFrom('', '', '', ' ', '-', '#', ',', '/')
     forMany(2_000, [fc.array(part, { minLength: 1, maxLength: 24 }), joint], (parts, between) => {
       const text = parts.join(between)
-      expect(parseAddress({ address: text, addressLine2: text, comment: text })).toMatchObject({
-        street: text,
-        extra: text,
-        reference: text,
-        protected: false,
-      })
+      const expected = { street: text, extra: text, reference: text, protected: false }
+      expect(parseAddress({ address: text, addressLine2: text, comment: text })).toMatchObject(expected)
     })
   })
 })
 
 describe('opening hours', () => {
   it('are read from the store’s schedule', () => {
-    expect(parseOpeningHours(deliveryOrder())).toEqual({
-      periods: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 }],
-      closedUntil: null,
-    })
+    const expected = { periods: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 }], closedUntil: null }
+    expect(parseOpeningHours(deliveryOrder())).toEqual(expected)
   })
   it('are unknown where a part of them cannot be read', () => {
     const schedule = (more: object) => ({

@@ -165,11 +165,8 @@ describe('the worker’s server for panels', () => {
     server.connect(panel)
     await rest()
     const sent = panel.heard.map(({ type }) => type)
-    expect(sent.filter((type) => ['snapshot', 'kitchen', 'detail'].includes(type))).toEqual([
-      'snapshot',
-      'kitchen',
-      'detail',
-    ])
+    const expected = ['snapshot', 'kitchen', 'detail']
+    expect(sent.filter((type) => ['snapshot', 'kitchen', 'detail'].includes(type))).toEqual(expected)
   })
 
   it('says of an opened order that is not stored any more that it is gone', async () => {

@@ -134,10 +134,8 @@ describe('a practice order beside real ones', () => {
     settings.current = { ...activeSettings(), active: false }
     await tablesOf(practice).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
     expect(await runAct(context, { type: 'accept', id: 1, orderId: MADE_UP })).toMatchObject({ message: null })
-    expect((await tablesOf(practice).orders.get(MADE_UP))?.acceptance).toMatchObject({
-      state: 'accepted',
-      by: 'person',
-    })
+    const expected = { state: 'accepted', by: 'person' }
+    expect((await tablesOf(practice).orders.get(MADE_UP))?.acceptance).toMatchObject(expected)
   })
 
   it('is marked on the preview of a paper that has not left, too', async () => {

@@ -62,10 +62,8 @@ describe('a practice', () => {
   it('is interrupted by the first real order, in the same write, until that is confirmed', async () => {
     await practise(shop.context, 'start')
     await order()
-    expect((await practiceStatus(shop.context)).message).toMatchObject({
-      code: 'E-02',
-      text: 'Llegó un pedido real: la práctica terminó.',
-    })
+    const expected = { code: 'E-02', text: 'Llegó un pedido real: la práctica terminó.' }
+    expect((await practiceStatus(shop.context)).message).toMatchObject(expected)
     await practise(shop.context, 'seen')
     expect((await practiceStatus(shop.context)).message).toBeNull()
   })

@@ -26,10 +26,8 @@ describe('a job after the answer to its PUT', () => {
   })
 
   it('takes the state of the bridge’s job, and closes with its paper', () => {
-    expect(becomes(answer(202, { state: 'queued' }))).toMatchObject({
-      type: 'known',
-      job: { state: 'dispatched', open: 1, view: { state: 'queued' } },
-    })
+    const expected = { type: 'known', job: { state: 'dispatched', open: 1, view: { state: 'queued' } } }
+    expect(becomes(answer(202, { state: 'queued' }))).toMatchObject(expected)
     expect(becomes(answer(202, { state: 'printed' }))).toMatchObject({ job: { state: 'dispatched', open: 0 } })
   })
 
@@ -93,10 +91,8 @@ describe('a job after the answer to its PUT', () => {
   })
 
   it('gets the number after the bridge’s when it is a note: each note has its own content', () => {
-    expect(becomes(refusal('stale-revision', 'replan', { head }), { ...job, kind: 'note' })).toEqual({
-      type: 'renumber',
-      revision: 5,
-    })
+    const expected = { type: 'renumber', revision: 5 }
+    expect(becomes(refusal('stale-revision', 'replan', { head }), { ...job, kind: 'note' })).toEqual(expected)
   })
 
   it('requests the state of the paper that it would replace and that has started; while it prints, it waits', () => {
@@ -111,10 +107,8 @@ describe('a job after the answer to its PUT', () => {
 
   it('follows the action of an error that this build does not know', () => {
     expect(becomes(refusal('out-of-ink', 'later'))).toMatchObject({ type: 'later', job: { state: 'ready', tries: 1 } })
-    expect(becomes(refusal('out-of-ink', 'never'))).toMatchObject({
-      type: 'refused',
-      job: { state: 'refused', open: 1 },
-    })
+    const expected = { type: 'refused', job: { state: 'refused', open: 1 } }
+    expect(becomes(refusal('out-of-ink', 'never'))).toMatchObject(expected)
     expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'reconcile' })
   })
 
@@ -126,10 +120,8 @@ describe('a job after the answer to its PUT', () => {
 
   it('says why a refused paper will never be taken, and stays open for the cashier', () => {
     const text = 'El papel del pedido 20418-01 no se pudo enviar: No se pudo.'
-    expect(becomes(refusal('schema', 'never'))).toMatchObject({
-      type: 'refused',
-      job: { state: 'refused', open: 1, error: { code: 'P-05', text } },
-    })
+    const expected = { type: 'refused', job: { state: 'refused', open: 1, error: { code: 'P-05', text } } }
+    expect(becomes(refusal('schema', 'never'))).toMatchObject(expected)
   })
 
   it('says how to print one that is too old for the bridge, and is not sent again automatically', () => {

@@ -132,11 +132,8 @@ describe('a copy that the bridge reports', () => {
     const key = `${kitchen.key}:copy-1`
     const paper: StoredJob = { ...kitchen, state: 'dispatched', open: 0, view: asView(kitchen) }
     const context = await syncWith([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
-    expect(await tablesOf(context).jobs.get(key)).toMatchObject({
-      open: 1,
-      state: 'dispatched',
-      view: { state: 'unconfirmed' },
-    })
+    const expected = { open: 1, state: 'dispatched', view: { state: 'unconfirmed' } }
+    expect(await tablesOf(context).jobs.get(key)).toMatchObject(expected)
     expect(context.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 

@@ -87,10 +87,8 @@ describe('the plan of an order’s papers', () => {
       dispatched,
     )
     const plan = (line: ReturnType<typeof burger>) => planOf(aStoredOrder({ lines: [line] }), sent)
-    expect(await plan(burger('HAMBURGUESA  CLASICA 🍔', '¿Qué deseas quitar?', 'piña.'))).toEqual({
-      put: [],
-      remove: [],
-    })
+    const expected = { put: [], remove: [] }
+    expect(await plan(burger('HAMBURGUESA  CLASICA 🍔', '¿Qué deseas quitar?', 'piña.'))).toEqual(expected)
     expect((await plan(burger('Hamburguesa clásica', 'Adiciones', 'Piña'))).put).not.toEqual([])
     expect((await plan(burger('Hamburguesa clásica 2', 'Quitar', 'Piña'))).put).not.toEqual([])
   })

@@ -101,11 +101,8 @@ describe('the papers of one station', () => {
     expect(await line.planFor(3)).toEqual([`kitchen:*:1 ${state}`, 'change:*:1 held'])
     const change = line.newest
     expect(z.safeParse(jobPayload, change).success).toBe(true)
-    expect([linesOf(change?.context.before), change?.replaces, change?.contentHash]).toEqual([
-      [2],
-      null,
-      (await wanted(3)).payload.contentHash,
-    ])
+    const expected = [[2], null, (await wanted(3)).payload.contentHash]
+    expect([linesOf(change?.context.before), change?.replaces, change?.contentHash]).toEqual(expected)
   })
 
   it('print the whole content again where the state of the comanda, or of the change, is unknown', async () => {

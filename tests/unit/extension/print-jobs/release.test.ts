@@ -53,10 +53,8 @@ describe('the release of an order’s papers', () => {
 
   it('asks before it prints an order from before the activation, and prints it on request', async () => {
     const early = { createdAt: '2026-03-14T11:00:00.000Z' }
-    expect(releaseOf(aStoredOrder(early, accepted('automatic')), till, now)).toMatchObject({
-      now: false,
-      asks: { code: 'A-12' },
-    })
+    const expected = { now: false, asks: { code: 'A-12' } }
+    expect(releaseOf(aStoredOrder(early, accepted('automatic')), till, now)).toMatchObject(expected)
     expect(releaseOf(aStoredOrder(early, accepted('person')), till, now)).toEqual({ now: true })
   })
 

@@ -28,12 +28,13 @@ it('a next version finds every row that this one wrote, by old and new indexes',
   ;(await written('next')).close()
   const db = await openNext('next')
   expect(db.verno).toBe(2)
+  const expected = ['a']
   expect(
     await db.orders
       .where('transaction')
       .equals(first?.transaction ?? '')
       .primaryKeys(),
-  ).toEqual(['a'])
+  ).toEqual(expected)
   expect(await db.orders.where('[open+updatedAt]').between([1, Dexie.minKey], [1, Dexie.maxKey]).count()).toBe(1)
   const counts = [db.orders, db.sources, db.log, db.table('shelves')].map((table) => table.count())
   expect(await Promise.all(counts)).toEqual([1, 1, 1, 0])

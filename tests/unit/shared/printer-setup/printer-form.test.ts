@@ -85,10 +85,8 @@ describe('the printer form', () => {
 
   it('may name another print queue of this computer, as after a cable was moved', () => {
     const counter = shop.printers[0] as PrinterSettings
-    expect(typed({ queue: 'CAJA (Copia 1)' }, counter)).toMatchObject({
-      ok: true,
-      change: { connection: { type: 'spooler', queue: 'CAJA (Copia 1)' } },
-    })
+    const expected = { ok: true, change: { connection: { type: 'spooler', queue: 'CAJA (Copia 1)' } } }
+    expect(typed({ queue: 'CAJA (Copia 1)' }, counter)).toMatchObject(expected)
     expect(typed({ queue: ' ' }, counter)).toMatchObject({ errors: { queue: { code: 'C-56' } } })
   })
 

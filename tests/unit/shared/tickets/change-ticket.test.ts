@@ -128,10 +128,8 @@ describe('the difference between two orders', () => {
   })
 
   it('is a note and a quantity where both changed', () => {
-    expect(diff([line('Sopa', 2)], [line('Sopa', 3, { comment: 'con ají' })])).toEqual([
-      '+1 Sopa',
-      '~2 Sopa: null > con ají',
-    ])
+    const expected = ['+1 Sopa', '~2 Sopa: null > con ají']
+    expect(diff([line('Sopa', 2)], [line('Sopa', 3, { comment: 'con ají' })])).toEqual(expected)
     expect(diff([line('Sopa', 3)], [line('Sopa', 1, { comment: 'con ají' })])).toEqual([
       '-2 Sopa',
       '~1 Sopa: null > con ají',

@@ -53,11 +53,8 @@ describe('PUT /jobs/{key}', () => {
     const { put } = await openWorld(withoutLanes)
     await put(await comanda({ seenAt: later(0) }))
     const old = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(-60_000) })
-    expect(await put(old)).toMatchObject({
-      status: 409,
-      error: { code: 'stale-view', retry: 'replan' },
-      head: { revision: 1 },
-    })
+    const expected = { status: 409, error: { code: 'stale-view', retry: 'replan' }, head: { revision: 1 } }
+    expect(await put(old)).toMatchObject(expected)
   })
 
   it('does not replace a paper that has started, and shows it', async () => {
@@ -112,11 +109,8 @@ describe('PUT /jobs/{key}', () => {
     expect(await put(star)).toMatchObject({ status: 202, job: { key: star.key, station: 'cocina' } })
     const named = await comanda({ station: 'cocina' })
     const again = await put(named)
-    expect(again).toMatchObject({
-      status: 200,
-      job: { key: star.key },
-      head: { contentHash: named.payload.contentHash },
-    })
+    const expected = { status: 200, job: { key: star.key }, head: { contentHash: named.payload.contentHash } }
+    expect(again).toMatchObject(expected)
     expect((await put(star)).head.contentHash).toBe(star.payload.contentHash)
     expect((await job(named.key)).key).toBe(star.key)
   })
@@ -142,10 +136,8 @@ describe('PUT /jobs/{key}', () => {
     const { put } = await openWorld(withoutLanes)
     const paper = await comanda()
     const forged = { ...paper, payload: { ...paper.payload, contentHash: 'a'.repeat(64) } }
-    expect(await put(forged)).toMatchObject({
-      status: 422,
-      error: { code: 'schema', issues: [{ path: 'contentHash' }] },
-    })
+    const expected = { status: 422, error: { code: 'schema', issues: [{ path: 'contentHash' }] } }
+    expect(await put(forged)).toMatchObject(expected)
   })
 
   it('drops unknown fields and names them', async () => {

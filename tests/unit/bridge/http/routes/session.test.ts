@@ -117,10 +117,8 @@ describe('POST /session', () => {
   it('says so when a till speaks another protocol', async () => {
     const world = await openWorld()
     const client = await idOf(world.token)
-    expect(await handshake(world, { nonce: nonce(), client, protocol: 1 })).toMatchObject({
-      status: 422,
-      error: { code: 'protocol' },
-    })
+    const expected = { status: 422, error: { code: 'protocol' } }
+    expect(await handshake(world, { nonce: nonce(), client, protocol: 1 })).toMatchObject(expected)
   })
 
   it.each([{}, { nonce: 'x' }, { nonce: 'n'.repeat(43) }, { nonce: 'n'.repeat(44), client: 'c'.repeat(22) }])(

@@ -165,10 +165,8 @@ describe('a paper in a queue', () => {
   })
 
   it('that a user deletes is untouched before it began, and lost afterwards', async () => {
-    expect(await send(scripted({ looks: [WAITING, { place: 'dropped', begun: false }] }))).toEqual({
-      outcome: 'untouched',
-      reasons: ['interrupted'],
-    })
+    const expected = { outcome: 'untouched', reasons: ['interrupted'] }
+    expect(await send(scripted({ looks: [WAITING, { place: 'dropped', begun: false }] }))).toEqual(expected)
     expect(await send(scripted({ looks: [MOVING, { place: 'dropped', begun: false }] }))).toMatchObject({
       outcome: 'lost',
       reason: 'interrupted',
@@ -202,11 +200,7 @@ describe('a paper whose submission was not answered', () => {
   })
 
   it('is lost when the queue does not have it: it may have left already', async () => {
-    expect(await send(scripted({ submits }))).toEqual({
-      outcome: 'lost',
-      reason: 'interrupted',
-      bytes: 100,
-      late: null,
-    })
+    const expected = { outcome: 'lost', reason: 'interrupted', bytes: 100, late: null }
+    expect(await send(scripted({ submits }))).toEqual(expected)
   })
 })
