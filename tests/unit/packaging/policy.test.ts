@@ -107,10 +107,8 @@ describe('the three files', () => {
     if (!result.ok) throw new Error('refused')
     const installs = [`${'a'.repeat(32)};https://intranet.example/u.xml`]
     expect(chromeReads(regText(result), 'a'.repeat(32))).toEqual({ policy: COMPLETE, installs })
-    expect(linux(result)).toEqual({
-      ExtensionInstallForcelist: installs,
-      '3rdparty': { extensions: { ['a'.repeat(32)]: COMPLETE } },
-    })
+    const extensions = { ['a'.repeat(32)]: COMPLETE }
+    expect(linux(result)).toEqual({ ExtensionInstallForcelist: installs, '3rdparty': { extensions } })
   })
 })
 
@@ -352,10 +350,8 @@ describe('npm run policy', () => {
 
 it('a meaning that the extension does not know is refused, and a text as the menu writes it is taken', () => {
   const input = { words: { options: { 'Sin:': 'quitar' } } }
-  expect(policyFiles(input, TARGET)).toEqual({
-    ok: false,
-    wrong: [{ path: 'words.options.sin:', text: 'la extensión no acepta este valor' }],
-  })
+  const wrong = [{ path: 'words.options.sin:', text: 'la extensión no acepta este valor' }]
+  expect(policyFiles(input, TARGET)).toEqual({ ok: false, wrong })
   const { files } = made({ words: { options: { '¿Qué deseas  QUITAR?': 'omit' } } })
   expect(files['justo-linux.json'].toString()).toContain('"¿que deseas quitar?": "omit"')
 })

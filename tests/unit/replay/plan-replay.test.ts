@@ -169,10 +169,8 @@ describe('an action of people', () => {
   })
 
   it('is where they were: not past the login before the order that waited for it', () => {
-    expect(eventsOf(aStory({ log: [entryAt(1, { kind: 'acceptance-waits', codes: [logCode('A-02')] })] }))).toEqual([
-      'page',
-      'order',
-    ])
+    const log = [entryAt(1, { kind: 'acceptance-waits', codes: [logCode('A-02')] })]
+    expect(eventsOf(aStory({ log }))).toEqual(['page', 'order'])
   })
 })
 

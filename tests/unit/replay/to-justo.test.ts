@@ -147,13 +147,8 @@ describe('an order of a support file, converted to Justo’s form', () => {
         fc.pre(sums.amountToPay > 0)
         const base = anOrder({ lines: own, payment, service, money: sums, billing: null, table: null, courier: null })
         const extras = note === null ? [] : [{ label: 'Cubiertos', value: note }]
-        expectRoundTrip({
-          ...base,
-          source: 'Web',
-          unreadable: [],
-          address: service === 'delivery' ? base.address : null,
-          extras,
-        })
+        const address = service === 'delivery' ? base.address : null
+        expectRoundTrip({ ...base, source: 'Web', unreadable: [], address, extras })
       },
     )
   })

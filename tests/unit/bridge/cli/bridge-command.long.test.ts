@@ -31,10 +31,8 @@ describe('the bridge’s command line', () => {
 
   it('asks for the last number used, and takes the next one from the administrator, with a bridge and without', async () => {
     const folder = temporaryFolder()
-    writeFileSync(
-      join(folder, 'settings.json'),
-      JSON.stringify({ ...WITH_KITCHEN, invoice: { prefix: 'FE', next: 100 } }),
-    )
+    const invoice = { prefix: 'FE', next: 100 }
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...WITH_KITCHEN, invoice }))
     const check = async (...more: string[]) => {
       const { code, out } = await run('check', ...more, '--data', folder)
       return { code, out }

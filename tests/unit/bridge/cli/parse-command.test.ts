@@ -2,10 +2,8 @@ import { expect, it } from 'vitest'
 import { parseCommand } from '../../../../bridge/cli/parse-command'
 
 it('the words of a command are read with its options', () => {
-  expect(parseCommand(['revoke', 'Mostrador', '--data', '/srv/justo'])).toMatchObject({
-    ok: true,
-    command: { name: 'revoke', folder: '/srv/justo', subject: 'Mostrador', options: { pair: false } },
-  })
+  const command = { name: 'revoke', folder: '/srv/justo', subject: 'Mostrador', options: { pair: false } }
+  expect(parseCommand(['revoke', 'Mostrador', '--data', '/srv/justo'])).toMatchObject({ ok: true, command })
   expect(parseCommand([])).toMatchObject({ ok: true, command: { name: 'start', subject: '' } })
   expect(parseCommand(['pair', '--origin', `chrome-extension://${'a'.repeat(32)}`])).toMatchObject({ ok: true })
 })

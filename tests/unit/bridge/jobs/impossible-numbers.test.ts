@@ -85,11 +85,8 @@ describe('a prefix of which the highest number was used', () => {
     const response = await world.send('POST', '/numbering/confirm', { prefix: 'J', next: 5 })
     expect(await response.json()).toEqual({ confirmed: false, prefix: 'J', next: null })
     await world.stop()
-    const again = await openWorld({
-      ...withoutLanes,
-      folder: world.folder,
-      settings: settingsOf({ invoice: { prefix: 'K' } }),
-    })
+    const settings = settingsOf({ invoice: { prefix: 'K' } })
+    const again = await openWorld({ ...withoutLanes, folder: world.folder, settings })
     expect([await numberOf(again, 'c'), await numberOf(again, 'd')]).toEqual(['K-1', 'K-2'])
   })
 })

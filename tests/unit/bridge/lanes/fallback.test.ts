@@ -9,10 +9,8 @@ import { eventually } from '../support/virtual-time'
 describe('the fallback printer', () => {
   it('gets the paper after the wait, once, marked with its station', async () => {
     let skip = 0
-    const world = await openWorld({
-      now: () => Date.now() + skip,
-      times: { fallbackAfter: 45_000, freshStatusAge: 1000 },
-    })
+    const times = { fallbackAfter: 45_000, freshStatusAge: 1000 }
+    const world = await openWorld({ now: () => Date.now() + skip, times })
     world.printer('cocina').state = notReady('media-empty')
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })

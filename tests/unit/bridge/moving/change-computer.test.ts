@@ -167,11 +167,8 @@ describe('the daily copy', () => {
     const answer = await old.post('/moving/place', { place: '/etc' })
     expect(answer).toMatchObject({ found: false, copy: { place: null } })
     const { version, settings } = await old.get<{ version: string; settings: BridgeSettings }>('/settings')
-    const put = await old.ask('/settings', {
-      method: 'PUT',
-      headers: { 'if-match': version },
-      body: JSON.stringify({ ...settings, copyTo: '/etc' }),
-    })
+    const body = JSON.stringify({ ...settings, copyTo: '/etc' })
+    const put = await old.ask('/settings', { method: 'PUT', headers: { 'if-match': version }, body })
     expect(put.status).toBe(422)
     expect(await put.json()).toMatchObject({ error: { issues: [{ path: 'copyTo' }] } })
   })
@@ -396,11 +393,8 @@ describe('two computers of one store that both print', () => {
     expect(await sell(second, 'x')).toEqual(['no number']) // before it is said how it numbers
     const { version, settings } = await second.get<{ version: string; settings: BridgeSettings }>('/settings')
     const invoice = { ...settings.invoice, prefix: 'JB', next: 1 }
-    await second.ask('/settings', {
-      method: 'PUT',
-      headers: { 'if-match': version },
-      body: JSON.stringify({ ...settings, invoice }),
-    })
+    const body = JSON.stringify({ ...settings, invoice })
+    await second.ask('/settings', { method: 'PUT', headers: { 'if-match': version }, body })
     await second.post('/numbering/confirm', { prefix: 'JB', next: 1 })
     expect(await sell(old, 'c', 'd')).toEqual(['J-3', 'J-4'])
     expect(await sell(second, 'y', 'z')).toEqual(['JB-1', 'JB-2'])

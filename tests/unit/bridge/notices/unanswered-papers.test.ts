@@ -24,13 +24,8 @@ function aJob(id: string, change: Partial<Job> = {}): Job {
 }
 
 const due = (jobs: Job[], printsAgain = false) => {
-  const rules = {
-    now: NOW,
-    after: 90_000,
-    printsAgain,
-    expiry: defaultBridgeSettings().expiryMinutes,
-    addressOf: (id: string) => id,
-  }
+  const expiry = defaultBridgeSettings().expiryMinutes
+  const rules = { now: NOW, after: 90_000, printsAgain, expiry, addressOf: (id: string) => id }
   const { again, troubles } = unansweredPapers(jobs, rules)
   return { again: again.map(({ id }) => id), troubles: troubles.map((trouble) => trouble.map(({ id }) => id)) }
 }

@@ -69,11 +69,8 @@ it('is neither read nor written over HTTP, and outlives a change of the other se
   const response = await world.send('GET', '/settings')
   const etag = response.headers.get('etag') ?? ''
   expect(await response.text()).not.toContain('telemetry')
-  const change = {
-    ...settings,
-    restaurant: { ...settings.restaurant, city: 'Cali' },
-    telemetry: { ...GOOD, shop: 'x' },
-  }
+  const restaurant = { ...settings.restaurant, city: 'Cali' }
+  const change = { ...settings, restaurant, telemetry: { ...GOOD, shop: 'x' } }
   const changed = await world.send('PUT', '/settings', change, { 'if-match': etag })
   expect(await changed.json()).toMatchObject({ ignored: ['telemetry'] })
   expect(readTelemetry(world.folder)).toEqual({ state: 'on', settings: { ...GOOD, everySeconds: 60 }, unknown: [] })

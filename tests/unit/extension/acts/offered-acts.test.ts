@@ -70,12 +70,8 @@ describe('the actions of an order', () => {
   })
 
   it('are the nota of a cancelled order’s factura instead of «Enterado», until its number is typed', () => {
-    const due = row({
-      lifecycle: 'cancelled',
-      over: true,
-      invoiceState: 'note-due',
-      attention: say('A-32', { number: 'J-15' }),
-    })
+    const attention = say('A-32', { number: 'J-15' })
+    const due = row({ lifecycle: 'cancelled', over: true, invoiceState: 'note-due', attention })
     expect(offeredActs(due)).toEqual(['credit-note'])
     expect(nextAct(due)).toBe('credit-note')
     expect(nextAct({ ...due, attention: null })).toBe('credit-note')

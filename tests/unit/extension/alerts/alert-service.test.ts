@@ -234,11 +234,8 @@ describe('the alert service', () => {
 
     it('goes on ringing when the tab cannot be opened, and says what it asked the owner about after a start', async () => {
       const failing = { prepare: async () => Promise.reject(new Error('no window')) }
-      const opened = await openShop(
-        new Map([[waiting.id, { ...unanswered(), waitsSince: new Date(Date.now() - 600_000).toISOString() }]]),
-        [],
-        failing,
-      )
+      const waitsSince = new Date(Date.now() - 600_000).toISOString()
+      const opened = await openShop(new Map([[waiting.id, { ...unanswered(), waitsSince }]]), [], failing)
       opened.shop.limit = { minutes: 5, isOpen: () => true }
       await opened.trouble([], 20)
       expect(opened.sounds.filter((sound) => sound === 'urgent').length).toBeGreaterThan(1)

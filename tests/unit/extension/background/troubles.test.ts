@@ -150,10 +150,8 @@ describe('the troubles of the bar', () => {
   })
 
   it('say how many papers wait for a printer', () => {
-    const [trouble] = troublesOf({
-      ...well,
-      printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'], waiting: 2 })],
-    })
+    const printers = [aPrinter({ state: 'not-ready', reasons: ['media-empty'], waiting: 2 })]
+    const [trouble] = troublesOf({ ...well, printers })
     expect(trouble?.text).toBe('COCINA sin papel. Esperan 2 papeles.')
   })
 

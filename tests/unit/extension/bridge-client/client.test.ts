@@ -177,10 +177,8 @@ describe('the bridge’s client', () => {
     const { client } = clientOf(() =>
       Response.json({ error: { code: 'new', message: 'x', retry: 'never' } }, { status: 409 }),
     )
-    expect(await client.version()).toMatchObject({
-      ok: false,
-      failure: { kind: 'refused', answer: { error: { code: 'new', retry: 'never' } } },
-    })
+    const failure = { kind: 'refused', answer: { error: { code: 'new', retry: 'never' } } }
+    expect(await client.version()).toMatchObject({ ok: false, failure })
   })
 
   it('reports the duration of every call', async () => {

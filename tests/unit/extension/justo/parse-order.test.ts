@@ -312,11 +312,8 @@ describe('a text that was damaged on the way to Justo', () => {
   const damagedOrder = (overrides: object) => ({ ...deliveryOrder(), ...overrides })
 
   it('is repaired in every field that people read, and nowhere else', () => {
-    const line = {
-      ...plainItem('Brownie', 1, 9000),
-      comment: 'al&eacute;rgica',
-      product: { _id: 'a%C3%A9&amp;', name: 'PiÃ±a', externalId: '&amp;' },
-    }
+    const product = { _id: 'a%C3%A9&amp;', name: 'PiÃ±a', externalId: '&amp;' }
+    const line = { ...plainItem('Brownie', 1, 9000), comment: 'al&eacute;rgica', product }
     const order = parsedOrder(
       damagedOrder({ items: [line], buyerName: 'Jos\u00c3\u00a9', orderParams: { 'Â¿Alergias?': 'manÃ\u00ad' } }),
     )
@@ -346,9 +343,7 @@ describe('a text that was damaged on the way to Justo', () => {
   })
 
   it('is nothing when it is only invisible', () => {
-    expect(
-      parsedOrder(damagedOrder({ items: [{ ...plainItem('Brownie', 1, 9000), comment: '\u200b\ufeff' }] })).lines[0]
-        ?.comment,
-    ).toBeNull()
+    const items = [{ ...plainItem('Brownie', 1, 9000), comment: '\u200b\ufeff' }]
+    expect(parsedOrder(damagedOrder({ items })).lines[0]?.comment).toBeNull()
   })
 })

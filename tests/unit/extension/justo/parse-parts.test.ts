@@ -145,10 +145,8 @@ describe('billing', () => {
     (label) => {
       const raw = { billing: { type: 'invoice', document: '800197268-4' }, orderParams: { [label]: 'Firulais' } }
       expect(billing(raw)).toEqual({ name: null, id: '800197268-4' })
-      expect(billing({ nationalId: '800197268', orderParams: { [label]: 'Firulais', NIT: '900123456' } })).toEqual({
-        name: null,
-        id: '800197268-4',
-      })
+      const orderParams = { [label]: 'Firulais', NIT: '900123456' }
+      expect(billing({ nationalId: '800197268', orderParams })).toEqual({ name: null, id: '800197268-4' })
     },
   )
 

@@ -40,10 +40,8 @@ describe('what can be read of an order that as a whole cannot', () => {
 
   it('has a field of ours where it is readable, and not where it is damaged', () => {
     expect(of({ items: 42, timeText: '14:00 - 14:30' })?.fields).toMatchObject({ promise: '14:00 - 14:30' })
-    const row = {
-      ...aStoredOrder(),
-      order: { ...anOrder(), promise: 7, courier: { managed: true, name: null, code: null } },
-    }
+    const courier = { managed: true, name: null, code: null }
+    const row = { ...aStoredOrder(), order: { ...anOrder(), promise: 7, courier } }
     const fields = readPart(rawOfRow(row))?.fields
     expect(fields).toMatchObject({ courier: { managed: true } })
     expect(fields).not.toHaveProperty('promise')

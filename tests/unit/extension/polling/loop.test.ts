@@ -358,10 +358,8 @@ describe('the polling loop of a till', () => {
   it('lets the panels ask «¿Imprimir ya?» although only the clock has changed', async () => {
     const { context, justo, started } = shop()
     const since = '2026-03-14T17:03:00.000Z'
-    const stored = aStoredOrder(
-      { createdAt: '2026-03-14T17:02:00.000Z' },
-      { acceptance: { state: 'accepting', since, by: 'automatic' } },
-    )
+    const acceptance = { state: 'accepting', since, by: 'automatic' } as const
+    const stored = aStoredOrder({ createdAt: '2026-03-14T17:02:00.000Z' }, { acceptance })
     await tablesOf(context).orders.put(stored)
     justo.down = 'network'
     await started()

@@ -62,10 +62,8 @@ describe('a job after the answer to its PUT', () => {
 
   it('keeps its key when the bridge is closed or silent, and waits longer each time', () => {
     const first = becomes(closed)
-    expect(first).toMatchObject({
-      type: 'later',
-      job: { key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:01.000Z' },
-    })
+    const nextAttemptAt = '2026-03-14T17:05:01.000Z'
+    expect(first).toMatchObject({ type: 'later', job: { key: job.key, state: 'ready', nextAttemptAt } })
     const again = { ...job, tries: 1 }
     expect(becomes(silent, again)).toMatchObject({
       job: { nextAttemptAt: '2026-03-14T17:05:02.000Z' },
@@ -134,10 +132,8 @@ describe('a job after the answer to its PUT', () => {
 
   it('waits for a full bridge, and keeps that cause until the bridge takes the paper or does not answer', () => {
     const full = becomes(refusal('store-full', 'later'))
-    expect(full).toMatchObject({
-      type: 'later',
-      job: { state: 'ready', tries: 1, error: { code: 'P-14', text: 'Hay papeles sin enviar: No se pudo.' } },
-    })
+    const error = { code: 'P-14', text: 'Hay papeles sin enviar: No se pudo.' }
+    expect(full).toMatchObject({ type: 'later', job: { state: 'ready', tries: 1, error } })
     if (!('job' in full)) throw new Error('a job expected')
     expect(becomes(closed, full.job)).toMatchObject({ job: { error: null } })
     expect(becomes(answer(202, { state: 'queued' }), full.job)).toMatchObject({ job: { error: null } })
@@ -164,10 +160,8 @@ describe('a job after the answer to its PUT', () => {
 
   it('never returns to an older state of the bridge, whatever the bridge’s clock says', () => {
     const printed = withView(job, aJobView({ key: job.key, state: 'printed', seq: 7, changedAt: now }))
-    const late = withView(
-      printed,
-      aJobView({ key: job.key, state: 'queued', seq: 5, changedAt: '2026-03-14T18:00:00.000Z' }),
-    )
+    const changedAt = '2026-03-14T18:00:00.000Z'
+    const late = withView(printed, aJobView({ key: job.key, state: 'queued', seq: 5, changedAt }))
     expect(late).toMatchObject({ open: 0, view: { state: 'printed', seq: 7 } })
     const printing = withView(job, aJobView({ key: job.key, state: 'printing', seq: 8, changedAt: now }))
     const clockSetBack = aJobView({ key: job.key, state: 'printed', seq: 9, changedAt: '2026-03-14T16:00:00.000Z' })

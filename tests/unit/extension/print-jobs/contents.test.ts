@@ -30,12 +30,8 @@ const AWKWARD = [
 
 function awkwardOrder(text: string): Order {
   const sent = { group: text, name: text, count: 2, price: 500, externalId: null }
-  const means = {
-    type: 'unknown',
-    at: Array.from({ length: 12 }, () => text),
-    what: text,
-    certainty: 'unsure',
-  } as const
+  const at = Array.from({ length: 12 }, () => text)
+  const means = { type: 'unknown', at, what: text, certainty: 'unsure' } as const
   const modifier = { ...sent, means }
   return anOrder({
     storeName: text,

@@ -100,13 +100,8 @@ describe('a copy requested by the cashier', () => {
   })
 
   it('that an older bridge has lost is not sent again: the cashier can request another', async () => {
-    const copy: StoredJob = {
-      ...kitchen,
-      key: copyKey(),
-      document: fileOf(copyKey()) ?? '',
-      open: 1,
-      view: asView(kitchen, { key: copyKey(), state: 'unconfirmed' }),
-    }
+    const view = asView(kitchen, { key: copyKey(), state: 'unconfirmed' })
+    const copy: StoredJob = { ...kitchen, key: copyKey(), document: fileOf(copyKey()) ?? '', open: 1, view }
     const { context } = aWorkerContext({ bridge: { decide: async () => refusal('not-found', 'never') } })
     await tablesOf(context).jobs.put(copy)
     expect(await decidePaper(context, copy.key, 1, { type: 'resolve', outcome: 'did-not' })).toBeNull()

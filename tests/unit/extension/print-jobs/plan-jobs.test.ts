@@ -107,10 +107,8 @@ describe('the plan of an order’s papers', () => {
 
   it('never has a second factura for an edited order', async () => {
     const first = (await planOf(aStoredOrder(), [])).put.map(dispatched)
-    const plan = await planOf(
-      aStoredOrder({ money: { ...anOrder().money, total: 90_000, amountToPay: 90_000 } }),
-      first,
-    )
+    const money = { ...anOrder().money, total: 90_000, amountToPay: 90_000 }
+    const plan = await planOf(aStoredOrder({ money }), first)
     expect(plan.put.map((job) => job.kind)).toEqual(['delivery'])
   })
 })

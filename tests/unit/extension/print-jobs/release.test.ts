@@ -125,10 +125,8 @@ describe('the release of an order’s papers', () => {
   })
 
   it('holds a scheduled order until its hour less the preparation', () => {
-    const scheduled = aStoredOrder(
-      { scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z', preparationMinutes: 40 },
-      accepted('automatic'),
-    )
+    const deliverAt = '2026-03-14T20:00:00.000Z'
+    const scheduled = aStoredOrder({ scheduled: true, deliverAt, preparationMinutes: 40 }, accepted('automatic'))
     expect(releaseOf(scheduled, till, now)).toEqual({ now: false, asks: null })
     expect(releaseOf(scheduled, till, '2026-03-14T19:20:00.000Z')).toEqual({ now: true })
   })

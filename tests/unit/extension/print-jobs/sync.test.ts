@@ -31,11 +31,8 @@ describe('the sync of the bridge’s jobs', () => {
       },
     })
     const [job] = await readyJobs()
-    await tablesOf(context).jobs.put({
-      ...job,
-      state: 'dispatched',
-      view: aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 }),
-    })
+    const view = aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 })
+    await tablesOf(context).jobs.put({ ...job, state: 'dispatched', view })
     if (cursor !== null) await tablesOf(context).facts.put({ name: 'bridge-cursor', value: cursor })
     startSync(context, () => undefined, ending.signal, onError)
     return { context, asked, read: () => tablesOf(context).jobs.get(job.key), key: job.key }
@@ -183,11 +180,8 @@ describe('the sync of the bridge’s jobs', () => {
       const { kitchen } = await threePapers()
       const held: StoredJob = { ...kitchen, state: 'held' }
       const contentHash = newest.startsWith('a') ? held.payload.contentHash : newest
-      const change = {
-        key: held.key.replace(':kitchen:', ':change:'),
-        kind: 'change' as const,
-        state: 'printed' as const,
-      }
+      const key = held.key.replace(':kitchen:', ':change:')
+      const change = { key, kind: 'change' as const, state: 'printed' as const }
       const views = [
         aJobView({ key: held.key, state: 'printed', contentHash: 'b'.repeat(64) }),
         aJobView({ ...change, contentHash, queuedAt: '2026-03-14T17:05:30.000Z' }),

@@ -35,10 +35,8 @@ it('damaged settings are named, and the till does nothing automatically', async 
 })
 
 it('a stored call that rejects orders is not used and is told of, and the till goes on with the rest', async () => {
-  const statusCall = {
-    ...{ method: 'POST', path: '/api/v1/rejectOrder', words: { ready: 'agotado' } },
-    body: { orderId: '{orderId}', reason: '{status}' },
-  }
+  const body = { orderId: '{orderId}', reason: '{status}' }
+  const statusCall = { ...{ method: 'POST', path: '/api/v1/rejectOrder', words: { ready: 'agotado' } }, body }
   await fakeBrowser.storage.local.set({ settings: { active: true, storeName: 'La Prueba', justo: { statusCall } } })
   const { settings, error } = await readSettings()
   expect(error?.code).toBe('C-08')

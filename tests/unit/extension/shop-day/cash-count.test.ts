@@ -139,13 +139,8 @@ describe('the cash of the couriers', () => {
 
   it('is in the right day where he came back on the next one', () => {
     const order = taken('1', 300, { settlements: [inCash(DUE, { at: '2026-03-15T12:00:00.000Z' })] })
-    const next = cashReading({
-      day: '2026-03-15',
-      till: '',
-      book: { cash: NO_CASH, earlier: [] },
-      orders: [order],
-      now: NOW,
-    })
+    const book = { cash: NO_CASH, earlier: [] }
+    const next = cashReading({ day: '2026-03-15', till: '', book, orders: [order], now: NOW })
     expect([read([order]).expected, next.expected]).toEqual([-300, DUE + 300])
   })
 

@@ -40,10 +40,8 @@ describe('text', () => {
   it('keeps together words whose meaning a line break would invert', () => {
     const expected = ['Entregue y por ahora NO COBRE', 'nada']
     expect(texts(lay(32, { type: 'text', text: 'Entregue y por ahora NO COBRE nada' }))).toEqual(expected)
-    expect(texts(lay(24, { type: 'text', text: 'Por la calle mayor ya # 9-45' }))).toEqual([
-      'Por la calle mayor ya',
-      '# 9-45',
-    ])
+    const text = 'Por la calle mayor ya # 9-45'
+    expect(texts(lay(24, { type: 'text', text }))).toEqual(['Por la calle mayor ya', '# 9-45'])
     expect(texts(lay(32, { type: 'text', text: 'LLEVE A ← #20418-01', size: 'double' }))).toEqual([
       'LLEVE A',
       '<- #20418-01',
@@ -108,10 +106,8 @@ describe('text', () => {
     expect(texts(lay(32, facts))).toEqual(['Pedido #20418 · Trx C1-98765', 'N.º J-1'])
     const expected = ['Pedido #20418 - Trx C1-98765', 'N.o J-1']
     expect(texts(layOut([facts], { columns: 32, codePage: 'ascii' }))).toEqual(expected)
-    expect(texts(lay(24, { ...facts, text: 'Una frase que es muy larga · otra' }))).toEqual([
-      'Una frase que es muy',
-      'larga · otra',
-    ])
+    const text = 'Una frase que es muy larga · otra'
+    expect(texts(lay(24, { ...facts, text }))).toEqual(['Una frase que es muy', 'larga · otra'])
   })
 
   it('has white above and below when it is inverse, but not at the paper’s end', () => {

@@ -72,10 +72,8 @@ describe('the printer form', () => {
 
   it('of another model keeps its code page and cut', () => {
     const chosen = withModel(printerValues(kitchen), 'pos-58')
-    expect(checkPrinter(withModel(chosen, ''), kitchen, shop)).toEqual({
-      ok: true,
-      change: { name: kitchen.name, connection: kitchen.connection, columns: 32, dots: 384 },
-    })
+    const change = { name: kitchen.name, connection: kitchen.connection, columns: 32, dots: 384 }
+    expect(checkPrinter(withModel(chosen, ''), kitchen, shop)).toEqual({ ok: true, change })
   })
 
   it('may keep its stored value, where an address of this computer is allowed', () => {

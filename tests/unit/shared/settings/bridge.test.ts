@@ -45,10 +45,8 @@ describe('the settings of the bridge', () => {
   })
 
   it('have the default station, when it is on', () => {
-    const result = parseBridgeSettings({
-      printers: [network('caja')],
-      stations: [station('barra'), station('cocina', { default: true })],
-    })
+    const stations = [station('barra'), station('cocina', { default: true })]
+    const result = parseBridgeSettings({ printers: [network('caja')], stations })
     expect(result.ok && defaultStation(result.settings)?.id).toBe('cocina')
   })
 

@@ -189,11 +189,8 @@ describe('a change', () => {
   })
 
   it('emphasises an omission that it adds, an allergen most, and shows both wordings of the dish’s note', () => {
-    const now = aLine('Perro', {
-      quantity: 2,
-      comment: 'sin sal',
-      modifiers: ['Piña', 'Maní'].map((name) => ({ group: 'Quitar', name, count: 1 })),
-    })
+    const modifiers = ['Piña', 'Maní'].map((name) => ({ group: 'Quitar', name, count: 1 }))
+    const now = aLine('Perro', { quantity: 2, comment: 'sin sal', modifiers })
     const warnings = [{ about: 'diet', what: 'Maní', where: '2 x Perro', text: 'Quitar: Maní' }]
     const payload = aPayload('change', { lines: [now], warnings }, { before: [aLine('Perro', { quantity: 2 })] })
     const paper = paperText(buildTicket(payload, someFacts()), 32)

@@ -71,11 +71,8 @@ describe('whatever Justo sends, however long, a comanda at any width', () => {
   const letters = (max: number) =>
     fc.array(fc.constantFrom('sopa', 'ñame', 'ajo', 'x'.repeat(70)), { minLength: 1, maxLength: max })
   const long = letters(60).map((list) => list.join(' '))
-  const option = fc.record({
-    group: fc.constantFrom('Quitar', 'Adiciones', 'Salsas'),
-    name: letters(20).map((list) => list.join(' ')),
-    count: fc.constant(1),
-  })
+  const group = fc.constantFrom('Quitar', 'Adiciones', 'Salsas')
+  const option = fc.record({ group, name: letters(20).map((list) => list.join(' ')), count: fc.constant(1) })
   const sent = fc.record({
     name: long,
     comment: fc.option(letters(90).map((list) => list.join(' '))),

@@ -179,10 +179,8 @@ describe('a note in another alphabet', () => {
 
 describe('a name in another alphabet', () => {
   it('keeps its Latin part on every paper, or is described', () => {
-    const lines = [
-      aLine({ name: 'Chop suey 炒杂碎', modifiers: [{ group: 'Término', name: 'Борщ', count: 1, price: 0 }] }),
-      aLine({ name: 'Борщ 2' }),
-    ]
+    const modifiers = [{ group: 'Término', name: 'Борщ', count: 1, price: 0 }]
+    const lines = [aLine({ name: 'Chop suey 炒杂碎', modifiers }), aLine({ name: 'Борщ 2' })]
     for (const kind of ['kitchen', 'change', 'void', 'delivery', 'invoice'] as const) {
       const text = printed(paperOf(kind, { lines, customer: '王小明', service: 'pickup' })).toLowerCase()
       expect(text).toContain('chop suey')

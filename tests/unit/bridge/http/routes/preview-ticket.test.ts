@@ -60,9 +60,7 @@ describe('POST /tickets/preview', () => {
     }
     const world = await openWorld({ withoutLanes: true, buildTicket })
     const { payload } = await comanda({})
-    expect(await preview(world, payload)).toMatchObject({
-      status: 422,
-      error: { code: 'schema', issues: [{ path: 'content', message: 'Error: no layout for this' }] },
-    })
+    const error = { code: 'schema', issues: [{ path: 'content', message: 'Error: no layout for this' }] }
+    expect(await preview(world, payload)).toMatchObject({ status: 422, error })
   })
 })

@@ -124,10 +124,8 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('prints everything on the default station’s printer when no other is named', async () => {
-    const { put } = await openWorld({
-      ...withoutLanes,
-      settings: settingsOf({ invoicePrinter: null, deliveryPrinter: null }),
-    })
+    const settings = settingsOf({ invoicePrinter: null, deliveryPrinter: null })
+    const { put } = await openWorld({ ...withoutLanes, settings })
     expect((await put(await factura())).job.printer).toBe('cocina')
     expect((await put(await domicilio())).job.printer).toBe('cocina')
   })
@@ -209,10 +207,8 @@ describe('a payload that no paper can be made of', () => {
     const { put, get, entries, store } = await openWorld({ ...withoutLanes, buildTicket })
     const seq = store.seq
     const bad = await factura({ order: 'a', transaction: 'C1-13' })
-    expect(await put(bad)).toMatchObject({
-      status: 422,
-      error: { code: 'schema', retry: 'never', issues: [{ path: 'content', message: 'Error: a bug' }] },
-    })
+    const issues = [{ path: 'content', message: 'Error: a bug' }]
+    expect(await put(bad)).toMatchObject({ status: 422, error: { code: 'schema', retry: 'never', issues } })
     expect(store.seq).toBe(seq)
     expect(await get('/jobs')).toMatchObject({ jobs: [] })
     const errors = entries.filter(({ message }) => message.startsWith('no paper can be made of it'))

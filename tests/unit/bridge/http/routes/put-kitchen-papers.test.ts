@@ -47,11 +47,8 @@ describe('a change', () => {
     await world.put(change)
     const asked = await comanda({ dish: 'Pasta', revision: 2, seenAt: later(0) })
     expect(asked.payload.contentHash).toBe(change.payload.contentHash)
-    expect(await world.put(asked)).toMatchObject({
-      status: 200,
-      job: { key: change.key, kind: 'change' },
-      head: { revision: 1, contentHash: change.payload.contentHash },
-    })
+    const head = { revision: 1, contentHash: change.payload.contentHash }
+    expect(await world.put(asked)).toMatchObject({ status: 200, job: { key: change.key, kind: 'change' }, head })
   })
 
   it('shows the difference where it is known, and all lines where it is not', async () => {

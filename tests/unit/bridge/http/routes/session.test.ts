@@ -16,11 +16,8 @@ interface Asked {
 
 /** `POST /session` as a till of this Origin sends it. */
 async function handshake({ app }: World, body: Asked, origin: string | null = ORIGIN) {
-  const answer = await app.request('/session', {
-    method: 'POST',
-    headers: { host: HOST, 'content-type': 'application/json', ...(origin === null ? {} : { origin }) },
-    body: JSON.stringify(body),
-  })
+  const headers = { host: HOST, 'content-type': 'application/json', ...(origin === null ? {} : { origin }) }
+  const answer = await app.request('/session', { method: 'POST', headers, body: JSON.stringify(body) })
   return {
     status: answer.status,
     ...((await answer.json()) as { run: string; proof: string; error?: { code: string } }),
