@@ -60,16 +60,14 @@ const dish = fc
   })
   .map((line) => ({ ...line, total: Math.round(line.unitPrice * line.quantity) }))
 
-const bag = fc
-  .integer({ min: 1, max: 4 })
-  .map((quantity) => ({
-    name: 'Bolsa plástica',
-    quantity,
-    unitPrice: 73,
-    total: quantity * 73,
-    modifiers: [],
-    comment: null,
-  }))
+const bag = fc.integer({ min: 1, max: 4 }).map((quantity) => ({
+  name: 'Bolsa plástica',
+  quantity,
+  unitPrice: 73,
+  total: quantity * 73,
+  modifiers: [],
+  comment: null,
+}))
 
 const lines = fc.array(fc.oneof({ weight: 5, arbitrary: dish }, { weight: 1, arbitrary: bag }), {
   minLength: 1,
