@@ -5,24 +5,14 @@ import { outcomesOf, readArguments, summaryOf, type TestFile, type VitestRun } f
 
 describe('the arguments of npm run flakes', () => {
   it('are a number of runs; the seed is new, the load 4, and the long suites are left out', () => {
-    expect(readArguments(['20'], 77)).toEqual({
-      times: 20,
-      load: 4,
-      stallMs: 0,
-      firstSeed: 77,
-      vitestArguments: ['--project=!long-*'],
-    })
+    const expected = { times: 20, load: 4, stallMs: 0, firstSeed: 77, vitestArguments: ['--project=!long-*'] }
+    expect(readArguments(['20'], 77)).toEqual(expected)
   })
 
   it('are ours wherever they are, and the others vitest’s', () => {
     const args = ['3', 'tests/unit/x', '--seed', '5', '-t', 'a title', '--load', '0', '--stall', '900']
-    expect(readArguments(args, 77)).toEqual({
-      times: 3,
-      load: 0,
-      stallMs: 900,
-      firstSeed: 5,
-      vitestArguments: ['--project=!long-*', 'tests/unit/x', '-t', 'a title'],
-    })
+    const vitestArguments = ['--project=!long-*', 'tests/unit/x', '-t', 'a title']
+    expect(readArguments(args, 77)).toEqual({ times: 3, load: 0, stallMs: 900, firstSeed: 5, vitestArguments })
   })
 
   it('may name the project', () => {
@@ -38,9 +28,7 @@ describe('the arguments of npm run flakes', () => {
     [['2', '--load']],
     [['2', '--seed', 'x']],
     [['2', '--stall', '-5']],
-  ])('are wrong: %j', (args) => {
-    expect(readArguments(args, 77)).toBeNull()
-  })
+  ])('are wrong: %j', (args) => expect(readArguments(args, 77)).toBeNull())
 
   it('are asked for in words, with exit code 2', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['tests/tools/flakes.mjs'], { encoding: 'utf8' })

@@ -94,8 +94,7 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
   ])('ends by %s with one line', async (_what, fault) => {
     const { folder, crash } = await bridgeWith(fault)
     expect((await crash()).code).toBe(1)
-    const lines = (await logOf(folder)).filter(({ message }) => message.startsWith('crash: '))
-    expect(lines).toHaveLength(1)
+    expect((await logOf(folder)).filter(({ message }) => message.startsWith('crash: '))).toHaveLength(1)
   })
 
   it('ends while its log cannot be written, and prints the error on stderr', async () => {

@@ -117,8 +117,7 @@ it('sends what was counted since the start each time: a push that is lost takes 
   otlp.count({ name: 'papers', value: 3 })
   await push()
   collector.answer(200)
-  const sent = await push()
-  expect(sent?.points.find(({ name }) => name === 'papers')?.value).toBe(3)
+  expect((await push())?.points.find(({ name }) => name === 'papers')?.value).toBe(3)
 })
 
 it('asks the name server once an export, and asks nothing else while an answer is missing', async () => {

@@ -66,11 +66,8 @@ describe('an order that is not accepted', () => {
   it('is said with its number and since when, and what to do, before all numbers of several, the oldest first', () => {
     expect(unansweredOf([], true)).toBeNull()
     const one = unansweredOf([waiting(6)], false)
-    expect([one?.message.text, one?.message.action, one?.hasOwner]).toEqual([
-      'Nadie acepta 15244 desde las 11:54.',
-      'Acéptelo.',
-      false,
-    ])
+    const expected = ['Nadie acepta 15244 desde las 11:54.', 'Acéptelo.', false]
+    expect([one?.message.text, one?.message.action, one?.hasOwner]).toEqual(expected)
     const many = unansweredOf(
       Array.from({ length: 10 }, (_, i) => waiting(20 - i, { number: String(20_400 + i) })),
       true,

@@ -149,10 +149,8 @@ describe('the bridge’s state in the worker', () => {
   })
 
   it('includes name and stations, which are stored for the next start', async () => {
-    const settings = {
-      printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
-      stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-    }
+    const printers = [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }]
+    const settings = { printers, stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }] }
     const { context, start, onStations } = shop({
       status: async () => answered({ ...STATUS, settingsVersion: 'v2' }),
       settings: async () => answered({ version: 'v2', settings }),

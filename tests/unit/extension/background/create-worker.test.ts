@@ -22,9 +22,7 @@ describe('the worker whose browser fails while it starts', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'))
   })
-  afterEach(() => {
-    life.abort()
-  })
+  afterEach(() => life.abort())
 
   const start = () => {
     const page = openPort()

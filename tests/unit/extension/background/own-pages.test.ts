@@ -92,10 +92,8 @@ describe('the shortcut', () => {
     withTabs({ id: 3, windowId: 1 })
     Object.assign(fakeBrowser.tabs, { sendMessage: () => Promise.reject(new Error('no receiver')) })
     await openPanel()
-    expect(create.mock.calls.map(([tab]) => tab.url)).toEqual([
-      expect.stringContaining('/orders.html'),
-      expect.stringContaining('/orders.html'),
-    ])
+    const expected = [expect.stringContaining('/orders.html'), expect.stringContaining('/orders.html')]
+    expect(create.mock.calls.map(([tab]) => tab.url)).toEqual(expected)
   })
 
   it('and «⋯» open the log with the order that is open', async () => {

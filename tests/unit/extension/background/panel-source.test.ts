@@ -115,11 +115,8 @@ describe('the panels’ data', () => {
   it('lists on an opened order the papers that an acceptance brings, neither in the list nor on the disk', async () => {
     await addOrder('order', { acceptance: { state: 'open', reasons: [] } })
     const detail = await detailOf(shop.context, 'order')
-    expect(detail?.row.papers.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
-      'kitchen held',
-      'delivery held',
-      'invoice held',
-    ])
+    const expected = ['kitchen held', 'delivery held', 'invoice held']
+    expect(detail?.row.papers.map(({ kind, state }) => `${kind} ${state}`)).toEqual(expected)
     expect((await rowsFor(shop.context, ['order']))[0]?.papers).toEqual([])
     expect(await tablesOf(shop.context).jobs.count()).toBe(0)
   })
@@ -148,10 +145,7 @@ describe('the bar', () => {
 
   it('shows the set-up of the till and the last states of Justo and the bridge', async () => {
     const { context } = newTill()
-    context.live.status = {
-      printers: [aPrinter()],
-      numbering: { warning: 'expired' },
-    } as unknown as StatusAnswer
+    context.live.status = { printers: [aPrinter()], numbering: { warning: 'expired' } } as unknown as StatusAnswer
     expect(await shopStatus(context, polled, noAlerts)).toMatchObject({
       active: true,
       printsHere: true,

@@ -165,10 +165,8 @@ describe('a closing', () => {
 
   it('has numbers, gaps, and the orders without a factura', () => {
     const { documents, invoiceStates } = closing()
-    expect(documents).toMatchObject({
-      ranges: [{ first: 'J-81', last: 'J-85', count: 4 }],
-      gaps: [{ first: 'J-83', last: 'J-83' }],
-    })
+    const ranges = [{ first: 'J-81', last: 'J-85', count: 4 }]
+    expect(documents).toMatchObject({ ranges, gaps: [{ first: 'J-83', last: 'J-83' }] })
     expect(invoiceStates.none).toHaveLength(6)
   })
 
@@ -202,12 +200,8 @@ describe('a closing', () => {
   })
 
   it('has what is still open: papers, orders that were not delivered, and those due tomorrow', () => {
-    const late = sold(
-      '15270',
-      '23:58',
-      { justoStatus: 'preparing', deliverAt: '2026-03-15T04:20:00.000Z' },
-      { open: 1 },
-    )
+    const deliverAt = '2026-03-15T04:20:00.000Z'
+    const late = sold('15270', '23:58', { justoStatus: 'preparing', deliverAt }, { open: 1 })
     const lateClosing = closingWith(late)
     expect(lateClosing.undelivered).toEqual(['15270'])
     expect(lateClosing.openPapers).toEqual({ toReview: 1, notOut: 0, waiting: 0 })
@@ -217,10 +211,8 @@ describe('a closing', () => {
   })
 
   it('counts an unreadable order, and one that was never accepted', () => {
-    const unreadable = aStoredOrder(
-      {},
-      { id: 'raw-1', order: null, raw: '{}', firstSeenAt: '2026-03-14T18:00:00.000Z' },
-    )
+    const firstSeenAt = '2026-03-14T18:00:00.000Z'
+    const unreadable = aStoredOrder({}, { id: 'raw-1', order: null, raw: '{}', firstSeenAt })
     const untaken = sold('15280', '18:00', { justoStatus: 'pending' }, { acceptance: { state: 'open', reasons: [] } })
     const { notSold } = closingWith(unreadable, untaken)
     expect(notSold.unreadable).toHaveLength(1)

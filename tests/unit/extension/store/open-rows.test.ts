@@ -20,9 +20,7 @@ beforeEach(async () => {
   store = aStore(`open-rows-${stores}`)
   await addOrder('a')
 })
-afterEach(() => {
-  store.close()
-})
+afterEach(() => store.close())
 
 it('what is open is read from the disk once between two writes of the till', async () => {
   const jobs = await readyJobs()
