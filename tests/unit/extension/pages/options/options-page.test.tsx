@@ -15,13 +15,11 @@ import { setPin } from '../../../../../extension/setup/pin'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
 import { bridgeSettings, tillSettings } from '../../../../fixtures/settings'
 import { answered, closed, NOW, refusal, unpaired, unproven } from '../../a-worker-context'
-import { FakePort } from '../../messaging/fake-port'
+import { connectTo, FakePort } from '../../messaging/fake-port'
 import { twoPrinters } from '../../setup/a-set-up'
 import { ShownOptions } from './shown-options'
 
-vi.mock('../../../../../extension/messaging/browser-port', () => ({
-  browserPort: { connect: () => new FakePort(), isAlive: () => true },
-}))
+beforeEach(() => connectTo(new FakePort()))
 
 let page: ShownOptions
 const open = async (scene: Parameters<typeof ShownOptions.open>[0] = {}) => {
