@@ -94,6 +94,9 @@ const e2e = {
   isolate: false,
 }
 
+/** Beside the packages, in CI (.ci/run). */
+const PATIENT = { WAIT_SECONDS: '60' }
+
 const isolatedUnit = filesWith(NEEDS_OWN_PROCESS, 'tests/unit')
 const domUnit = filesWith(NEEDS_DOM, 'tests/unit')
 const isolatedFaults = filesWith(NEEDS_OWN_PROCESS, 'tests/faults')
@@ -164,11 +167,11 @@ export default defineConfig({
       {
         plugins: [modernDexie()],
         resolve: { alias },
-        test: { ...faults, name: 'long-faults', include: [`tests/faults/${LONG}`] },
+        test: { ...faults, name: 'long-faults', env: PATIENT, include: [`tests/faults/${LONG}`] },
       },
       {
         resolve: { alias },
-        test: { ...e2e, name: 'long-e2e', include: [`tests/e2e/${LONG}`] },
+        test: { ...e2e, name: 'long-e2e', env: { ...e2e.env, ...PATIENT }, include: [`tests/e2e/${LONG}`] },
       },
     ],
   },
