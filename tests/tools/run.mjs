@@ -66,8 +66,9 @@ function buildAndRun(name, env) {
 }
 
 /** `.only` is an error. */
-function vitest(title, report, projects, CHROMIUM) {
+function vitest(title, suite, projects, CHROMIUM) {
   mkdirSync('dist/test', { recursive: true })
+  const report = `dist/test/report-${suite}.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const args = ['run', `--project=${projects}`, '--allowOnly=false', ...reporters, ...rest]
   const status = run(title, ['node_modules/vitest/vitest.mjs', ...args], { CHROMIUM })
@@ -92,7 +93,7 @@ async function test() {
   runOrExit('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])
   ensureBuilt(runOrExit)
   await typesChecked()
-  vitest('tests', 'dist/test/report.json', '!long-*', chromium)
+  vitest('tests', 'test', '!long-*', chromium)
 }
 
 /** The complete suites of which `npm test` runs a sample; without lint and types. */
@@ -101,7 +102,7 @@ function testLong() {
   // Before anything waits: in CI the packages are built beside this suite.
   ensureBuilt(runOrExit)
   if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING, ...WATCHING])
-  vitest('long tests', 'dist/test/report-long.json', 'long-*', chromium)
+  vitest('long tests', 'long', 'long-*', chromium)
 }
 
 /** Around the whole product in Chromium. */
@@ -164,6 +165,9 @@ const COMMANDS = {
   screens: () => withChromium('screens'),
   pictures: () => withChromium('pictures'),
   replay,
+  // In silence: it is the end of what CI prints.
+  'red-titles': () =>
+    process.exit(spawnSync(node, ['tests/tools/red-titles.mjs', ...rest], { stdio: 'inherit' }).status ?? 1),
   sim: () => buildAndRun('sim'),
 }
 

@@ -1,7 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import config from '../../../vitest.config'
-import { outcomesOf, readArguments, summaryOf, type TestFile, type VitestRun } from '../../tools/flaky-titles'
+import {
+  outcomesOf,
+  readArguments,
+  redTitles,
+  summaryOf,
+  type TestFile,
+  type VitestRun,
+} from '../../tools/flaky-titles'
 
 describe('the arguments of npm run flakes', () => {
   it('are a number of runs; the seed is new, the load 4, and the long suites are left out', () => {
@@ -105,6 +112,47 @@ describe('after the last run', () => {
     const { text, exitCode } = summary({ status, output: 'no files', files: [] })
     expect(text).toContain('0 of 1 green: vitest\n  first with seed 40:\n  no test ran\n  no files')
     expect(exitCode).toBe(1)
+  })
+})
+
+describe('at the end of CI', () => {
+  const green = run(file('a.test.ts', { one: 'passed' }))
+
+  it('nothing is said where every suite is green, or where the packages could not be tested', () => {
+    const untested = { status: 0, output: '· the packages were NOT tested', files: [] }
+    expect(
+      redTitles([
+        { suite: 'long', run: green },
+        { suite: 'package', run: untested },
+      ]),
+    ).toEqual([])
+  })
+
+  it('each red title is said with its error, and all of them again in the last lines', () => {
+    const red = run(file('b.test.ts', { one: 'failed', two: 'passed' }), file('c.test.ts', {}, 'Error: no such module'))
+    const stopped = { status: 1, output: 'one\n✗ lint failed\n0 passed, 1 failed\n', files: [] }
+    expect(
+      redTitles([
+        { suite: 'test', run: stopped },
+        { suite: 'long', run: red },
+        { suite: 'package', run: green },
+      ]).join('\n'),
+    ).toBe(`test: vitest
+  one
+  ✗ lint failed
+  0 passed, 1 failed
+
+long: tests/b.test.ts › one
+  Error: one is wrong
+      at line 1
+
+long: tests/c.test.ts
+  Error: no such module
+
+3 failed:
+test: vitest
+long: tests/b.test.ts › one
+long: tests/c.test.ts`)
   })
 })
 

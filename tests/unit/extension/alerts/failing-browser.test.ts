@@ -1,4 +1,3 @@
-// @own-process: adds to the fake browser, which the next file in this process would inherit
 import { type Message, say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'

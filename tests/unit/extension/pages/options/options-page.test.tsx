@@ -16,13 +16,11 @@ import { justoData, justoFailure } from '../../../../fixtures/justo-answers'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
 import { bridgeSettings, tillSettings } from '../../../../fixtures/settings'
 import { answered, closed, NOW, refusal, unpaired, unproven } from '../../a-worker-context'
-import { FakePort } from '../../messaging/fake-port'
+import { connectTo, FakePort } from '../../messaging/fake-port'
 import { KITCHEN, twoPrinters } from '../../setup/a-set-up'
 import { ShownOptions } from './shown-options'
 
-vi.mock('../../../../../extension/messaging/browser-port', () => ({
-  browserPort: { connect: () => new FakePort(), isAlive: () => true },
-}))
+beforeEach(() => connectTo(new FakePort()))
 
 let page: ShownOptions
 const open = async (scene: Parameters<typeof ShownOptions.open>[0] = {}) => {

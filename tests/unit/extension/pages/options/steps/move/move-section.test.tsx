@@ -14,11 +14,6 @@ import { answered, NOW } from '../../../../a-worker-context'
 import { twoPrinters } from '../../../../setup/a-set-up'
 import { ShownOptions } from '../../shown-options'
 
-vi.mock('../../../../../../../extension/justo/host-permission', async (original) => ({
-  ...(await original<object>()),
-  requestHostPermission: async () => true,
-}))
-
 const yes = { answer: 'yes', at: NOW, by: '' } as const
 /** The till of the old computer, as its bridge keeps it. */
 const old = tillSettings({

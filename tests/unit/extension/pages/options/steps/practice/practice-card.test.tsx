@@ -2,21 +2,19 @@
 import { say } from '@shared/messages'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PracticeStatus } from '../../../../../../../extension/messaging/messages'
 import { PracticeCard } from '../../../../../../../extension/pages/options/steps/practice/practice-card'
-import { FakePort } from '../../../../messaging/fake-port'
+import { connectTo, FakePort } from '../../../../messaging/fake-port'
 import { shop } from '../../../../panel/made-up'
 import { ShownPage } from '../../../../shown-page'
 
 let port: FakePort
-vi.mock('../../../../../../../extension/messaging/browser-port', () => ({
-  browserPort: { connect: () => port, isAlive: () => true },
-}))
 
 const root = document.createElement('main')
 beforeEach(async () => {
   port = new FakePort()
+  connectTo(port)
   document.body.replaceChildren(root)
   await act(() => render(<PracticeCard />, root))
 })

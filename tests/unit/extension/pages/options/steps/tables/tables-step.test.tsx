@@ -2,19 +2,14 @@
 import { DATABASE_NAME } from '../../../../../../../extension/store/database'
 import 'fake-indexeddb/auto'
 import { say } from '@shared/messages'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { nameTable } from '../../../../../../../extension/orders/tables'
 import { TablesStep } from '../../../../../../../extension/pages/options/steps/tables/tables-step'
 import { aStore } from '../../../../../../stage/tables-of'
 import { eventually } from '../../../../../../stage/virtual-clock'
 import { aWorkerContext } from '../../../../a-worker-context'
-import { FakePort } from '../../../../messaging/fake-port'
+import { connectTo, FakePort } from '../../../../messaging/fake-port'
 import { showInShop } from '../show-in-shop'
-
-let port: FakePort
-vi.mock('../../../../../../../extension/messaging/browser-port', () => ({
-  browserPort: { connect: () => port, isAlive: () => true },
-}))
 
 const SALON = { tables: [{ zone: 'Salón', names: ['1', '2', '3'] }] }
 const SAVE = 'Guardar y seguir'
@@ -145,15 +140,16 @@ describe('a name of Justo’s', () => {
     await nameTable(worker, 'Mesa bonita', '12')
     const page = await showInShop(TablesStep, { till: SALON })
     await eventually(() => expect(page.text).toContain('«Mesa bonita» es la mesa 12'))
-    port = new FakePort()
+    const port = new FakePort()
+    connectTo(port)
     await page.press('Olvidar «Mesa bonita»')
     const { id, ...asked } = port.last('map-table')
     expect(asked).toEqual({ type: 'map-table', name: 'Mesa bonita', table: null })
-    return { page, id }
+    return { page, port, id }
   }
 
   it('is forgotten by the worker, and the step shows it no more', async () => {
-    const { page, id } = await forgetting()
+    const { page, port, id } = await forgetting()
     port.deliver({ type: 'done', id: id + 1, message: null }) // another answer
     expect(port.disconnected).toBe(false)
     await nameTable(worker, 'Mesa bonita', null)
@@ -163,14 +159,14 @@ describe('a name of Justo’s', () => {
   })
 
   it('that the worker could not forget stays, and the step says why', async () => {
-    const { page, id } = await forgetting()
+    const { page, port, id } = await forgetting()
     port.deliver({ type: 'done', id, message: say('G-03') })
     await eventually(() => expect(page.codes).toEqual(['G-03']))
     expect(page.text).toContain('«Mesa bonita» es la mesa 12')
   })
 
   it('stays when the worker stops meanwhile, and the step says so', async () => {
-    const { page } = await forgetting()
+    const { page, port } = await forgetting()
     port.close()
     await eventually(() => expect(page.codes).toEqual(['V-03']))
   })
