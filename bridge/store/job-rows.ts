@@ -71,6 +71,8 @@ export class JobRows implements WritableState {
   readonly #parsed = new Map<number, { seq: number; checksum: number; job: Job }>()
   /** By acceptedSeq: changes too often for the disk, valid until the job's next change. */
   readonly #nextAttempts = new Map<number, { seq: number; nextAttemptAt: string }>()
+  /** By state and printer, what `jobsIn` found: valid until a job is written. */
+  readonly #found = new Map<string, Job[]>()
   readonly #unreadable = new Set<number>()
 
   constructor(db: Database, counters: CounterRows, report: (row: string) => void) {
@@ -99,7 +101,15 @@ export class JobRows implements WritableState {
     return this.#all('document = ? AND copy_of IS NULL ORDER BY revision DESC', document)
   }
 
+  /** Asked many times a second, while jobs change seldom. */
   jobsIn(state: JobState, printer: string | null = null): Job[] {
+    const name = `${state} ${printer ?? ''}`
+    const found = this.#found.get(name) ?? this.#readIn(state, printer)
+    this.#found.set(name, found)
+    return [...found]
+  }
+
+  #readIn(state: JobState, printer: string | null): Job[] {
     return printer === null
       ? this.#all('state = ? ORDER BY accepted_seq', state)
       : this.#all('state = ? AND printer = ? ORDER BY accepted_seq', state, printer)
@@ -161,6 +171,7 @@ export class JobRows implements WritableState {
   }
 
   put(job: Job): void {
+    this.#found.clear()
     const row = rowOf(job)
     this.#db.sql(UPSERT).run(...Object.values(row))
     const { acceptedSeq, seq } = job
@@ -182,11 +193,13 @@ export class JobRows implements WritableState {
 
   /** When a waiting job is tried next; a restart loses it. */
   setNextAttempt({ acceptedSeq, seq }: Job, nextAttemptAt: string): void {
+    this.#found.clear()
     this.#nextAttempts.set(acceptedSeq, { seq, nextAttemptAt })
   }
 
   /** Its ticket goes with it. */
   remove({ acceptedSeq }: Job): void {
+    this.#found.clear()
     this.#db.sql('DELETE FROM jobs WHERE accepted_seq = ?').run(acceptedSeq)
     this.#parsed.delete(acceptedSeq)
     this.#nextAttempts.delete(acceptedSeq)
@@ -194,6 +207,7 @@ export class JobRows implements WritableState {
 
   /** A transaction was rolled back: what was read inside it does not count. */
   forget(): void {
+    this.#found.clear()
     this.#parsed.clear()
   }
 
