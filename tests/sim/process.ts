@@ -33,6 +33,15 @@ function withoutStack<T>(make: () => T): T {
   }
 }
 
+/** Most requests are called off when they have ended: the stack of the usual reason, which takes most of the time, would be of the kernel. */
+class SimAbortController extends AbortController {
+  override abort(
+    reason: unknown = withoutStack(() => new DOMException('This operation was aborted', 'AbortError')),
+  ): void {
+    super.abort(reason)
+  }
+}
+
 type Callback = (...values: unknown[]) => void
 
 /** A real folder's name is another one in each run (`data-folder.ts`). */
@@ -92,6 +101,7 @@ export class SimProcess implements Owner {
       ...this.#clocks(),
       Math: Object.create(Math, { random: { value: this.random.fork('Math').next } }),
       crypto: webCrypto(this.random.fork('crypto')),
+      AbortController: SimAbortController,
       AbortSignal: this.#abortSignal(),
       console: this.#console(),
       navigator: { userAgent: 'sim', onLine: true },
