@@ -71,7 +71,7 @@ export class JobRows implements WritableState {
   readonly #parsed = new Map<number, { seq: number; checksum: number; job: Job }>()
   /** By acceptedSeq: changes too often for the disk, valid until the job's next change. */
   readonly #nextAttempts = new Map<number, { seq: number; nextAttemptAt: string }>()
-  /** By state and printer, what `jobsIn` found: valid until a job is written. */
+  /** By what was asked, open jobs that were found: valid until a job is written. */
   readonly #found = new Map<string, Job[]>()
   readonly #unreadable = new Set<number>()
 
@@ -103,22 +103,26 @@ export class JobRows implements WritableState {
 
   /** Asked many times a second, while jobs change seldom. */
   jobsIn(state: JobState, printer: string | null = null): Job[] {
-    const name = `${state} ${printer ?? ''}`
-    const found = this.#found.get(name) ?? this.#readIn(state, printer)
-    this.#found.set(name, found)
-    return [...found]
-  }
-
-  #readIn(state: JobState, printer: string | null): Job[] {
-    return printer === null
-      ? this.#all('state = ? ORDER BY accepted_seq', state)
-      : this.#all('state = ? AND printer = ? ORDER BY accepted_seq', state, printer)
+    const read = () =>
+      printer === null
+        ? this.#all('state = ? ORDER BY accepted_seq', state)
+        : this.#all('state = ? AND printer = ? ORDER BY accepted_seq', state, printer)
+    return [...this.#foundOr(`${state} ${printer ?? ''}`, read)]
   }
 
   /** The oldest queued job of a printer. */
   nextFor(printer: string): Job | null {
-    const [next] = this.#each(`state = 'queued' AND printer = ? ORDER BY accepted_seq`, [printer])
-    return next ?? null
+    const first = () => {
+      const [next] = this.#each(`state = 'queued' AND printer = ? ORDER BY accepted_seq`, [printer])
+      return next === undefined ? [] : [next]
+    }
+    return this.#foundOr(`next ${printer}`, first)[0] ?? null
+  }
+
+  #foundOr(asked: string, read: () => Job[]): readonly Job[] {
+    const found = this.#found.get(asked) ?? read()
+    this.#found.set(asked, found)
+    return found
   }
 
   /** A printer's newest proof after `since` (ISO-8601 UTC) that a paper came out; null: none, or papers without one came later. */

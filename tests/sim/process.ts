@@ -23,7 +23,8 @@ class Timer {
   }
 }
 
-function withoutStack<T>(make: () => T): T {
+/** A stack takes most of the time of an error that is expected. */
+export function withoutStack<T>(make: () => T): T {
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0
   try {
