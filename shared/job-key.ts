@@ -17,9 +17,14 @@ export interface JobKey {
 
 const PART = /^[A-Za-z0-9._~%-]{1,64}$/
 
+/** Most parts: as they are, they are their own code. */
+const PLAIN = /^[\w.~-]*$/
+
 const encodePart = (part: string): string =>
   // encodeURIComponent does not encode !'()*, which the key's alphabet excludes.
-  encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  PLAIN.test(part)
+    ? part
+    : encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** The key without its revision: the same for all revisions of one paper. */
 export function documentOf(key: Pick<JobKey, 'storeId' | 'orderId' | 'kind' | 'station'>): string {

@@ -52,10 +52,10 @@ function startInParallel(title, args) {
 }
 
 /** Builds a program that vite.config.ts names into `dist`, and runs it; one that is told to end may have a last word. */
-function buildAndRun(name, env) {
+function buildAndRun(name, env, flags = []) {
   runOrExit(`${name}: dist/${name}`, [...VITE_BUILD, '--mode', name])
   console.log(`· ${name} (${seconds()})`)
-  const child = spawn(node, [`dist/${name}/${name}.mjs`, ...rest], {
+  const child = spawn(node, [...flags, `dist/${name}/${name}.mjs`, ...rest], {
     stdio: 'inherit',
     env: { ...process.env, ...env },
   })
@@ -168,7 +168,8 @@ const COMMANDS = {
   // In silence: it is the end of what CI prints.
   'red-titles': () =>
     process.exit(spawnSync(node, ['tests/tools/red-titles.mjs', ...rest], { stdio: 'inherit' }).status ?? 1),
-  sim: () => buildAndRun('sim'),
+  // Most of what an evening makes is garbage soon: with more room for it, less is copied. MB.
+  sim: () => buildAndRun('sim', {}, ['--min-semi-space-size=32', '--max-semi-space-size=64']),
 }
 
 const act = COMMANDS[command]
