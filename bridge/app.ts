@@ -18,7 +18,7 @@ import { bring, choosePlace, copyNow, getMoving, leave, putTill, take } from './
 import { page, pair, proveCode, session } from './http/routes/pair'
 import { decideFallback, discover, openDrawer, probePrinter, testPrinter } from './http/routes/printers'
 import { putJob } from './http/routes/put-job'
-import { confirmNumber, invoices, settle, settlementInForce } from './http/routes/register'
+import { charges, confirmNumber, invoices, settle, settlementInForce } from './http/routes/register'
 import { getSettings, putSettings } from './http/routes/settings'
 import { putWatch, status, version } from './http/routes/status'
 import { getLogs, support } from './http/routes/support'
@@ -68,6 +68,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.get('/invoices', (c) => invoices(c, deps))
   app.post('/settlements', (c) => settle(c, deps))
   app.get('/settlements', (c) => settlementInForce(c, deps))
+  app.get('/charges', (c) => charges(c, deps))
   app.post('/numbering/confirm', (c) => confirmNumber(c, deps))
   app.get('/status', (c) => status(c, deps))
   app.get('/settings', (c) => getSettings(c, deps))

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Socket } from 'node:net'
 
 /** setTimeout's limit in ms, 24 days; a loop that wakes early finds nothing to do and sleeps again. */
@@ -17,8 +16,6 @@ export function pause(ms: number, ...signals: AbortSignal[]): Promise<void> {
     for (const signal of signals) signal.addEventListener('abort', done)
   })
 }
-
-export const untilAborted = async (signal: AbortSignal): Promise<unknown> => signal.aborted || once(signal, 'abort')
 
 /** Lets the event loop handle its sockets and timers. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

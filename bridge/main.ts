@@ -2,7 +2,9 @@ import { setFlagsFromString } from 'node:v8'
 import { pageFiles } from 'virtual:setup-page'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
+import { parseCommand } from './cli/parse-command'
 import { runCommand } from './cli/run-command'
+import { endStopped } from './cli/start'
 import { createTerminal } from './cli/terminal'
 import { encodeTicket } from './escpos/encode-ticket'
 import { createTransport } from './printers/kinds'
@@ -14,4 +16,7 @@ for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=20']
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport, pageFiles }
 
 const terminal = createTerminal(process.stdout, process.stderr)
-process.exitCode = await runCommand(process.argv.slice(2), parts, terminal)
+const args = process.argv.slice(2)
+process.exitCode = await runCommand(args, parts, terminal)
+const parsed = parseCommand(args)
+if (parsed.ok && parsed.command.name === 'start') endStopped()

@@ -164,10 +164,14 @@ export const statusAnswer = z.object({
     lastTransaction: countOrNull,
   }),
   store: z.string(),
+  /** How far the register of charges has come: where it differs from what a till has read, `GET /charges` tells of which orders. */
+  charges: z.string(),
   /** Telemetry is on: a till sends its facts with each heartbeat. */
   wantsFacts: z.optional(z.boolean()),
   /** The disk of the bridge's data is nearly full; null: it could not be asked. */
   diskLow: z.nullable(z.boolean()),
+  /** Rows of the bridge's store that cannot be read, as a charge or a paper; left out: none was found. */
+  unreadableRows: z.optional(z.number()),
   /** The daily copy; left out: no place was chosen for it. */
   copy: z.optional(copyState),
   /** Another computer took this one's place then, ISO-8601 UTC; left out: none did. */
@@ -257,6 +261,8 @@ export const inForceAnswer = z.object({
     }),
   ),
 })
+/** Orders that other tills charged, or charged otherwise, since; null: any may have been. */
+export const chargesAnswer = z.object({ cursor: z.string(), orders: z.nullable(z.array(z.string())) })
 export const drawerAnswer = z.object({ opened: z.boolean() })
 export const fallbackAnswer = z.object({ printer: printerStatus })
 
@@ -358,6 +364,7 @@ export type JobView = z.infer<typeof jobSchema>
 export type AttemptView = z.infer<typeof attemptSchema>
 export type ChargedAt = z.infer<typeof chargedAt>
 export type InForceAnswer = z.infer<typeof inForceAnswer>
+export type ChargesAnswer = z.infer<typeof chargesAnswer>
 export type SettlementAnswer = z.infer<typeof settlementAnswer>
 export type DrawerAnswer = z.infer<typeof drawerAnswer>
 export type FallbackAnswer = z.infer<typeof fallbackAnswer>

@@ -17,9 +17,14 @@ export interface JobKey {
 
 const PART = /^[A-Za-z0-9._~%-]{1,64}$/
 
+/** Most parts: as they are, they are their own code. */
+const PLAIN = /^[\w.~-]*$/
+
 const encodePart = (part: string): string =>
   // encodeURIComponent does not encode !'()*, which the key's alphabet excludes.
-  encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  PLAIN.test(part)
+    ? part
+    : encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** The key without its revision: the same for all revisions of one paper. */
 export function documentOf(key: Pick<JobKey, 'storeId' | 'orderId' | 'kind' | 'station'>): string {
@@ -67,16 +72,20 @@ export function parseJobKey(text: string): JobKey | null {
   }
 }
 
-/** `closing-2026-11-24`, or with the hour at which a shift began: `closing-2026-11-24-1700`. */
-const CLOSING = /^closing-\d{4}-\d{2}-\d{2}(?:-\d{4})?$/
+/** `closing-2026-11-24-C1`, or with the hour at which a shift began: `closing-2026-11-24-1700-C1`. */
+const CLOSING = /^closing-\d{4}-\d{2}-\d{2}(?:-\d{4})?(?:-[A-Z]\d+)?$/
 
 /** A business day begins at this hour in Bogotá. */
 const DAY_BEGINS = '04:00'
 
-/** Used in place of an order id in the job key of a closing. `from`: start of its period, ISO-8601 UTC. */
-export function closingId(from: string): string {
+/**
+ * Used in place of an order id in the job key of a closing, which is one till's: another's has its own sums, and replaces
+ * it not. `from`: start of its period, ISO-8601 UTC; `till` null: it has no name yet.
+ */
+export function closingId(from: string, till: string | null): string {
   const hour = formatTime(from)
-  return `closing-${businessDay(from)}${hour === DAY_BEGINS ? '' : `-${hour.replace(':', '')}`}`
+  const shift = hour === DAY_BEGINS ? [] : [hour.replace(':', '')]
+  return ['closing', businessDay(from), ...shift, ...(till === null ? [] : [till])].join('-')
 }
 
 /** True for a paper about a day, not about an order. No order id has this form. */

@@ -32,7 +32,7 @@ const foundFolder = z.object({
   number: z.nullable(z.string()),
   /** Its computer does not print any more since then: it was said there; null: it may. */
   leftAt: z.nullable(z.string()),
-  /** Another computer goes on with it since then, and may print; null: none. */
+  /** Another computer brought it then, and may print; null: none. */
   takenAt: z.nullable(z.string()),
 })
 export type FoundFolder = z.infer<typeof foundFolder>
@@ -69,13 +69,14 @@ export const placeAnswer = z.object({ found: z.boolean(), copy: copyState })
 
 /**
  * `brought`: the bridge starts again with it. `unknown`: the folder is gone. `used`: this bridge has papers of its own.
- * `newer`: of a newer version. `damaged`: neither its database nor a backup opens.
+ * `newer`: of a newer version. `damaged`: neither its database nor a backup opens. `full`: this computer's disk is.
  */
-export const BRINGINGS = ['brought', 'unknown', 'used', 'newer', 'damaged'] as const
+export const BRINGINGS = ['brought', 'unknown', 'used', 'newer', 'damaged', 'full'] as const
 export type Bringing = (typeof BRINGINGS)[number]
 export const broughtAnswer = z.object({ outcome: z.enum(BRINGINGS) })
 
-export const takenAnswer = z.object({ marked: z.boolean() })
+/** `marked` false: the old computer could not be told. `takenAt`: as of a folder. */
+export const takenAnswer = z.object({ marked: z.boolean(), takenAt: z.nullable(z.string()) })
 
 /** `place`: an id of `places`; null: no copy. */
 export const placeRequest = z.object({ place: z.nullable(z.string().check(z.maxLength(64))) })

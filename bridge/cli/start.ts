@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { formatMessage } from '@shared/messages'
-import { untilAborted } from '../async'
 import { errorText, redactLogText } from '../log/log'
 import type { LogFile } from '../log/open-log-file'
 import { type BridgeOptions, startBridge } from '../start-bridge'
@@ -11,6 +10,8 @@ const ENDS: NodeJS.Signals[] = process.platform === 'win32' ? ['SIGTERM', 'SIGIN
 
 /** Resolves when the process is told to end by a signal. */
 const untilSignalled = (): Promise<unknown> => Promise.race(ENDS.map((signal) => once(process, signal)))
+
+const untilAborted = async (signal: AbortSignal): Promise<unknown> => signal.aborted || once(signal, 'abort')
 
 /** Where a crash is written; `close` puts it on the disk before it returns. */
 type CrashLog = Pick<LogFile, 'log' | 'close'>
@@ -40,6 +41,19 @@ function endProcess(): void {
     setTimeout(tryToEnd, POLL_MS)
   }
   tryToEnd()
+}
+
+/**
+ * Ends a process that has stopped and stays all the same: a share that does not answer keeps one of its threads until the system
+ * gives up, on some mounts never. An update waits for the end. SIGTERM counts as a clean end for systemd.
+ */
+export function endStopped(): void {
+  const end = () => {
+    if (process.exitCode !== 0) kill()
+    for (const signal of ENDS) process.removeAllListeners(signal)
+    process.kill(process.pid, 'SIGTERM')
+  }
+  setTimeout(end, LONGEST_END).unref()
 }
 
 /**

@@ -1,12 +1,19 @@
-import { createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import { CLIENT_ID_BYTES, NONCE_BYTES, SEAL_IV_BYTES, SEAL_TAG_BYTES, SESSION_TEXTS } from '@shared/session'
 import type { Client, ClientStore } from './client-store'
 
 export type Sessions = ReturnType<typeof createSessions>
 
-const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+const hmac = (key: KeyObject, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 
-function open(key: Buffer, sealed: Buffer): string | null {
+function open(key: KeyObject, sealed: Buffer): string | null {
   if (sealed.length < SEAL_IV_BYTES + SEAL_TAG_BYTES) return null
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, SEAL_IV_BYTES), {
     authTagLength: SEAL_TAG_BYTES,
@@ -27,14 +34,16 @@ function open(key: Buffer, sealed: Buffer): string | null {
  */
 export function createSessions(clients: Pick<ClientStore, 'active'>) {
   const run = randomBytes(NONCE_BYTES).toString('base64url')
+  // As key objects: Node takes five times as long for each HMAC with a key that is a buffer.
   const derive = ({ tokenHash }: Client) => {
-    const proofKey = Buffer.from(tokenHash ?? '', 'hex')
+    const proofKey = createSecretKey(tokenHash ?? '', 'hex')
+    const keyOf = (text: string) => createSecretKey(hmac(proofKey, text))
     return {
       id: hmac(proofKey, SESSION_TEXTS.clientId()).subarray(0, CLIENT_ID_BYTES),
       proofKey,
       bearer: hmac(proofKey, SESSION_TEXTS.bearer(run)),
-      answerKey: hmac(proofKey, SESSION_TEXTS.answerKey(run)),
-      sealKey: hmac(proofKey, SESSION_TEXTS.sealKey(run)),
+      answerKey: keyOf(SESSION_TEXTS.answerKey(run)),
+      sealKey: keyOf(SESSION_TEXTS.sealKey(run)),
     }
   }
   /** By the client as it was stored: one that is revoked or paired again is another object. */

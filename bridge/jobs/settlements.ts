@@ -23,6 +23,8 @@ export interface OrderBook {
   lines: SettledLine[]
   /** What its newest comprobante or factura asks for, without tip, whole pesos; null: it has no number. */
   due: number | null
+  /** False: a line of it cannot be read. */
+  sound: boolean
 }
 
 type SettlementRefusal = 'settlement-changed' | 'settlement-amount' | 'settlement-limit'
@@ -45,7 +47,7 @@ export const isAmountOf = (due: number, line: SettledLine): boolean =>
  * since. `linesInADay`: those that its till has written in the last 24 hours.
  */
 export function decideSettlement(
-  { lines, due }: OrderBook,
+  { lines, due }: Omit<OrderBook, 'sound'>,
   line: SettledLine,
   linesInADay: number,
 ): SettlementDecision {

@@ -1,24 +1,25 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { kindOf } from '@shared/connections'
-import type { PrefixNumber } from '@shared/invoice-number'
-import { type Bringing, type BroughtFrom, broughtFrom } from '@shared/moving'
+import { type Bringing, type BroughtFrom, broughtFrom, type takenAnswer } from '@shared/moving'
 import { parseJson } from '@shared/parse-json'
 import { removePrinter } from '@shared/printer-setup/edit-printers'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
-import { nextLetter } from '@shared/settings/bridge-parts'
 import * as z from 'zod/mini'
 import { ClientStore } from '../clients/client-store'
 import { isOneOf, ownAddresses } from '../config/http-rules'
 import { readSettingsFile } from '../config/settings-file'
 import { nodeDisk } from '../data-folder/disk'
+import { codeOf } from '../data-folder/error-code'
 import { readIfThere } from '../data-folder/read-if-there'
 import { DRAFT } from '../data-folder/replace-file'
-import { BACKUPS } from '../store/backups'
-import { listBackups, unpackBackup } from '../store/make-backup'
+import type { Log } from '../log/log'
+import { BACKUPS, backupsIn } from '../store/backups'
 import { DATABASE_NAME, SCHEMA } from '../store/schema'
+import { isFull } from '../store/sqlite-error'
 import { SHARED_MEMORY, WAL } from '../store/write-ahead-log'
-import { isPlainFile, LEFT_FILE, putFile, readTextOfDrive, TILL_FILE } from './copy-folder'
+import { lastOther, letterFor, noteBringer, readBringers } from './brought-by'
+import { copyOfDrive, isPlainFile, LEFT_FILE, namesIn, putFile, readTextOfDrive, TILL_FILE } from './copy-folder'
 import type { OldFolder } from './found-folders'
 import { markText } from './left-mark'
 import { type Taken, takeOverDatabase } from './taken-database'
@@ -32,10 +33,10 @@ const DATABASE_FILES = [DATABASE_NAME, DATABASE_NAME + WAL, DATABASE_NAME + SHAR
  * The other computer's settings, for this one: its tills get another letter, so that no transaction is repeated of which
  * the copy knows nothing yet, and no number is issued before a person has confirmed the last one.
  */
-const settingsHere = (old: BridgeSettings, port: number): BridgeSettings => ({
+const settingsHere = (old: BridgeSettings, port: number, letter: string): BridgeSettings => ({
   ...withoutOwnPlaces(old),
   port,
-  till: nextLetter(old.till),
+  till: letter,
   copyTo: null,
   invoice: { ...old.invoice, confirmFirst: true },
 })
@@ -54,24 +55,16 @@ function withoutOwnPlaces(old: BridgeSettings): BridgeSettings {
 
 /** The database of an old folder as one sound file at `target`: itself with its log, else its newest backup that opens. */
 async function draftDatabase(old: OldFolder, target: string): Promise<Taken> {
-  const numbers: PrefixNumber[] = old.numbers
-  if (await isPlainFile(join(old.path, DATABASE_NAME))) {
-    for (const name of DATABASE_FILES.slice(0, 2))
-      if (await isPlainFile(join(old.path, name)))
-        await copyFile(join(old.path, name), target + name.slice(DATABASE_NAME.length))
-    const taken = takeOverDatabase(target, SCHEMA.major, numbers)
-    if (taken !== 'damaged') return taken
-  }
-  const place = { folder: old.path, disk: nodeDisk }
-  for (const backup of listBackups(place)) {
-    if (!(await isPlainFile(join(old.path, BACKUPS, backup.name)))) continue
+  const backups = backupsIn(await namesIn(join(old.path, BACKUPS)))
+  const files = [
+    { path: join(old.path, DATABASE_NAME), isPacked: false },
+    ...backups.map(({ name, isPacked }) => ({ path: join(old.path, BACKUPS, name), isPacked })),
+  ]
+  for (const { path, isPacked } of files) {
     for (const name of DATABASE_FILES) await rm(target + name.slice(DATABASE_NAME.length), { force: true })
-    try {
-      unpackBackup(place, backup, target)
-    } catch {
-      continue // a bad sector, or cut short: an older one may be whole
-    }
-    const taken = takeOverDatabase(target, SCHEMA.major, numbers)
+    if (!(await copyOfDrive(path, target, { isPacked }))) continue
+    if ((await isPlainFile(path + WAL)) && !(await copyOfDrive(path + WAL, target + WAL))) continue
+    const taken = takeOverDatabase(target, SCHEMA.major, old.numbers)
     if (taken !== 'damaged') return taken
   }
   return 'damaged'
@@ -79,13 +72,15 @@ async function draftDatabase(old: OldFolder, target: string): Promise<Taken> {
 
 export interface BringDeps {
   folder: string
+  machine: string | null
   port: number
+  log: Log
   /** ISO-8601 UTC. */
   at: string
 }
 
-/** Lays ready in `draft` what another computer knew. */
-async function draftFolder(old: OldFolder, draft: string, { port, at }: BringDeps): Promise<Bringing> {
+/** Lays ready in `draft` what another computer knew. `letter`: of this one's tills. */
+async function draftFolder(old: OldFolder, draft: string, { port, at, letter }: BringDeps & { letter: string }) {
   await mkdir(draft, { mode: 0o700 })
   const database = await draftDatabase(old, join(draft, DATABASE_NAME))
   if (database !== 'brought') return database
@@ -94,7 +89,7 @@ async function draftFolder(old: OldFolder, draft: string, { port, at }: BringDep
     ...{ at, path, prefix: settings.invoice.prefix, till: settings.till, leftAt, takenAt },
     marked: false,
   }
-  await putFile(join(draft, 'settings.json'), `${JSON.stringify(settingsHere(settings, port), null, 2)}\n`)
+  await putFile(join(draft, 'settings.json'), `${JSON.stringify(settingsHere(settings, port, letter), null, 2)}\n`)
   const till = await readTextOfDrive(join(path, TILL_FILE)).catch(() => null)
   await putFile(join(draft, TILL_FILE), till ?? 'null') // in place of one that was brought before
   await putFile(join(draft, BROUGHT_FILE), `${JSON.stringify(from)}\n`)
@@ -102,21 +97,33 @@ async function draftFolder(old: OldFolder, draft: string, { port, at }: BringDep
 }
 
 /**
- * Copies what another computer knew beside this bridge's own data; the next start puts it in place. Changes nothing in the
- * old folder. `isWanted`: asked again when all is there.
+ * Copies what another computer knew beside this bridge's own data; the next start puts it in place. The old folder is told
+ * which computer that was. `isWanted`: asked again when all is there.
  */
 export async function bringFolder(old: OldFolder, deps: BringDeps, isWanted: () => boolean): Promise<Bringing> {
+  const { machine, at, log } = deps
   const draft = join(deps.folder, BROUGHT + DRAFT)
+  /** False: the drive was pulled out meanwhile. */
+  const isThere = () => isPlainFile(join(old.path, 'settings.json')).catch(() => false)
   await rm(draft, { recursive: true, force: true })
   try {
-    const outcome = await draftFolder(old, draft, deps)
+    const letter = letterFor(old.settings.till, await readBringers(old.path), machine)
+    const outcome = await draftFolder(old, draft, { ...deps, letter })
+    if (outcome === 'damaged' && !(await isThere())) return 'unknown'
     if (outcome !== 'brought') return outcome
     if (!isWanted()) return 'used'
+    await noteBringer(old.path, { machine, letter, at }).catch((cause) => {
+      const message = `a computer that brings the same folder cannot know of this one: ${codeOf(cause)}`
+      log({ level: 'warning', step: 'trouble', message })
+    })
+    // Whole after a power cut too: what is missing in it would not be put in place.
+    nodeDisk.syncFolderNow(draft)
     await rename(draft, join(deps.folder, BROUGHT))
     return 'brought'
   } catch (cause) {
-    if (await isPlainFile(join(old.path, 'settings.json')).catch(() => false)) throw cause
-    return 'unknown' // the drive was pulled out meanwhile
+    if (isFull(cause)) return 'full'
+    if (await isThere()) throw cause
+    return 'unknown'
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
@@ -124,19 +131,25 @@ export async function bringFolder(old: OldFolder, deps: BringDeps, isWanted: () 
 
 /**
  * This computer prints in the place of the one that was brought: the mark in the old folder stops that one, if it ever
- * looks there again. False: the folder is gone or cannot be written to.
+ * looks there again. `takenAt`: another computer went on with that folder then.
  */
-export async function markTaken(folder: string, machine: string | null, at: string): Promise<boolean> {
+export async function markTaken(
+  folder: string,
+  machine: string | null,
+  at: string,
+): Promise<z.infer<typeof takenAnswer>> {
   const from = readBrought(folder)
-  if (from === null) return false
+  if (from === null) return { marked: false, takenAt: null }
+  const { path } = from
   try {
-    if (!(await isPlainFile(join(from.path, 'settings.json')))) return false
-    await putFile(join(from.path, LEFT_FILE), markText({ at, by: 'taken', machine, stopped: false }))
+    if (!(await isPlainFile(join(path, 'settings.json')))) return { marked: false, takenAt: from.takenAt }
+    const takenAt = lastOther(await readBringers(path), machine) ?? from.takenAt
+    await putFile(join(path, LEFT_FILE), markText({ at, by: 'taken', machine, stopped: false }))
+    await putFile(join(folder, BROUGHT_FILE), `${JSON.stringify({ ...from, takenAt, marked: true })}\n`)
+    return { marked: true, takenAt }
   } catch {
-    return false
+    return { marked: false, takenAt: from.takenAt }
   }
-  await putFile(join(folder, BROUGHT_FILE), `${JSON.stringify({ ...from, marked: true })}\n`)
-  return true
 }
 
 /**

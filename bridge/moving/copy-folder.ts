@@ -1,8 +1,12 @@
 import { hash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createZstdDecompress } from 'node:zlib'
 import { isMissing } from '../data-folder/read-if-there'
 import { DRAFT } from '../data-folder/replace-file'
+import { isFull } from '../store/sqlite-error'
 
 /**
  * A copy is a small data folder: `settings.json`, the till's half, the newest backup and the newest numbers. All calls
@@ -41,6 +45,34 @@ export async function isPlainFile(path: string): Promise<boolean> {
 /** The text of a file of a drive; null when there is none, or none that this program wrote. */
 export const readTextOfDrive = async (path: string): Promise<string | null> =>
   (await isPlainFile(path)) && (await lstat(path)).size <= LONGEST_TEXT ? readText(path) : null
+
+/** Bytes of a database: that of a busy shop has 60 MB (docs/performance.md). */
+const LARGEST_DATABASE = 2e9
+
+/**
+ * Copies a file of a drive, which anyone may have prepared: it is copied as far as a database of ours may be long, also where a
+ * packed one unpacks without end. False: it is longer, or cannot be read. Throws where this computer's disk is full.
+ */
+export async function copyOfDrive(path: string, target: string, { isPacked = false, largest = LARGEST_DATABASE } = {}) {
+  async function* bounded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let bytes = 0
+    for await (const chunk of chunks) {
+      bytes += chunk.length
+      if (bytes > largest) throw new Error('it is longer than any database of ours')
+      yield chunk
+    }
+  }
+  if (!(await isPlainFile(path)) || (await lstat(path)).size > largest) return false
+  const read = createReadStream(path)
+  const write = createWriteStream(target, { mode: 0o600, flush: true })
+  try {
+    await (isPacked ? pipeline(read, createZstdDecompress(), bounded, write) : pipeline(read, bounded, write))
+    return true
+  } catch (cause) {
+    if (isFull(cause)) throw cause
+    return false // a bad sector, or cut short
+  }
+}
 
 /** The file's text; null when there is none. */
 export async function readText(path: string): Promise<string | null> {

@@ -111,6 +111,25 @@ async function writeCopy(place: string, deps: CopyDeps): Promise<void> {
   if (!newest) throw new Error('there is no backup to copy')
 }
 
+/** When the copy was last written, also before this start. */
+function rememberLast(folder: string, log: Log) {
+  const path = join(folder, LAST)
+  const read = z.safeParse(last, parseJson(readIfThere(path) ?? 'null'))
+  let known = read.success ? read.data : null
+  return {
+    get: () => known,
+    set(copied: z.infer<typeof last>): void {
+      known = copied
+      try {
+        replaceFile(path, JSON.stringify(copied))
+      } catch (cause) {
+        // The copy is there all the same.
+        log({ level: 'warning', step: 'trouble', message: `the time of the copy was not written: ${codeOf(cause)}` })
+      }
+    },
+  }
+}
+
 /**
  * Keeps a copy of what this computer would need in another one's place, up to date where the shop chose: on another drive
  * or in a shared folder. What fails is told in `state`, and never stops the papers.
@@ -119,12 +138,14 @@ export function keepCopies(deps: CopyDeps, times: CopyTimes = TIMES) {
   const { folder, place: chosen, now, log } = deps
   const stopper = new AbortController()
   const { signal } = stopper
-  const read = z.safeParse(last, parseJson(readIfThere(join(folder, LAST)) ?? 'null'))
-  let known = read.success ? read.data : null
+  const lastCopy = rememberLast(folder, log)
   let trouble: CopyTrouble | null = null
-  let running: Promise<void> | null = null
+  /** By place: one that does not answer keeps its own only. */
+  const running = new Map<string, Promise<void>>()
 
-  const failed = (why: CopyTrouble, cause: string) => {
+  const failed = (place: string, why: CopyTrouble, cause: string) => {
+    // Another one was chosen meanwhile.
+    if (place !== chosen()) return
     trouble = why
     log({ level: 'warning', step: 'trouble', kind: 'copy', message: `the copy could not be written: ${why}: ${cause}` })
   }
@@ -132,12 +153,18 @@ export function keepCopies(deps: CopyDeps, times: CopyTimes = TIMES) {
   async function write(place: string): Promise<void> {
     try {
       await writeCopy(place, deps)
+      if (place !== chosen()) return
       trouble = null
-      known = { place, at: new Date(now()).toISOString() }
-      replaceFile(join(folder, LAST), JSON.stringify(known))
+      lastCopy.set({ place, at: new Date(now()).toISOString() })
     } catch (cause) {
-      failed(troubleOf(cause), codeOf(cause) ?? 'no code') // not its path: it has the name of an account
+      failed(place, troubleOf(cause), codeOf(cause) ?? 'no code') // not its path: it has the name of an account
     }
+  }
+
+  async function isOver(place: string, work: Promise<void>): Promise<boolean> {
+    if (await endsWithin(work, times.slow)) return true
+    failed(place, 'slow', 'no answer')
+    return false
   }
 
   /** One at a time: a place that does not answer keeps one thread, not all. */
@@ -145,16 +172,16 @@ export function keepCopies(deps: CopyDeps, times: CopyTimes = TIMES) {
     const place = chosen()
     if (place === null) trouble = null
     else {
-      running ??= write(place).finally(() => {
-        running = null
-      })
-      if (!(await endsWithin(running, times.slow))) failed('slow', 'no answer')
+      const work = running.get(place) ?? write(place).finally(() => running.delete(place))
+      running.set(place, work)
+      await isOver(place, work)
     }
     return state()
   }
 
   function state(): CopyState {
     const place = chosen()
+    const known = lastCopy.get()
     return { place, at: place !== null && known?.place === place ? known.at : null, trouble }
   }
 
@@ -169,23 +196,28 @@ export function keepCopies(deps: CopyDeps, times: CopyTimes = TIMES) {
 
   return {
     state,
-    /** With a backup of this moment. */
+    /** With a backup, numbers and mark of this moment: one that is being written may have passed them. */
     async copyNow(): Promise<CopyState> {
+      const place = chosen()
+      if (place === null) return copyNow()
       let wrong: string | null = null
-      if (chosen() !== null)
-        await deps.backUp(signal).catch((cause) => {
-          wrong = codeOf(cause) ?? 'no backup'
-        })
-      await copyNow()
-      if (wrong !== null) failed('other', wrong) // what was copied is not of this moment
+      await deps.backUp(signal).catch((cause) => {
+        wrong = codeOf(cause) ?? 'no backup'
+      })
+      if (await isOver(place, running.get(place) ?? Promise.resolve())) await copyNow()
+      if (wrong !== null) failed(place, 'other', wrong)
       return state()
     },
-    /** Removes the copy from a place that is used no more: it has customers' data. One that is not connected keeps it. */
+    /** Removes the copy from a place that is used no more: it has customers' data. One that does not answer keeps it. */
     async forget(former: string): Promise<void> {
-      await running
-      await rm(join(former, copyName(deps.machine)), { recursive: true, force: true }).catch((cause) => {
-        log({ level: 'warning', step: 'trouble', message: `the former copy is still there: ${codeOf(cause) ?? ''}` })
-      })
+      const remove = async () => {
+        await running.get(former)
+        if (former !== chosen()) await rm(join(former, copyName(deps.machine)), { recursive: true, force: true })
+      }
+      const left = (why: string) =>
+        log({ level: 'warning', step: 'trouble', message: `the former copy is still there: ${why}` })
+      const removed = remove().catch((cause) => left(codeOf(cause) ?? ''))
+      if (!(await endsWithin(removed, times.slow))) left('no answer')
     },
     /** Brings the copy up to date with what there is. */
     look: copyNow,

@@ -7,9 +7,10 @@ import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridg
 import * as z from 'zod/mini'
 import { BACKUPS, backupsIn } from '../store/backups'
 import { DATABASE_NAME } from '../store/schema'
+import { lastOther, readBringers } from './brought-by'
 import { isCopyName, LEFT_FILE, NUMBERS_FILE, namesIn, readTextOfDrive } from './copy-folder'
-import { isOfOther, type LeftMark, readMark } from './left-mark'
-import { dataFolders, idOf } from './places'
+import { isOfOther, readMark } from './left-mark'
+import { askPlace, dataFolders, idOf } from './places'
 
 const numbersFile = z.object({ numbers: z.unknown() })
 
@@ -33,9 +34,11 @@ async function writtenAt(folder: string, names: readonly string[]): Promise<stri
 }
 
 /** One that this computer took itself, and brings again, is as it was. */
-function timesOf(mark: LeftMark | null, machine: string | null): Pick<FoundFolder, 'leftAt' | 'takenAt'> {
-  const isLeft = mark?.by === 'person'
-  return { leftAt: isLeft ? mark.at : null, takenAt: mark && isOfOther(mark, machine) ? mark.at : null }
+async function timesOf(folder: string, machine: string | null): Promise<Pick<FoundFolder, 'leftAt' | 'takenAt'>> {
+  const mark = readMark(await readTextOfDrive(join(folder, LEFT_FILE)))
+  const markedAt = mark && isOfOther(mark, machine) ? mark.at : null
+  const takenAt = lastOther(await readBringers(folder), machine) ?? markedAt
+  return { leftAt: mark?.by === 'person' ? mark.at : null, takenAt }
 }
 
 /** Null: it is neither a copy nor a data folder of this program, or it cannot be read. */
@@ -57,7 +60,7 @@ async function readOldFolder(folder: string, kind: FoundFolder['kind'], machine:
       restaurant: settings.restaurant.name,
       printers: settings.printers.map(({ name }) => name),
       number: own ? numberText(own.prefix, own.number) : null,
-      ...timesOf(readMark(await readTextOfDrive(join(folder, LEFT_FILE))), machine),
+      ...(await timesOf(folder, machine)),
     } satisfies OldFolder
   } catch {
     return null // another account's, or a bad sector: the others are still offered
@@ -67,23 +70,35 @@ async function readOldFolder(folder: string, kind: FoundFolder['kind'], machine:
 const copiesIn = async (place: string): Promise<string[]> =>
   (await namesIn(place).catch(() => [])).filter(isCopyName).map((name) => join(place, name))
 
-/** Copies and data folders of other computers on these drives, newest first. `own`: this bridge's data folder, and machine. */
+const realPath = (path: string): Promise<string> => realpath(path).catch(() => path)
+
+/** ms: a disk that sleeps turns within eight seconds; a till waits 20 for the whole look. */
+const SEARCH_MS = 10_000
+
+/** The folders of one drive, by their real path. One question at a time: a drive that falls silent keeps one thread. */
+async function foldersOn(drive: string, machine: string | null): Promise<Map<string, OldFolder>> {
+  const found = new Map<string, OldFolder>()
+  const lookAt = async (path: string, kind: FoundFolder['kind']) => {
+    const folder = await readOldFolder(path, kind, machine)
+    if (folder !== null) found.set(await realPath(path), folder)
+  }
+  for (const path of await copiesIn(drive)) await lookAt(path, 'copy')
+  for (const path of await dataFolders(drive)) await lookAt(path, 'data')
+  return found
+}
+
+/**
+ * Copies and data folders of other computers on these drives, newest first; those of a drive that does not answer are left out.
+ * `own`: this bridge's data folder, and machine.
+ */
 export async function foundFolders(
   drives: readonly string[],
   own: { folder: string; machine: string | null },
 ): Promise<OldFolder[]> {
-  const real = (path: string) => realpath(path).catch(() => path)
-  const ownPath = await real(own.folder)
   const found = await Promise.all(
-    drives.map(async (drive) => [
-      ...(await Promise.all((await copiesIn(drive)).map((path) => readOldFolder(path, 'copy', own.machine)))),
-      ...(await Promise.all((await dataFolders(drive)).map((path) => readOldFolder(path, 'data', own.machine)))),
-    ]),
+    drives.map((drive) => askPlace(drive, () => foldersOn(drive, own.machine), SEARCH_MS)),
   )
-  const folders = new Map<string, OldFolder>()
-  for (const folder of found.flat()) {
-    const path = folder && (await real(folder.path))
-    if (folder && path && path !== ownPath) folders.set(path, folder)
-  }
+  const folders = new Map(found.flatMap((each) => [...(each ?? [])]))
+  folders.delete(await realPath(own.folder))
   return [...folders.values()].sort((a, b) => (a.at < b.at ? 1 : -1))
 }

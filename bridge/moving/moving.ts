@@ -3,6 +3,7 @@ import { isRecord } from '@shared/is-record'
 import type { Bringing, CopyState, MovingAnswer } from '@shared/moving'
 import { omit } from '@shared/omit'
 import { parseJson } from '@shared/parse-json'
+import { endsWithin } from '../async'
 import type { Settings } from '../config/settings-file'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
@@ -27,6 +28,9 @@ export interface MovingDeps {
   /** The drives of this computer besides its own; tests name folders. */
   drives?: (() => Promise<string[]>) | undefined
 }
+
+/** A drive that has not been read by then is as good as gone; the till waits for 90 s. Milliseconds. */
+const BRING_MS = 80_000
 
 export type Moving = ReturnType<typeof createMoving>
 
@@ -98,24 +102,26 @@ export function createMoving(deps: MovingDeps) {
       log({ level: 'warning', step: 'person', message: 'this computer was said to leave: its numbers are stopped' })
       return { leftAt: at, copy: await copies.copyNow() }
     },
-    /** This computer prints in the place of the one that was brought. False: that one could not be told. */
+    /** This computer prints in the place of the one that was brought. */
     take: () => markTaken(folder, machine, new Date(now()).toISOString()),
-    /** The next start puts it in place. */
+    /** The next start puts it in place. `unknown` also where its drive does not answer, and while another one is brought. */
     async bring(id: string): Promise<Bringing> {
       const old = found.find((each) => each.id === id)
-      if (!old) return 'unknown'
-      if (isBringing || !isFresh()) return 'used'
+      if (!old || isBringing) return 'unknown'
+      if (!isFresh()) return 'used'
       isBringing = true
-      try {
-        const { port } = settings.current().settings
-        const outcome = await bringFolder(old, { folder, port, at: new Date(now()).toISOString() }, isFresh)
-        const message = `the ${old.kind} folder of another computer, written ${old.at}: ${outcome}`
-        log({ level: 'warning', step: 'person', message })
-        if (outcome === 'brought') asked.abort()
-        return outcome
-      } finally {
+      let isLate = false
+      const { port } = settings.current().settings
+      const at = new Date(now()).toISOString()
+      const work = bringFolder(old, { folder, machine, port, at, log }, () => !isLate && isFresh()).finally(() => {
         isBringing = false
-      }
+      })
+      isLate = !(await endsWithin(work, BRING_MS))
+      const outcome = isLate ? 'unknown' : await work
+      const message = `the ${old.kind} folder of another computer, written ${old.at}: ${isLate ? 'no answer' : outcome}`
+      log({ level: 'warning', step: 'person', message })
+      if (outcome === 'brought') asked.abort()
+      return outcome
     },
   }
 }

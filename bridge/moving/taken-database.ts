@@ -4,6 +4,7 @@ import type { Bringing } from '@shared/moving'
 import { inTransaction, markClosed } from '../store/connection'
 import { beginNewHistory } from '../store/file-identity'
 import { inspectDatabase } from '../store/inspect-file'
+import { isFull } from '../store/sqlite-error'
 
 /** Our schema has no triggers or views; one in a prepared database would change later writes. */
 const FOREIGN = `SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')`
@@ -18,6 +19,8 @@ const RAISE = `
 /**
  * Makes a copy of another computer's database this one's, as one file: no cursor of before goes on, numbers wait for a
  * person, papers on their way are asked about. `numbers`: what is known beside it.
+ Throws
+ * where this computer's disk is full.
  */
 export function takeOverDatabase(path: string, major: number, numbers: readonly PrefixNumber[]): Taken {
   try {
@@ -38,7 +41,8 @@ export function takeOverDatabase(path: string, major: number, numbers: readonly 
       db.close()
     }
     return 'brought'
-  } catch {
+  } catch (cause) {
+    if (isFull(cause)) throw cause
     return 'damaged' // its pages cannot be read: a backup may be
   }
 }

@@ -23,7 +23,7 @@ import {
 } from './recover-file'
 import { DATABASE_NAME, SCHEMA } from './schema'
 import type { Schema } from './schema-version'
-import { troubleOf } from './sqlite-error'
+import { isFull, troubleOf } from './sqlite-error'
 import { upgradeSchema } from './upgrade-schema'
 
 export interface OpenDatabaseOptions {
@@ -96,7 +96,7 @@ function emptyLog(db: DatabaseSync, { log }: Opening): void {
   try {
     markClosed(db)
   } catch (cause) {
-    if (troubleOf(cause) !== 'full') throw cause
+    if (!isFull(cause)) throw cause
     log({ level: 'warning', step: 'trouble', message: `the write-ahead log stays in use: ${errorText(cause)}` })
   }
 }

@@ -121,8 +121,9 @@ export class InvoiceRows {
     for (let n = 0, isMore = true; isMore; await nextTurn()) {
       const rows = select.all(...bounds, n, AT_ONCE)
       const some = this.#read(rows)
-      invoices.push(...some.map((invoice) => answerOf(invoice, bookOf(invoice))))
-      sound &&= some.length === rows.length
+      const books = some.map((invoice) => ({ invoice, book: bookOf(invoice) }))
+      invoices.push(...books.map(({ invoice, book }) => answerOf(invoice, book)))
+      sound &&= some.length === rows.length && books.every(({ book }) => book.sound)
       n = Number(rows.at(-1)?.n)
       isMore = rows.length === AT_ONCE
     }

@@ -71,7 +71,8 @@ export class JobRows implements WritableState {
   readonly #parsed = new Map<number, { seq: number; checksum: number; job: Job }>()
   /** By acceptedSeq: changes too often for the disk, valid until the job's next change. */
   readonly #nextAttempts = new Map<number, { seq: number; nextAttemptAt: string }>()
-  readonly #unreadable = new Set<number>()
+  /** By what was asked, open jobs that were found: valid until a job is written. */
+  readonly #found = new Map<string, Job[]>()
 
   constructor(db: Database, counters: CounterRows, report: (row: string) => void) {
     this.#db = db
@@ -99,16 +100,28 @@ export class JobRows implements WritableState {
     return this.#all('document = ? AND copy_of IS NULL ORDER BY revision DESC', document)
   }
 
+  /** Asked many times a second, while jobs change seldom. */
   jobsIn(state: JobState, printer: string | null = null): Job[] {
-    return printer === null
-      ? this.#all('state = ? ORDER BY accepted_seq', state)
-      : this.#all('state = ? AND printer = ? ORDER BY accepted_seq', state, printer)
+    const read = () =>
+      printer === null
+        ? this.#all('state = ? ORDER BY accepted_seq', state)
+        : this.#all('state = ? AND printer = ? ORDER BY accepted_seq', state, printer)
+    return [...this.#foundOr(`${state} ${printer ?? ''}`, read)]
   }
 
   /** The oldest queued job of a printer. */
   nextFor(printer: string): Job | null {
-    const [next] = this.#each(`state = 'queued' AND printer = ? ORDER BY accepted_seq`, [printer])
-    return next ?? null
+    const first = () => {
+      const [next] = this.#each(`state = 'queued' AND printer = ? ORDER BY accepted_seq`, [printer])
+      return next === undefined ? [] : [next]
+    }
+    return this.#foundOr(`next ${printer}`, first)[0] ?? null
+  }
+
+  #foundOr(asked: string, read: () => Job[]): readonly Job[] {
+    const found = this.#found.get(asked) ?? read()
+    this.#found.set(asked, found)
+    return found
   }
 
   /** A printer's newest proof after `since` (ISO-8601 UTC) that a paper came out; null: none, or papers without one came later. */
@@ -161,6 +174,7 @@ export class JobRows implements WritableState {
   }
 
   put(job: Job): void {
+    this.#found.clear()
     const row = rowOf(job)
     this.#db.sql(UPSERT).run(...Object.values(row))
     const { acceptedSeq, seq } = job
@@ -182,11 +196,13 @@ export class JobRows implements WritableState {
 
   /** When a waiting job is tried next; a restart loses it. */
   setNextAttempt({ acceptedSeq, seq }: Job, nextAttemptAt: string): void {
+    this.#found.clear()
     this.#nextAttempts.set(acceptedSeq, { seq, nextAttemptAt })
   }
 
   /** Its ticket goes with it. */
   remove({ acceptedSeq }: Job): void {
+    this.#found.clear()
     this.#db.sql('DELETE FROM jobs WHERE accepted_seq = ?').run(acceptedSeq)
     this.#parsed.delete(acceptedSeq)
     this.#nextAttempts.delete(acceptedSeq)
@@ -194,6 +210,7 @@ export class JobRows implements WritableState {
 
   /** A transaction was rolled back: what was read inside it does not count. */
   forget(): void {
+    this.#found.clear()
     this.#parsed.clear()
   }
 
@@ -215,8 +232,7 @@ export class JobRows implements WritableState {
     const known = this.#parsed.get(acceptedSeq)
     const job = known?.seq === seq && known.checksum === checksum ? known.job : jobIn(row)
     if (job === null) {
-      if (!this.#unreadable.has(acceptedSeq)) this.#report(`job ${row.id}`)
-      this.#unreadable.add(acceptedSeq)
+      this.#report(`job ${row.id}`)
       return null
     }
     if (remember && job !== known?.job) this.#remember(job, checksum)

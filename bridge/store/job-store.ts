@@ -50,6 +50,8 @@ export class JobStore {
   readonly #listeners = new Set<(changes: Change[]) => void>()
   /** By id, failed readings of a ticket since the last successful one. */
   readonly #unread = new Map<string, number>()
+  /** Rows that were found damaged since the start; each is logged once. */
+  readonly #unreadable = new Set<string>()
   /** Works that share the next transaction. */
   #group: { run: () => () => void; reject: (cause: unknown) => void }[] = []
   /** Changes of the running transaction. */
@@ -62,13 +64,12 @@ export class JobStore {
     this.#db = db
     this.#now = now
     this.#log = log
-    const report = (row: string) =>
-      log({
-        level: 'error',
-        step: 'trouble',
-        kind: row,
-        message: `${row} cannot be read in the store, and is left out`,
-      })
+    const report = (row: string) => {
+      if (this.#unreadable.has(row)) return
+      this.#unreadable.add(row)
+      const message = `${row} cannot be read in the store, and is left out`
+      log({ level: 'error', step: 'trouble', kind: row, message })
+    }
     this.#counters = counterRows(db, report)
     this.state = new JobRows(db, this.#counters, report)
     this.invoices = new InvoiceRows(db, report)
@@ -84,6 +85,11 @@ export class JobStore {
   /** The last change could not be written. */
   get isFailing(): boolean {
     return this.#isFailing
+  }
+
+  /** Rows that were left out since the start, since they cannot be read: tills say it. */
+  get unreadableRows(): number {
+    return this.#unreadable.size
   }
 
   /** The job with this id, or with this key as a till sent it. */

@@ -10,7 +10,7 @@ import { inspectDatabase } from './inspect-file'
 import { listBackups, unpackBackup, versionOfBackup } from './make-backup'
 import { DATABASE_NAME } from './schema'
 import { encodeVersion, type Schema, versionOfSchema } from './schema-version'
-import { troubleOf } from './sqlite-error'
+import { isFull } from './sqlite-error'
 import { SHARED_MEMORY, WAL } from './write-ahead-log'
 
 const DAMAGED = 'damaged'
@@ -118,7 +118,7 @@ function draftFrom(opening: Opening, backup: Backup): string | null {
     const found = inspectDatabase(draftOf(folder), schema.major)
     if (found.state !== 'sound') return found.state === 'damaged' ? found.cause : found.state
   } catch (cause) {
-    if (troubleOf(cause) === 'full') throw cause
+    if (isFull(cause)) throw cause
     return String(cause)
   }
   changeDraft(folder, (db) => {

@@ -33,8 +33,11 @@ export function settlementRows(
   }
 
   function bookOf({ storeId, orderId }: OrderName): OrderBook {
-    const select = db.sql('SELECT * FROM settlements WHERE store_id = ? AND order_id = ? ORDER BY n')
-    return { lines: read(select.all(storeId, orderId)), due: dueOf({ storeId, orderId }) }
+    const rows = db
+      .sql('SELECT * FROM settlements WHERE store_id = ? AND order_id = ? ORDER BY n')
+      .all(storeId, orderId)
+    const lines = read(rows)
+    return { lines, due: dueOf({ storeId, orderId }), sound: lines.length === rows.length }
   }
 
   return {
@@ -51,6 +54,14 @@ export function settlementRows(
     /** Up to `most` lines after the n-th. */
     after: (n: number, most: number) =>
       read(db.sql('SELECT * FROM settlements WHERE n > ? ORDER BY n LIMIT ?').all(n, most)),
+    /** Number of the last line; 0: there is none. */
+    last: () => Number(db.sql('SELECT max(n) AS n FROM settlements').get()?.n ?? 0),
+    /** Ids of the orders that other tills than this one wrote lines about after the n-th, the newest; `most` of them. */
+    ordersAfter(n: number, till: string, most: number): string[] {
+      const select = db.sql(`SELECT order_id FROM settlements WHERE n > ? AND till <> ?
+        GROUP BY order_id ORDER BY max(n) DESC LIMIT ?`)
+      return select.all(n, till, most).map(({ order_id }) => String(order_id))
+    },
     /** Adds what was collected for an order, unless `decideSettlement` refuses it. Inside a transaction. */
     settle(line: SettledLine, now: number): { decision: SettlementDecision; book: OrderBook } {
       const book = bookOf(line)

@@ -41,3 +41,5 @@ export function troubleOf(error: unknown): DatabaseTrouble {
   if (hasCode(error, 'EACCES', 'EPERM', 'EROFS')) return 'no-access'
   return 'other'
 }
+
+export const isFull = (error: unknown): boolean => troubleOf(error) === 'full'

@@ -1,8 +1,12 @@
+import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
+import { once } from 'node:events'
+import { type IncomingMessage, request as requestPlain } from 'node:http'
+import { request as requestTls } from 'node:https'
+import type { LookupFunction } from 'node:net'
 import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics'
-import { untilAborted } from '../async'
 
 /**
  * OpenTelemetry's SDK and nothing else: a chunk of its own, loaded only where telemetry is on (start-telemetry.ts). Metrics
@@ -29,6 +33,8 @@ export interface OtlpOptions {
   histogram: { name: string; unit: string; buckets: number[] }
   /** After each export. */
   onSent(isSent: boolean, cause: unknown): void
+  /** For tests: of the system's name server. */
+  ask?: typeof lookupAll | undefined
 }
 
 /** Longest an export may take, ms. */
@@ -36,46 +42,57 @@ const EXPORT_TIMEOUT_MS = 10_000
 /** Longest `stop` takes, ms: the printers and the database are closed after it. */
 const STOP_MS = 2_000
 
+const lookupAll = (hostname: string): Promise<LookupAddress[]> => lookup(hostname, { all: true })
+
 /**
  * The look-up of a name cannot be stopped, and takes up to a minute where the name server is away; others wait for it
  * (getaddrinfo, on two of Node's threads). So that they do not pile up, one export asks, and those that come meanwhile wait
- * for its answer. `URL.hostname` has an IPv6 address in brackets.
+ * for its answer.
  */
-function createNameCheck(hostname: string): () => Promise<unknown> {
-  let asked: Promise<unknown> | null = null
-  return () => {
-    asked ??= lookup(hostname.replace(/^\[|\]$/g, '')).finally(() => {
+function createLookup(ask: typeof lookupAll): LookupFunction {
+  let asked: Promise<LookupAddress[]> | null = null
+  return (hostname, { all }, done) => {
+    asked ??= ask(hostname).finally(() => {
       asked = null
     })
-    return asked
+    asked.then(
+      (found) => (all ? done(null, found) : done(null, found[0]?.address ?? '', found[0]?.family)),
+      (error) => done(error, []),
+    )
   }
 }
 
 /**
  * OTLP/HTTP. OpenTelemetry's own exporter takes headers, certificates and temporality from the environment (`OTEL_…`), has no
- * limit for the whole of a request, and cannot be stopped during one (0.301). `ended` ends the request that is
- * under way, and later ones.
+ * limit for the whole of a request, and cannot be stopped during one (0.301); `fetch` takes no look-up of ours. `ended` ends
+ * the request that is under way, and later ones.
  */
-function createExporter({ endpoint, headers, onSent }: OtlpOptions, ended: AbortSignal): PushMetricExporter {
-  const knowsName = createNameCheck(new URL(endpoint).hostname)
-  async function post(body: Uint8Array<ArrayBuffer>): Promise<void> {
+function createExporter(
+  { endpoint, headers, onSent, ask = lookupAll }: OtlpOptions,
+  ended: AbortSignal,
+): PushMetricExporter {
+  const request = endpoint.startsWith('https:') ? requestTls : requestPlain
+  const lookup = createLookup(ask)
+  async function post(body: Uint8Array): Promise<void> {
     const signal = AbortSignal.any([ended, AbortSignal.timeout(EXPORT_TIMEOUT_MS)])
-    await Promise.race([knowsName(), untilAborted(signal)])
-    signal.throwIfAborted()
-    const answer = await fetch(endpoint, {
+    const asked = request(endpoint, {
       method: 'POST',
-      headers: { ...headers, 'content-type': 'application/x-protobuf' },
-      body,
-      // Metrics and key go to this address only.
-      redirect: 'manual',
+      headers: { ...headers, 'content-type': 'application/x-protobuf', 'content-length': body.length },
+      agent: false,
+      lookup,
       signal,
     })
-    await answer.body?.cancel()
-    if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
+    asked.on('error', () => undefined) // also one after the answer, of which nothing is read
+    asked.end(body)
+    // Redirects are not followed: metrics and key go to this address only.
+    const [answer]: IncomingMessage[] = await once(asked, 'response')
+    answer?.destroy()
+    const status = answer?.statusCode ?? 0
+    if (status < 200 || status > 299) throw new Error(`HTTP ${status}`)
   }
   return {
     export(metrics, done) {
-      post(new Uint8Array(ProtobufMetricsSerializer.serializeRequest(metrics) ?? [])).then(
+      post(ProtobufMetricsSerializer.serializeRequest(metrics) ?? new Uint8Array()).then(
         () => {
           onSent(true, null)
           done({ code: 0 })

@@ -12,8 +12,8 @@ export interface Telemetry {
   stop(): Promise<void>
 }
 
-/** `fetch failed` says nothing: why is in its cause. */
-const whyNot = (error: unknown): string => String(error instanceof Error ? (error.cause ?? error) : error)
+/** Of a name with several addresses each was tried, and the error of all says nothing. */
+const whyNot = (error: unknown): string => String(error instanceof AggregateError ? error.errors[0] : error)
 
 /** Says once that metrics do not arrive, and once that they do again: the collector may be away for days. */
 function createSentLog(log: Log) {

@@ -23,7 +23,7 @@ import {
 import type { DueActs } from '../orders/due-acts'
 import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../orders/external-invoice'
 import { findOrders } from '../orders/find-orders'
-import { markOrder, markStation, setCourier, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
+import { leaveWith, markOrder, markStation, setCourier, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { ordersOfDay } from '../orders/order-history'
 import { printWhatWasRead } from '../orders/print-read'
 import { decideFallback, openDrawer } from '../orders/printer-acts'
@@ -123,10 +123,8 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   out: ({ own }, { orderId, ...press }) => markOrder(own, orderId, 'out', press),
   done: ({ own }, { orderId, ...press }) => markOrder(own, orderId, 'done', press),
   'done-unpaid': ({ own }, { orderId, why, ...press }) => markOrder(own, orderId, 'done', { ...press, unpaid: why }),
-  async courier({ own }, { orderId, name, change, leaves }) {
-    const why = await setCourier(own, orderId, name, change)
-    return why === null && leaves ? markOrder(own, orderId, 'out') : why
-  },
+  courier: ({ own }, { orderId, name, change, leaves }) =>
+    leaves ? leaveWith(own, orderId, name, change) : setCourier(own, orderId, name, change),
   unmark: ({ own }, { orderId, mark }) => unmarkOrder(own, orderId, mark),
   'station-ready': ({ own }, { orderId, station, ready }) => markStation(own, orderId, station, ready),
   'tell-customer': ({ own }, { orderId, by }) => tellCustomer(own, orderId, by),

@@ -58,7 +58,7 @@ export function unansweredOf(rows: readonly OrderRow[], hasOwner: boolean): Unan
   if (oldest === undefined) return null
   const since = formatTime(oldest.waitsSince ?? oldest.createdAt)
   const orders = named(rows, ({ number }) => plain(number))
-  return { orderId: oldest.id, message: say('A-70', { orders, count: rows.length, since, hasOwner }), hasOwner }
+  return { orderId: oldest.id, message: say('A-70', { orders, count: rows.length, since }), hasOwner }
 }
 
 const orderName = ({ number, storeName }: OrderRow): string =>

@@ -8,12 +8,14 @@ import { type FollowedLoop, inTurn, type Loop, startLoop } from '../context/loop
 import { createThrottle } from '../context/throttle'
 import { type BridgeReach, inEachContext, type WorkerContext } from '../context/worker-context'
 import { TILL_NAME } from '../orders/next-transactions'
+import { sendSettlements } from '../orders/settlement-lines'
 import { retryNow } from '../print-jobs/retry'
 import { STATIONS, saveStations } from '../print-jobs/stations-for'
 import { startSync } from '../print-jobs/sync'
-import { defineFact } from '../store/fact'
+import { defineFact, setFact, updateFact } from '../store/fact'
 import type { TillEntry } from '../store/log-events'
 import { logEntry, outage } from '../store/log-rows'
+import { PRINTER_NAMES } from '../store/printer-names'
 import { createHeartbeat } from './heartbeat'
 import { standDown } from './stand-down'
 import { createTillCopy } from './till-copy'
@@ -73,12 +75,13 @@ async function fetchStations(context: WorkerContext, version: string): Promise<b
   if (context.live.stations.version === version) return false
   const answer = await context.bridge().settings()
   if (!answer.ok) return false
-  // If a newer bridge's settings cannot be read here, the known stations are kept.
-  const list = readBridgeSettings(answer.data.settings)?.stations ?? context.live.stations.list
-  const stations = { version: answer.data.version, list }
+  // If a newer bridge's settings cannot be read here, the known stations and names are kept.
+  const settings = readBridgeSettings(answer.data.settings)
+  const stations = { version: answer.data.version, list: settings?.stations ?? context.live.stations.list }
   await inEachContext(context, (own) => saveStations(own, stations))
   context.live.stations = stations
-  await context.store.putFact(STATIONS, stations)
+  const names = settings?.printers.map(({ id, name }) => ({ id, name }))
+  await context.store.updateFacts([setFact(STATIONS, stations), updateFact(PRINTER_NAMES, () => names)])
   return true
 }
 
@@ -122,6 +125,7 @@ async function ask(context: WorkerContext, { onStations, heartbeat, copyTill, re
   // bridge may restart.
   if (answer.ok && reach === 'up') {
     const isRenamed = context.live.status?.till.name !== answer.data.till.name
+    const isCharged = context.live.status?.charges !== answer.data.charges
     const entries = printerEntries(context.live.status?.printers ?? [], answer.data.printers, context.now())
     context.live.status = answer.data
     // An answer to a question from before the change tells the letter from before.
@@ -137,6 +141,10 @@ async function ask(context: WorkerContext, { onStations, heartbeat, copyTill, re
       },
       async () => {
         if (wasDown) await inEachContext(context, (own) => retryNow(own, report))
+      },
+      async () => {
+        // Fire and forget: a long register must not delay the next status.
+        if (isCharged) void sendSettlements(context).catch(report)
       },
       heartbeat,
       () => standDown(context, answer.data.leftAt),

@@ -24,7 +24,8 @@ import { highestNumbers, highestOf } from '../print-jobs/invoice-numbers'
 import { anotherComputerSuspected } from '../print-jobs/other-computer'
 import { invoiceMayGo, releaseOf } from '../print-jobs/release'
 import { papersToCome } from '../print-jobs/replan'
-import { baseOf, suggestedBase } from '../shop-day/cash-day'
+import { lastCounted, suggestedBase } from '../shop-day/cash-count'
+import { baseOf } from '../shop-day/cash-day'
 import { type OpeningFact, openingView, readOpening } from '../shop-day/opening'
 import { readCash } from '../store/cash-day'
 import { StorageError } from '../store/disk'
@@ -219,6 +220,7 @@ export async function barNow(context: WorkerContext, justo: Message | null): Pro
     questions,
     ...numbering,
     bridgeSettings: live.bridge === 'up' ? live.status?.settingsIssues : undefined,
+    hasUnreadableRows: live.bridge === 'up' && live.status?.unreadableRows !== undefined,
     stores,
     hasLeft: isOfToday(leftAt, context.now()),
     copy: live.bridge === 'up' ? live.status?.copy : undefined,
@@ -259,6 +261,26 @@ async function hasOrdersToday(
   return (await openOrders).some(isToday) || (await store.ordersClosedSince(dayStart)).some(isToday)
 }
 
+type Base = NonNullable<ShopStatus['opening']>['base']
+
+/** By store, what a day that is over left in the drawer, and of which count: the status is asked for every few seconds. */
+const left = new WeakMap<WorkerContext['store'], { count: string; suggested: Base['suggested'] }>()
+
+/** What is in the drawer, as noted; until then, what an earlier day left. */
+async function baseNow({ store, now }: WorkerContext, openOrders: Promise<readonly StoredOrder[]>): Promise<Base> {
+  const book = await readCash(store, businessDay(now()))
+  const pesos = baseOf(book.cash)
+  const last = pesos === null ? lastCounted(book) : null
+  if (last === null) return { pesos, suggested: null }
+  const count = `${last.day} ${last.count.id}`
+  const known = left.get(store)
+  if (known?.count === count) return { pesos, suggested: known.suggested }
+  const orders = [...(await openOrders), ...(await store.ordersClosedSince(last.since.from))]
+  const suggested = suggestedBase(book, orders)
+  left.set(store, { count, suggested })
+  return { pesos, suggested }
+}
+
 /** Today's opening card; null: none is shown. */
 async function openingNow(
   context: WorkerContext,
@@ -268,10 +290,9 @@ async function openingNow(
   const view = openingView(stored, context.settings())
   if (view === null) return null
   const count = newWords(context)
-  const book = await readCash(context.store, businessDay(context.now()))
   return {
     ...view,
-    base: { pesos: baseOf(book.cash), suggested: suggestedBase(book) },
+    base: await baseNow(context, openOrders),
     folded: view.folded ?? (await readable(hasOrdersToday(context, openOrders), false)),
     newWords: count > 0 ? say('C-119', { count }) : undefined,
   }

@@ -37,6 +37,8 @@ export interface TroubleFacts {
   maybeNumberedElsewhere?: boolean
   /** What is wrong in the bridge's settings.json and does not count. */
   bridgeSettings?: StatusAnswer['settingsIssues']
+  /** The bridge has rows that it cannot read. */
+  hasUnreadableRows?: boolean
   /** Another computer took this one's place, and this till only looks. */
   hasLeft?: boolean
   /** The bridge's daily copy; left out: none is kept. */
@@ -193,6 +195,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...printers.filter((message) => !stopsPaper(message)),
     ...(numbering ? [numbering] : []),
     ...settingsTroubles(facts.bridgeSettings ?? []),
+    ...(facts.hasUnreadableRows ? [say('P-25')] : []),
     ...(copy ? [copy] : []),
     ...facts.setUp,
     ...stores.filter((message) => !isLoud(message)),

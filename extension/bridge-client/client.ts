@@ -1,4 +1,5 @@
 import {
+  chargesAnswer,
   drawerAnswer,
   fallbackAnswer,
   inForceAnswer,
@@ -98,6 +99,9 @@ export const createBridgeClient = (reach: Reach) => ({
   /** What is collected for an order, here or at another till, as the register has it. */
   settlementInForce: (store: string, order: string, timeoutMs?: number) =>
     get(reach, `/settlements?${new URLSearchParams({ store, order })}`, inForceAnswer, { timeoutMs }),
+  /** The orders that other tills charged since; `after` null: this till has read nothing yet. */
+  charges: (after: string | null) =>
+    get(reach, after === null ? '/charges' : `/charges?${new URLSearchParams({ after })}`, chargesAnswer),
   /** Every number of a month (`2026-03`, Bogotá time), with its sale and its invoice status. */
   invoices: (month: string) =>
     get(reach, `/invoices?${new URLSearchParams({ month })}`, invoicesAnswer, { timeoutMs: REGISTER_MS }),

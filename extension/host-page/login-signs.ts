@@ -13,16 +13,8 @@ const ERROR_TITLE =
   /^\s*(error\s+)?5\d\d\b|\b(bad gateway|service (temporarily )?unavailable|gateway time-?out|internal server error|server error in)\b/i
 const SERVER_ERROR = 500
 
-function isVisible(element: Element): boolean {
-  if (typeof element.checkVisibility === 'function') {
-    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-  }
-  for (let node: Element | null = element; node; node = node.parentElement) {
-    const style = getComputedStyle(node)
-    if (style.display === 'none' || style.visibility === 'hidden') return false
-  }
-  return true
-}
+const isVisible = (element: Element): boolean =>
+  element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
 
 function hasLoginForm(page: Document): boolean {
   return [...page.querySelectorAll(PASSWORD)].some(isVisible)

@@ -5,6 +5,8 @@ import { LOG_EVENTS, type LogEvent, type TillEntry } from '../store/log-events'
 /** One entry of either half, as it is shown and exported. */
 export interface LogLine extends Omit<LogEntry, 'event'> {
   event?: LogEvent | PaperState | undefined
+  /** Names of the printers whose state it reports; left out: its message has their ids. */
+  printers?: string[]
 }
 
 const LEVELS: Partial<Record<LogStep, LogLine['level']>> = { trouble: 'warning', quarantined: 'warning' }

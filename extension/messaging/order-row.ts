@@ -1,6 +1,6 @@
 import type { Lifecycle } from '@shared/order'
 import { hasCourier, hasTable } from '@shared/services'
-import { isSold } from '../order-model/lifecycle'
+import { isSold, waivedBy } from '../order-model/lifecycle'
 import { leftElsewhere } from '../order-model/order-amount'
 import type { OrderRow, Paper } from './messages'
 
@@ -60,9 +60,7 @@ export const isChargedHere = (row: OrderRow): boolean =>
  * but for «Paga después». At a moment: of `rowAt`.
  */
 export const leftUnpaid = (row: OrderRow): boolean =>
-  (row.over || row.lifecycle === 'done') &&
-  (row.handedUnpaid === null || row.handedUnpaid === 'later') &&
-  isChargedHere(row)
+  (row.over || row.lifecycle === 'done') && waivedBy(row.handedUnpaid) === null && isChargedHere(row)
 
 /** A person is asked about it now, here or on the opening card: to look, or to press Imprimir. */
 export const wantsPerson = ({ question }: Pick<Paper, 'question'>): boolean =>

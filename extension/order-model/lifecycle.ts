@@ -39,6 +39,14 @@ export const UNPAID_REASONS: Record<UnpaidReason, string> = {
   other: 'Otra razón',
 }
 
+/** The reasons for which nobody is to collect what is left. */
+export const WAIVING_REASONS = ['elsewhere', 'courtesy', 'other'] as const
+export type WaivingReason = (typeof WAIVING_REASONS)[number]
+
+/** Why nobody collects the rest of an order that was handed over; null: it is to be collected. */
+export const waivedBy = (reason: UnpaidReason | null | undefined): WaivingReason | null =>
+  WAIVING_REASONS.find((each) => each === reason) ?? null
+
 /**
  * The mark that can be undone: the last of ours, while Justo was not told, no call about it is under way, and Justo has
  * not come as far by itself.

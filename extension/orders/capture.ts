@@ -41,14 +41,13 @@ interface Asked {
   accepts: boolean
 }
 
-/** Of one new order. */
+/** Of one new order; `accepts`: it is stored as about to be accepted, if it may be. */
 interface Facts extends Asked {
   transaction: string
-  /** True for its first caller, if the list's caller accepts. */
-  mayAsk(): boolean
 }
 
-type Captured = Change & { order: StoredOrder; put: StoredJob[] }
+type Planned = Change & { order: StoredOrder }
+type Captured = Planned & { put: StoredJob[] }
 
 type Stations = Awaited<ReturnType<typeof stationsFor>>
 
@@ -70,7 +69,7 @@ async function captured(context: WorkerContext, reading: Reading, facts: Facts, 
 function withDecision(
   context: WorkerContext,
   order: StoredOrder,
-  { seenAt, mayAsk }: Facts,
+  { seenAt, accepts }: Facts,
 ): { order: StoredOrder; log: TillEntry[] } {
   const now = context.now()
   const step = nextAcceptance(order, seenAt, policyFactsFor(context, order))
@@ -79,10 +78,27 @@ function withDecision(
     log: [orderEntry(order, now, event)],
   })
   if (step?.type === 'wait') return decided({ state: 'open', reasons: step.reasons }, waits(step.reasons))
-  if (step?.type === 'accept' && mayAsk())
-    return decided({ state: 'accepting', since: now, by: step.by }, asks(step.by))
+  if (step?.type === 'accept' && accepts) return decided({ state: 'accepting', since: now, by: step.by }, asks(step.by))
   return { order, log: [] }
 }
+
+/** An order whose papers cannot be planned is a bug: it is stored raw, with an alert, and does not stop the others. */
+async function capturedOrRaw(
+  context: WorkerContext,
+  { raw, text, reading }: Entry,
+  facts: Facts,
+  stations: Stations,
+): Promise<Captured> {
+  try {
+    const change = await captured(context, reading, facts, stations)
+    return change.order.order === null ? change : { ...change, source: text }
+  } catch (error) {
+    const { storeIds } = context.settings().justo
+    return captured(context, await quarantined(raw, storeIds, unforeseen(error)), facts, stations)
+  }
+}
+
+const isAboutToBeAccepted = ({ order }: Captured): boolean => order.acceptance.state === 'accepting'
 
 /** Orders accepted elsewhere first. The policy's facts are gathered only for accepted orders, which are few. */
 function beforeUs(context: WorkerContext, fresh: StoredOrder[]): FactUpdate[] {
@@ -95,15 +111,20 @@ function beforeUs(context: WorkerContext, fresh: StoredOrder[]): FactUpdate[] {
  * Whether the bridge's history may have papers of this order: the history was not read in time, so the papers are
  * stored as not printed. Released ones are checked by being sent.
  */
-function mayBeKnown(context: WorkerContext, { order, put }: Captured): boolean {
+function mayBeKnown(context: WorkerContext, { order, put = [] }: Planned): boolean {
   const isHeld = put.length > 0 && put.every(({ state }) => state === 'held')
   return mayHavePrinted(context.settings()) && neverWaitedHere(order) && isHeld
 }
 
+/** What the bridge is to be asked about orders that were readable for the first time: papers, and what was charged. */
+const toAskBridge = (context: WorkerContext, fresh: readonly Planned[]): FactUpdate[] => [
+  ...(fresh.some((each) => mayBeKnown(context, each)) ? [forgottenCursor] : []),
+  ...(context.isPractice ? [] : askRegister(fresh.map(({ order }) => order))),
+]
+
 /**
- * What is to be stored of new orders, with their planned papers. An order whose papers cannot be planned is a bug: it is
- * stored raw with an alert and does not stop the others. Call it inside the `capture` serial: it assigns transaction
- * numbers.
+ * What is to be stored of new orders, with their planned papers. Call it inside the `capture` serial: it assigns
+ * transaction numbers.
  */
 async function planNew(
   context: WorkerContext,
@@ -116,30 +137,17 @@ async function planNew(
     ? { texts: readings.map((entry) => practiceNumber(idOf(entry))), facts: [] }
     : await nextTransactions(context, readings.length)
   const stations = await stationsFor(context, [])
-  let isAsked = !asked.accepts
-  const mayAsk = () => {
-    const may = !isAsked
-    isAsked = true
-    return may
+  const all: Captured[] = []
+  for (const [i, entry] of readings.entries()) {
+    const accepts = asked.accepts && !all.some(isAboutToBeAccepted)
+    const facts = { ...asked, transaction: transactions.texts[i] ?? '', accepts }
+    all.push(await capturedOrRaw(context, entry, facts, stations))
   }
-  const all = await Promise.all(
-    readings.map(async ({ raw, text, reading }, i): Promise<Captured> => {
-      const facts = { ...asked, transaction: transactions.texts[i] ?? '', mayAsk }
-      try {
-        const order = await captured(context, reading, facts, stations)
-        return order.order.order === null ? order : { ...order, source: text }
-      } catch (error) {
-        const { storeIds } = context.settings().justo
-        return captured(context, await quarantined(raw, storeIds, unforeseen(error)), facts, stations)
-      }
-    }),
-  )
   const fresh = all.map(({ order }) => order)
   const facts = [
     ...transactions.facts,
     ...endForRealOrder(fresh, context.now()),
-    ...(all.some((each) => mayBeKnown(context, each)) ? [forgottenCursor] : []),
-    ...(context.isPractice ? [] : askRegister(fresh)),
+    ...toAskBridge(context, all),
     ...beforeUs(context, fresh),
   ]
   return { all, facts }
@@ -161,9 +169,10 @@ const captureChange = (context: WorkerContext, id: string, { reading, text }: Li
     const merged = mergeReading(stored, reading, facts)
     if (merged === null) return null
     const earlier = changeEntries(merged, reading, stored, { now, ms })
-    const isFirst = stored.order === null ? true : undefined
-    const planned = await withPapers(context, merged.order, jobs, { earlier, isFirst })
-    return 'order' in reading ? { ...planned, source: text } : planned
+    const isFirst = stored.order === null
+    const planned = await withPapers(context, merged.order, jobs, { earlier, isFirst: isFirst || undefined })
+    if (!('order' in reading)) return planned
+    return { ...planned, source: text, facts: isFirst ? toAskBridge(context, [planned]) : [] }
   })
 
 /** An order already in the store. A reading without news takes no lock and writes nothing. */
@@ -256,7 +265,7 @@ async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Pr
     async () => {
       const { all, facts } = await planNew(context, fresh, asked)
       // Decided before they are stored: the disk may take some and refuse others, which then are not found.
-      toAsk = all.find(({ order }) => order.acceptance.state === 'accepting')?.order ?? null
+      toAsk = all.find(isAboutToBeAccepted)?.order ?? null
       ids.push(...fresh.map(idOf))
       // In one strict transaction: a hundred of them cost one disk write.
       if (all.length > 0) await store.add(all, { log: arrival, facts })

@@ -8,17 +8,18 @@ import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 /** After a wiped profile the orders of an evening are asked about; beyond this many the oldest are not. */
 const MOST_ASKED = 500
 
-/**
- * Ids of orders that were accepted before this database knew them: a till whose database was lost may have charged them,
- * and the register has it.
- */
+/** Ids of orders that the register is to be asked about, until it has told what was charged for them. */
 export const TO_ASK = defineFact('settlements-to-ask', list(text))
 
-/** Updates to be written with new orders, in one transaction. */
-export function askRegister(fresh: readonly StoredOrder[]): FactUpdate[] {
-  const ids = fresh.filter(neverWaitedHere).map(({ id }) => id)
-  return ids.length === 0 ? [] : [updateFact(TO_ASK, (known) => [...known, ...ids].slice(-MOST_ASKED))]
-}
+export const toAsk = (ids: readonly string[]): FactUpdate[] =>
+  ids.length === 0 ? [] : [updateFact(TO_ASK, (known) => [...new Set([...known, ...ids])].slice(-MOST_ASKED))]
+
+/**
+ * Updates to be written with new orders, in one transaction. Of those that were accepted before this database knew them: a
+ * till whose database was lost may have charged them, and the register has it.
+ */
+export const askRegister = (fresh: readonly StoredOrder[]): FactUpdate[] =>
+  toAsk(fresh.filter(neverWaitedHere).map(({ id }) => id))
 
 /** Of a payment that was taken back, what was paid before it is left. */
 function added(first: Settlement, own: Settlement): Settlement {

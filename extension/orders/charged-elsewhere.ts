@@ -1,14 +1,17 @@
 import type { ChargedAt } from '@shared/api'
-import { businessDay, formatTime } from '@shared/dates'
+import { businessDay, businessDayStart, formatTime } from '@shared/dates'
+import { nullable, text } from '@shared/described'
+import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import { omit } from '@shared/omit'
-import { settlementOf } from '@shared/settlement'
+import type { WorkerContext } from '../context/worker-context'
+import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
-import { type FactUpdate, updateFact } from '../store/fact'
+import { defineFact, type FactUpdate, setFact } from '../store/fact'
 import { ownText } from '../store/log-code'
 import { orderEntry } from '../store/log-rows'
-import { TO_ASK } from './charged-before'
+import { toAsk } from './charged-before'
 
 /** Another till's charge in the words of the messages about it. */
 export const elsewhereWords = ({ till, at, pesos }: ChargedAt) => ({
@@ -17,12 +20,35 @@ export const elsewhereWords = ({ till, at, pesos }: ChargedAt) => ({
   amount: formatMoney(pesos),
 })
 
+/** Why it is not charged here. */
+export const chargedAtOther = (stored: StoredOrder, charged: ChargedAt): Message =>
+  say('A-76', { number: numberOf(stored), ...elsewhereWords(charged), partial: charged.partial })
+
 const isSame = (known: StoredOrder['chargedElsewhere'], { till, at, pesos, tip, partial }: ChargedAt): boolean =>
   known?.till === till && known.at === at && known.pesos === pesos && known.tip === tip && known.partial === partial
 
-/** The register is asked again while the order is open, of today, or charged here too: the other till may take its charge back. */
-export const isAskedAgain = ({ open, settlements, updatedAt }: StoredOrder, now: string): boolean =>
-  open === 1 || settlementOf(settlements) !== null || businessDay(updatedAt) === businessDay(now)
+/** How far this till has read of which orders the others charged. */
+const CHARGES_READ = defineFact('charges-read', nullable(text))
+
+/** Orders of which another till's charge matters to this one, where the bridge cannot tell which were charged since. */
+async function currentOrders({ store, now }: WorkerContext): Promise<string[]> {
+  const closed = await store.ordersClosedSince(businessDayStart(businessDay(now())))
+  return [...(await store.openOrders()), ...closed].map(({ id }) => id)
+}
+
+/** Notes of which orders the register is to be asked: other tills have charged them since, or charged them otherwise. */
+export async function noteCharges(context: WorkerContext): Promise<void> {
+  const { store, live, isPractice } = context
+  const read = await store.fact(CHARGES_READ)
+  const isNews = live.status?.charges !== undefined && live.status.charges !== read
+  if (isPractice || live.bridge !== 'up' || !isNews) return
+  const answer = await context.bridge().charges(read)
+  if (!answer.ok) return
+  const { cursor, orders } = answer.data
+  const ids = orders ?? (await currentOrders(context))
+  const known = (await store.orders(ids)).flatMap((stored) => stored?.id ?? [])
+  await store.updateFacts([setFact(CHARGES_READ, cursor), ...toAsk(known)])
+}
 
 /**
  * Notes on an order what another till collected for it, or that none did any more (null). `unsent`: what to do with a
@@ -34,13 +60,12 @@ export function noteElsewhere(
   now: string,
   unsent: (after: StoredOrder) => FactUpdate[],
 ): Change | null {
-  const { id, chargedElsewhere } = stored
+  const { chargedElsewhere } = stored
   if (elsewhere === null ? chargedElsewhere === undefined : isSame(chargedElsewhere, elsewhere)) return null
   const log = [orderEntry(stored, now, { kind: 'charged-elsewhere', till: elsewhere && ownText(elsewhere.till) })]
   if (elsewhere === null) {
     const after = { ...omit(stored, 'chargedElsewhere'), updatedAt: now }
     return { order: after, log, facts: unsent(after) }
   }
-  const again = updateFact(TO_ASK, (ids) => (ids.includes(id) ? undefined : [...ids, id]))
-  return { order: { ...stored, chargedElsewhere: elsewhere, updatedAt: now }, log, facts: [again] }
+  return { order: { ...stored, chargedElsewhere: elsewhere, updatedAt: now }, log }
 }

@@ -3,6 +3,7 @@ import { omit } from '@shared/omit'
 import { settlementOf } from '@shared/settlement'
 import { shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
+import type { WorkerContext } from '../context/worker-context'
 import { hasGoneBack, justoProgress, MARK_FIELDS, MARKS, type SeenOrder, undoable } from '../order-model/lifecycle'
 import { leftOf } from '../order-model/order-amount'
 import type { OwnMark, StoredOrder, UnpaidReason } from '../order-model/records'
@@ -16,6 +17,7 @@ import {
   decideOnLiveOrder,
   decideOnOrder,
 } from './change-order'
+import { chargedAtOther } from './charged-elsewhere'
 import { dishesText, readySince } from './kitchen-parts'
 import { plannedStatusCall } from './status-calls'
 
@@ -29,6 +31,8 @@ interface Press {
   /** Of «Entregado sin cobrar»; undefined: it is not that. */
   unpaid?: UnpaidReason
   seen?: SeenOrder
+  /** When it was pressed; left out: now. */
+  at?: string
 }
 
 /** The press was about another order than this has become: a step was taken back, or what is left to pay came or went. */
@@ -49,12 +53,12 @@ export const markOrder: CashierAct<[mark: OwnMark, press?: Press]> = (context, o
     // Marked by another panel a moment ago.
     if (now[MARK_FIELDS[mark]] !== null) return null
     if (isOutdated(now, mark, press, context.now())) return say('A-24')
-    const { unpaid } = press
+    const { unpaid, at = context.now() } = press
     const event: LogEvent = unpaid === undefined ? { kind: 'marked', mark } : { kind: 'handed-unpaid', why: unpaid }
     return decideByCashier(context, orderId, event, (before) => ({
       ...before,
       ...(unpaid === undefined ? {} : { handedUnpaid: unpaid }),
-      [MARK_FIELDS[mark]]: context.now(),
+      [MARK_FIELDS[mark]]: at,
       statusCalls: [...before.statusCalls, ...plannedStatusCall(context, before, mark)],
       statusFailed: null,
       // A message about a «Listo» that was taken back does not count for the new one.
@@ -64,33 +68,58 @@ export const markOrder: CashierAct<[mark: OwnMark, press?: Press]> = (context, o
 
 const LONGEST_NAME = 40
 
-/** Who of the shop takes it out, and the change given along; an empty name removes him. */
-export const setCourier: CashierAct<[name: string, change: number]> = (context, orderId, name, change) =>
-  actOnLiveOrder(context, orderId, async ({ takenBy: known, settlements }) => {
+/** Who of the shop takes it out, and the change given along; an empty name removes him. `pressedAt` left out: now. */
+export const setCourier: CashierAct<[name: string, change: number, pressedAt?: string]> = (
+  context,
+  orderId,
+  name,
+  change,
+  pressedAt = context.now(),
+) =>
+  actOnLiveOrder(context, orderId, async (stored) => {
+    const { takenBy: known, settlements, chargedElsewhere } = stored
     const cut = cutText(name, LONGEST_NAME)
     // Pressed twice: the change is given once.
     if ((known?.name ?? '') === cut && (known?.change ?? 0) === change) return null
-    // Charged on another panel meanwhile: no change goes along for it.
+    // Charged on another panel or till meanwhile: no change goes along for it.
     if (change > 0 && settlementOf(settlements) !== null) return say('A-56')
+    if (change > 0 && chargedElsewhere) return chargedAtOther(stored, chargedElsewhere)
     const event: LogEvent = { kind: 'courier-set', given: cut !== '', change }
     // Another courier with the same change: it left the drawer once.
-    const at = known?.change === change ? known.at : context.now()
+    const at = known?.change === change ? known.at : pressedAt
     return decideByCashier(context, orderId, event, (before) =>
       cut === '' ? omit(before, 'takenBy') : { ...before, takenBy: { name: cut, at, change } },
     )
   })
+
+/** «Salió con Juan»: both have the hour of the press, and are taken back together. */
+export const leaveWith: CashierAct<[name: string, change: number]> = async (context, orderId, name, change) => {
+  const at = context.now()
+  return (await setCourier(context, orderId, name, change, at)) ?? markOrder(context, orderId, 'out', { at })
+}
+
+/** The order without what the press of this mark also said: why it left unpaid, or with whom. */
+function withoutPress(stored: StoredOrder, mark: OwnMark): StoredOrder {
+  if (mark === 'done') return omit(stored, 'handedUnpaid')
+  return mark === 'out' && stored.takenBy?.at === stored.outAt ? omit(stored, 'takenBy') : stored
+}
+
+/** Every station has pressed «Listo» for what it has to cook now. */
+const areAllReady = ({ live }: WorkerContext, { order, stationsReady }: StoredOrder): boolean =>
+  shareLines(order?.lines ?? [], live.stations.list).every((share) => readySince(share, stationsReady) !== null)
 
 /** Takes back a mark made by mistake, and with it the call to Justo that has not left yet. */
 export const unmarkOrder: CashierAct<[mark: OwnMark]> = (context, orderId, mark) =>
   decideOnLiveOrder(context, orderId, { kind: 'unmarked', mark }, (before) =>
     undoable(before) === mark
       ? {
-          ...(mark === 'done' ? omit(before, 'handedUnpaid') : before),
+          ...withoutPress(before, mark),
           [MARK_FIELDS[mark]]: null,
           statusCalls: before.statusCalls.filter((call) => call.mark !== mark),
           statusFailed: before.statusFailed?.mark === mark ? null : before.statusFailed,
           customerTold: mark === 'ready' ? null : before.customerTold,
-          stationsReady: mark === 'ready' ? [] : before.stationsReady,
+          // Otherwise none of them could make the order ready again.
+          stationsReady: mark === 'ready' && areAllReady(context, before) ? [] : before.stationsReady,
         }
       : null,
   )
@@ -115,7 +144,7 @@ export const markStation: CashierAct<[station: string, ready: boolean]> = async 
         return { ...before, stationsReady: ready ? [...others, own] : others }
       },
     )
-    isComplete = stored !== null && shares.every((each) => readySince(each, stored.stationsReady) !== null)
+    isComplete = stored !== null && areAllReady(context, stored)
     return null
   })
   if (refused !== null) return refused

@@ -30,10 +30,10 @@ function onlyStore(raw: unknown, { storeIds, known }: ReadingShop): string | nul
 /** English, without any order data. */
 export const unforeseen = (error: unknown): string => `unforeseen ${error instanceof Error ? error.name : 'error'}`
 
-/** A bug with one order must not hide the others of its list. */
-function parseSafely(raw: unknown, shop: ReadingShop, before: Order | null): ParsedOrder {
+/** `parseOrder`; a bug with one order must not hide the others of its list. */
+export function parseSafely(...asked: Parameters<typeof parseOrder>): ParsedOrder {
   try {
-    return parseOrder(raw, onlyStore(raw, shop), shop.words, before)
+    return parseOrder(...asked)
   } catch (error) {
     return { ok: false, id: null, reason: unforeseen(error) }
   }
@@ -58,7 +58,7 @@ export async function idHere(raw: unknown, storeIds: readonly string[]): Promise
  * @param before the stored order; null: it is new
  */
 export async function readRaw(raw: unknown, shop: ReadingShop, before: Order | null): Promise<Reading> {
-  const parsed = parseSafely(raw, shop, before)
+  const parsed = parseSafely(raw, onlyStore(raw, shop), shop.words, before)
   return parsed.ok ? { order: parsed.order } : quarantined(raw, shop.storeIds, parsed.reason)
 }
 

@@ -4,12 +4,12 @@ import type { Order } from '@shared/order'
 import { shortName } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { orderNumber } from '../justo/order-number'
-import { parseOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
 import { rawId } from '../justo/quarantine-id'
 import { asObject, firstText, readTime } from '../justo/read'
 import type { JustoResult } from '../justo/result'
 import { isPastPending, justoPhase } from '../order-model/lifecycle'
+import { parseSafely } from './raw-order'
 import { storesSeen } from './stores-seen'
 
 /** Accepted on another screen, or older than the lists reach: no poll brings it. */
@@ -38,7 +38,7 @@ async function found(context: WorkerContext, raw: unknown) {
   const id = await rawId(raw)
   const here = (await context.store.order(id)) !== null
   const ours = isNamed(store, context.settings().justo.storeIds)
-  const parsed = parseOrder(raw, ours ? store.id : null, context.settings().words)
+  const parsed = parseSafely(raw, ours ? store.id : null, context.settings().words)
   const number = orderNumber(raw)
   const why = parsed.ok ? whyNotHere(parsed.order, { ours, now: context.now() }) : say('J-06', { number })
   const createdAt = readTime(asObject(raw)?.createdAt)

@@ -1,4 +1,3 @@
-import type { ChargedAt } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import { omit } from '@shared/omit'
@@ -25,7 +24,7 @@ import type { FactUpdate } from '../store/fact'
 import type { LogEvent } from '../store/log-events'
 import { orderEntry } from '../store/log-rows'
 import { decideOnOrder, withPapers } from './change-order'
-import { elsewhereWords } from './charged-elsewhere'
+import { chargedAtOther } from './charged-elsewhere'
 import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
 import { lineToSend, readChargedBefore, sendSettlements } from './settlement-lines'
@@ -52,9 +51,6 @@ function changedSince(stored: StoredOrder, tip: number): Message {
     ? say('C-155', { number, amount: formatMoney(left) })
     : say('A-57', { number, amount: formatMoney(left + tip) })
 }
-
-const chargedAtOther = (stored: StoredOrder, charged: ChargedAt): Message =>
-  say('A-76', { number: numberOf(stored), ...elsewhereWords(charged), partial: charged.partial })
 
 /** Why an order cannot be settled so; null: it can, `done`: the same request has settled it already. */
 function whyNotSettled(stored: StoredOrder, part: SettlePart, requestId: string, now: string): Message | 'done' | null {

@@ -3,6 +3,7 @@ import { described, list, object, text } from '@shared/described'
 import { meansAmounts, type Settlement, settlementOf } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import type { SettlementLine } from '../bridge-client/client'
+import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
@@ -12,7 +13,7 @@ import type { LogEvent } from '../store/log-events'
 import { logEntry, orderEntry } from '../store/log-rows'
 import { withPapers } from './change-order'
 import { TO_ASK, withChargedBefore } from './charged-before'
-import { isAskedAgain, noteElsewhere } from './charged-elsewhere'
+import { noteCharges, noteElsewhere } from './charged-elsewhere'
 
 /** Settlements that the bridge's register does not have yet, oldest first. */
 const TO_SEND = defineFact(
@@ -161,32 +162,41 @@ async function readRegister(context: WorkerContext, orderId: string, timeoutMs?:
   return settlement === null ? 'none' : isNew ? 'found' : 'known'
 }
 
-/** Asks the register about the noted orders. Returns those of which it did not tell: their lines wait. */
-async function askAll(context: WorkerContext): Promise<Set<string>> {
+/** Asks the register about the noted orders. `waiting` has those of which it did not tell, also where one fails. */
+async function askAll(context: WorkerContext, waiting: Set<string>): Promise<void> {
   const { store } = context
-  const untold = new Set(await store.fact(TO_ASK))
-  for (const orderId of [...untold]) {
-    const told = await readRegister(context, orderId)
-    if (told === 'away') return untold
-    if (told === 'untold') continue
-    untold.delete(orderId)
-    const order = told === 'elsewhere' ? await store.order(orderId) : null
-    if (order === null || !isAskedAgain(order, context.now()))
-      await store.updateFacts([updateFact(TO_ASK, (ids) => ids.filter((id) => id !== orderId))])
-  }
-  return untold
+  for (const orderId of await store.fact(TO_ASK)) waiting.add(orderId)
+  let isAway = false
+  await eachApart([...waiting], async (orderId) => {
+    const told = isAway ? 'away' : await readRegister(context, orderId)
+    isAway = told === 'away'
+    if (isAway || told === 'untold') return
+    waiting.delete(orderId)
+    await store.updateFacts([updateFact(TO_ASK, (ids) => ids.filter((id) => id !== orderId))])
+  })
 }
 
-/** Sends what the register lacks, oldest first. Returns the pause until the next round, in milliseconds. */
+/** Sends what the register lacks, oldest first; of one order no line before another that was not taken. */
+async function sendLines(context: WorkerContext, waiting: Set<string>): Promise<void> {
+  let isAway = false
+  await eachApart(await context.store.fact(TO_SEND), async (line) => {
+    if (isAway || waiting.has(line.orderId)) return
+    waiting.add(line.orderId)
+    const sent = await sendLine(context, line)
+    isAway = sent === 'away'
+    if (sent === 'settled' || sent === 'dropped') waiting.delete(line.orderId)
+  })
+}
+
+/** One round; an order whose row the disk refuses stops no other. Returns the pause until the next one, in milliseconds. */
 async function sendAll(context: WorkerContext): Promise<number> {
   /** Orders whose lines follow something that is not known, or not there, yet. */
-  const waiting = await askAll(context)
-  for (const line of await context.store.fact(TO_SEND)) {
-    if (waiting.has(line.orderId)) continue
-    const sent = await sendLine(context, line)
-    if (sent === 'away') return AGAIN_MS
-    if (sent === 'refused') waiting.add(line.orderId)
-  }
+  const waiting = new Set<string>()
+  await inTurn(
+    () => noteCharges(context),
+    () => askAll(context, waiting),
+    () => sendLines(context, waiting),
+  )
   return AGAIN_MS
 }
 

@@ -31,7 +31,6 @@ export function ActButton({ act, intent, class: name, label, disabled = false, c
   )
 }
 
-/** Why the act failed, if it did. */
 export function ActFailure({ act }: Pick<ActButtonProps, 'act'>) {
   const failure = usePanel().failures.value.get(act)
   return failure ? <SentenceLine message={failure} alert /> : null

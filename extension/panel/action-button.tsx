@@ -62,7 +62,6 @@ export const JustDone = ({ row, hold: { word, undo } }: { row: OrderRow; hold: H
   </span>
 )
 
-/** The one main button of an order. */
 export function ActionButton({ row }: { row: OrderRow }) {
   const panel = usePanel()
   const hold = useDerived(() => panel.held.value.get(row.id), [row.id])

@@ -24,7 +24,6 @@ interface AmountFieldProps {
   small?: boolean
 }
 
-/** An amount as it is typed, and what is wrong with it. */
 export function AmountField({ label, value, onType, small = false }: AmountFieldProps) {
   const trouble = useTrouble(value)
   return (

@@ -2,7 +2,6 @@ import type { DishCount } from '@shared/dish-counts'
 import { formatQuantity } from '@shared/tickets/lines'
 import type { ComponentProps } from 'preact'
 
-/** How many of each dish are to be made. */
 export const DishCounts = ({ dishes, ...list }: ComponentProps<'ul'> & { dishes: readonly DishCount[] }) => (
   <ul {...list}>
     {dishes.map(({ name, quantity }) => (

@@ -3,7 +3,6 @@ import styles from './edit-lines.module.css'
 
 const SPOKEN = { '+': 'Agregado:', '−': 'Quitado:', '↻': 'Cambiado:' }
 
-/** What changed, line by line, with its sign. */
 export const EditLines = ({ lines }: { lines: readonly EditLine[] }) => (
   <ul>
     {lines.map(({ sign, text }, i) => (

@@ -12,7 +12,6 @@ interface LightChipProps {
   last?: string
 }
 
-/** One thing and whether it is ready. */
 export function LightChip({ name, light, waiting = '', last = '' }: LightChipProps) {
   return (
     <li class={`${styles.light} tone-${light.tone}`}>
@@ -31,7 +30,6 @@ export const LightList = ({ label, class: place = '', children }: LightListProps
 
 interface LightListProps {
   label: string
-  /** Of its place. */
   class?: string | undefined
   children: ComponentChildren
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import { Bands } from './bar/bands'
+import { SECTIONS, SectionCount } from './bar/folded-sections'
 import { News } from './bar/news'
 import { PracticeBar } from './bar/practice'
 import { StatusLine } from './bar/status-line'
@@ -8,11 +9,36 @@ import { OpeningCard } from './opening/opening-card'
 import { OrderTabs, UnpaidButton } from './orders-list/order-tabs'
 import { SearchBox } from './orders-list/search-box'
 import styles from './panel.module.css'
-import { PanelContext } from './panel-context'
-import { SectionTabs } from './sections'
+import { PanelContext, usePanel } from './panel-context'
+import { sectionWords } from './state/counters'
 import type { PanelStore } from './state/panel-store'
 import { pressStepKey } from './step-keys'
+import { TabList } from './tab-list'
 import { Workspace } from './workspace'
+
+/** «Entrega 7» and «Mesas 2»: the numbers are those of the folded panel. */
+function SectionTabs() {
+  const panel = usePanel()
+  const { counters, section, status } = panel
+  return (
+    <TabList
+      label="Pedidos de Justo"
+      tabs={SECTIONS.map(({ id, name }) => ({
+        id,
+        name,
+        description: status.value === null ? undefined : sectionWords(id, counters.value),
+        count: <SectionCount section={id} />,
+      }))}
+      selected={section.value}
+      current={section.value}
+      controls="section"
+      onChoose={(id) => {
+        panel.select(null)
+        panel.setSection(id)
+      }}
+    />
+  )
+}
 
 interface OpenPanelProps {
   store: PanelStore
@@ -20,7 +46,6 @@ interface OpenPanelProps {
   place: 'frame' | 'page'
 }
 
-/** The panel with all its sections. */
 export function OpenPanel({ store, place }: OpenPanelProps) {
   const presses = useMemo(meantPresses, [])
   const onKeyDown = (event: KeyboardEvent) => {

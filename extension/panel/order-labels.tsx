@@ -2,6 +2,7 @@ import { SERVICES } from '@shared/services'
 import type { OrderRow } from '../messaging/messages'
 import { Icon, type IconName } from '../ui/icon'
 import { type Tone, ToneIcon } from '../ui/tone-icon'
+import { useDerived } from '../ui/use-derived'
 import styles from './order-labels.module.css'
 import { usePanel } from './panel-context'
 import { promiseWords } from './state/lateness'
@@ -9,7 +10,6 @@ import { lifecycleWord, namesPart, paymentWords, refundWords, serviceText, whole
 
 interface LabelProps {
   row: OrderRow
-  /** Of its place. */
   class?: string | undefined
 }
 
@@ -22,7 +22,6 @@ export function ServiceLabel({ row, class: place = '' }: LabelProps) {
   )
 }
 
-/** The order's state in a word. */
 export function LifecycleName({
   row,
 }: {
@@ -35,7 +34,6 @@ export function LifecycleName({
   )
 }
 
-/** Beside the number of a practice order. */
 export const PracticeMark = () => <b class="practice-mark">PRUEBA</b>
 
 /** The cashier noted that the sale is in Intüipos. */
@@ -105,5 +103,25 @@ export function Amount({ row, class: place = '' }: LabelProps) {
         {(row.payment === 'paid' && !namesPart(row) ? spoken.reverse() : spoken).join(' ').trim()}
       </span>
     </>
+  )
+}
+
+export function OpenButton({ row: { id, number } }: { row: Pick<OrderRow, 'id' | 'number'> }) {
+  const panel = usePanel()
+  const open = useDerived(() => panel.selected.value === id, [id])
+  return (
+    <button
+      type="button"
+      class={styles.number}
+      data-order={id}
+      aria-expanded={open}
+      aria-label={`Abrir pedido ${number}`}
+      onClick={(event) => {
+        event.stopPropagation() // the row behind it opens the order too
+        panel.select(id)
+      }}
+    >
+      {number}
+    </button>
   )
 }

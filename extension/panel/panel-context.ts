@@ -4,7 +4,6 @@ import type { PanelStore } from './state/panel-store'
 
 export const PanelContext = createContext<PanelStore | null>(null)
 
-/** The store of the panel around this component. */
 export function usePanel(): PanelStore {
   const store = useContext(PanelContext)
   if (store === null) throw new Error('usePanel outside of a PanelContext')

@@ -7,7 +7,6 @@ interface TabFacts<Id extends string> {
   name: string
   /** Read after the name: what its number counts. */
   description?: string | undefined
-  /** A key that presses it. */
   shortcut?: string
   count: ComponentChildren
 }
@@ -21,7 +20,6 @@ interface TabListProps<Id extends string> {
   current: Id
   /** Id of the part that they show. */
   controls: string
-  /** Of its place. */
   class?: string | undefined
   onChoose(id: Id): void
 }

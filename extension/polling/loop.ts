@@ -84,8 +84,12 @@ type ReadOld = () => Promise<JustoResult<never> | null>
 
 /** The whole list, and after a good answer the open orders that are older than its reach. */
 async function sweep(context: WorkerContext, fromDate: string, readOld: ReadOld): Promise<JustoResult<unknown>> {
-  const list = await readOrders(context, fromDate)
-  return list.ok ? ((await readOld()) ?? list) : list
+  const { list, failure } = await readOrders(context, fromDate)
+  let result: JustoResult<unknown> = list
+  await inTurn(async () => {
+    if (list.ok) result = (await readOld()) ?? list
+  }, rethrow(failure))
+  return result
 }
 
 /** Checks what came due by the clock since the last check, whether or not Justo answered. */

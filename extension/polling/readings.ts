@@ -18,10 +18,14 @@ export async function readPending(context: WorkerContext): Promise<List> {
   return (await takePending(context, result)) ?? result
 }
 
-/** Requests all orders created since `fromDate`, in as many parts as needed, and stores them. */
-export function readOrders(context: WorkerContext, fromDate: string): Promise<List> {
+/**
+ * Requests all orders created since `fromDate`, in as many parts as needed, and stores them. `failure`: a part could not
+ * be stored, which stops none of the others; to be thrown once the poll has done the rest. Null: all are stored.
+ */
+export async function readOrders(context: WorkerContext, fromDate: string): Promise<{ list: List; failure: unknown }> {
   const { storeIds } = context.settings().justo
-  return readWindow(
+  let failure: unknown = null
+  const list = await readWindow(
     { from: Date.parse(fromDate), to: null },
     Date.parse(context.now()),
     ({ from, to }) =>
@@ -30,10 +34,12 @@ export function readOrders(context: WorkerContext, fromDate: string): Promise<Li
         fromDate: new Date(from).toISOString(),
         toDate: to === null ? undefined : new Date(to).toISOString(),
       }),
-    async ({ data, startedAt, ms }) => {
-      await captureOrders(context, data, startedAt, ms)
-    },
+    ({ data, startedAt, ms }) =>
+      captureOrders(context, data, startedAt, ms).catch((error) => {
+        failure ??= error
+      }),
   )
+  return { list, failure }
 }
 
 /**

@@ -35,7 +35,6 @@ export interface ExportedSetUp {
   series: Series | null
 }
 
-/** Both halves as one file. Pure. */
 export const exportSetUp = (
   settings: ExtensionSettings,
   bridge: BridgeSettings | null,
@@ -59,7 +58,6 @@ const file = z.object({
   series: z.catch(z.nullable(z.object({ prefix: numberPrefix, till: tillLetter })), null),
 })
 
-/** A file as it may be imported. */
 export interface ReadSetUp extends ExportedSetUp {
   /** The file names a call to Justo. It is never imported: «Listo» could be made to reject orders. */
   hasStatusCall: boolean

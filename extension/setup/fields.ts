@@ -27,7 +27,6 @@ export interface FieldSpec {
   whole?: boolean
   /** Absent: the step itself reads and writes the value. */
   kind?: Kind<unknown, unknown>
-  /** In place of the setting's name. */
   label?: string
   hint?: string
   placeholder?: string
@@ -36,9 +35,7 @@ export interface FieldSpec {
   type?: 'text' | 'password' | 'date' | 'tel'
   inputMode?: 'numeric'
   maxLength?: number
-  /** Offered while it is typed. */
   suggestions?: readonly string[]
-  /** It is chosen among these. */
   options?: readonly { value: string; label: string }[]
 }
 
@@ -56,7 +53,6 @@ export interface SaveFailure {
   errors?: FieldErrors
 }
 
-/** Trimmed. */
 export const text: Kind<string> = { write: (value) => value, read: (typed) => typed.trim() }
 /** Trimmed; empty: null. */
 export const optionalText: Kind<string | null> = {
@@ -127,7 +123,6 @@ export type TypedValues<F extends Fields> = {
     : never
 }
 
-/** The settings as they are typed. */
 export const typedValues = <F extends Fields>(fields: F, settings: object): TypedValues<F> =>
   Object.fromEntries(
     kindsOf(fields).map(({ name, path, kind }) => [name, kind.write(path.reduce<unknown>(partOf, settings))]),

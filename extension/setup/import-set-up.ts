@@ -44,17 +44,11 @@ export function importedTill(
   }
 }
 
-export interface ImportedBridge {
-  settings: BridgeSettings
-  /** Names of printers without a connection, and of stations left out because of them. */
-  left: { printers: string[]; stations: string[] }
-}
-
 /**
  * The bridge settings after an import; port, documents and their numbers stay its own. Stations whose printer is
  * missing are left out; if the default station is one of them all are, or other stations would get its products. Pure.
  */
-export function importedBridge(own: BridgeSettings, file: BridgePart, links: Links): ImportedBridge {
+export function importedBridge(own: BridgeSettings, file: BridgePart, links: Links) {
   const printers = file.printers.flatMap((printer) => {
     const connection = links[printer.id]
     return connection ? [{ ...printer, connection }] : []
@@ -77,6 +71,7 @@ export function importedBridge(own: BridgeSettings, file: BridgePart, links: Lin
       invoicePrinter: known(file.invoicePrinter),
       deliveryPrinter: known(file.deliveryPrinter),
     },
+    /** Names of printers without a connection, and of stations left out because of them. */
     left: {
       printers: file.printers.filter(({ id }) => !ids.has(id)).map(({ name }) => name),
       stations: file.stations.filter((station) => !stations.includes(station)).map(({ name }) => name),
@@ -92,7 +87,6 @@ export const linksOf = (own: BridgeSettings, file: BridgePart): Links =>
       .map(({ id, connection }) => [id, connection]),
   )
 
-/** One line of the preview of an import. */
 export interface SettingChange {
   what: string
   from: string

@@ -57,7 +57,6 @@ export const moveValues = ({ from, numbering }: Pick<MoveFacts, 'from' | 'number
 const sharesRange = ({ other }: MoveValues, { invoice }: BridgeSettings): boolean =>
   other === 'prints' && invoice.mode === 'pos'
 
-/** The error of each field. Pure. */
 export function moveErrors(values: MoveValues, { hasKey, bridge, numbering }: MoveFacts): FieldErrors {
   const last = readWhole(values.last)
   const isLastWrong = last === null || last >= MAX_NUMBER

@@ -35,8 +35,14 @@ function nextPrefix(prefix: string): string {
   return head === '' ? `${prefix.slice(0, LONGEST_PREFIX - 1)}B` : `${head}${nextLetter(last)}`
 }
 
-/** This computer's own series where it differs from the other's, else the next one. Pure. */
-export const proposedSeries = (own: Series, other: Series): Series => ({
-  prefix: own.prefix === other.prefix ? nextPrefix(other.prefix) : own.prefix,
-  till: own.till === other.till ? nextLetter(other.till) : own.till,
-})
+/**
+ * This computer's own series where it differs from the other's, else a later one: as many prefixes further as its letter, so
+ * that no two of three computers have the same. Pure.
+ */
+export function proposedSeries(own: Series, other: Series): Series {
+  const till = own.till === other.till ? nextLetter(other.till) : own.till
+  if (own.prefix !== other.prefix) return { prefix: own.prefix, till }
+  let { prefix } = other
+  for (let letter = other.till; letter !== till; letter = nextLetter(letter)) prefix = nextPrefix(prefix)
+  return { prefix, till }
+}

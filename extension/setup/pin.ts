@@ -33,22 +33,6 @@ async function isRightPin(pin: string): Promise<boolean> {
   return stored === null || (await hashOf(pin, stored.salt)) === stored.hash
 }
 
-export interface PinLock {
-  /** `asking`: not read yet; `open`: no PIN is set, or it was typed on this page. */
-  state: ReadonlySignal<'asking' | 'locked' | 'open'>
-  isSet: ReadonlySignal<boolean>
-  /** Null: the PIN is right, and this page stays open. */
-  enter(pin: string): Promise<Message | null>
-  /** Null: it is set. */
-  set(pin: string, again: string): Promise<Message | null>
-  /** Null: it is removed. */
-  remove(): Promise<Message | null>
-  /** Null: it was forgotten, `prove` found a person who may change the set-up, and it is removed. */
-  forget(prove: () => Promise<Message | null>): Promise<Message | null>
-  /** It was removed so on this page. */
-  isForgotten: ReadonlySignal<boolean>
-}
-
 /** `work`, or C-98 when the browser's storage fails, as with a full disk. */
 async function orNotSaved(work: () => Promise<Message | null>): Promise<Message | null> {
   try {
@@ -60,7 +44,7 @@ async function orNotSaved(work: () => Promise<Message | null>): Promise<Message 
 }
 
 /** The PIN lock of this page; an entered PIN is valid until the page closes. */
-export function createPinLock(): PinLock {
+export function createPinLock() {
   const state = signal<'asking' | 'locked' | 'open'>('asking')
   const isSet = signal(false)
   const isForgotten = signal(false)
@@ -87,20 +71,26 @@ export function createPinLock(): PinLock {
   const remove = () => orNotSaved(() => change(browser.storage.local.remove(PIN_KEY), false))
 
   return {
-    state,
-    isSet,
-    enter: async (pin) => (isPin(pin) ? orNotSaved(() => enter(pin)) : say('C-45')),
-    async set(pin, again) {
+    /** `asking`: not read yet; `open`: no PIN is set, or it was typed on this page. */
+    state: state as ReadonlySignal<'asking' | 'locked' | 'open'>,
+    isSet: isSet as ReadonlySignal<boolean>,
+    /** Null: the PIN is right, and this page stays open. */
+    enter: async (pin: string) => (isPin(pin) ? orNotSaved(() => enter(pin)) : say('C-45')),
+    async set(pin: string, again: string) {
       if (!isPin(pin)) return say('C-45')
       if (pin !== again) return say('C-46')
       return orNotSaved(() => change(setPin(pin), true))
     },
     remove,
-    async forget(prove) {
+    /** Null: it was forgotten, `prove` found a person who may change the set-up, and it is removed. */
+    async forget(prove: () => Promise<Message | null>) {
       const why = (await prove()) ?? (await remove())
       isForgotten.value = why === null
       return why
     },
-    isForgotten,
+    /** It was removed so on this page. */
+    isForgotten: isForgotten as ReadonlySignal<boolean>,
   }
 }
+
+export type PinLock = ReturnType<typeof createPinLock>

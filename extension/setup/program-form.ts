@@ -25,7 +25,6 @@ const SERIES_FIELDS = {
   till: { path: 'till', refused: 'C-81', label: 'Letra de sus cajas', maxLength: 1 },
 } satisfies Fields
 
-/** The fields of step «Programa de impresión». */
 export const PROGRAM_FIELDS = { ...TILL_FIELDS, ...SERIES_FIELDS }
 
 /**
@@ -64,7 +63,6 @@ function seriesErrors({ prefix, till }: Series, other: Series, asked: Record<key
   return firstErrors(taken, fieldErrors(SERIES_FIELDS, {}, bridgeShape, typed))
 }
 
-/** The error of each field, also of an unanswered question. Pure. */
 export function programErrors(
   values: ProgramValues,
   saved: ExtensionSettings,

@@ -10,9 +10,7 @@ import { failureMessage } from '../print-jobs/answer'
 import { createSerial } from '../store/locks'
 import type { SaveFailure } from './fields'
 
-/** What the set-up knows about the bridge. */
 export type BridgeSide =
-  /** Not asked yet. */
   | { state: 'asking' }
   /** This till has no token for it. */
   | { state: 'unpaired' }
@@ -43,7 +41,6 @@ export interface SetUp {
   client(): SetUpClient | null
   /** One request; P-01 while this till is not paired. */
   ask<T>(request: (client: SetUpClient) => Promise<BridgeResult<T>>): Promise<Asked<T>>
-  /** Asks the bridge again. */
   reload(): Promise<void>
 }
 
@@ -70,7 +67,6 @@ const wasOvertaken = (failure: BridgeFailure): boolean =>
 const isSamePairing = (one: ExtensionSettings['bridge'], other: ExtensionSettings['bridge']): boolean =>
   one.url === other.url && one.token === other.token
 
-/** The printing program's half. */
 function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientFor, saved }: SetUpDeps) {
   const bridge = signal<BridgeSide>({ state: 'asking' })
   const client = () => (settings.value.bridge.token === '' ? null : clientFor(settings.value.bridge))

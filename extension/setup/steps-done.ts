@@ -79,11 +79,12 @@ function documents(facts: StepFacts): StepState {
 const optional = ({ settings, seen }: StepFacts, step: StepId, isSet: boolean): StepState =>
   isSet || settings.active || seen.has(step) ? 'done' : 'optional'
 
-/** An active till counts as done unless a measurement is wrong. */
+/** Of an active till too each item counts: what is missing now, as a paper of a new printer, has to be looked at. */
 function final({ settings, ...facts }: StepFacts): StepState {
   const states = CHECKLIST.map((item) => itemState(item, settings, facts))
   if (states.includes('wrong')) return 'check'
-  return settings.active ? 'done' : 'missing'
+  if (!settings.active) return 'missing'
+  return states.every(isAnswered) ? 'done' : 'check'
 }
 
 /** Without key and store nothing can print; a store that Justo has named in no order needs checking. */

@@ -1,9 +1,10 @@
+import { timeAfter } from '@shared/dates'
 import { formatMoney } from '@shared/money'
 import { paidByMeans, type Settlement } from '@shared/settlement'
 import { isSold, lifecycleOf, momentOf } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import type { CashBook, CashHandIn } from '../store/cash-day'
-import { baseOf, handInsOf, movesOf, signed, suggestedBase } from './cash-day'
+import { baseOf, handInsOf, movesOf, signed, totalOf } from './cash-day'
 import { NOTHING, plus } from './closing-orders'
 import { type CourierName, courierKey, courierOf, dueOf, type OwedOrder, owedOf, returnedIn } from './courier-cash'
 import { isIn, type Period, periodOf } from './period'
@@ -66,6 +67,39 @@ function courierChangeOf({ id, takenBy, settlements }: StoredOrder, handIns: rea
   })
 }
 
+/** What charges and couriers brought into the drawer in a period, or took out of it. */
+function flowOf(orders: readonly StoredOrder[], handIns: readonly CashHandIn[], period: Period) {
+  const couriers = handIns.filter(({ at }) => isIn(period, at))
+  const changes = orders.flatMap((stored) => courierChangeOf(stored, handIns)).filter(({ at }) => isIn(period, at))
+  return {
+    ...cashSalesOf(orders, period),
+    change: changes.reduce((sum, { pesos }) => sum + pesos, 0),
+    couriers: couriers.reduce((sum, { due, brought }) => sum + brought - due, 0),
+  }
+}
+
+/** The last earlier day on which the drawer was counted, and the rest of that day after the count; null: there is none. */
+export function lastCounted({ earlier }: CashBook) {
+  const last = earlier.find(({ cash }) => cash.counts.length > 0)
+  const count = last?.cash.counts.at(-1)
+  if (last === undefined || count === undefined) return null
+  return { ...last, count, since: { from: timeAfter(count.at, 1), to: periodOf(last.day, null).to } }
+}
+
+/**
+ * What the last count of an earlier day left in the drawer, with what came and went later on that day, as by a courier who
+ * came back; null: no earlier day was counted. `orders`: at least those charged or changed since.
+ */
+export function suggestedBase(book: CashBook, orders: readonly StoredOrder[]): { day: string; pesos: number } | null {
+  const last = lastCounted(book)
+  if (last === null) return null
+  const { day, cash, count, since } = last
+  const { sales, corrections, change, couriers } = flowOf(orders, handInsOf(book), since)
+  const moved = movesOf(cash).reduce((sum, each) => (isIn(since, each.at) ? sum + signed(each) : sum), 0)
+  const pesos = totalOf(count.pieces) + sales.amount + corrections + change + couriers + moved
+  return { day, pesos: Math.max(0, pesos) }
+}
+
 /** What a courier took out and has not handed in. */
 export interface CourierOwes extends CourierName {
   key: string
@@ -126,23 +160,19 @@ interface CashFacts {
 export function cashReading({ day, till, book, orders, now }: CashFacts) {
   const { cash } = book
   const period = periodOf(day, null)
-  const { sales, corrections } = cashSalesOf(orders, period)
   const handIns = handInsOf(book)
+  const { sales, corrections, change, couriers } = flowOf(orders, handIns, period)
   const owing = owingOf(orders, returnedIn(handIns), period, now)
-  const change = orders
-    .flatMap((stored) => courierChangeOf(stored, handIns))
-    .reduce((sum, { at, pesos }) => (isIn(period, at) ? sum + pesos : sum), 0)
   const moves = movesOf(cash)
   const tally = (way: 'in' | 'out') =>
     moves.filter((each) => each.way === way).reduce((sum, { pesos }) => plus(sum, pesos), NOTHING)
-  const couriers = cash.handIns.reduce((sum, { due, brought }) => sum + brought - due, 0)
   const moved = moves.reduce((sum, each) => sum + signed(each), 0)
   return {
     day,
     till,
     cash,
     /** What the last count of an earlier day left; null: none was counted. */
-    suggested: suggestedBase(book),
+    suggested: suggestedBase(book, orders),
     sales,
     corrections,
     owing,

@@ -105,15 +105,3 @@ export const signed = ({ way, pesos }: Pick<CashMove, 'way' | 'pesos'>): number 
 /** Of the day and those before it, oldest first. */
 export const handInsOf = ({ cash, earlier }: CashBook): CashHandIn[] =>
   [cash, ...earlier.map((each) => each.cash)].reverse().flatMap(({ handIns }) => handIns)
-
-/** What was left in the drawer at the last count, with what came and went since; null: no earlier day was counted. */
-export function suggestedBase({ earlier }: CashBook): { day: string; pesos: number } | null {
-  const last = earlier.find(({ cash }) => cash.counts.length > 0)
-  const counted = last?.cash.counts.at(-1)
-  if (last === undefined || counted === undefined) return null
-  const since = movesOf(last.cash).filter(({ at }) => at > counted.at)
-  return {
-    day: last.day,
-    pesos: Math.max(0, totalOf(counted.pieces) + since.reduce((sum, each) => sum + signed(each), 0)),
-  }
-}

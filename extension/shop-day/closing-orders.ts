@@ -1,4 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
+import { lowerFirst } from '@shared/grammar'
 import type { Payment } from '@shared/order-values'
 import { paidByMeans, type SettledMeans, type Settlement, settlementOf } from '@shared/settlement'
 import { isToVerify } from '@shared/tickets/payment'
@@ -7,7 +8,7 @@ import { outstandingOf } from '../messaging/attention'
 import { buildOrderRow } from '../messaging/build-order-row'
 import type { OrderRow } from '../messaging/messages'
 import { leftUnpaid } from '../messaging/order-row'
-import { isSold, lifecycleOf } from '../order-model/lifecycle'
+import { isSold, lifecycleOf, UNPAID_REASONS, type WaivingReason } from '../order-model/lifecycle'
 import { numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { invoiceContent } from '../print-jobs/contents'
@@ -59,6 +60,9 @@ export const SETTLED_NAMES: Record<SettledMeans, string> = {
   daviplata: 'Cobrado por Daviplata',
   voucher: 'Cobrado con bono',
 }
+
+/** How an order is named that was handed over without its money: `Sin cobrar: cortesía`. */
+export const waivedWords = (reason: WaivingReason): string => `Sin cobrar: ${lowerFirst(UNPAID_REASONS[reason])}`
 
 /** Pesos collected with one means; null: not settled. */
 export const settledPesos = ({ stored }: Pick<ClosingOrder, 'stored'>, means: SettledMeans): number | null =>

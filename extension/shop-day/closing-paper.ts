@@ -37,23 +37,30 @@ export interface ClosingPaper {
   keyOf(revision: number): string
 }
 
+/** Whose closing it is; `till`: its name, null: it has none yet. */
+interface ClosedTill {
+  id: string
+  name: string
+  till: string | null
+}
+
 /**
- * The paper of a closing; its key is made only of store, day and the shift's first hour, so that a retry creates no
+ * The paper of a closing; its key is made only of store, till, day and the shift's first hour, so that a retry creates no
  * second one.
  */
 export async function closingPaper(
   sections: Section[],
   { from, to }: Period,
-  store: { id: string; name: string },
+  { id, name, till }: ClosedTill,
   now: string,
 ): Promise<ClosingPaper> {
   const content: ClosingContent = {
-    storeName: cutText(store.name, 80),
+    storeName: cutText([name, till === null ? '' : `caja ${till}`].filter(Boolean).join(' · '), 80),
     number: formatDate(from),
     station: '-',
     closing: { from, to, sections },
   }
-  const parts = { storeId: store.id, orderId: closingId(from), kind: 'note', station: '-', copy: null } as const
+  const parts = { storeId: id, orderId: closingId(from, till), kind: 'note', station: '-', copy: null } as const
   return {
     payload: {
       protocol: PROTOCOL,

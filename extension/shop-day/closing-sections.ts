@@ -6,9 +6,10 @@ import { SERVICE_LIST, SERVICES } from '@shared/services'
 import { MEANS } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import { INVOICE_STATES } from '../messaging/order-row'
+import { WAIVING_REASONS } from '../order-model/lifecycle'
 import type { Closing, CourierTally } from './closing'
 import type { Documents, NumberGap, NumberRange } from './closing-documents'
-import { PAID_BY, type PaidBy, SETTLED_NAMES, sumOf, type Tally } from './closing-orders'
+import { PAID_BY, type PaidBy, SETTLED_NAMES, sumOf, type Tally, waivedWords } from './closing-orders'
 import type { CourierName } from './courier-cash'
 import type { Outage } from './outages'
 
@@ -66,7 +67,14 @@ function settledBookRows({ corrected, tills, disputed, twice }: Closing['settled
   ]
 }
 
-function paymentRows({ payments, settled, settledBooks, refunds }: Closing): Row[] {
+/** Without the register, what other tills charged since this one last heard of them is not known. */
+const toCollectRow = (toCollect: Tally, isRegisterKnown: boolean): Row => ({
+  ...tallyRow('Por cobrar', toCollect),
+  text: isRegisterKnown || toCollect.count === 0 ? null : 'sin programa de impresión, otra caja pudo cobrar alguno',
+  strong: true,
+})
+
+function paymentRows({ payments, waived, settled, settledBooks, refunds, documents }: Closing): Row[] {
   const open = PAID_BY.filter((by) => by !== 'paid' && payments[by].count > 0)
   const { missing, toReturn, elsewhere } = settled
   return [
@@ -75,7 +83,10 @@ function paymentRows({ payments, settled, settledBooks, refunds }: Closing): Row
     ...(elsewhere.count === 0 ? [] : [tallyRow('Cobrado en otra caja', elsewhere)]),
     ...open.map((by) => tallyRow(PAYMENT_NAMES[by], payments[by])),
     ...(missing.count === 0 ? [] : [tallyRow('Faltan de lo cobrado', missing)]),
-    { ...tallyRow('Por cobrar', sumOf([...open.map((by) => payments[by]), missing])), strong: true },
+    ...WAIVING_REASONS.filter((reason) => waived[reason].count > 0).map((reason) =>
+      tallyRow(waivedWords(reason), waived[reason]),
+    ),
+    toCollectRow(sumOf([...open.map((by) => payments[by]), missing]), documents !== null),
     ...(toReturn.count === 0 ? [] : [{ ...tallyRow('Por devolver', toReturn), strong: true }]),
     ...(refunds.count === 0 ? [] : [tallyRow('Devuelto por Justo', refunds)]),
     ...settledBookRows(settledBooks),
@@ -203,7 +214,7 @@ const numberRows = ({ ranges, gaps, sound }: Documents): Row[] => [
   ...(ranges.length > MOST_RANGES ? [textRow('Numeración', moreRanges(ranges.length - MOST_RANGES))] : []),
   ...gaps.slice(0, MOST_GAPS).map(gapRow),
   ...(gaps.length > MOST_GAPS ? [textRow('Faltan', moreGaps(gaps.length - MOST_GAPS))] : []),
-  ...(sound ? [] : [textRow('Registro de números', 'dañado: puede faltar alguno')]),
+  ...(sound ? [] : [textRow('Registro de números', 'dañado: puede faltar un número o un cobro')]),
 ]
 
 /** Number ranges of the period, and the state of each order's document, worded as in the list's column. */

@@ -4,7 +4,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { eachService, hasCourier } from '@shared/services'
 import { collected, eachMeans, MEANS, settlementOf } from '@shared/settlement'
 import { addedServiceFee } from '@shared/tickets/sums'
-import { momentOf, stageOf } from '../order-model/lifecycle'
+import { momentOf, stageOf, type WaivingReason, waivedBy } from '../order-model/lifecycle'
 import { askedNow, leftOf } from '../order-model/order-amount'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import {
@@ -45,13 +45,33 @@ function soldOf(orders: readonly ClosingOrder[]) {
   return sold
 }
 
+/** Neither paid online nor charged at a till, as far as this one was told. */
+const isUncharged = ({ sale, stored }: ClosingOrder): boolean =>
+  sale !== null && sale.paidBy !== 'paid' && sale.settled === null && !stored.chargedElsewhere
+
 function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
   const payments = Object.fromEntries(PAID_BY.map((by) => [by, NOTHING])) as Record<PaidBy, Tally>
-  // What was also collected here is to be given back.
-  for (const { sale, stored } of orders)
-    if (sale && (sale.paidBy === 'paid' || (sale.settled === null && !stored.chargedElsewhere)))
+  // What was paid online and also collected here is to be given back.
+  for (const order of orders) {
+    const { sale, stored } = order
+    const isOpen = isUncharged(order) && waivedBy(stored.handedUnpaid) === null
+    if (sale && (isOpen || sale.paidBy === 'paid'))
       payments[sale.paidBy] = plus(payments[sale.paidBy], sale.sums.amountToPay)
+  }
   return payments
+}
+
+/** What is left of orders that were handed over for a reason for which nobody collects it. */
+function waivedOf(orders: readonly ClosingOrder[]): Record<WaivingReason, Tally> {
+  const waived = { elsewhere: NOTHING, courtesy: NOTHING, other: NOTHING }
+  for (const order of orders) {
+    const { sale, stored } = order
+    const reason = waivedBy(stored.handedUnpaid)
+    if (sale === null || reason === null) continue
+    const left = isUncharged(order) ? sale.sums.amountToPay : Math.max(0, sale.outstanding)
+    if (left > 0) waived[reason] = plus(waived[reason], left)
+  }
+  return waived
 }
 
 /**
@@ -77,7 +97,7 @@ function settledOf(orders: readonly ClosingOrder[]) {
     }
     all = plus(all, collected(settled))
     for (const means of MEANS) if (settled[means] > 0) byMeans[means] = plus(byMeans[means], settled[means])
-    if (sale.outstanding > 0) missing = plus(missing, sale.outstanding)
+    if (sale.outstanding > 0 && waivedBy(stored.handedUnpaid) === null) missing = plus(missing, sale.outstanding)
     if (sale.outstanding < 0) toReturn = plus(toReturn, -sale.outstanding)
   }
   return { byMeans, all, missing, toReturn, elsewhere }
@@ -155,6 +175,8 @@ export function closingOf(facts: ClosingFacts) {
     figures: figuresOf(orders),
     /** What is paid online, or not collected here yet, by the means that Justo says. */
     payments: paymentsOf(orders),
+    /** What nobody collects, by the reason that was given. */
+    waived: waivedOf(orders),
     settled: settledOf(orders),
     settledBooks: settledBooksOf(orders, register, period),
     couriers: couriersOf(orders),

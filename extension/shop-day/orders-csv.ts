@@ -4,9 +4,9 @@ import { SERVICES } from '@shared/services'
 import { MEANS, settlementOf } from '@shared/settlement'
 import { addedServiceFee, type Sums } from '@shared/tickets/sums'
 import { INVOICE_STATES, LIFECYCLE_NAMES } from '../messaging/order-row'
-import { momentOf } from '../order-model/lifecycle'
+import { momentOf, waivedBy } from '../order-model/lifecycle'
 import { leftOf } from '../order-model/order-amount'
-import { type ClosingOrder, SETTLED_NAMES, saleOf, settledPesos } from './closing-orders'
+import { type ClosingOrder, SETTLED_NAMES, saleOf, settledPesos, waivedWords } from './closing-orders'
 import { type Cell, toCsv } from './csv'
 
 type Column = [name: string, cell: (order: ReportOrder) => Cell, clean?: (text: string) => string]
@@ -25,8 +25,10 @@ const chargedWord = ({ partial }: { partial: boolean }): string => (partial ? 'C
 function paidText(stored: ReportOrder['stored']): string | null {
   if (stored.order === null) return null
   if (stored.chargedElsewhere) return `${chargedWord(stored.chargedElsewhere)} en ${stored.chargedElsewhere.till}`
-  if (settlementOf(stored.settlements) === null) return PAID[stored.order.payment.state]
-  return chargedWord({ partial: leftOf(stored) > 0 })
+  if (settlementOf(stored.settlements) !== null) return chargedWord({ partial: leftOf(stored) > 0 })
+  const { state } = stored.order.payment
+  const reason = state === 'paid' ? null : waivedBy(stored.handedUnpaid)
+  return reason === null ? PAID[state] : waivedWords(reason)
 }
 
 const timeOf = (at: string | undefined): string | null =>

@@ -4,6 +4,7 @@ import type { StoredJob, StoredOrder } from '../order-model/records'
 import { TILL_NAME } from '../orders/next-transactions'
 import { readCash } from '../store/cash-day'
 import type { TillEntry } from '../store/log-events'
+import { readPrinterNames } from '../store/printer-names'
 import type { StoreReader } from '../store/store-reader'
 import { cashReading } from './cash-count'
 import { closingOf } from './closing'
@@ -84,20 +85,20 @@ const soughtIn = (entries: readonly TillEntry[], period: Period): Set<string> =>
 /** Reads everything that a closing needs. `bridge` null: this till has none. */
 export async function readClosing(store: StoreReader, bridge: Bridge | null, period: Period, now: string) {
   const day = businessDay(period.from)
-  const [read, book, till, entries, status, register] = await Promise.all([
+  const [read, book, till, names, entries, status, register] = await Promise.all([
     // A shift is counted with its whole day.
     readOrders(store, periodOf(day, null)),
     readCash(store, day),
     store.fact(TILL_NAME),
+    readPrinterNames(store),
     entriesAround(store, period.from),
     bridge?.status(),
     bridge ? readRegister(bridge, period) : null,
   ])
-  const printers = status?.ok ? status.data.printers : []
   const closing = closingOf({
     period,
     ...read,
-    printers,
+    printers: status?.ok ? status.data.printers : [],
     register,
     invoiceMode: status?.ok ? status.data.numbering.mode : 'comprobante',
     outages: outagesOf(entries, period, now),
@@ -108,8 +109,8 @@ export async function readClosing(store: StoreReader, bridge: Bridge | null, per
     closing,
     /** This till's drawer on the day of the period. */
     cash: cashReading({ day, till: till ?? '', book, orders: read.orders, now }),
-    /** Names by id; empty where the bridge does not answer. */
-    printers: new Map(printers.map(({ id, name }) => [id, name])),
+    /** Names by id. */
+    printers: names,
   }
 }
 

@@ -90,10 +90,10 @@ const paperText = ({ paper, revision }: PlannedPaper): string => `${paper} revis
 
 /** `140 s ahead of` */
 const seconds = (ms: number): string => `${Math.round(Math.abs(ms) / 1000)} s ${ms < 0 ? 'behind' : 'ahead of'}`
-/** `La impresora cocina`: by its id, as the log has it. */
-const subjectWords = (subject: Subject): string => {
+/** Null of a printer: its state says more (log/reading/printer-report.ts). */
+const subjectWords = (subject: Subject): string | null => {
   if (subject === 'justo') return 'Justo'
-  return subject === 'bridge' ? 'El programa de impresión' : `La impresora ${subject.slice('printer '.length)}`
+  return subject === 'bridge' ? 'El programa de impresión' : null
 }
 
 const quoted = (ids: readonly LogCode[]): string => ids.map((id) => `«${id}»`).join(', ')
@@ -111,7 +111,12 @@ export const LOG_EVENTS = {
   outage: kind<{ subject: Subject; away: boolean; detail: LogCode }>(
     ({ away }) => (away ? 'trouble' : 'cured'),
     ({ subject, detail }) => `${subject}: ${detail}`,
-    { words: ({ subject, away }) => `${subjectWords(subject)} ${away ? 'no responde' : 'responde otra vez'}` },
+    {
+      words({ subject, away }) {
+        const name = subjectWords(subject)
+        return name && `${name} ${away ? 'no responde' : 'responde otra vez'}`
+      },
+    },
   ),
   unforeseen: kind<{ error: LogCode }>('trouble', ({ error }) => `unforeseen ${error}`, {
     level: 'error',

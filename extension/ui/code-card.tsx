@@ -9,12 +9,6 @@ import styles from './code-card.module.css'
 import { ExplainedText } from './explained-text'
 import { PlaceLink } from './place-link'
 
-interface CodeCardProps {
-  code: MessageCode
-  sentence: Sentence | null
-  onClosed(): void
-}
-
 function Explained({ code, onCode, onPlace }: { code: PageCode; onCode(code: PageCode): void; onPlace(): void }) {
   const { means, cure, place }: Explanation = pageExplanations[code]
   return (
@@ -38,7 +32,7 @@ function Explained({ code, onCode, onPlace }: { code: PageCode; onCode(code: Pag
 }
 
 /** Over everything of this page until it is closed; the focus returns to where it was. */
-function CodeCard({ code, sentence, onClosed }: CodeCardProps) {
+function CodeCard({ code, sentence, onClosed }: { code: MessageCode; sentence: Sentence | null; onClosed(): void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   /** A further code, pressed in the text of this one. */
   const [next, setNext] = useState<PageCode | null>(null)

@@ -47,7 +47,6 @@ interface MessageCodeLinkProps extends Pick<CodeLinkProps, 'tabIndex'> {
   message: Message
 }
 
-/** The code of a message with its sentence. */
 export const MessageCodeLink = ({ message, tabIndex }: MessageCodeLinkProps) => (
   <CodeLink code={message.code} sentence={message} tabIndex={tabIndex} />
 )

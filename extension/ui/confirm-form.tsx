@@ -4,11 +4,10 @@ import { useClosable } from './use-closable'
 interface ConfirmFormProps {
   title: string
   confirm: string
-  /** False until it is answered. */
-  ready: boolean
   danger?: boolean
   cancel?: string
-  onConfirm(): void
+  /** Null until it is answered. */
+  onConfirm: (() => void) | null
   onCancel(): void
   children: ComponentChildren
 }
@@ -23,7 +22,6 @@ function focusFirst(form: HTMLFormElement): void {
 export function ConfirmForm({
   title,
   confirm,
-  ready,
   danger = false,
   cancel = 'Dejar así',
   onConfirm,
@@ -38,13 +36,13 @@ export function ConfirmForm({
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) onConfirm()
+        onConfirm?.()
       }}
     >
       <h3>{title}</h3>
       {children}
       <div class="buttons">
-        <button type="submit" class={danger ? 'danger' : 'main'} disabled={!ready}>
+        <button type="submit" class={danger ? 'danger' : 'main'} disabled={onConfirm === null}>
           {confirm}
         </button>
         <button type="button" onClick={onCancel}>

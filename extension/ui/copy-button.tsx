@@ -5,7 +5,6 @@ import { copyText } from './copy-text'
 import { Icon } from './icon'
 import { SentenceLine } from './sentence'
 
-/** Long enough to be read. */
 const COPIED_SHOWN_MS = 4_000
 
 interface CopyButtonProps {

@@ -14,7 +14,6 @@ interface SelectProps<V extends string> {
   'aria-invalid'?: boolean
 }
 
-/** One of a list. */
 export function Select<V extends string>({ options, onChoose, ...attributes }: SelectProps<V>) {
   return (
     <select

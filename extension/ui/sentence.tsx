@@ -17,7 +17,6 @@ interface SentenceLineProps {
   tabIndex?: -1 | undefined
 }
 
-/** One sentence with what to do about it. */
 export function SentenceLine({ message, alert = false, tabIndex }: SentenceLineProps) {
   return (
     <p class="sentence" data-code={message.code} role={alert ? 'alert' : undefined}>

@@ -6,7 +6,6 @@ export interface Busy {
   during<T>(work: () => Promise<T>): Promise<T>
 }
 
-/** Whether a button's work is running. */
 export function useBusy(): Busy {
   const [busy, setBusy] = useState(false)
   return {

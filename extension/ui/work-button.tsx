@@ -3,7 +3,6 @@ import { OffButton } from './off-button'
 import { useBusy } from './use-busy'
 
 interface WorkButtonProps extends Omit<ComponentProps<typeof OffButton>, 'onClick' | 'isOff'> {
-  /** What a press does. */
   work(): Promise<unknown>
   /** In place of its words meanwhile: `Buscando…`. */
   meanwhile?: string

@@ -293,7 +293,8 @@ FunctionEnd
 ; What was installed by hand is of no more use.
 Function RemoveByHand
   ${If} ${FileExists} "${BY_HAND}"
-    Delete "${BY_HAND}"
+    ; The program and the parts that it loads.
+    Delete "$INSTDIR\*.mjs"
     Delete "$INSTDIR\package.json"
     Delete "$INSTDIR\package-lock.json"
     RMDir /r "$INSTDIR\node_modules"

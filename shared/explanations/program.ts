@@ -116,4 +116,9 @@ export const programExplanations = {
     cure: 'Conecte la memoria, o elija otro lugar en Configuración → «Cambiar este computador», y pulse «Guardar la copia ahora».',
     place: 'cambiar',
   },
+  'P-25': {
+    means:
+      'Una fila de `bridge.db` no se deja leer, por un disco que falla o un apagón: un cobro del registro, un número o un papel. Las demás siguen. El registro del programa dice cuál es («cannot be read in the store»). Se ve hasta que el programa se abre otra vez y no la encuentra.',
+    cure: 'Exporte el archivo de soporte. Mire el disco de ese computador y cámbielo si falla; la copia diaria o un respaldo de antes tiene la fila.',
+  },
 } satisfies Explanations

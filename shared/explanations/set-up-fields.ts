@@ -89,11 +89,6 @@ export const setUpFieldExplanations = {
     cure: 'Quite una que no se use.',
     place: 'estaciones',
   },
-  'C-68': {
-    means: 'Al traer los productos, Justo se calló a la mitad; los que hay sirven.',
-    cure: 'Espere y tráigalos otra vez.',
-    place: 'estaciones',
-  },
   'C-70': {
     means: 'El NIT tiene letras u otros signos.',
     cure: 'Solo números, con puntos, espacios o sin ellos; el dígito, después del guion o seguido.',

@@ -253,6 +253,12 @@ export const setUpShopExplanations = {
     cure: 'Conteste «Ya no imprime» y apague el otro, o use en este otro prefijo con su propia resolución (paso 5).',
     place: 'cambiar',
   },
+  'C-197': {
+    means:
+      'Traer copia la base de datos del otro computador al disco de este. No se cambió nada: todo sigue como estaba.',
+    cure: 'Vacíe la papelera o borre lo que no haga falta, y pulse «Traer» otra vez.',
+    place: 'cambiar',
+  },
   'C-196': {
     means:
       'Los datos del programa de impresión se trajeron, pero la extensión de allá nunca le dejó los suyos, o son de otra versión.',

@@ -1,4 +1,4 @@
-import { counted, plural } from '../grammar'
+import { counted } from '../grammar'
 import type { Sentences } from './sentence'
 
 /** Why an order waits for the cashier, and why a request of the cashier was not carried out (A). */
@@ -185,14 +185,11 @@ export const acceptanceSentences = {
     text: `No se sabe si este pedido ya está pagado o se cobra: el pago dice «${p.label}».`,
     action: 'Mírelo en Justo y acéptelo.',
   }),
-  /** `orders`: their numbers; `since`: the oldest's hour; `hasOwner`: a message to the owner can be sent. */
-  'A-70': (p: { orders: string; count: number; since: string; hasOwner: boolean }) => ({
-    // What is wrong comes first: at 1024 the band shows its first thirty letters.
-    text:
-      p.count === 1
-        ? `Nadie acepta ${p.orders} desde las ${p.since}.`
-        : `Nadie acepta ${p.count} pedidos desde las ${p.since}: ${p.orders}.`,
-    action: `${plural(p.count, 'Acéptelo', 'Acéptelos')}${p.hasOwner ? ', o escríbale al dueño' : ''}.`,
+  /** `orders`: their numbers; `since`: the oldest's hour. */
+  'A-70': (p: { orders: string; count: number; since: string }) => ({
+    // What is wrong and what to do come first: beside its buttons the band shows some sixty letters.
+    text: `Nadie acepta ${p.count === 1 ? p.orders : `${p.count} pedidos`} desde las ${p.since}.`,
+    action: p.count === 1 ? 'Acéptelo.' : `Acéptelos: ${p.orders}.`,
   }),
   'A-71': () => ({ text: 'Chrome no abrió WhatsApp.', action: 'Llame al dueño, o pulse otra vez.' }),
   'A-72': () => ({ text: 'Ya no queda ningún pedido sin aceptar.', action: 'No hace falta escribirle al dueño.' }),

@@ -79,6 +79,10 @@ export const printProgramSentences = {
     text: `La copia de este computador no se guarda${p.day === '' ? '' : ` desde el ${p.day}`}. Todo sigue imprimiendo.`,
     action: 'Conecte la memoria o revise la carpeta: Configuración → Cambiar este computador.',
   }),
+  'P-25': () => ({
+    text: 'El programa de impresión tiene datos dañados que no puede leer: puede faltar un cobro o un papel.',
+    action: 'Llame a soporte. Antes de cobrar un pedido de hoy, mire si ya se cobró.',
+  }),
 } satisfies Sentences
 
 /** Notices on pages that the two halves are of different versions. */

@@ -221,10 +221,6 @@ export const setUpPrinterSentences = {
     text: `${p.name} está en el mismo lugar que ${p.other}: son la misma impresora.`,
     action: `Use ${p.other}, o escriba dónde está la otra.`,
   }),
-  'C-68': () => ({
-    text: 'Justo dejó de contestar: falta una parte de los productos.',
-    action: 'Espere un minuto y tráigalos otra vez.',
-  }),
 } satisfies Sentences
 
 /** Set-up: documents and numbers, tables, alerts and opening hours (C-70 …). */
@@ -335,6 +331,10 @@ export const setUpDocumentSentences = {
   'C-195': () => ({
     text: 'Dos computadores no pueden numerar facturas con la misma resolución.',
     action: 'Deje uno solo imprimiendo, o pida otra resolución al contador.',
+  }),
+  'C-197': () => ({
+    text: 'El disco de este computador está lleno: no cupo lo del otro.',
+    action: 'Libere espacio y traiga otra vez.',
   }),
   'C-196': () => ({
     text: 'De la caja de antes no quedó nada en esa carpeta; del programa de impresión, todo.',

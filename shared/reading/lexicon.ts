@@ -105,10 +105,16 @@ export function lexiconOf<M extends string>(groups: readonly Group[], form = (wo
     if (pattern.endsWith('>*')) return { test: testOf(pattern.slice(0, -1)), least: 0, most: Number.POSITIVE_INFINITY }
     return { test: testOf(pattern), least: 1, most: 1 }
   }
-  const phrases = groups.flatMap((group) =>
-    patternsOf(group).map((phrase) => ({ means: group.means as M, steps: phrase.split('_').map(stepOf) })),
-  )
-  const beginningWith = remembered((word) => phrases.filter(({ steps: [first] }) => first?.test(word)))
+  const made = () =>
+    groups.flatMap((group) =>
+      patternsOf(group).map((phrase) => ({ means: group.means as M, steps: phrase.split('_').map(stepOf) })),
+    )
+  /** Made with the first text: a worker that starts has none to read. */
+  let phrases: ReturnType<typeof made> | undefined
+  const beginningWith = remembered((word) => {
+    phrases ??= made()
+    return phrases.filter(({ steps: [first] }) => first?.test(word))
+  })
   /** Every word and phrase that a group has, in the order of the text. */
   const marksIn = (words: readonly string[]): Mark<M>[] => {
     const text = [START, ...words, END]

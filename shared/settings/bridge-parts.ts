@@ -52,7 +52,7 @@ export const counterPrinters = {
 
 /** The part of the bridge's settings that the till's worker reads: routing and layout of papers. */
 const shape = z.object({
-  printers: z._default(z.array(z.object({ id, ...paper })), []),
+  printers: z._default(z.array(z.object({ id, name: z._default(text(40), ''), ...paper })), []),
   stations: z._default(z.array(station), []),
   restaurant: z.prefault(z.object({ name: z._default(text(80), ''), logo }), {}),
   ...counterPrinters,

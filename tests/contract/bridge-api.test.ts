@@ -273,10 +273,8 @@ describe('the bridge’s status', () => {
     await send(client(), job)
     await vi.waitFor(async () => {
       const status = await client().status()
-      expect(status).toMatchObject({
-        ok: true,
-        data: { till: { name: 'C1', lastTransaction: 1 }, numbering: { mode: 'comprobante' } },
-      })
+      const data = { till: { name: 'C1', lastTransaction: 1 }, numbering: { mode: 'comprobante' } }
+      expect(status).toMatchObject({ ok: true, data })
       expect(status.ok && status.data.printers.map((printer) => [printer.id, printer.state])).toContainEqual([
         'cocina',
         'ready',
@@ -290,10 +288,8 @@ describe('the bridge’s status', () => {
     expect(version).toMatchObject({ ok: true, data: { till: 'C1', protocols: [PROTOCOL, PROTOCOL] } })
     if (!settings.ok || !status.ok) throw new Error('settings expected')
     expect(settings.data.version).toBe(status.data.settingsVersion)
-    expect(parseBridgeSettings(settings.data.settings)).toMatchObject({
-      ok: true,
-      settings: { stations: [{ id: 'cocina' }, { id: 'barra' }] },
-    })
+    const stations = [{ id: 'cocina' }, { id: 'barra' }]
+    expect(parseBridgeSettings(settings.data.settings)).toMatchObject({ ok: true, settings: { stations } })
   })
 
   it('counts down to the fallback printer, and the cashier may reroute the papers at once', async () => {

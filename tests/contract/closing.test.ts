@@ -82,10 +82,11 @@ test('a closing is printed on the invoice printer, can be copied, and a changed 
   const at = await shop()
   await fourSales(at)
   const papers = () => at.printer.papers.map((paper) => paper.toText()).filter((text) => text.includes('CIERRE'))
-  const print = async () => {
+  const print = async (till = 'C1') => {
     const { closing, printers } = await readClosing(at.store, at.day, today(), now())
     const sections = closingSections(closing, printers)
-    const paper = await closingPaper(sections, today(), { id: 'MADEUPsto0000001a', name: 'Chapinero' }, now())
+    const chapinero = { id: 'MADEUPsto0000001a', name: 'Chapinero', till }
+    const paper = await closingPaper(sections, today(), chapinero, now())
     return { printed: await printClosing(at.day, paper, crypto.randomUUID()), closing }
   }
   const { closing, printed } = await print()
@@ -101,6 +102,12 @@ test('a closing is printed on the invoice printer, can be copied, and a changed 
   await print()
   await vi.waitFor(() => expect(papers()).toHaveLength(3))
   expect(papers()[2]).toContain('REEMPLAZA LA ANTERIOR')
+
+  // What another till closes with is another paper, which replaces none of this one's.
+  await print('C2')
+  await vi.waitFor(() => expect(papers()).toHaveLength(4))
+  expect(papers()[3]).toContain('Chapinero · caja C2')
+  expect(papers()[3]).not.toMatch(/REEMPLAZA|REIMPRESIÓN/)
 })
 
 test('without a bridge a closing shows the sums and no numbers', async () => {

@@ -106,8 +106,7 @@ it('the session of a run is worth nothing at the next run, which the till notice
   expect(stolen).toMatch(/^Bearer [\w-]{43}$/)
   await squatter.close()
   await restart()
-  const answer = await fetch(`${bridge.address}/status`, { headers: { authorization: stolen } })
-  expect(answer.status).toBe(401)
+  expect((await fetch(`${bridge.address}/status`, { headers: { authorization: stolen } })).status).toBe(401)
   expect(failureOf(await client.status())).toBe('ok')
 })
 

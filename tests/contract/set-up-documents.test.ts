@@ -13,11 +13,7 @@ async function stepOver(settings: object) {
   const { reach } = await bridgeAndClient(settings)
   const client = createSetUpClient(reach())
   const initial = activeSettings()
-  const setUp = createSetUp({
-    initial,
-    write: async () => ({ ok: true, settings: initial }),
-    clientFor: () => client,
-  })
+  const setUp = createSetUp({ initial, write: async () => ({ ok: true, settings: initial }), clientFor: () => client })
   await setUp.reload()
   const numbering = async () => {
     const answer = await client.status()

@@ -48,18 +48,14 @@ describe('the set-up and the bridge', () => {
       ['COMANDA 1', '10.3.3.3'],
       ['COMANDA 2', 'fe80::7'],
     ] as const) {
-      const saved = await setUp.saveBridge((now) => addPrinter(now, newPrinter(typed(name, host), now)))
-      expect(saved).toBeNull()
+      expect(await setUp.saveBridge((now) => addPrinter(now, newPrinter(typed(name, host), now)))).toBeNull()
     }
     for (const name of ['one', 'counter-kitchen', 'counter-kitchen-bar'] satisfies PresetName[]) {
       const preset = stationPreset(name, settingsNow())
       if (preset === null) throw new Error(`no preset ${name}`)
       expect(await setUp.saveBridge((now) => withDraft(now, preset))).toBeNull()
-      expect(settingsNow()).toMatchObject({
-        stations: preset.stations,
-        invoicePrinter: 'caja',
-        deliveryPrinter: 'caja',
-      })
+      const expected = { stations: preset.stations, invoicePrinter: 'caja', deliveryPrinter: 'caja' }
+      expect(settingsNow()).toMatchObject(expected)
     }
     expect(await setUp.saveBridge((now) => removePrinter(now, 'comanda-1', 'caja'))).toBeNull()
   })
@@ -93,8 +89,7 @@ describe('the set-up and the bridge', () => {
     onTestFinished(() => printer.stop())
     const { setUp, probe, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
     expect(await probed(probe)).toMatchObject({ found: 'completion' })
-    const first = await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))
-    expect(first).not.toBeNull()
+    expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).not.toBeNull()
     expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).toBeNull()
     expect(settingsNow().printers.find(({ id }) => id === 'caja')).toMatchObject({ confirm: 'completion', cut: 'full' })
   })

@@ -83,11 +83,8 @@ describe('an order that an edit took from a station, and whose till forgot it wi
     if (isSentFirst) await shop.dispatch(shop.tillAt(0))
     else await shop.sync(shop.tillAt(0))
     await perform(shop, ...alone, ['prints', 0, 1])
-    expect(shop.sent.map(({ kind, station }) => `${kind} ${station}`)).toEqual([
-      'kitchen cocina',
-      'kitchen barra',
-      'change barra',
-    ])
+    const expected = ['kitchen cocina', 'kitchen barra', 'change barra']
+    expect(shop.sent.map(({ kind, station }) => `${kind} ${station}`)).toEqual(expected)
   })
 })
 
@@ -98,9 +95,7 @@ describe('an order that was cancelled while its till had forgotten it', () => {
     shop.status = 'cancelled'
     await perform(shop, ...alone)
     const left = shop.jobs('queued').map(({ kind }) => kind)
-    expect([left, shop.jobs('cancelled').map(({ kind }) => kind)]).toEqual([
-      ['invoice'],
-      ['kitchen', 'kitchen', 'delivery'],
-    ])
+    const expected = [['invoice'], ['kitchen', 'kitchen', 'delivery']]
+    expect([left, shop.jobs('cancelled').map(({ kind }) => kind)]).toEqual(expected)
   })
 })

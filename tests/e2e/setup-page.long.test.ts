@@ -12,7 +12,7 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { OptionsScreen } from './support/options-screen'
 import { printOnFailure } from './support/shop'
 import { tooWide } from './support/too-wide'
-import { violations } from './support/violations'
+import { expectAccessible } from './support/violations'
 
 let stage: Stage
 let screen: OptionsScreen
@@ -36,10 +36,7 @@ const addressOf = (...more: string[]) => stage.bridge.command('open', '--print-u
 
 /** axe, in light and dark, and no sideways scrolling at 1024 × 768 with text of 100 % and 200 %. */
 async function expectSound(page: Page): Promise<void> {
-  for (const value of ['light', 'dark']) {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-    expect(await violations(page)).toEqual([])
-  }
+  await expectAccessible(page)
   await page.emulateMediaFeatures([])
   await page.setViewport({ width: 512, height: 384, deviceScaleFactor: 2 })
   expect(await tooWide(page, 'body')).toEqual([])

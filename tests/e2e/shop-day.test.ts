@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { plainSums } from '../fixtures/justo-base-orders'
 import { deliveryOrder, pickupOrder, plainItem, type RawOrder } from '../fixtures/justo-orders'
-import { inScheme, press } from '../stage/made-up-panel'
+import { press } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
@@ -11,7 +11,7 @@ import { OptionsScreen } from './support/options-screen'
 import { documentsOf, textOf } from './support/papers'
 import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
-import { violations } from './support/violations'
+import { expectAccessible, SIZES } from './support/violations'
 
 let stage: Stage
 let panel: Page
@@ -31,10 +31,7 @@ const testPages = () =>
 test('in the morning one press prints a test everywhere, and the card goes when all is well', async () => {
   await panel.waitForSelector('[data-opening="open"]')
   await panel.waitForFunction(() => document.querySelectorAll('[data-opening="open"] .tone-good').length >= 4)
-  for (const scheme of ['light', 'dark'] as const) {
-    await inScheme(panel, scheme)
-    expect({ scheme, found: await violations(panel) }).toEqual({ scheme, found: [] })
-  }
+  await expectAccessible(panel)
   const twice = (button: Element) => {
     for (let i = 0; i < 2; i++) (button as HTMLButtonElement).click()
   }
@@ -67,10 +64,7 @@ test('«¿Todo bien?» says within ten seconds what is right, and of a printer w
   await page.waitForSelector('[data-check="printers"] [data-code="I-02"]')
   await isOver()
   expect(await page.$eval('[data-summary]', (each) => each.getAttribute('data-summary'))).toBe('bad')
-  for (const scheme of ['light', 'dark'] as const) {
-    await inScheme(page, scheme)
-    expect({ scheme, found: await violations(page) }).toEqual({ scheme, found: [] })
-  }
+  await expectAccessible(page)
   stage.cocina.newRoll()
   await page.close()
 })
@@ -155,13 +149,5 @@ test('in the evening the closing stands on screen and comes out on paper', async
   await page.waitForSelector('[data-code="D-03"]')
   const papers = stage.caja.papers.map((paper) => paper.toText())
   expect(papers.filter((text) => text.includes('CIERRE DEL DÍA'))).toHaveLength(1)
-  for (const size of [
-    { width: 1024, height: 768 },
-    { width: 512, height: 384 },
-  ])
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.setViewport(size)
-      await inScheme(page, scheme)
-      expect({ ...size, scheme, found: await violations(page) }).toEqual({ ...size, scheme, found: [] })
-    }
+  await expectAccessible(page, SIZES)
 })

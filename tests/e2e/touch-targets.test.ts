@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest'
 import { fallback, review, unpaid } from '../fixtures/odd-scenes'
 import { rush } from '../fixtures/scenes'
-import { SCREENS } from '../screens/screens'
 import type { Scene } from '../stage/made-up-panel'
 import { sharedPanel } from './support/shared-panel'
-import { describeTargets, isDaily } from './support/touch-targets'
+import { expectHighEnough } from './support/touch-targets'
+import { WHOLE_PAGE } from './support/violations'
 
 const panel = await sharedPanel()
 
-// The others, and under a mouse: touch-targets.long.test.ts.
-describeTargets(panel, true, SCREENS.filter(isDaily), [])
+// The other states, and an opened order: support/accessible-screens.ts.
+test('in a rush everything to press is high enough, under a mouse and under a finger', async () => {
+  const page = await panel.show(rush, WHOLE_PAGE)
+  await expectHighEnough(page)
+  await page.close()
+})
 
 test('at 1024×768 six whole orders are seen in a rush under a head of 120 px, and four of a finger’s height under one of 144', async () => {
   for (const isTouch of [false, true]) {

@@ -162,10 +162,8 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     const { cable, transport } = await aShop()
     const line = await open(transport)
     await cable.pullOut()
-    expect(await line.send(PAPER, recordedOptions())).toEqual({
-      outcome: 'untouched',
-      reasons: ['connecting-to-device'],
-    })
+    const expected = { outcome: 'untouched', reasons: ['connecting-to-device'] }
+    expect(await line.send(PAPER, recordedOptions())).toEqual(expected)
   })
 
   it('cannot be written to (a folder in its place): not reachable', async () => {

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { tillFacts } from '../fixtures/till-facts'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 import { chainEngines, chainMessages } from './support/chain-engines'
@@ -76,7 +77,7 @@ it('a printer that is switched off in the shift is an alarm within a minute, whi
   const shop = await bridgeWithPrinter(connection, {}, { telemetry })
   const till = async () => {
     const until = new Date(Date.now() + 3_600_000).toISOString()
-    await shop.ask('/watch', { method: 'PUT', body: JSON.stringify({ until, minutes: 3, facts: FACTS }) })
+    await shop.ask('/watch', { method: 'PUT', body: JSON.stringify({ until, minutes: 3, facts: tillFacts() }) })
     await shop.get('/status')
   }
   const alive = setInterval(() => void till().catch(() => undefined), 1_000)
@@ -110,14 +111,3 @@ it('a printer that is switched off in the shift is an alarm within a minute, whi
     interval: 500,
   })
 }, 240_000)
-
-const FACTS = {
-  version: '0.1.0',
-  active: true,
-  here: true,
-  justoAge: 3,
-  pollsFailing: 0,
-  ordersWaiting: 0,
-  oldestWaiting: 0,
-  clockSkew: 0,
-}

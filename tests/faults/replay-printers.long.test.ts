@@ -47,11 +47,7 @@ async function aShop() {
     const real = networkTransport(connection, printer, SOON)
     return id === 'cocina' ? preparedTransport(real, fallSilent) : real
   }
-  const shop: Shop = await Shop.start({
-    times: FAST_LANES,
-    parts: { createTransport: transport },
-    settings: blindTill,
-  })
+  const shop: Shop = await Shop.start({ times: FAST_LANES, parts: { createTransport: transport }, settings: blindTill })
   onTestFinished(() => shop.close())
   const till = await shop.startTill()
   const printerHealth = (id: string) => till.context.live.status?.printers.find((printer) => printer.id === id)?.state

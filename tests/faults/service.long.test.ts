@@ -17,11 +17,8 @@ describe('the installed bridge', () => {
     const { bridge, home, env } = computer
     await bridge('install')
     const tools = { ...env, PATH: process.env.PATH }
-    expect(await run('systemd-analyze', ['verify', '--user', join(home, UNIT)], tools)).toEqual({
-      code: 0,
-      out: '',
-      err: '',
-    })
+    const expected = { code: 0, out: '', err: '' }
+    expect(await run('systemd-analyze', ['verify', '--user', join(home, UNIT)], tools)).toEqual(expected)
     for (const entry of ENTRIES)
       expect(await run('desktop-file-validate', [join(home, entry)], tools)).toEqual({ code: 0, out: '', err: '' })
     // Both tools report a broken file.

@@ -21,10 +21,8 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     // CUPS writes them to a file of its own after the paper.
     await vi.waitFor(() => {
       const titles = queues.server.ended().filter((line) => line.startsWith(`${queue} `))
-      expect(titles.map((line) => line.split(' ').slice(2).join(' '))).toEqual([
-        'Justo 20418-01 COCINA 1',
-        'Justo 20418-01 COCINA 2',
-      ])
+      const expected = ['Justo 20418-01 COCINA 1', 'Justo 20418-01 COCINA 2']
+      expect(titles.map((line) => line.split(' ').slice(2).join(' '))).toEqual(expected)
     })
     expect(printer.papers).toHaveLength(2)
   })
@@ -68,11 +66,9 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     const spooler = new CupsSpooler(() => ({ socketPath: queues.server.socketPath }))
     await spooler.queue(queue)
     const bytes = Buffer.from([...Buffer.from('%!PS-Adobe\n\x00\x1a\r\n'), 0xff, 0x04, 0x1b, 0x40])
-    const submitted = await spooler.submit(queue, 'Justo prueba ñ', bytes)
-    expect(submitted.ok).toBe(true)
+    expect((await spooler.submit(queue, 'Justo prueba ñ', bytes)).ok).toBe(true)
     await queues.untilEmpty(queue)
-    const received = Buffer.concat(printer.connections.map(({ bytes }) => bytes))
-    expect(received.equals(bytes)).toBe(true)
+    expect(Buffer.concat(printer.connections.map(({ bytes }) => bytes)).equals(bytes)).toBe(true)
   })
 
   /** Sends a paper over the queue, without a bridge. */

@@ -55,8 +55,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     await cable.take(STATUS_BYTES)
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     // Given up after 10 s without progress.
-    const waiting = await jobThat(key, { state: 'queued', reasons: ['timed-out'] }, 40_000)
-    expect(waiting.attempts[0]?.bytes).toBe(0)
+    expect((await jobThat(key, { state: 'queued', reasons: ['timed-out'] }, 40_000)).attempts[0]?.bytes).toBe(0)
     await cable.flow()
     await jobThat(key, { state: 'printed', attempt: 2 })
     expect(printer.paper(0).subarray(before).toString('latin1').split('AJIACO')).toHaveLength(2)

@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
@@ -18,9 +9,9 @@ import { buildLinuxPackages } from '../../packaging/linux/deb'
 import { type Payload, stagePayload } from '../../packaging/payload'
 import { type FairClock, SHOP_SLOWNESS, startFairClock } from '../stage/fair-clock'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { buildBridge } from './support/build-version'
+import { buildBridge, layBridge } from './support/build-version'
 import { DebianMachine } from './support/debian-machine'
-import { expectUpgraded, FAILS_AFTER_UPGRADE } from './support/schema-changes'
+import { expectUpgraded, FAILS_AFTER_UPGRADE, WAITS_LONG } from './support/schema-changes'
 import { buildShopPrograms, Shop } from './support/shop-programs'
 import { makeSigningKey } from './support/signing-key'
 
@@ -49,8 +40,8 @@ const packages = new Map<string, { deb: string; tar: string }>()
 
 /** The payload with another bundle, packed as a version. */
 async function pack(payload: Payload, version: string): Promise<void> {
-  const bundle = await buildBridge(version, folder, version === BROKEN ? FAILS_AFTER_UPGRADE : [])
-  copyFileSync(bundle, join(payload.folder, 'bridge.mjs'))
+  const bundle = await buildBridge(version, folder, version === BROKEN ? FAILS_AFTER_UPGRADE : WAITS_LONG)
+  await layBridge(bundle, payload.folder)
   packages.set(version, buildLinuxPackages({ payload, version, out: folder, compression: 'none' }))
 }
 

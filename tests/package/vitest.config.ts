@@ -12,6 +12,8 @@ export default defineConfig({
     include: ['tests/package/**/*.test.ts'],
     setupFiles: ['tests/stage/set-wait-timeout.ts'],
     maxWorkers: 2,
+    // In CI the long suite runs beside it.
+    env: { WAIT_SECONDS: '120' },
     // How long a test takes is only a matter of the machine: seconds that a shop is promised are of a fair clock.
     testTimeout: 600_000,
     hookTimeout: 600_000,

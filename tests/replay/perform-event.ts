@@ -13,7 +13,8 @@ const REACH_MS = 24 * 3600_000
 async function readNow(shop: ReplayShop): Promise<void> {
   const { context } = shop.till
   await shop.justo.letThrough(async () => {
-    await readOrders(context, new Date(shop.now() - REACH_MS).toISOString())
+    const { failure } = await readOrders(context, new Date(shop.now() - REACH_MS).toISOString())
+    if (failure !== null) throw failure
     await readPending(context)
   })
   await idle(shop)

@@ -42,6 +42,8 @@ const ANSWER = / till-\S+ <- (\d+) of (GET|PUT|POST):(\/\S*)$/
 
 /** Of the trace, whose lines begin with the time. */
 function listen(line: string, { requests, answers }: Heard): void {
+  // Most lines.
+  if (line.endsWith(' bytes')) return
   const at = Number(line.split(' ')[0])
   const [, method, path] = REQUEST.exec(line) ?? []
   if (method !== undefined && path !== undefined) requests.push({ at, method, path })

@@ -23,18 +23,7 @@ interface FakeTransaction {
 
 type Method = (this: unknown, ...values: unknown[]) => unknown
 
-function around(
-  prototype: object,
-  name: string,
-  wrap: (self: never, call: () => unknown, values: unknown[]) => unknown,
-) {
-  const methods = prototype as Record<string, Method>
-  const method = methods[name]
-  if (method === undefined) throw new Error(`fake-indexeddb has no ${name}`)
-  methods[name] = function (...values) {
-    return wrap(this as never, () => method.apply(this, values), values)
-  }
-}
+type Wrap = (self: never, call: () => unknown, values: unknown[]) => unknown
 
 /** The newest request ends in an error that aborts its transaction, whatever a listener does. */
 function failNewest(transaction: FakeTransaction, failure: StorageFailure): void {
@@ -53,6 +42,17 @@ const REFUSING = { _databases: { get: () => ({ version: Number.POSITIVE_INFINITY
 
 /** From now on each operation asks the disk first. */
 export function letFail(idb: FakeIndexedDb, disk: TillDisk): void {
+  /** Most of the time nothing is wrong with it. */
+  function around(prototype: object, name: string, wrap: Wrap) {
+    const methods = prototype as Record<string, Method>
+    const method = methods[name]
+    if (method === undefined) throw new Error(`fake-indexeddb has no ${name}`)
+    methods[name] = function (...values) {
+      if (disk.isWell) return method.apply(this, values)
+      return wrap(this as never, () => method.apply(this, values), values)
+    }
+  }
+
   function closeByForce(connection: { _rawDatabase?: { transactions: FakeTransaction[] } }): void {
     for (const transaction of [...(connection._rawDatabase?.transactions ?? [])])
       if (transaction.db === connection && transaction._state !== 'finished') transaction._abort('AbortError')

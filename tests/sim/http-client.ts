@@ -1,3 +1,4 @@
+import { Answer } from './answer'
 import type { End, Network } from './network'
 import type { SimProcess } from './process'
 
@@ -123,15 +124,14 @@ export class HttpClient {
     this.#process = process
   }
 
-  async send(request: PlainRequest): Promise<Response> {
+  async send(request: PlainRequest): Promise<Answer> {
     request.signal?.throwIfAborted()
     const answer = await this.#answerTo(request)
     const { method, url } = request
     this.#process.kernel.trace(`${this.#process.name} <- ${answer.status} of ${method}:${url.pathname}${url.search}`)
     // The server's own clock is Node's real one.
     const headers = answer.headers.filter(([name]) => name !== 'date' && name !== 'transfer-encoding')
-    const hasBody = answer.status !== 204 && answer.status !== 304
-    return new Response(hasBody ? new Uint8Array(answer.body) : null, { status: answer.status, headers })
+    return new Answer(answer.status, headers, answer.body.toString())
   }
 
   async #answerTo(request: PlainRequest): Promise<Answered> {

@@ -1,7 +1,7 @@
 import type { Program } from './bundle'
 import { cloneData } from './clone-data'
 import { type FakeIndexedDb, letFail } from './failing-indexeddb'
-import type { SimProcess } from './process'
+import { type SimProcess, withoutStack } from './process'
 import type { Random } from './random'
 import type { TillDisk } from './storage-trouble'
 
@@ -20,6 +20,11 @@ interface Factory {
   _databases: Map<string, RawDatabase>
   _connectionQueues: Map<string, unknown>
 }
+
+/** It is thrown, and caught, for each index that a row has no value for. */
+const PlainException = new Proxy(DOMException, {
+  construct: (target, given, made) => withoutStack(() => Reflect.construct(target, given, made)),
+})
 
 /** Ms of one step of a database, at most. */
 const MOST = 0.6
@@ -40,7 +45,7 @@ export class IndexedDb {
       last = Math.max(last, now + random.between(0, MOST))
       user.after(last - now, run)
     }
-    const globals = { globalThis: { setImmediate }, structuredClone: cloneData }
+    const globals = { globalThis: { setImmediate }, structuredClone: cloneData, DOMException: PlainException }
     const idb = program.start(globals) as unknown as FakeIndexedDb
     letFail(idb, disk)
     this.indexedDB = new idb.IDBFactory() as unknown as Factory

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { PROTOCOL } from '@shared/payload'
 import { CLIENT_ID_BYTES, NONCE_BYTES, NONCE_HEADER, SESSION_TEXTS } from '@shared/session'
+import type { Answer } from './answer'
 import { BRIDGE_PORT } from './bridge-process'
 import { HttpClient } from './http-client'
 import type { Kernel } from './kernel'
@@ -28,7 +29,7 @@ export class OutsideCaller {
     this.#random = this.#process.random
   }
 
-  send({ method, path, headers = {}, body = '' }: Call): Promise<Response> {
+  send({ method, path, headers = {}, body = '' }: Call): Promise<Answer> {
     const url = new URL(path, `http://127.0.0.1:${BRIDGE_PORT}`)
     return this.#client.send({ method, url, headers, body: Buffer.from(body), signal: null })
   }

@@ -1,7 +1,7 @@
 import type { Intent } from '../../extension/acts/acts'
 import { PORT_NAME, type WorkerMessage } from '../../extension/messaging/messages'
 import { ChromeEvent } from './chrome-event'
-import { cloneData } from './clone-data'
+import { copyData } from './clone-data'
 import type { Kernel } from './kernel'
 import type { SimProcess } from './process'
 import type { Random } from './random'
@@ -109,7 +109,7 @@ export class Panel {
       receive: (message: unknown) =>
         inOrder(() => {
           active()
-          inWorker(() => onMessage.emit(cloneData(message)))
+          inWorker(() => onMessage.emit(copyData(message)))
         }),
       leave: () => inWorker(() => onDisconnect.emit()),
     }
@@ -120,7 +120,7 @@ export class Panel {
       onDisconnect,
       postMessage: (message: WorkerMessage) => {
         active()
-        const sent = cloneData(message)
+        const sent = copyData(message)
         inOrder(() => this.#receive(sent))
       },
       disconnect: () => kernel.after(0, lost),

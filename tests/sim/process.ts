@@ -23,13 +23,23 @@ class Timer {
   }
 }
 
-function withoutStack<T>(make: () => T): T {
+/** A stack takes most of the time of an error that is expected. */
+export function withoutStack<T>(make: () => T): T {
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0
   try {
     return make()
   } finally {
     Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+/** Most requests are called off when they have ended: the stack of the usual reason, which takes most of the time, would be of the kernel. */
+class SimAbortController extends AbortController {
+  override abort(
+    reason: unknown = withoutStack(() => new DOMException('This operation was aborted', 'AbortError')),
+  ): void {
+    super.abort(reason)
   }
 }
 
@@ -92,6 +102,7 @@ export class SimProcess implements Owner {
       ...this.#clocks(),
       Math: Object.create(Math, { random: { value: this.random.fork('Math').next } }),
       crypto: webCrypto(this.random.fork('crypto')),
+      AbortController: SimAbortController,
       AbortSignal: this.#abortSignal(),
       console: this.#console(),
       navigator: { userAgent: 'sim', onLine: true },

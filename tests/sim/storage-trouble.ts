@@ -87,6 +87,10 @@ export class TillDisk {
     }
   }
 
+  get isWell(): boolean {
+    return this.#troubles.length === 0
+  }
+
   /** Null: it is carried out. */
   failureOf(operation: string): StorageFailure | null {
     for (const each of this.#troubles) {

@@ -1,4 +1,5 @@
 import { EXTENSION_ID } from '@shared/extension-id'
+import type { Answer } from './answer'
 import { BrowserProfile } from './browser-profile'
 import type { Program } from './bundle'
 import { type ChromeEvents, chromeApi } from './chrome-api'
@@ -174,7 +175,7 @@ export class TillProcess implements Till {
   #fetchOf(process: SimProcess, events: ChromeEvents) {
     const { network, web } = this.#around
     const client = new HttpClient(network, process)
-    return async (input: string | URL, init: RequestInit = {}): Promise<Response> => {
+    return async (input: string | URL, init: PlainInit = {}): Promise<Answer> => {
       const request = plainRequest(new URL(input), init)
       request.signal?.throwIfAborted()
       if (request.url.hostname === '127.0.0.1') return client.send(request)
@@ -191,8 +192,13 @@ export class TillProcess implements Till {
   }
 }
 
-function plainRequest(url: URL, init: RequestInit): PlainRequest {
-  const headers = Object.fromEntries(new Headers(init.headers))
+/** As the worker calls `fetch`. */
+type PlainInit = Pick<RequestInit, 'body' | 'method' | 'signal'> & { headers?: Record<string, string> }
+
+function plainRequest(url: URL, init: PlainInit): PlainRequest {
+  const headers = Object.fromEntries(
+    Object.entries(init.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  )
   const { body = null, method = 'GET', signal = null } = init
   if (body !== null && typeof body !== 'string') throw failedToFetch()
   return {

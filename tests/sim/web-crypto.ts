@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { createCipheriv, createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto'
 import type { Random } from './random'
 
 type Bytes = ArrayBuffer | ArrayBufferView
@@ -14,7 +14,7 @@ const TAG_BYTES = 16
 export function webCrypto(random: Random) {
   const subtle = {
     async digest(_algorithm: 'SHA-256', data: Bytes): Promise<ArrayBuffer> {
-      return arrayBufferOf(createHash('sha256').update(bufferOf(data)).digest())
+      return arrayBufferOf(hash('sha256', bufferOf(data), 'buffer'))
     },
     async importKey(_format: 'raw', bytes: Bytes): Promise<KeyObject> {
       return createSecretKey(bufferOf(bytes))

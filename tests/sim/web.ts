@@ -1,3 +1,4 @@
+import { Answer } from './answer'
 import { failedToFetch, type PlainRequest } from './http-client'
 import type { Kernel } from './kernel'
 import type { Link } from './network'
@@ -24,7 +25,7 @@ export class Web {
   }
 
   /** Rejects as `fetch` does when the link is down. An answer that the link loses never comes. */
-  send(request: PlainRequest, process: SimProcess, link: Link): Promise<Response> {
+  send(request: PlainRequest, process: SimProcess, link: Link): Promise<Answer> {
     const kernel = this.#kernel
     const time = () => this.#random.between(link.least, link.most)
     return new Promise((resolve, reject) => {
@@ -52,5 +53,4 @@ export class Web {
   }
 }
 
-const responseOf = ({ status, headers, body }: WebAnswer): Response =>
-  new Response(status === 204 || status === 304 ? null : body, { status, headers })
+const responseOf = ({ status, headers, body }: WebAnswer): Answer => new Answer(status, Object.entries(headers), body)

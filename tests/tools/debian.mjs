@@ -34,7 +34,8 @@ export function installDebianPackages(names) {
   console.log(`· Debian packages: installing ${names.join(' ')} …`)
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   // One after the other: two suites that start together each install what they miss.
-  const apt = (...args) => spawnSync('flock', ['/var/lib/apt', 'apt-get', '-qq', ...args], options).status === 0
+  const apt = (...args) =>
+    spawnSync('flock', ['/var/lib/apt', 'apt-get', '-qq', '-o', 'Acquire::Retries=5', ...args], options).status === 0
   apt('update')
   return apt('install', '-y', '--no-install-recommends', ...names)
 }

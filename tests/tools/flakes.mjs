@@ -5,9 +5,10 @@
 // a filter it builds first; with one it uses what was built. Other options are vitest's. Plain Node, no packages.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { countFailed, outcomesOf, readArguments, summaryOf } from './flaky-titles.ts'
+import { readReport } from './read-report.mjs'
 import { stallProcesses } from './stall-processes.mjs'
 
 const REPORT = 'dist/test/report-flakes.json'
@@ -25,16 +26,7 @@ async function runOnce({ stallMs, vitestArguments }, seed) {
   const endStalls = stallMs > 0 ? stallProcesses(child.pid, stallMs) : () => {}
   const [status] = await once(child, 'close')
   endStalls()
-  return { status, output: Buffer.concat(output).toString(), files: readReport() }
-}
-
-function readReport() {
-  try {
-    return JSON.parse(readFileSync(REPORT, 'utf8')).testResults
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error
-    return []
-  }
+  return { status, output: Buffer.concat(output).toString(), files: readReport(REPORT) }
 }
 
 const options = readArguments(process.argv.slice(2), Date.now() % 1_000_000)

@@ -71,6 +71,24 @@ export function outcomesOf({ status, output, files }: VitestRun): Outcomes {
 export const countFailed = (outcomes: Outcomes): number =>
   [...outcomes.values()].filter((error) => error !== null).length
 
+const startOf = (error: string): string[] => error.trim().split('\n').slice(0, ERROR_LINES)
+/** The end of what vitest printed says more than its start, where no title says anything. */
+const endOf = (output: string): string[] => output.trim().split('\n').slice(-ERROR_LINES)
+
+/** What .ci/run prints last: each title that failed in its suites, with its error; empty where all are green. */
+export function redTitles(suites: { suite: string; run: VitestRun }[]): string[] {
+  const red = suites.flatMap(({ suite, run }) => {
+    if (run.status === 0) return []
+    return [...outcomesOf(run)].flatMap(([title, error]) => {
+      if (error === null) return []
+      return [{ title: `${suite}: ${title}`, why: title === 'vitest' ? endOf(run.output) : startOf(error) }]
+    })
+  })
+  if (red.length === 0) return []
+  const lines = red.flatMap(({ title, why }) => [title, ...why.map((line) => `  ${line}`), ''])
+  return [...lines, `${red.length} failed:`, ...red.map(({ title }) => title)]
+}
+
 /** What is printed after the last run, and the exit code: 0 where every title was green in every run. */
 export function summaryOf(runs: { seed: number; outcomes: Outcomes }[]): { lines: string[]; exitCode: number } {
   const titles = new Set(runs.flatMap(({ outcomes }) => [...outcomes.keys()]))
@@ -80,8 +98,8 @@ export function summaryOf(runs: { seed: number; outcomes: Outcomes }[]): { lines
     .sort((a, b) => a.green - b.green)
   const lines = flaky.flatMap(({ title, green }) => {
     const failed = runs.find(({ outcomes }) => outcomes.get(title))
-    const error = failed?.outcomes.get(title)?.trim().split('\n').slice(0, ERROR_LINES)
-    const why = error ? [`first with seed ${failed?.seed}:`, ...error] : ['did not run in the others']
+    const error = failed?.outcomes.get(title)
+    const why = error ? [`first with seed ${failed?.seed}:`, ...startOf(error)] : ['did not run in the others']
     return ['', `${green} of ${runs.length} green: ${title}`, ...why.map((line) => `  ${line}`)]
   })
   const count = `${titles.size - flaky.length} titles always green, ${flaky.length} not`

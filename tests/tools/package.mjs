@@ -37,7 +37,13 @@ ensureBuilt((title, args, env) => {
   const status = run(args, env)
   if (status !== 0) process.exit(status)
 })
-const options = ['--config', 'tests/package/vitest.config.ts', ...args.filter((word) => word !== IF_POSSIBLE)]
+const reporters = ['--reporter=default', '--reporter=json', '--outputFile.json=dist/test/report-package.json']
+const options = [
+  '--config',
+  'tests/package/vitest.config.ts',
+  ...reporters,
+  ...args.filter((word) => word !== IF_POSSIBLE),
+]
 const status = run(['node_modules/vitest/vitest.mjs', 'run', ...options])
 console.log(`· ${((Date.now() - start) / 1000).toFixed(1)} s`)
 process.exit(status)

@@ -52,10 +52,10 @@ function startInParallel(title, args) {
 }
 
 /** Builds a program that vite.config.ts names into `dist`, and runs it; one that is told to end may have a last word. */
-function buildAndRun(name, env) {
+function buildAndRun(name, env, flags = []) {
   runOrExit(`${name}: dist/${name}`, [...VITE_BUILD, '--mode', name])
   console.log(`· ${name} (${seconds()})`)
-  const child = spawn(node, [`dist/${name}/${name}.mjs`, ...rest], {
+  const child = spawn(node, [...flags, `dist/${name}/${name}.mjs`, ...rest], {
     stdio: 'inherit',
     env: { ...process.env, ...env },
   })
@@ -66,8 +66,9 @@ function buildAndRun(name, env) {
 }
 
 /** `.only` is an error. */
-function vitest(title, report, projects, CHROMIUM) {
+function vitest(title, suite, projects, CHROMIUM) {
   mkdirSync('dist/test', { recursive: true })
+  const report = `dist/test/report-${suite}.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const args = ['run', `--project=${projects}`, '--allowOnly=false', ...reporters, ...rest]
   const status = run(title, ['node_modules/vitest/vitest.mjs', ...args], { CHROMIUM })
@@ -92,7 +93,7 @@ async function test() {
   runOrExit('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])
   ensureBuilt(runOrExit)
   await typesChecked()
-  vitest('tests', 'dist/test/report.json', '!long-*', chromium)
+  vitest('tests', 'test', '!long-*', chromium)
 }
 
 /** The complete suites of which `npm test` runs a sample; without lint and types. */
@@ -101,7 +102,7 @@ function testLong() {
   // Before anything waits: in CI the packages are built beside this suite.
   ensureBuilt(runOrExit)
   if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING, ...WATCHING])
-  vitest('long tests', 'dist/test/report-long.json', 'long-*', chromium)
+  vitest('long tests', 'long', 'long-*', chromium)
 }
 
 /** Around the whole product in Chromium. */
@@ -164,7 +165,11 @@ const COMMANDS = {
   screens: () => withChromium('screens'),
   pictures: () => withChromium('pictures'),
   replay,
-  sim: () => buildAndRun('sim'),
+  // In silence: it is the end of what CI prints.
+  'red-titles': () =>
+    process.exit(spawnSync(node, ['tests/tools/red-titles.mjs', ...rest], { stdio: 'inherit' }).status ?? 1),
+  // Most of what an evening makes is garbage soon: with more room for it, less is copied. MB.
+  sim: () => buildAndRun('sim', {}, ['--min-semi-space-size=32', '--max-semi-space-size=64']),
 }
 
 const act = COMMANDS[command]

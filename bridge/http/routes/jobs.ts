@@ -8,6 +8,7 @@ import { stationOf } from '../../jobs/placement'
 import type { JobStore } from '../../store/job-store'
 import type { AppDeps, Call } from '../app-deps'
 import { readPayload, readQuery } from '../body'
+import { formatCursor, readCursor } from '../cursor'
 import { refuse } from '../errors'
 import { jobOf } from './key-of'
 
@@ -40,7 +41,7 @@ export async function listJobs(c: Call, deps: AppDeps): Promise<Response> {
   const query = readQuery(c, querySchema)
   if (query instanceof Response) return query
   const { store, longPolls, sessions } = deps
-  const seq = readCursor(store, query.after)
+  const seq = readCursor(store, query.after, store.seq)
   if (seq === null) return refuse(c, 'history-changed')
   const page = () => pageAfter(store, seq, query)
   if (query.wait > 0 && page().jobs.length === 0)
@@ -48,17 +49,6 @@ export async function listJobs(c: Call, deps: AppDeps): Promise<Response> {
   // A till that was revoked while it waited.
   if (sessions.clientShown(c.req.header('authorization')) === null) return refuse(c, 'token')
   return c.json(page())
-}
-
-/** `{storeUuid}.{seq}`: opaque to the till. */
-const formatCursor = (store: JobStore, seq: number): string => `${store.id}.${seq}`
-
-/** The sequence number of a cursor; null for another store's, or one beyond this store's last change. */
-function readCursor(store: JobStore, text: string | undefined): number | null {
-  if (text === undefined) return 0
-  const [, id, digits] = /^(.*)\.(\d{1,15})$/.exec(text) ?? []
-  const seq = Number(digits)
-  return id === store.id && seq <= store.seq ? seq : null
 }
 
 /** `GET /jobs/{key}`: one job with its attempts. */

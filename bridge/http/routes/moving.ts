@@ -34,7 +34,7 @@ export const leave = async (c: Call, { moving }: AppDeps): Promise<Response> =>
 
 /** `POST /moving/take`: this computer prints in the place of the one that was brought, whose folder is told. */
 export const take = async (c: Call, { moving }: AppDeps): Promise<Response> =>
-  c.json({ marked: await moving.take() } satisfies z.infer<typeof takenAnswer>)
+  c.json((await moving.take()) satisfies z.infer<typeof takenAnswer>)
 
 /** `POST /moving/bring {folder}`: goes on with a folder that was found; the bridge starts again after the answer. */
 export const bring = withBody(bringRequest, async ({ folder }, c, { moving }) =>

@@ -1,10 +1,11 @@
-import type { ConfirmNumberAnswer, InForceAnswer, SettlementAnswer } from '@shared/api'
+import type { ChargesAnswer, ConfirmNumberAnswer, InForceAnswer, SettlementAnswer } from '@shared/api'
 import { confirmNumberRequest, settlementRequest } from '@shared/requests'
 import { amountsOf, collected, settlementOf } from '@shared/settlement'
 import { chargedAt } from '../../jobs/settlements'
 import { confirmNext, outcomeOf } from '../../store/confirm-number'
 import type { Answer, AppDeps, Call } from '../app-deps'
 import { withBody } from '../body'
+import { formatCursor, readCursor } from '../cursor'
 import { refuse } from '../errors'
 
 /**
@@ -72,4 +73,19 @@ export function settlementInForce(c: Call, { store, moving, clients }: AppDeps):
   const { requestId, at, till, corrects, partial } = line
   const settlement = { requestId, at, till, ...amountsOf(line), corrects, partial }
   return c.json({ settlement, elsewhere: null } satisfies InForceAnswer)
+}
+
+/** After a longer absence a till asks about the newest ones alone. */
+const MOST_CHARGES = 500
+
+/**
+ * `GET /charges?after=…`: the orders that other tills have charged, or charged otherwise, after a cursor that this gave or
+ * `GET /status` did. Of another history's, or without one, `orders` is null: any order may have been.
+ */
+export function charges(c: Call, { store }: AppDeps): Response {
+  const last = store.settlements.last()
+  const after = c.req.query('after')
+  const n = after === undefined ? null : readCursor(store, after, last)
+  const orders = n === null ? null : store.settlements.ordersAfter(n, c.get('client').till, MOST_CHARGES)
+  return c.json({ cursor: formatCursor(store, last), orders } satisfies ChargesAnswer)
 }

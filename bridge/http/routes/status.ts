@@ -5,6 +5,7 @@ import { numberingStatus } from '../../jobs/numbering'
 import { PROTOCOLS } from '../../version'
 import type { AppDeps, Call } from '../app-deps'
 import { withBody } from '../body'
+import { formatCursor } from '../cursor'
 
 /**
  * `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health up to date for a minute;
@@ -22,8 +23,10 @@ export function status(c: Call, { store, lanes, settings, telemetry, moving, fol
     settingsIssues: issues.length > 0 ? issues : undefined,
     till: { name: till, lastTransaction: store.state.counters.lastTransactions.get(till) ?? 0 },
     store: store.id,
+    charges: formatCursor(store, store.settlements.last()),
     wantsFacts: telemetry.isOn || undefined,
     diskLow: isDiskLow(folder),
+    unreadableRows: store.unreadableRows || undefined,
     copy: current.copyTo === null ? undefined : moving.copy(),
     leftAt: moving.leftAt(),
   } satisfies StatusAnswer)

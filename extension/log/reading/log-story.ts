@@ -1,12 +1,14 @@
 import { formatClock } from '@shared/dates'
 import { lowerFirst } from '@shared/grammar'
 import { isOut } from '@shared/job'
-import type { LogEntry, PaperState } from '@shared/log-entry'
+import type { PaperState } from '@shared/log-entry'
 import type { BridgeFailure } from '../../bridge-client/call'
 import type { SupportClient } from '../../bridge-client/support-client'
+import { readPrinterNames } from '../../store/printer-names'
 import type { StoreReader } from '../../store/store-reader'
 import { type LogLine, logLine } from '../log-line'
 import { notReadyWords, paperName, stateWords } from '../log-words'
+import { printerReport } from './printer-report'
 
 export interface LogSources {
   store: StoreReader
@@ -95,17 +97,14 @@ export function logStory(entries: LogLine[]): string {
 
 const byTime = (a: LogLine, b: LogLine): number => a.at.localeCompare(b.at)
 
-/** The names of the bridge's printers by their ids; empty: it does not answer. */
-async function readPrinterNames(client: SupportClient): Promise<Map<string, string>> {
-  const status = await client.status()
-  return new Map(status.ok ? status.data.printers.map(({ id, name }) => [id, name] as const) : [])
-}
-
 /** The entry with the printers' names in place of their ids. */
-function named(entry: LogEntry, names: ReadonlyMap<string, string>): LogLine {
-  const { event } = entry
-  if (event?.printer === undefined) return entry
+export function named(entry: LogLine, names: ReadonlyMap<string, string>): LogLine {
   const nameOf = (id: string) => names.get(id) ?? id.toUpperCase()
+  const report = printerReport(entry)
+  if (report !== null) return { ...entry, printers: report.printers.map(nameOf) }
+  const { event } = entry
+  // The till's own entries name no printer.
+  if (event?.kind !== 'paper-state' || !('printer' in event) || event.printer === undefined) return entry
   const { printer, insteadOf } = event
   const from = insteadOf && { ...insteadOf, printer: nameOf(insteadOf.printer) }
   return { ...entry, event: { ...event, printer: nameOf(printer), insteadOf: from } }
@@ -118,11 +117,10 @@ export async function* bridgePages(
   before: string | null = null,
 ): AsyncGenerator<LogLine[]> {
   if (client === null) return onAway(UNPAIRED)
-  const names = readPrinterNames(client)
   for (let cursor = before; ; ) {
-    const [page, printers] = await Promise.all([client.logs({ before: cursor, orderId }), names])
+    const page = await client.logs({ before: cursor, orderId })
     if (!page.ok) return onAway(awayWords(page.failure))
-    yield page.data.entries.map((entry) => named(entry, printers))
+    yield page.data.entries
     if (!page.data.more) return
     cursor = page.data.cursor
   }
@@ -130,7 +128,9 @@ export async function* bridgePages(
 
 /** Every step of one order in both halves, oldest first. */
 export async function orderLog(sources: LogSources, orderId: string): Promise<LogLine[]> {
+  const { store } = sources
   const pages = Array.fromAsync(bridgePages(sources, orderId))
-  const [own, others] = await Promise.all([sources.store.timeline(orderId), pages])
-  return [...own.map(logLine), ...others.flat().reverse()].sort(byTime)
+  const [own, others, names] = await Promise.all([store.timeline(orderId), pages, readPrinterNames(store)])
+  const entries = [...own.map(logLine), ...others.flat().reverse()].sort(byTime)
+  return entries.map((entry) => named(entry, names))
 }

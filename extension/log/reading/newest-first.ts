@@ -1,9 +1,10 @@
 import type { SupportWindow } from '@shared/support-file'
+import { readPrinterNames } from '../../store/printer-names'
 import type { StoreReader } from '../../store/store-reader'
 import { type LogLine, logLine } from '../log-line'
 import { mergeByTime } from '../support/log-records'
 import { isWanted, type LogFilter, timeWindow } from './log-filter'
-import { bridgePages, type LogSources } from './log-story'
+import { bridgePages, type LogSources, named } from './log-story'
 
 /** Entries of one till may be slightly out of order: reading ends this far before the window. */
 const SLACK_MS = 60_000
@@ -31,6 +32,7 @@ async function* bridgeEntries(sources: LogSources, window: SupportWindow): Async
 /** The log of both halves, newest first, loaded lazily: only as far as the consumer reads. */
 export async function* newestFirst(sources: LogSources, filter: LogFilter): AsyncGenerator<LogLine> {
   const window = timeWindow(filter.time, sources.now)
+  const names = await readPrinterNames(sources.store)
   const entries = mergeByTime(tillEntries(sources.store, window), bridgeEntries(sources, window), true)
-  for await (const entry of entries) if (isWanted(entry, filter, window)) yield entry
+  for await (const entry of entries) if (isWanted(entry, filter, window)) yield named(entry, names)
 }

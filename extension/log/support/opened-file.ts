@@ -129,10 +129,8 @@ export async function openedFile(records: readonly SupportRecord[], skipped: num
     /** When it was exported. ISO-8601 UTC, like every time here. */
     createdAt: timeIn(header.createdAt) ?? entries.at(-1)?.at ?? '',
     halves: { extension: hasHeader('extension'), bridge: hasHeader('bridge') },
-    /** Both halves, oldest first. */
     entries,
     orders: ordersIn(records),
-    /** Ids of printers. */
     printers: [...new Set([...named, ...printerOf.values()])].sort(),
     /** The printer of each paper, by its key. */
     printerOf,

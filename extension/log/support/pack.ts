@@ -50,7 +50,6 @@ export async function pack(records: AsyncIterable<SupportRecord>, secrets: strin
     records: total,
     /** Records of each kind, by half, in order of first appearance. */
     kinds: [...kinds.values()],
-    /** As in the file. */
     firstLines,
     /** The bridge's half began and did not end. */
     cutOff,

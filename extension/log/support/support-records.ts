@@ -13,7 +13,6 @@ import { type BridgeHalf, createBridgeHalf, createLogRecord, inTimeOrder, mergeB
 import { cashRecord, jobRecord, orderRecord } from './masked-records'
 import { maskedSettings } from './masked-settings'
 
-/** What a support file covers. */
 export type Scope = { type: 'order'; orderId: string } | { type: 'today' } | { type: 'all' }
 
 const AROUND_MS = 2 * HOUR_MS
@@ -31,7 +30,6 @@ export function windowOf(scope: Scope, stored: StoredOrder | null, now: string):
   return { from: timeAfter(stored.firstSeenAt, -AROUND_MS), to: timeAfter(stored.updatedAt, AROUND_MS) }
 }
 
-/** Characters of what a person typed for support. */
 export const LONGEST_NOTE = 500
 
 /** How many of the log's last errors are repeated at the end. */
@@ -113,7 +111,6 @@ async function* logRecords({ store, window }: SupportSources, bridge: BridgeHalf
   for (const entry of errors) yield { ...record(entry), type: 'last-error' }
 }
 
-/** The header's facts about the bridge's half. */
 function bridgeFacts({ bridge }: SupportSources, first: SupportRecord | undefined): object {
   if (!bridge.ok) return { reached: false, cause: bridge.cause }
   return { reached: true, version: first?.version ?? null, protocol: first?.protocol ?? null }

@@ -12,7 +12,6 @@ import {
 } from '../../shop-day/checks'
 import { type Answers, answerOf, SILENT } from './use-check'
 
-/** One line of «¿Todo bien?». */
 export interface CheckLine extends Finding {
   check: CheckId | 'other'
   place: Check['place']
@@ -47,7 +46,6 @@ export const checkLines = (answers: Answers, now: number): CheckLine[] => [
   ...others(answers, now),
 ]
 
-/** The state of a line in words. */
 export const TONE_WORDS: Record<Finding['tone'], string> = {
   good: 'Bien',
   warn: 'Ojo',
@@ -57,7 +55,6 @@ export const TONE_WORDS: Record<Finding['tone'], string> = {
 
 export const stateWord = ({ tone, isAsking }: CheckLine): string => (isAsking ? 'Revisando…' : TONE_WORDS[tone])
 
-/** All of it in one sentence. */
 export function summary(lines: readonly CheckLine[]): { text: string; tone: Finding['tone'] } {
   if (lines.some(({ isAsking }) => isAsking)) return { text: 'Revisando…', tone: 'plain' }
   const of = (tone: Finding['tone']) => lines.filter((line) => line.tone === tone).length

@@ -87,14 +87,8 @@ function Line({ line, source, check }: { line: CheckLine } & SoundTrialProps) {
   )
 }
 
-interface CheckPageProps {
-  source: CheckSource
-  /** The extension's version. */
-  version: string
-}
-
 /** «¿Todo bien?»: everything that orders and papers need, asked anew; each answer is shown as it comes. */
-export function CheckPage({ source, version }: CheckPageProps) {
+export function CheckPage({ source, version }: { source: CheckSource; version: string }) {
   const check = useCheck(source)
   const lines = checkLines(check.answers, source.now())
   const { text, tone } = summary(lines)

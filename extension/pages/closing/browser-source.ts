@@ -1,12 +1,38 @@
+import type { JobView } from '@shared/api'
+import type { Message } from '@shared/messages'
 import { createBridgeClient } from '../../bridge-client/client'
+import { TILL_NAME } from '../../orders/next-transactions'
 import { readSettings } from '../../settings/store'
-import { closingPaper, printClosing } from '../../shop-day/closing-paper'
-import { readClosing } from '../../shop-day/read-closing'
+import type { CashChange } from '../../shop-day/cash-day'
+import { type ClosingPrint, closingPaper, printClosing } from '../../shop-day/closing-paper'
+import type { Section } from '../../shop-day/closing-sections'
+import type { Period } from '../../shop-day/period'
+import { type ClosingReading, readClosing } from '../../shop-day/read-closing'
+import type { CashHandIn } from '../../store/cash-day'
 import { openStoreReader, type StoreReader } from '../../store/store-reader'
 import { saveFile } from '../../ui/save-file'
+import type { KeyValues } from '../../ui/stored'
 import { openWorkerClient } from '../worker-client'
 import { noteCash } from './cash/note-cash'
-import type { ClosingSource } from './closing-source'
+
+/** What the page «Cierre» reads and does; tests give their own. */
+export interface ClosingSource {
+  storeName: string
+  read(period: Period): Promise<ClosingReading>
+  /** Null: this till is not paired with a printing program. */
+  print: ((sections: Section[], period: Period, requestId: string) => Promise<ClosingPrint>) | null
+  /** Notes something about the drawer of a day; null: it is stored. */
+  noteCash(day: string, change: CashChange): Promise<Message | null>
+  /** «Liquidado»: done by the worker, which charges the orders; null: it is done. */
+  handIn(handIn: Omit<CashHandIn, 'at'>): Promise<Message | null>
+  /** What a reload must not lose. */
+  storage: KeyValues
+  /** A paper's present state; null: unknown. */
+  job(key: string): Promise<JobView | null>
+  save(name: string, text: string): void
+  /** ISO-8601 UTC. */
+  now(): string
+}
 
 const now = (): string => new Date().toISOString()
 
@@ -36,8 +62,9 @@ export async function browserSource(signal: AbortSignal): Promise<ClosingSource 
     print:
       bridge &&
       (async (sections, period, requestId) => {
-        const store = { id: storeId, name: settings.storeName }
-        return printClosing(bridge, await closingPaper(sections, period, store, now()), requestId)
+        const till = await withStore((store) => store.fact(TILL_NAME))
+        const closed = { id: storeId, name: settings.storeName, till }
+        return printClosing(bridge, await closingPaper(sections, period, closed, now()), requestId)
       }),
     async job(key) {
       const answer = await bridge?.job(key)

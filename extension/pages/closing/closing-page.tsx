@@ -1,6 +1,7 @@
+import type { JobView } from '@shared/api'
 import { businessDay, formatClock, formatDate, formatTime } from '@shared/dates'
-import { say } from '@shared/messages'
-import { useState } from 'preact/hooks'
+import { type Message, say } from '@shared/messages'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { cashSections } from '../../shop-day/cash-sections'
 import { printWords } from '../../shop-day/closing-paper'
 import { closingSections, type Section } from '../../shop-day/closing-sections'
@@ -11,13 +12,116 @@ import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { WorkButton } from '../../ui/work-button'
 import { BeforeLeaving } from './before-leaving'
+import type { ClosingSource } from './browser-source'
 import { CashDrawer } from './cash/cash-drawer'
 import styles from './closing.module.css'
-import type { ClosingSource } from './closing-source'
 import { SectionCard } from './section-card'
-import { useClosing } from './use-closing'
-import { type Printing, usePrint } from './use-print'
-import { When } from './when'
+
+/** The closing of a period, read when the period changes and on request. */
+function useClosing(source: ClosingSource, { from, to }: Period) {
+  const [read, setRead] = useState<{ reading: ClosingReading | null; at: string }>({ reading: null, at: '' })
+  const [failure, setFailure] = useState<Message | null>(null)
+  const wanted = useRef('')
+  const name = `${from} ${to}`
+  wanted.current = name
+  const show = (result: ClosingReading | null): ClosingReading | null => {
+    if (wanted.current !== name) return null
+    if (result !== null) setRead({ reading: result, at: source.now() })
+    setFailure(result === null ? say('D-09') : null)
+    return result
+  }
+  const again = () =>
+    source.read({ from, to }).then(show, (error) => {
+      console.error('the closing could not be read', error)
+      return show(null)
+    })
+  useEffect(() => {
+    void again()
+  }, [source, from, to])
+  // The sums of another day must not be printed or saved under this one's name.
+  const { period } = read.reading?.closing ?? { period: null }
+  const isThis = period?.from === from && period.to === to
+  return {
+    /** Null: it is being read for the first time, or could not be read. */
+    reading: isThis ? read.reading : null,
+    /** ISO-8601 UTC. */
+    readAt: read.at,
+    failure,
+    /** Reads it anew; null: it could not be read, or another period is wanted by now. */
+    again,
+  }
+}
+
+const CHECK_MS = 1_000
+
+const isOnItsWay = (job: JobView | null): job is JobView => job?.state === 'queued' || job?.state === 'printing'
+
+/** Prints once a press, and follows the paper until it is known what became of it. */
+function usePrint(source: ClosingSource) {
+  const [job, setJob] = useState<JobView | null>(null)
+  const [failure, setFailure] = useState<Message | null>(null)
+  useEffect(() => {
+    if (!isOnItsWay(job)) return
+    const life = new AbortController()
+    const check = async () => {
+      const latest = await source.job(job.key)
+      // The same paper in a new object: it is checked again.
+      if (!life.signal.aborted) setJob({ ...(latest ?? job) })
+    }
+    const timer = setTimeout(() => void check(), CHECK_MS)
+    return () => {
+      life.abort()
+      clearTimeout(timer)
+    }
+  }, [source, job])
+  return {
+    /** The paper as it is now; null: none was asked for. */
+    job,
+    failure,
+    /** Reads and prints; `read` answers null where there is nothing to print. */
+    async print(read: () => Promise<Section[] | null>, period: Period) {
+      const sections = await read()
+      if (sections === null || source.print === null) return
+      const printed = await source.print(sections, period, crypto.randomUUID())
+      setJob(printed.ok ? printed.job : null)
+      setFailure(printed.ok ? null : printed.message)
+    },
+  }
+}
+
+type Printing = ReturnType<typeof usePrint>
+
+interface WhenProps {
+  day: string
+  hour: string
+  today: string
+  onDay(day: string): void
+  onHour(hour: string): void
+}
+
+/** Which day, and from which hour on: left empty it is the whole day. */
+const When = ({ day, hour, today, onDay, onHour }: WhenProps) => (
+  <>
+    <label>
+      Día{' '}
+      <input
+        type="date"
+        value={day}
+        max={today}
+        required
+        onChange={(event) => event.currentTarget.value !== '' && onDay(event.currentTarget.value)}
+      />
+    </label>
+    <label>
+      Turno desde las <input type="time" value={hour} onChange={(event) => onHour(event.currentTarget.value)} />
+    </label>
+    {hour !== '' && (
+      <button type="button" onClick={() => onHour('')}>
+        Todo el día
+      </button>
+    )}
+  </>
+)
 
 /** `cierre-2026-11-24.csv`, `turno-2026-11-24-1700.csv` */
 const fileName = (day: string, hour: string): string =>

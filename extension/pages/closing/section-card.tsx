@@ -67,7 +67,6 @@ function SectionRow({ row: { label, count, amount, text, strong }, hasAmounts, o
   )
 }
 
-/** What, how many, how much. */
 export const SectionTable = ({ rows, orderIds }: { rows: readonly Row[]; orderIds: OrderIds }) => (
   <table class={styles.table}>
     <tbody>
@@ -83,7 +82,6 @@ export const SectionTable = ({ rows, orderIds }: { rows: readonly Row[]; orderId
   </table>
 )
 
-/** One part of the closing. */
 export const SectionCard = ({ section: { title, rows }, orderIds }: { section: Section; orderIds: OrderIds }) => (
   <section class={`card ${styles.section}`}>
     <h2>{title}</h2>

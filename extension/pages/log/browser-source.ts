@@ -1,16 +1,29 @@
 import { PROTOCOL } from '@shared/payload'
+import type { ExtensionSettings } from '@shared/settings/extension'
 import { browser } from 'wxt/browser'
-import { createSupportClient } from '../../bridge-client/support-client'
+import { createSupportClient, type SupportClient } from '../../bridge-client/support-client'
+import type { SupportSources } from '../../log/support/support-records'
 import type { TillNow } from '../../messaging/messages'
 import { readSettings } from '../../settings/store'
-import { openStoreReader } from '../../store/store-reader'
+import { openStoreReader, type StoreReader } from '../../store/store-reader'
 import { saveFile } from '../../ui/save-file'
 import { openWorkerClient } from '../worker-client'
-import type { LogSource } from './log-source'
+
+/** What the page reads from: this till's own tables and its bridge. */
+export interface LogSource {
+  store: StoreReader
+  settings(): Promise<ExtensionSettings>
+  /** Null: this till is not paired. */
+  client(settings: ExtensionSettings): SupportClient | null
+  now(): string
+  facts: SupportSources['facts']
+  /** What the worker knows of this till; null: it does not answer. */
+  tillNow(signal: AbortSignal): Promise<TillNow | null>
+  save(file: Blob, name: string): void
+}
 
 const CHROME = /Chrome\/([\d.]+)/
 
-/** What support needs to know about this browser and computer. */
 function thisBrowser(): LogSource['facts'] {
   const { userAgent, language, hardwareConcurrency, onLine } = navigator
   return {

@@ -1,5 +1,5 @@
+import type { LogSource } from './browser-source'
 import styles from './log.module.css'
-import type { LogSource } from './log-source'
 import { Registro } from './registro/registro'
 import { ReportsTab } from './reports/reports-tab'
 import { SupportTab } from './support/support-tab'

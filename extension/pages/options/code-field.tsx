@@ -1,9 +1,7 @@
 import { OffButton } from '../../ui/off-button'
-import { Field, type FieldProps } from './field'
+import { Field, type FieldProps, onEnter } from './field'
 import fields from './field.module.css'
-import { onEnter } from './input-field'
 
-/** Digits of a code. */
 const CODE_LENGTH = 8
 
 interface CodeFieldProps extends Pick<FieldProps, 'error'> {
@@ -16,7 +14,6 @@ interface CodeFieldProps extends Pick<FieldProps, 'error'> {
   labels: { idle: string; busy: string }
 }
 
-/** The 8 digits that the printing program shows. */
 export const CodeField = ({ code, error, onType, onSend, isBusy, labels }: CodeFieldProps) => (
   <Field label="Código" hint="Los 8 números que muestra «Emparejar Justo». Sirven 10 minutos." error={error}>
     {(attributes) => (

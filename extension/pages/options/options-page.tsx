@@ -1,18 +1,46 @@
 import { say } from '@shared/messages'
+import type { FunctionComponent } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { STEPS } from '../../settings/sections'
 import type { PinLock } from '../../setup/pin'
 import { isUntouched, type StepFacts, stepsDone } from '../../setup/steps-done'
 import { MessageCodeLink } from '../../ui/code-link'
 import { SentenceLine } from '../../ui/sentence'
+import { lazy } from './lazy'
 import styles from './options.module.css'
-import { SectionBody } from './section-body'
 import { SetUpContext, type SetUpPage } from './set-up-context'
 import { StepFlowContext } from './step-flow'
 import { StepList } from './step-list'
 import { PinGate } from './steps/pin/pin-gate'
 import { TillStrip } from './till-strip'
 import { type Route, type Section, sectionTitle, useRoute } from './use-route'
+
+interface SectionProps {
+  facts: StepFacts
+  pinLock: PinLock
+}
+
+/** What belongs to each address of the page; the page itself is there before any of it is loaded. */
+const BODIES: Record<Section, FunctionComponent<SectionProps>> = {
+  inicio: lazy(async () => (await import('./steps/welcome/welcome')).Welcome),
+  justo: lazy(async () => (await import('./steps/justo/justo-step')).JustoStep),
+  programa: lazy(async () => (await import('./steps/program/program-step')).ProgramStep),
+  impresoras: lazy(async () => (await import('./steps/printers/printers-step')).PrintersStep),
+  estaciones: lazy(async () => (await import('./steps/stations/stations-step')).StationsStep),
+  documentos: lazy(async () => (await import('./steps/documents/documents-step')).DocumentsStep),
+  mesas: lazy(async () => (await import('./steps/tables/tables-step')).TablesStep),
+  avisos: lazy(async () => (await import('./steps/alerts/alerts-step')).AlertsStep),
+  final: lazy(async () => (await import('./steps/final/final-step')).FinalStep),
+  palabras: lazy(async () => (await import('./steps/words/words-section')).WordsSection),
+  cambiar: lazy(async () => (await import('./steps/move/move-section')).MoveSection),
+  copia: lazy(async () => (await import('./steps/copy/copy-section')).CopySection),
+  pin: lazy(async () => (await import('./steps/pin/pin-section')).PinSection),
+}
+
+function SectionBody({ section, ...props }: SectionProps & { section: Section }) {
+  const Body = BODIES[section]
+  return <Body {...props} />
+}
 
 interface LeaveQuestionProps {
   /** The step that holds what is not saved. */
@@ -46,11 +74,6 @@ export function LeaveQuestion({ step, onStay, onLeave }: LeaveQuestionProps) {
       </p>
     </section>
   )
-}
-
-interface OptionsPageProps {
-  setUp: SetUpPage
-  pinLock: PinLock
 }
 
 /** A change of step moves the focus to its title; the first one leaves the focus where it is. */
@@ -93,7 +116,7 @@ function Open({ route, facts, pinLock }: { route: Route; facts: StepFacts; pinLo
 }
 
 /** «Configuración»: eight steps, one open at a time, each saved by itself, whole or not at all. */
-export function OptionsPage({ setUp, pinLock }: OptionsPageProps) {
+export function OptionsPage({ setUp, pinLock }: { setUp: SetUpPage; pinLock: PinLock }) {
   const facts = {
     settings: setUp.settings.value,
     bridge: setUp.bridge.value,

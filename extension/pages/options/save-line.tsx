@@ -14,7 +14,6 @@ interface SaveLineProps {
   disabled?: boolean
   /** `Guardar y seguir` unless the step goes nowhere. */
   label?: string
-  /** What else is beside it. */
   children?: ComponentChildren
 }
 

@@ -17,7 +17,6 @@ export interface OptionsServices {
   complaints: ReadonlySignal<readonly Message[]>
   /** How the printing program is; null while it is away. */
   status: ReadonlySignal<StatusAnswer | null>
-  /** Asks the printing program again, now. */
   refresh(): Promise<void>
   /** This computer's clock minus Justo's, milliseconds; null: not measured since the page was opened. */
   skewMs: Signal<number | null>
@@ -30,19 +29,16 @@ export interface OptionsServices {
   seenNumbers(): Promise<readonly PrefixNumber[]>
   /** Whether a printing program answers there, paired with this till or not. */
   isOpen(bridgeUrl: string): Promise<boolean>
-  /** Opens an address in a tab of its own. */
   openTab(url: string): Promise<void>
   /** Plays the call of a waiting order. @throws when it was not played */
   playSound(): Promise<void>
   /** Says a made-up new order. False: this computer has no Spanish voice. @throws when it is not known */
   sayTrial(): Promise<boolean>
-  /** Whether this computer has a Spanish voice. */
   hasVoice(): Promise<boolean>
   /** ISO-8601 UTC. */
   now(): string
 }
 
-/** The set-up that this page edits, with its services. */
 export type SetUpPage = SetUp & OptionsServices
 
 export const SetUpContext = createContext<SetUpPage | null>(null)

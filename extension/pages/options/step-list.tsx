@@ -17,13 +17,8 @@ const PAGES = [
   { href: '/log.html', target: 'justo-registro', title: 'Registro, soporte e informes' },
 ]
 
-interface StepListProps {
-  states: Record<StepId, StepState>
-  shown: Section
-}
-
 /** The eight steps with how far each is, and what is no step; every one can be opened at any time. */
-export function StepList({ states, shown }: StepListProps) {
+export function StepList({ states, shown }: { states: Record<StepId, StepState>; shown: Section }) {
   const current = (id: Section) => (id === shown ? 'step' : undefined)
   return (
     <nav class={styles.steps} aria-label="Pasos">

@@ -37,7 +37,6 @@ function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
   )
 }
 
-/** A test page of each printer. */
 export function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
   const setUp = useSetUp()
   const [sent, setSent] = useState('')

@@ -18,17 +18,6 @@ const sectionIn = (hash: string): Section | null => SECTIONS.find((section) => h
 
 const after = (section: Section): Section => SECTIONS[SECTIONS.indexOf(section) + 1] ?? section
 
-export interface Route {
-  shown: Section
-  /** The target of a move that waits for the question about unsaved input. */
-  wanted: Section | null
-  stay(): void
-  leave(): void
-  /** Steps that were opened and left again. */
-  seen: ReadonlySet<StepId>
-  flow: StepFlow
-}
-
 function useUnsavedParts(): Set<symbol> {
   const [parts] = useState(() => new Set<symbol>())
   useEffect(() => {
@@ -43,7 +32,7 @@ function useUnsavedParts(): Set<symbol> {
 }
 
 /** The open section is the address' hash: links, bookmarks and the browser's own buttons work. Unsaved typing asks first. */
-export function useRoute(first: Section): Route {
+export function useRoute(first: Section) {
   const [shown, setShown] = useState(() => sectionIn(location.hash) ?? first)
   const [wanted, setWanted] = useState<Section | null>(null)
   const [seen, setSeen] = useState<ReadonlySet<StepId>>(new Set())
@@ -89,10 +78,14 @@ export function useRoute(first: Section): Route {
 
   return {
     shown,
+    /** The target of a move that waits for the question about unsaved input. */
     wanted,
+    /** Steps that were opened and left again. */
     seen,
     stay: () => setWanted(null),
     leave: () => wanted !== null && actions.leave(wanted),
     flow: actions.flow,
   }
 }
+
+export type Route = ReturnType<typeof useRoute>

@@ -60,7 +60,6 @@ function Shown({
   )
 }
 
-/** What the till's bar showed when the file was made. */
 function shownMessages(till: SupportRecord | undefined, createdAt: string): ComponentChildren {
   if (!Array.isArray(till?.bar)) return null
   const shown = till.bar.filter(isRecord)
@@ -76,7 +75,6 @@ function shownMessages(till: SupportRecord | undefined, createdAt: string): Comp
 
 const LISTS = { pending: 'nuevos', orders: 'todos' }
 
-/** The last good answer of each of Justo's lists. */
 function listWords(till: SupportRecord | undefined, createdAt: string): string | null {
   const lists = till?.lists
   if (!isRecord(lists)) return null

@@ -7,7 +7,6 @@ import { printerReport } from '../../log/reading/printer-report'
 import type { OpenedFile } from '../../log/support/opened-file'
 import { stepWords } from '../log/registro/step-words'
 
-/** What is shown of the file. */
 export interface EntryFilter {
   /** Number, transaction, words of a step or of its message; empty: all. */
   text: string
@@ -33,14 +32,12 @@ export const NO_FILTER: EntryFilter = {
   trouble: null,
 }
 
-/** The printers that an entry is about. */
 export function printersOf(entry: LogLine, { printerOf }: OpenedFile): readonly string[] {
   const ofPaper = entry.jobKey === null ? undefined : printerOf.get(entry.jobKey)
   if (ofPaper !== undefined) return [ofPaper]
   return printerReport(entry)?.printers ?? /^printer ([a-z0-9+-]+):/.exec(entry.message)?.[1]?.split('+') ?? []
 }
 
-/** From and to of a business day. */
 export const dayWindow = (day: string): { from: string; to: string } => {
   const from = businessDayStart(day)
   return { from, to: timeAfter(from, DAY_MS - 1) }
@@ -119,7 +116,6 @@ function textTest(file: OpenedFile, typed: string): (entry: LogLine) => boolean 
     isIn(entry.transaction ?? '')
 }
 
-/** The entries of the file that pass the filter, oldest first. */
 export function findEntries(file: OpenedFile, filter: EntryFilter): LogLine[] {
   const { level, half, printer, day, trouble } = filter
   const ofDay = day === '' ? null : dayWindow(day)

@@ -100,7 +100,6 @@ const around = ({ from, to }: LightSpan): SupportWindow => ({
 interface LightsPictureProps {
   lights: readonly Light[]
   times: Times
-  /** Shows the steps of this time. */
   onChoose(window: SupportWindow): void
 }
 

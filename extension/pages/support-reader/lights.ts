@@ -12,7 +12,6 @@ export interface LightSpan {
   tone: PrinterLight['tone'] | 'unknown'
 }
 
-/** How one thing was over the time of the file. */
 export interface Light {
   name: string
   spans: LightSpan[]

@@ -10,7 +10,6 @@ const MOST = 30
 const lifecycleName = (lifecycle: string): string =>
   Object.entries(LIFECYCLE_NAMES).find(([name]) => name === lifecycle)?.[1] ?? ''
 
-/** Entries above `info` of each order. */
 function troublesByOrder({ entries }: OpenedFile): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { orderId, level } of entries)

@@ -1,19 +1,80 @@
+import { say } from '@shared/messages'
+import type { SupportRecord } from '@shared/support-file'
 import { useMemo, useState } from 'preact/hooks'
+import { logStory } from '../../log/reading/log-story'
 import { FileChoice } from '../../ui/file-choice'
 import { SentenceLine } from '../../ui/sentence'
 import logStyles from '../log/log.module.css'
-import { usePlace } from '../log/use-place'
+import { Steps } from '../log/registro/steps'
+import { RECORD_NAMES } from '../log/support/file-preview'
+import { hashOf, usePlace } from '../log/use-place'
 import { FileFacts } from './file-facts'
 import { dayWindow, type EntryFilter, NO_FILTER, troublesOf } from './find-entries'
 import { lightsOf } from './lights'
 import { LightsPicture } from './lights-picture'
 import { OrderList } from './order-list'
-import { OrderStory } from './order-story'
-import { OtherRecords } from './other-records'
 import { StepList } from './step-list'
 import styles from './support-reader.module.css'
 import { TroubleList } from './trouble-list'
 import { type ShownFile, useOpenedFile } from './use-opened-file'
+
+const HALVES: Record<SupportRecord['half'], string> = { extension: 'caja', bridge: 'impresión' }
+/** Records of one kind shown as text; a month has thousands of papers. */
+const MOST = 200
+
+const textOf = (records: readonly SupportRecord[]): string => {
+  const texts = records.slice(0, MOST).map((record) => JSON.stringify(record, null, 1))
+  return [...texts, ...(records.length > MOST ? [`… ${records.length - MOST} más`] : [])].join('\n')
+}
+
+/** The records of one kind, made into text only when they are opened. */
+function Kind({ name, records }: { name: string; records: readonly SupportRecord[] }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {name} <span class="faint">({records.length})</span>
+      </summary>
+      {open && (
+        <textarea class={styles.json} aria-label={name} lang="en" readOnly rows={16}>
+          {textOf(records)}
+        </textarea>
+      )}
+    </details>
+  )
+}
+
+/** Everything in the file that is no step, as it is written there; also what this version does not know. */
+function OtherRecords({ records }: { records: readonly SupportRecord[] }) {
+  const kinds = Map.groupBy(records, ({ type, half }) => `${RECORD_NAMES[type] ?? type} · ${HALVES[half]}`)
+  return (
+    <section class="card" aria-label="Lo demás del archivo">
+      <h2>Lo demás del archivo</h2>
+      {[...kinds].map(([name, all]) => (
+        <Kind key={name} name={name} records={all} />
+      ))}
+    </section>
+  )
+}
+
+/** Everything that the file tells of one order, of both halves. */
+function OrderStory({ file, orderId }: { file: ShownFile; orderId: string }) {
+  const order = file.orders.find(({ id }) => id === orderId)
+  const entries = file.entries.filter((entry) => entry.orderId === orderId)
+  return (
+    <section class={`card ${logStyles.list}`} data-timeline={orderId}>
+      <div class={logStyles.title}>
+        <h2>
+          Pedido {order?.number ? `#${order.number}` : orderId} · {order?.transaction ?? ''}
+        </h2>
+        <a href={hashOf('registro', null)}>Ver todo el archivo</a>
+      </div>
+      <p class={logStyles.story}>{logStory(entries)}</p>
+      <Steps entries={entries} now={file.createdAt} story />
+      {entries.length === 0 && <SentenceLine message={say('S-03')} />}
+    </section>
+  )
+}
 
 /** The time that the lights show: the chosen day, else that of the file. */
 function timesOf(file: ShownFile, day: string): { from: string; to: string } {

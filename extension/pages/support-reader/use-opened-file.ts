@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { type OpenedFile, openedFile } from '../../log/support/opened-file'
 import { readRecords, type Unreadable } from '../../log/support/read-records'
 
-/** A file with what is wrong with it as a whole. */
 export interface ShownFile extends OpenedFile {
   name: string
   warnings: Message[]

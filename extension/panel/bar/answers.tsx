@@ -17,7 +17,6 @@ export function useAnswers(onAnswer: () => void) {
   return {
     /** How many of those that are being answered are done; null: none is. */
     progress,
-    /** Why the last answer was not taken. */
     failure,
     async answer(papers: readonly AskedPaper[], act: EachPaperAct) {
       onAnswer()
@@ -42,7 +41,6 @@ export function useAnswers(onAnswer: () => void) {
 
 export type Answers = ReturnType<typeof useAnswers>
 
-/** How far the answers of a card have come, and why one was not taken. */
 export function CardFoot({ progress, failure }: Pick<Answers, 'progress' | 'failure'>) {
   return (
     <>

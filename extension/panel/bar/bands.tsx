@@ -1,14 +1,103 @@
+import type { Message } from '@shared/messages'
+import type { PrinterStatus } from '@shared/printer'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Icon } from '../../ui/icon'
+import { SHOP_ACTS } from '../../acts/shop-acts'
+import type { Unanswered } from '../../messaging/messages'
+import { MessageCodeLink } from '../../ui/code-link'
+import { Icon, type IconName } from '../../ui/icon'
 import { onEscape } from '../../ui/use-closable'
+import { ActButton, ActFailure } from '../act-button'
 import { FoldedOpening } from '../opening/opening-card'
 import { ListTools } from '../orders-list/list-tools'
 import { usePanel } from '../panel-context'
+import { fallbackWords } from '../state/printer-words'
 import type { Review } from '../state/review-cards'
-import { DrawerButtons, FallbackLine } from './lights'
+import { useNow } from '../use-now'
+import lines from './bands.module.css'
 import styles from './review.module.css'
 import { ReviewPapers } from './review-papers'
-import { UnansweredLine } from './unanswered-line'
+
+interface BandLineProps {
+  icon: IconName
+  message: Message
+  /** Name of the act whose failure is shown. */
+  act: string
+  /** Id of the printer that it is about. */
+  printer?: string
+  children: ComponentChildren
+}
+
+const BandLine = ({ icon, message, act, printer, children }: BandLineProps) => (
+  <div class={lines.line} data-printer={printer} data-code={message.code}>
+    <Icon name={icon} />
+    <span class="says">
+      <b>{message.text}</b> {message.action}
+    </span>
+    <MessageCodeLink message={message} />
+    <span class="buttons">{children}</span>
+    <ActFailure act={act} />
+  </div>
+)
+
+/** «En 45 s salen por CAJA», and what a person may say to that. */
+function FallbackLine({ printer, all }: { printer: PrinterStatus; all: readonly PrinterStatus[] }) {
+  const words = fallbackWords(printer, all, useNow(1_000))
+  if (words === null) return null
+  const { id } = printer
+  const act = `printer ${id}`
+  const { message, to } = words
+  return (
+    <BandLine icon="printer" message={message} act={act} printer={id}>
+      {to !== null && (
+        <>
+          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'now' }}>
+            Ya por {to}
+          </ActButton>
+          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'wait' }}>
+            Esperar
+          </ActButton>
+        </>
+      )}
+    </BandLine>
+  )
+}
+
+/** «Abrir cajón», where a printer has one: a till with two drawers says which. */
+function DrawerButtons() {
+  const drawers = usePanel().status.value?.printers.filter(({ drawer }) => drawer === true) ?? []
+  return drawers.map(({ id, name }) => {
+    const act = `drawer ${id}`
+    return (
+      <div key={id} class={lines.drawer} data-printer={id}>
+        <ActButton act={act} intent={{ type: 'open-drawer', printer: id }}>
+          {drawers.length === 1 ? 'Abrir cajón' : `Abrir cajón de ${name}`}
+        </ActButton>
+        <ActFailure act={act} />
+      </div>
+    )
+  })
+}
+
+const ACT = 'tell-owner'
+
+/** Orders that are not accepted, until they are: the oldest is a press away, and so is the message to the owner. */
+function UnansweredLine({ orderId, message, hasOwner }: Unanswered) {
+  const panel = usePanel()
+  const number = panel.orders.value.get(orderId)?.number ?? ''
+  return (
+    <BandLine icon="bell" message={message} act={ACT}>
+      <button type="button" aria-label={`Ver ${number}`} onClick={() => panel.select(orderId)}>
+        Ver
+      </button>
+      {hasOwner && (
+        <ActButton act={ACT} intent={{ type: ACT }}>
+          {SHOP_ACTS[ACT].label}
+        </ActButton>
+      )}
+    </BandLine>
+  )
+}
 
 /** Something to read besides the one line of the worst question: other questions, or papers one by one. */
 const hasMore = ({ cards }: Review): boolean => cards.length > 1 || cards.some(({ papers }) => papers.length > 1)

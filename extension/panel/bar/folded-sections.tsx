@@ -1,7 +1,9 @@
+import { Icon } from '../../ui/icon'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
-import { sectionCounts, sectionWords } from '../state/counters'
+import { freshWords, otherWords, sectionCounts, sectionWords } from '../state/counters'
 import type { Section } from '../state/panel-place'
+import { isNotice } from '../state/shop-light'
 import styles from './folded.module.css'
 
 /** Name and count of each section, on its tab and on its button over tomapedidos. */
@@ -89,6 +91,28 @@ export function FoldedSections() {
       )}
       <span class="hidden" role="status">
         {calls ? inWords : ''}
+      </span>
+    </div>
+  )
+}
+
+/** Over a login form: counts and the worst trouble, no customer's data. */
+export function LoginBar() {
+  const panel = usePanel()
+  const worst = panel.troubles.value.find((message) => !isNotice(message))
+  const counters = panel.counters.value
+  const words = panel.status.value === null ? 'conectando' : freshWords(counters.fresh)
+  const second = worst?.text ?? otherWords(counters)
+  return (
+    <div class={`${styles.loginBar} ${worst ? styles.trouble : ''}`} role="status">
+      <Icon name={worst ? 'alert' : 'clock'} />
+      <span class={styles.loginText}>
+        <b>Justo: {words} — inicie sesión</b>
+        {second !== '' && (
+          <span class={styles.loginSecond} data-code={worst?.code} title={second}>
+            {second}
+          </span>
+        )}
       </span>
     </div>
   )

@@ -1,20 +1,75 @@
 import { formatClock } from '@shared/dates'
 import type { Message } from '@shared/messages'
+import { formatMoney } from '@shared/money'
+import { printerLight } from '@shared/printer-light'
 import { useState } from 'preact/hooks'
 import type { Asks, ShopStatus } from '../../messaging/messages'
 import { MODE_LABELS } from '../../orders/mode-labels'
+import { bridgeLight } from '../../shop-day/checks'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { onEscape } from '../../ui/use-closable'
+import { ActButton, ActFailure } from '../act-button'
+import { LightChip, LightList } from '../light'
 import { usePanel } from '../panel-context'
+import { lastComanda, waitingWords } from '../state/printer-words'
 import { isNotice } from '../state/shop-light'
 import { BellControls, CallList } from './alerts'
-import { GivenChangeNote } from './given-change'
 import styles from './header.module.css'
-import { Lights } from './lights'
 import { MoreMenu } from './more-menu'
 import { PollButton, PollNow, useOffersPoll } from './poll-now'
+
+/** A light with a word for each printer; when the printing program is away, only that counts. */
+function Lights() {
+  const panel = usePanel()
+  const shop = panel.status.value
+  if (shop === null) return null
+  const bridge = bridgeLight(shop.bridge)
+  if (bridge !== null)
+    return (
+      <LightList label="Impresoras">
+        <LightChip name="Programa de impresión" light={bridge} />
+      </LightList>
+    )
+  return (
+    <LightList label="Impresoras">
+      {shop.printers.map((printer) => (
+        <LightChip
+          key={printer.id}
+          name={printer.name}
+          light={printerLight(printer)}
+          waiting={waitingWords(printer.waiting)}
+          last={lastComanda(printer.id, panel.orders.value.values(), panel.now.value)}
+        />
+      ))}
+    </LightList>
+  )
+}
+
+const ACT = 'change-given'
+
+/** «Devuelta $ 15.850» of the last sale, on every panel of this till, until it was given. */
+function GivenChangeNote() {
+  const change = usePanel().givenChange.value
+  const [first] = change?.orders ?? []
+  if (change === null || first === undefined) return null
+  const { payment, orders, pesos } = change
+  return (
+    <span role="status" class={styles.change} data-change={pesos}>
+      <b>Devuelta {formatMoney(pesos)}</b>
+      <span class="faint ellipsis">{orders.map(({ number }) => number).join(', ')}</span>
+      <ActButton
+        act={ACT}
+        label="Entregada: la devuelta"
+        intent={{ type: ACT, orderId: first.id, payment, orderIds: orders.map(({ id }) => id) }}
+      >
+        Entregada
+      </ActButton>
+      <ActFailure act={ACT} />
+    </span>
+  )
+}
 
 /** Papers that wait for a person are asked about below, with their buttons. */
 const ASKED = { 'I-05': 'check', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
@@ -38,7 +93,6 @@ interface DetailsProps {
   hasPollAbove: boolean
 }
 
-/** Everything about this till: facts, printers, what calls. */
 function Details({ shop, hasPollAbove }: DetailsProps) {
   const panel = usePanel()
   return (

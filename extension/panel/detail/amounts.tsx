@@ -59,7 +59,6 @@ export function amountsOf(order: Order, row: OrderRow): [name: string, amount: n
   return amounts.filter(([name, amount]) => name === 'Productos' || amount !== 0)
 }
 
-/** The amounts with the total. */
 export const Amounts = ({ order, row }: { order: Order; row: OrderRow }) => (
   <dl class={styles.amounts}>
     {amountsOf(order, row).map(([name, amount]) => (

@@ -15,8 +15,8 @@ import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { ChargeOrder, CorrectCharge } from './charge-order'
 import { CallCustomer } from './customer-card'
+import type { QuestionProps } from './fields'
 import { Choices, TextField } from './fields'
-import type { QuestionProps } from './question-props'
 
 const REASONS = ['Producto agotado', 'Cerrado a esta hora', 'Fuera de la zona', 'Mucha demora', 'Otra razón'] as const
 type Reason = (typeof REASONS)[number]
@@ -38,8 +38,7 @@ function RejectQuestion({ row, run, onCancel }: QuestionProps) {
       title="¿Por qué lo rechaza?"
       confirm="Rechazar el pedido"
       danger
-      ready={Boolean(reason)}
-      onConfirm={() => reason && run({ type: 'reject', orderId: row.id, reason })}
+      onConfirm={reason ? () => run({ type: 'reject', orderId: row.id, reason }) : null}
       onCancel={onCancel}
     >
       <Choices
@@ -60,8 +59,7 @@ function UnpaidQuestion({ row, run, onCancel }: QuestionProps) {
     <ConfirmForm
       title={`¿Por qué sale sin cobrar ${formatMoney(row.amountToPay)}?`}
       confirm="Entregado sin cobrar"
-      ready={why !== null}
-      onConfirm={() => why && run({ type: 'done-unpaid', orderId: row.id, why, ...seenOf(row) })}
+      onConfirm={why && (() => run({ type: 'done-unpaid', orderId: row.id, why, ...seenOf(row) }))}
       onCancel={onCancel}
     >
       <Choices name="unpaid" chosen={why} onChoose={(value) => setWhy(value)} options={UNPAID_OPTIONS} />
@@ -78,8 +76,7 @@ function PlaceQuestion({ row, run, onCancel }: QuestionProps) {
     <ConfirmForm
       title="¿En qué mesa?"
       confirm={name === '' ? 'Quitar de la mesa' : `Poner en la mesa ${name}`}
-      ready={name !== (row.table ?? '')}
-      onConfirm={() => run({ type: 'place', orderId: row.id, table: name === '' ? null : name })}
+      onConfirm={name === (row.table ?? '') ? null : () => run({ type: 'place', orderId: row.id, table: name || null })}
       onCancel={onCancel}
     >
       <TextField label="Mesa" longest={20} list="tables" value={table} onType={setTable} />
@@ -97,7 +94,6 @@ function PlaceQuestion({ row, run, onCancel }: QuestionProps) {
 function NoteQuestion({ row, run, onCancel }: QuestionProps) {
   const [text, setText] = useState('')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  /** Names by id. */
   const stations = new Map(
     toldStations(row).map(({ key, station }) => [parseJobKey(key)?.station ?? '', station || 'Cocina']),
   )
@@ -106,8 +102,11 @@ function NoteQuestion({ row, run, onCancel }: QuestionProps) {
     <ConfirmForm
       title="Aviso a la cocina"
       confirm="Enviar aviso"
-      ready={text.trim() !== '' && chosen.length > 0}
-      onConfirm={() => run({ type: 'note', orderId: row.id, text, stations: chosen })}
+      onConfirm={
+        text.trim() === '' || chosen.length === 0
+          ? null
+          : () => run({ type: 'note', orderId: row.id, text, stations: chosen })
+      }
       onCancel={onCancel}
     >
       <TextField
@@ -149,8 +148,7 @@ function ExternalQuestion({ row, run, onCancel }: QuestionProps) {
     <ConfirmForm
       title="Factura de Intüipos"
       confirm={empty && known !== null ? 'Quitar la factura' : 'Guardar la factura'}
-      ready={empty ? known !== null : true}
-      onConfirm={() => run({ type: 'external', orderId: row.id, number, code })}
+      onConfirm={empty && known === null ? null : () => run({ type: 'external', orderId: row.id, number, code })}
       onCancel={onCancel}
     >
       <TextField
@@ -185,8 +183,7 @@ function CreditNoteQuestion({ row, run, onCancel }: QuestionProps) {
     <ConfirmForm
       title={`Nota de la factura ${row.invoiceNumber ?? ''}`.trim()}
       confirm={number.trim() === '' && !isDue ? 'Quitar el número' : 'Guardar el número'}
-      ready={number.trim() !== '' || !isDue}
-      onConfirm={() => answer(number)}
+      onConfirm={number.trim() === '' && isDue ? null : () => answer(number)}
       onCancel={onCancel}
     >
       <TextField
@@ -225,7 +222,6 @@ function RegisteredQuestion({ row, order, run, onCancel }: QuestionProps) {
       title={`${plural(linesLeft, 'Falta', 'Faltan')} ${counted(linesLeft, 'línea', 'líneas')} por pasar a Intüipos`}
       confirm="Registrado de todos modos"
       cancel="Volver"
-      ready
       onConfirm={() => run({ type: 'registered', orderId: row.id, registered: true })}
       onCancel={onCancel}
     >
@@ -242,7 +238,6 @@ function PrintNowQuestion({ row, run, onCancel }: QuestionProps) {
     <ConfirmForm
       title="¿Imprimir ya?"
       confirm="Imprimir ya"
-      ready
       onConfirm={() => run({ type: 'print-now', orderId: row.id })}
       onCancel={onCancel}
     >
@@ -263,7 +258,6 @@ function StopQuestion({ row, order, run, onCancel }: QuestionProps) {
       title="¿No lo pueden hacer?"
       confirm="Parar la cocina"
       danger
-      ready
       onConfirm={() => run({ type: 'stop', orderId: row.id })}
       onCancel={onCancel}
     >
@@ -274,7 +268,6 @@ function StopQuestion({ row, order, run, onCancel }: QuestionProps) {
   )
 }
 
-/** The question of each act that asks. */
 const QUESTIONS: Record<AskingAct, (props: QuestionProps) => JSX.Element | null> = {
   reject: RejectQuestion,
   place: PlaceQuestion,
@@ -289,7 +282,6 @@ const QUESTIONS: Record<AskingAct, (props: QuestionProps) => JSX.Element | null>
   'done-unpaid': UnpaidQuestion,
 }
 
-/** The question before one act. */
 export function OrderQuestion({ act, ...props }: QuestionProps & { act: AskingAct }) {
   const Question = QUESTIONS[act]
   return <Question {...props} />

@@ -22,7 +22,6 @@ function CopyQuestion({ paper: { key, attempt, printer: own }, name, run, onCanc
     <ConfirmForm
       title={`Reimprimir ${name}`}
       confirm="Imprimir la copia"
-      ready
       onConfirm={() => run({ type: 'copy', key, attempt, printer: printer === '' ? null : printer })}
       onCancel={onCancel}
     >
@@ -44,7 +43,6 @@ const GiveUpQuestion = ({ paper: { key, attempt }, name, run, onCancel }: PaperQ
   <ConfirmForm
     title={`¿Ya se hizo sin papel? ${name}`}
     confirm="Ya se hizo: no imprimir"
-    ready
     onConfirm={() => run({ type: 'give-up', key, attempt })}
     onCancel={onCancel}
   >
@@ -52,7 +50,6 @@ const GiveUpQuestion = ({ paper: { key, attempt }, name, run, onCancel }: PaperQ
   </ConfirmForm>
 )
 
-/** The question of each act on a paper that asks. */
 export const PAPER_QUESTIONS: Record<'copy' | 'give-up', (props: PaperQuestionProps) => JSX.Element> = {
   copy: CopyQuestion,
   'give-up': GiveUpQuestion,

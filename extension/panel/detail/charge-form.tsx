@@ -210,7 +210,7 @@ export function ChargeForm(props: ChargeFormProps) {
   const cash = amounts?.cash ?? 0
   const received = receivedOf(cash, choice, other)
   const share: Share | null = amounts !== null && received !== null ? { ...amounts, received } : null
-  const ready = share !== null && collected(share) === due
+  const paid = share !== null && collected(share) === due ? share : null
   const wrongTip = useTrouble(otherTip)
   const choose = (tip: TipChoice, means: MeansChoice) => {
     setChosen({ tip, means })
@@ -220,8 +220,7 @@ export function ChargeForm(props: ChargeFormProps) {
     <ConfirmForm
       title={title}
       confirm={due === null ? verb : `${verbOf} ${formatMoney(due)}`}
-      ready={ready}
-      onConfirm={() => ready && tips && onSettle(settleParts(rows, tips, share), requestId)}
+      onConfirm={paid && tips && (() => onSettle(settleParts(rows, tips, paid), requestId))}
       onCancel={onCancel}
     >
       {lead}

@@ -9,13 +9,12 @@ import { timeText } from '../state/row-words'
 import styles from './charge.module.css'
 import { ChargeForm } from './charge-form'
 import { ChargeParts } from './charge-parts'
+import type { QuestionProps } from './fields'
 import { Choices } from './fields'
-import type { QuestionProps } from './question-props'
 
 const invoiceIsOut = ({ papers }: OrderRow): boolean =>
   papers.some(({ kind, state }) => kind === 'invoice' && state !== 'held' && state !== 'refused')
 
-/** «Cobrar», one order. */
 export const ChargeOrder = ({ row, order, run, onCancel }: QuestionProps) => (
   <ChargeParts
     title={`Cobrar el pedido ${row.number}`}
@@ -48,9 +47,10 @@ function RemovePayment({ row, payments, run, onCancel }: RemovePaymentProps) {
     <ConfirmForm
       title="¿Cuál pago quedó mal?"
       confirm="Quitar este pago"
-      ready={payment !== null}
       danger
-      onConfirm={() => payment && run({ type: 'undo-payment', orderId: row.id, payment, orderIds: [row.id] })}
+      onConfirm={
+        payment === null ? null : () => run({ type: 'undo-payment', orderId: row.id, payment, orderIds: [row.id] })
+      }
       onCancel={onCancel}
     >
       <Choices name="payment" chosen={payment} onChoose={(value) => setPayment(value)} options={options} />
@@ -74,7 +74,6 @@ export function CorrectCharge({ row, run, onCancel }: QuestionProps) {
       <ConfirmForm
         title={title}
         confirm={owesNothing(row) ? 'Ya se devolvió' : 'No se cobró, o ya se devolvió'}
-        ready
         danger
         onConfirm={() => run({ type: 'correct-settlement', orderId, requestId, corrects, part: null })}
         onCancel={onCancel}

@@ -102,7 +102,6 @@ function Chosen({ rows, all, choice, onChoose }: Parts) {
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** Whole, by order, by dish, in equal parts: what there is to choose from. */
 function PartChooser(parts: Parts) {
   const { rows, choice, onChoose } = parts
   const units = rows.flatMap(unitsOf).filter(({ isPaid }) => !isPaid)

@@ -1,13 +1,41 @@
 import { formatMoney } from '@shared/money'
 import type { Order } from '@shared/order'
+import { hasCourier } from '@shared/services'
+import { foldText } from '@shared/text'
 import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
+import { stageOf } from '../../order-model/lifecycle'
+import { dayOf } from '../../shop-day/order-end'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { OffButton } from '../../ui/off-button'
 import { useIsOff } from '../action-button'
 import { usePanel } from '../panel-context'
-import { changeToTake, couriersToday, takesCourier } from '../state/couriers'
 import { TextField } from './fields'
+
+/** The shop's own courier takes it, and he can still be chosen. */
+const takesCourier = (row: OrderRow, order: Order): boolean =>
+  hasCourier(row.service) &&
+  order.courier?.managed !== true &&
+  !row.stopped &&
+  ['accepted', 'done'].includes(stageOf(row.lifecycle)) &&
+  row.settled === null
+
+/** Today's couriers, as often as they took one; practice has its own. */
+function couriersToday(rows: Iterable<OrderRow>, practice: boolean, now: number): string[] {
+  const taken = [...rows].filter((row) => row.takenBy !== null && row.practice === practice && dayOf(row, now) === null)
+  const names = Map.groupBy(
+    taken.map(({ takenBy }) => takenBy?.name ?? ''),
+    foldText,
+  )
+  return [...names.values()].sort((a, b) => b.length - a.length).flatMap(([name = '']) => name)
+}
+
+/** What the customer announced to pay with, less the amount: the courier takes it along; 0: nothing. */
+function changeToTake(row: OrderRow, { payment }: Order): number {
+  if (row.chargedElsewhere !== null) return 0
+  if (row.payment !== 'collect' || payment.means !== 'cash' || payment.cashGiven === null) return 0
+  return Math.max(0, payment.cashGiven - row.amountToPay)
+}
 
 /** «¿Quién lo lleva?»: one press on a name of today, or a new name; on a ready order he leaves with it. */
 function CourierChoice({ row, order, onDone }: { row: OrderRow; order: Order; onDone(): void }) {
@@ -61,8 +89,7 @@ function CourierChoice({ row, order, onDone }: { row: OrderRow; order: Order; on
         <ConfirmForm
           title="¿Quién lo lleva?"
           confirm={leaves ? `Salió con ${typed.trim()}` : 'Guardar'}
-          ready={typed.trim() !== ''}
-          onConfirm={() => void choose(typed)}
+          onConfirm={typed.trim() === '' ? null : () => void choose(typed)}
           onCancel={() => setTyped(null)}
         >
           <TextField label="Nombre" longest={40} autoComplete="off" value={typed} onType={setTyped} />

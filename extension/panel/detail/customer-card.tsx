@@ -24,7 +24,6 @@ const CallLink = ({ phone }: { phone: string }) => (
   </a>
 )
 
-/** A phone number with buttons to call, write and copy. */
 export function PhoneLine({ phone }: { phone: string }) {
   const chat = whatsappNumber(phone)
   return (
@@ -55,7 +54,6 @@ export const CallCustomer = ({ phone }: { phone: string }) => (
 
 interface CustomerSentenceProps {
   message: Message
-  /** Null: none is known. */
   phone: string | null
   alert?: boolean
 }
@@ -100,7 +98,6 @@ function AddressLines({ address }: { address: Address }) {
   )
 }
 
-/** Who ordered, where it goes, and what the courier has to know. */
 export function CustomerCard({ order }: { order: Order }) {
   const { name, phone } = order.customer
   return (

@@ -1,6 +1,8 @@
+import type { Order } from '@shared/order'
+import type { Action } from '../../acts/acts'
+import type { OrderRow } from '../../messaging/messages'
 import cards from './detail-cards.module.css'
 
-/** What is known, each under its name. */
 export const FactsList = ({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) => (
   <dl class={cards.factsList}>
     {facts.map(([name, value], i) => (
@@ -50,3 +52,10 @@ export const TextField = ({ label, longest, onType, ...input }: TextFieldProps) 
     <input type="text" maxLength={longest} onInput={(event) => onType(event.currentTarget.value)} {...input} />
   </label>
 )
+
+export interface QuestionProps {
+  row: OrderRow
+  order: Order | null
+  run(action: Action): void
+  onCancel(): void
+}

@@ -33,7 +33,6 @@ export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
     row,
     detail,
     order: detail?.order ?? null,
-    /** The act whose question is asked. */
     asking,
     /** The paper whose preview replaces the contents. */
     shown,
@@ -96,7 +95,6 @@ export function NextActs(opened: OpenedOrder) {
 /** Seven means by three tips: above both columns of the opened order, so that the whole form is in sight. */
 const isWide = (act: AskingAct | null): act is AskingAct => act === 'settle' || act === 'correct-settlement'
 
-/** «Cobrar» and «Corregir cobro». */
 export const WideQuestion = ({ row, order, asking, run, cancel }: OpenedOrder) =>
   isWide(asking) ? (
     <div class={`${styles.actions} ${styles.wide}`}>

@@ -1,25 +1,76 @@
+import { formatMoney } from '@shared/money'
+import type { Order } from '@shared/order'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
+import type { EarlierOrders as Earlier } from '../../orders/order-history'
 import { rowAt } from '../../shop-day/order-end'
 import { Icon } from '../../ui/icon'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
+import { useClosable } from '../../ui/use-closable'
+import { SaleList } from '../dock/sale-list'
 import { LifecycleName, OrderMarks, PracticeMark, PromiseTime, RegisteredMark, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
+import { timeText } from '../state/row-words'
 import { AmountsCard, TotalCard } from './amounts'
 import { CourierCard } from './courier-card'
 import { CustomerCard, CustomerSentence } from './customer-card'
 import styles from './detail.module.css'
-import { EarlierOrders } from './earlier-orders'
+import cards from './detail-cards.module.css'
 import { EditBand, PaperAmountLine } from './edit-band'
-import { IntuiposList } from './intuipos-list'
 import { LinesCard } from './lines-card'
 import { FurtherActs, NextActs, type OpenedOrder, useOpenedOrder, WideQuestion } from './order-actions'
 import { PaperPreview } from './paper-preview'
 import { PapersCard } from './papers-card'
 import { Timeline } from './timeline'
 import { UnreadableOrder } from './unreadable-order'
+
+/** It takes the place of the contents, which may be out of sight. */
+const show = (list: HTMLElement) => {
+  list.focus({ preventScroll: true })
+  list.scrollIntoView({ block: 'nearest' })
+}
+
+/** «Copiar para Intüipos» in the opened order: where the window has no room for the dock, and on a page of our own. */
+function IntuiposList({ row, order }: { row: OrderRow; order: Order }) {
+  const { stopRegistering } = usePanel()
+  const region = useClosable<HTMLElement>(stopRegistering, { focusIn: show })
+  return (
+    <section {...region} class="card" tabIndex={-1} aria-label="Para Intüipos">
+      <div class={cards.cardHead}>
+        <h3>Para Intüipos</h3>
+        <button type="button" onClick={stopRegistering}>
+          Cerrar la lista
+        </button>
+      </div>
+      <SaleList row={row} order={order} />
+    </section>
+  )
+}
+
+/** What this till still has of the same telephone, each to open; nothing where it has none. */
+function EarlierOrders({ earlier }: { earlier: Earlier | null }) {
+  const panel = usePanel()
+  if (earlier === null) return null
+  const { count, newest } = earlier
+  return (
+    <section class={`card ${cards.later}`} aria-label="Pedidos anteriores">
+      <h3>Pedidos anteriores de este teléfono: {count}</h3>
+      <ul>
+        {newest.map(({ id, number, at, dishes, amount, sold }) => (
+          <li key={id}>
+            <button type="button" class={`quiet ${cards.earlier}`} onClick={() => panel.select(id)}>
+              <b>{number}</b> {timeText(at, panel.now.value)} · <span dir="auto">{dishes || 'sin platos'}</span> ·{' '}
+              {sold ? formatMoney(amount) : 'no se vendió'}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {count > newest.length && <p class="faint">Se muestran los {newest.length} últimos.</p>}
+    </section>
+  )
+}
 
 interface OrderDetailProps {
   row: OrderRow

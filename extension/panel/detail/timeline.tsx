@@ -9,7 +9,6 @@ import type { LogWords } from '../state/panel-store'
 import { supportText } from '../state/support-text'
 import styles from './detail-cards.module.css'
 
-/** What happened to the order, minute by minute, and its summary for support. */
 export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
   const panel = usePanel()
   const { version } = panel

@@ -50,7 +50,6 @@ const PARTS: { part: LinePart; name: string }[] = [
   { part: 'quantity', name: 'Cantidad' },
 ]
 
-/** What of a line a tap puts. */
 function PartSwitch() {
   const { dockSettings, setPart } = usePanel()
   return (
@@ -94,7 +93,6 @@ const keepPageFocus = (event: Event) => event.preventDefault()
 interface DishProps {
   dish: Dish
   isTicked: boolean
-  /** It is the next one to put. */
   isNext: boolean
   putOf(id: string): Put | undefined
   onPress(event: TargetedMouseEvent<HTMLElement>): void

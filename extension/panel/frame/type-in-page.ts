@@ -81,7 +81,6 @@ async function typeOnce(page: PageScripts, { text, part }: LineText): Promise<Ty
 interface Options {
   frame: Window
   page: PageScripts
-  /** Of the settings. */
   typing(): ShopStatus['typing']
 }
 

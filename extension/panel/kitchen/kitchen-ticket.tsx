@@ -81,7 +81,6 @@ interface TicketProps {
   hotkey: number | null
   /** «Enterado», else «Listo». */
   onPress(): void
-  /** Names of its ticked dishes. */
   ticked: readonly string[]
   onTick(name: string): void
 }
@@ -116,7 +115,6 @@ function TicketButton({ ticket: { row, changed }, hotkey, onPress }: TicketProps
   )
 }
 
-/** One order on the kitchen's screen. */
 export function Ticket(props: TicketProps) {
   const panel = usePanel()
   const { ticked, onTick } = props

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { durationText, formatTime, MINUTE_MS } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import type { ComponentChildren } from 'preact'
@@ -5,13 +6,12 @@ import { useMemo, useRef } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
-import type { KeyValues } from '../../ui/stored'
+import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 import { storedSignal } from '../../ui/stored-signal'
 import { DishCounts } from '../dish-counts'
 import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import { GUARD_MS } from '../state/row-holds'
-import { createTickedLines } from '../state/ticked-lines'
 import { hotkeyOf, useDigits } from './keys'
 import styles from './kitchen.module.css'
 import { Ticket } from './kitchen-ticket'
@@ -25,6 +25,36 @@ import {
   stationsOf,
 } from './kitchen-tickets'
 import { Pages, usePages, useSwipes } from './pages'
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string')
+
+const KEY = 'dishes'
+
+/** Orders whose ticks are kept. */
+const MOST = 200
+
+/**
+ * Dishes ticked off by hand on the kitchen's screen, order by order: its own, and in no order's record. Kept in `storage`
+ * for the orders that were used last, they survive a reload of the page.
+ */
+function createTickedLines(storage: KeyValues) {
+  const saved = Object.entries(readStored(storage, KEY) ?? {}).filter((entry): entry is [string, string[]] =>
+    isTexts(entry[1]),
+  )
+  const all = signal<ReadonlyMap<string, readonly string[]>>(new Map(saved))
+  return {
+    /** Names of the ticked lines by order, the last used order last. */
+    all,
+    toggle(orderId: string, line: string) {
+      const before = all.value.get(orderId) ?? []
+      const ticked = before.includes(line) ? before.filter((each) => each !== line) : [...before, line]
+      const others = [...all.value].filter(([id]) => id !== orderId)
+      all.value = new Map([...others, [orderId, ticked] as const].slice(-MOST))
+      writeStored(storage, KEY, Object.fromEntries(all.value))
+    },
+  }
+}
 
 const STATION_KEY = 'station'
 

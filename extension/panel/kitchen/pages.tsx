@@ -50,7 +50,6 @@ export function usePages() {
   }
 }
 
-/** What a finger does: a move to the side turns the page. */
 export function useSwipes(turn: (by: number) => void) {
   // The screen is drawn anew while the finger moves, with each order that comes in.
   const from = useRef<number | null>(null)

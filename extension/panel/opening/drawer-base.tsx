@@ -5,7 +5,7 @@ import { OffButton } from '../../ui/off-button'
 import { AmountField } from '../amount-field'
 import { typedPesos } from '../state/charge'
 import styles from './opening.module.css'
-import type { OpeningPartProps } from './sound-test'
+import type { OpeningPartProps } from './test-questions'
 
 /** «Base»: what is in the drawer at the opening, typed, or what the last count left, once someone has confirmed it. */
 export function DrawerBase({ opening: { base }, act, onTyping }: OpeningPartProps & { onTyping(is: boolean): void }) {

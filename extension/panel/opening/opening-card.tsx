@@ -12,8 +12,7 @@ import { DrawerBase } from './drawer-base'
 import { LeftPapers } from './left-papers'
 import styles from './opening.module.css'
 import { type OpeningCheck, openingChecks } from './opening-checks'
-import { SoundTest } from './sound-test'
-import { TestQuestions } from './test-questions'
+import { SoundTest, TestQuestions } from './test-questions'
 
 /** The name under which the card's acts are busy or fail. */
 const OPENING = 'opening'
@@ -24,7 +23,6 @@ const Check = ({ check: { name, ...light } }: { check: OpeningCheck }) => <Light
 
 const isOut = ({ tests }: OpeningView): boolean => tests.every(({ state }) => state !== 'waiting')
 
-/** How far the pages of the last round are. */
 function progressOf({ tests }: OpeningView): string {
   const done = tests.filter(({ state }) => state !== 'waiting').length
   return `Pruebas: ${done} de ${tests.length}`
@@ -126,7 +124,6 @@ function OpenCard({ shop, opening }: OpeningProps) {
   )
 }
 
-/** What is not ready yet, on one line. */
 function OpeningLine({ shop, opening }: OpeningProps) {
   const { checks } = useChecks(shop, opening)
   return (
@@ -144,7 +141,6 @@ function OpeningLine({ shop, opening }: OpeningProps) {
   )
 }
 
-/** Null: no opening is shown. */
 function useOpening(): OpeningProps | null {
   const shop = usePanel().status.value
   return shop?.opening ? { shop, opening: shop.opening } : null

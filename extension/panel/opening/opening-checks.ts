@@ -6,7 +6,6 @@ import { CHECK_IDS, type CheckId, type Finding, findingsOf } from '../../shop-da
 import { dayOf, needsWork } from '../../shop-day/order-end'
 import type { LeftPaper } from '../state/review-cards'
 
-/** One thing that a shop checks before it opens. */
 export interface OpeningCheck extends PrinterLight {
   name: string
 }
@@ -70,11 +69,9 @@ export function openingChecks(
   const base = baseChecks(opening)
   return {
     checks: [...found.flatMap(shown), ...base],
-    /** Orders of today that are to come. */
     scheduled: orders.filter((row) => isScheduledToday(row, now)).length,
     /** Papers of the days before that are asked about, and orders with something else left to do. */
     leftOver: left.length + orders.filter((row) => isLeftOver(row, now) && !asked.has(row.id)).length,
-    /** Nothing is left to check. */
     isGreen:
       left.length === 0 &&
       base.every(isReady) &&

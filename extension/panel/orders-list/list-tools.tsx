@@ -28,7 +28,6 @@ function ServiceChips() {
   )
 }
 
-/** More rows on the screen, each a little lower. */
 function DensityButton() {
   const { listSettings, toggle } = usePanel()
   return (
@@ -73,7 +72,6 @@ export const ListTools = () => (
   </span>
 )
 
-/** What the kitchen is making now, by station. */
 export function CookingNow() {
   const panel = usePanel()
   if (!panel.listSettings.value.cookingOpen) return null

@@ -4,8 +4,15 @@ import { SentenceLine } from '../../ui/sentence'
 import { useDerived } from '../../ui/use-derived'
 import { ActionButton } from '../action-button'
 import { CustomerTold } from '../detail/tell-customer'
-import { OpenButton } from '../open-button'
-import { Amount, LifecycleName, OrderMarks, PromiseTime, RegisteredMark, ServiceLabel } from '../order-labels'
+import {
+  Amount,
+  LifecycleName,
+  OpenButton,
+  OrderMarks,
+  PromiseTime,
+  RegisteredMark,
+  ServiceLabel,
+} from '../order-labels'
 import { usePanel } from '../panel-context'
 import { PaperChips, PapersMark } from '../paper-chips'
 import { promiseWords } from '../state/lateness'

@@ -14,8 +14,7 @@ import { EmptyTab, LoadingRows, NoOrders, NothingFound } from './no-rows'
 import { OrderRow } from './order-row'
 import styles from './orders-list.module.css'
 import { pinRowUnderPointer } from './pin-row-under-pointer'
-import { FilterBand } from './search-box'
-import { useFindOrders } from './use-find-orders'
+import { FilterBand, useFindOrders } from './search-box'
 import { useRowsByFrame } from './use-rows-by-frame'
 
 /** A page of rows: 1,000 rows at once cost a tenth of a second, 50 one frame (measured). */
@@ -120,7 +119,6 @@ function useTab(): Tab {
   return tab
 }
 
-/** What a tab, or a search, has. */
 function ListedOrders({ tab, search }: { tab: Tab; search: string }) {
   const panel = usePanel()
   const [limit, setLimit] = useState(PAGE)

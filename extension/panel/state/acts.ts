@@ -75,7 +75,6 @@ export function createActs({ cover, client, orders, holds }: ActsOptions) {
   return {
     /** Orders with an act under way: their buttons are off. */
     busy,
-    /** Why the last act on an order failed. */
     failures,
     /** True when it was done. At most one action per order at a time: a double click does nothing. */
     async act(key: string, action: Action): Promise<boolean> {

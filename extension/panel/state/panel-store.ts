@@ -4,7 +4,7 @@ import { PanelClient, type PanelPort } from '../../messaging/client'
 import type { KeyValues } from '../../ui/stored'
 import type { TypeInPage } from '../frame/type-in-page'
 import { type Cover, createActs } from './acts'
-import { changeToGive } from './given-change'
+import { changeToGive } from './charge'
 import { createLinePuts } from './line-puts'
 import { createListSettings } from './list-settings'
 import { createPanelPlace, type Remembered } from './panel-place'
@@ -17,7 +17,6 @@ import { createViews } from './views'
 interface PanelStoreOptions {
   connect(): PanelPort
   isAlive(): boolean
-  /** The extension's version. */
   version: string
   /** Of this tab: open or folded, the section, the order in the dock. */
   tabValues: KeyValues
@@ -109,7 +108,6 @@ function createStore(options: PanelStoreOptions) {
     connection,
     /** Milliseconds; moves every 10 s and with every message. */
     now,
-    /** The extension's version. */
     version: options.version,
     /** An act without an answer. */
     send: (action: Action) => client.send(action),

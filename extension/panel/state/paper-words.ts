@@ -8,7 +8,6 @@ import { stageOf } from '../../order-model/lifecycle'
 import { isTooOld } from '../../store/job-row'
 import type { Tone } from '../../ui/tone-icon'
 
-/** A paper in words. */
 export interface PaperWords {
   name: string
   /** Empty where the tick and the number say all: `✓ 37`. */

@@ -6,7 +6,6 @@ import { timeText } from './row-words'
 
 /** One question about the papers of one printer, oldest first. */
 export interface ReviewCard {
-  /** Id of the printer. */
   printer: string
   printerName: string
   asks: Asks

@@ -8,9 +8,7 @@ import { UNDO_MS } from '../../orders/due-acts'
 export interface Hold {
   /** The row as it was before the press: it keeps the place of the current one. */
   row: OrderRow
-  /** The pressed button's. */
   act: Action['type']
-  /** What was done. */
   word: string
   /** «Deshacer»; null: it cannot be taken back. */
   undo: Action | null

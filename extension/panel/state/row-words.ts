@@ -4,7 +4,7 @@ import type { Lifecycle } from '@shared/order'
 import { hasTable, SERVICES } from '@shared/services'
 import type { OrderRow } from '../../messaging/messages'
 import { LIFECYCLE_NAMES } from '../../messaging/order-row'
-import { isFinalLifecycle, stageOf } from '../../order-model/lifecycle'
+import { isFinalLifecycle, stageOf, waivedBy } from '../../order-model/lifecycle'
 import type { Tone } from '../../ui/tone-icon'
 
 /** An order's state in words; of one of a past day, how it ended. */
@@ -58,12 +58,17 @@ export const namesPart = ({ settled, outstanding }: Pick<OrderRow, 'settled' | '
 /** The amount of the whole order beside its words: `de $ 34.900` where these name a part of it. */
 export const wholeAmount = (row: OrderRow): string => `${namesPart(row) ? 'de ' : ''}${formatMoney(row.amountToPay)}`
 
-type Paid = Pick<OrderRow, 'payment' | 'paymentLabel' | 'lifecycle' | 'settled' | 'outstanding' | 'chargedElsewhere'>
+type Paid = Pick<
+  OrderRow,
+  'payment' | 'paymentLabel' | 'lifecycle' | 'settled' | 'outstanding' | 'chargedElsewhere' | 'handedUnpaid'
+>
 
 /** Paid, settled, to collect or to verify: a wrong «pagado» is money given away. */
 export function paymentWords(row: Paid): PaymentWords {
   if (row.settled !== null) return settledWords(row.outstanding, row.settled.partial)
-  if (stageOf(row.lifecycle) === 'cancelled' && row.payment === 'collect') return { text: 'NO COBRAR', tone: 'plain' }
+  const isCancelled = stageOf(row.lifecycle) === 'cancelled' && row.payment === 'collect'
+  const isWaived = waivedBy(row.handedUnpaid) !== null && row.payment !== 'paid'
+  if (isCancelled || isWaived) return { text: 'NO COBRAR', tone: 'plain' }
   if (row.chargedElsewhere !== null && row.payment !== 'paid') {
     const { till, partial } = row.chargedElsewhere
     return partial

@@ -34,7 +34,6 @@ export function createSaleDock({ tab, till }: Record<'tab' | 'till', KeyValues>,
     register(null)
   }
   return {
-    /** The order whose lines are put into Intüipos now. */
     registering,
     register(orderId: string) {
       page.select(orderId)

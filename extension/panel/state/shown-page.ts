@@ -31,7 +31,6 @@ export function createShownPage(send: (fact: PageFact) => void, inKitchen: boole
       if (!next) select(null)
       send({ type: 'page', loggedIn: next })
     },
-    /** The order whose content is shown. */
     selected,
     select,
     /** What the page under the panel does to it, worst first. */
@@ -89,7 +88,6 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
     showTable(name: string | null) {
       table.value = name
     },
-    /** As it is typed. */
     search,
     setSearch,
     /** Of the shown tab only these; empty: all. */

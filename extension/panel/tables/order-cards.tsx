@@ -1,8 +1,7 @@
 import { shortName } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
 import { OffButton } from '../../ui/off-button'
-import { OpenButton } from '../open-button'
-import { Amount, PracticeMark } from '../order-labels'
+import { Amount, OpenButton, PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import styles from './tables.module.css'
@@ -46,7 +45,6 @@ interface OrderCardsProps {
   drag: Drag
 }
 
-/** Orders that may be put on another table. */
 export const OrderCards = ({ rows, label, board, drag }: OrderCardsProps) => (
   <ul class={styles.cards} aria-label={label}>
     {rows.map((row) => (

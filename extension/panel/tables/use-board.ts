@@ -16,7 +16,6 @@ export type Picked = { type: 'order'; id: string } | { type: 'name'; name: strin
 
 type OrderAction = Extract<Action, { orderId: string }>
 
-/** What was done last, and what takes it back. */
 export interface LastDone {
   message: Message
   at: number

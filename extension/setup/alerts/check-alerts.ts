@@ -35,7 +35,6 @@ const mobile: Kind<string> = {
 
 const { limits: USUAL_LIMITS } = defaultExtensionSettings()
 
-/** The fields of step «Avisos y horario». */
 export const ALERT_FIELDS = {
   sound: {
     path: 'alerts.sound',
@@ -118,7 +117,6 @@ export const alertValues = (saved: ExtensionSettings) => ({
 })
 export type AlertValues = ReturnType<typeof alertValues>
 
-/** The settings with the typed values. Pure. */
 export const withAlerts = (values: AlertValues, saved: ExtensionSettings): ExtensionSettings => ({
   ...withTyped(ALERT_FIELDS, values, saved),
   hours: values.typesHours ? readWeek(values.week) : null,

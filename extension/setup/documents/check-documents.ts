@@ -23,7 +23,6 @@ function taxesOf({ general, special }: DocumentValues): Tax[] {
   ]
 }
 
-/** The error of one tax; `tax`: as it would be saved. */
 function taxError({ percent }: TaxValues, tax: Tax | undefined): Message | undefined {
   if (readPercent(percent) === null) return say('C-74')
   const isWhole = tax !== undefined && tax.name !== '' && tax.items?.length !== 0
@@ -36,7 +35,6 @@ function taxErrors({ general, special }: DocumentValues, taxes: readonly Tax[]):
   return errors
 }
 
-/** The printing program's settings with the typed values. Pure. */
 export function withDocuments(values: DocumentValues, saved: BridgeSettings, facts: NumberFacts): BridgeSettings {
   const typed = withTyped(DOCUMENT_FIELDS, values, saved)
   const taxes = taxesOf(values)
@@ -49,16 +47,8 @@ export function withDocuments(values: DocumentValues, saved: BridgeSettings, fac
   }
 }
 
-export interface DocumentCheck {
-  /** Valid only when there are no errors. */
-  settings: BridgeSettings
-  /** The next number, as entered; null: not entered. */
-  next: number | null
-  errors: FieldErrors
-}
-
 /** The whole step as settings, and the error of each field. Pure. */
-export function checkDocuments(values: DocumentValues, saved: BridgeSettings, facts: NumberFacts): DocumentCheck {
+export function checkDocuments(values: DocumentValues, saved: BridgeSettings, facts: NumberFacts) {
   const settings = withDocuments(values, saved, facts)
   const taxes = taxErrors(values, settings.taxes)
   const own = firstErrors(
@@ -71,8 +61,11 @@ export function checkDocuments(values: DocumentValues, saved: BridgeSettings, fa
   // What is wrong with one tax is said beside it.
   const others = Object.values(taxes).some(Boolean) ? { ...settings, taxes: [] } : settings
   return {
+    /** Valid only when there are no errors. */
     settings,
+    /** The next number, as entered; null: not entered. */
     next: nextNumber(values, saved.invoice, facts),
     errors: firstErrors(own, fieldErrors(DOCUMENT_FIELDS, shown, bridgeShape, others)),
   }
 }
+export type DocumentCheck = ReturnType<typeof checkDocuments>

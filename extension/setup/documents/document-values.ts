@@ -25,9 +25,7 @@ type Invoice = BridgeSettings['invoice']
 type Document = NonNullable<Invoice['document']>
 type Moment = ExtensionSettings['printing']['invoiceAt'][Service]
 
-/** One tax, as it is typed. */
 export interface TaxValues {
-  /** Empty: it has none yet. */
   id: string
   name: string
   percent: string
@@ -38,7 +36,6 @@ export interface TaxValues {
 
 const REFUSED_NIT = { signs: 'C-70', short: 'C-112', unlike: 'C-111' } as const
 
-/** What is wrong with a typed NIT; undefined: nothing. */
 function nitError(reading: NitReading): Message | undefined {
   if (reading.type === 'both') return say('C-109')
   if (reading.type !== 'refused') return undefined
@@ -80,7 +77,6 @@ const copies = { kind: whole, label: 'Copias', options: COPIES } as const
 
 const STATUSES = ['Responsable de INC', 'No responsable de INC', 'Responsable de IVA', 'Régimen simple']
 
-/** The fields of step «Documentos y números». */
 export const DOCUMENT_FIELDS = {
   name: { path: 'restaurant.name', kind: text },
   legalName: { path: 'restaurant.legalName', kind: text },
@@ -167,7 +163,6 @@ const taxValues = ({ id, name, percent, included, items }: BridgeSettings['taxes
   items: (items ?? []).join('\n'),
 })
 
-/** The saved settings as they are typed. */
 export function documentValues(saved: BridgeSettings, till: ExtensionSettings) {
   const { taxes, invoice } = saved
   const { kinds } = till.printing
@@ -193,7 +188,6 @@ export function documentValues(saved: BridgeSettings, till: ExtensionSettings) {
 }
 export type DocumentValues = ReturnType<typeof documentValues>
 
-/** The till's settings with the typed values. Pure. */
 export function withPrinting(values: DocumentValues, saved: ExtensionSettings): ExtensionSettings {
   const next = withTyped(MOMENT_FIELDS, values, saved)
   const kinds = ORDER_KINDS.filter((kind) =>

@@ -26,17 +26,6 @@ const WHO_AND_WHEN = /^(?=.*\p{L}{3})(?=.*\d)/u
 
 const readPrefix = ({ prefix }: Pick<DocumentValues, 'prefix'>): string => prefix.trim().toUpperCase()
 
-/** How the last number used is asked for. */
-export interface LastNumberQuestion {
-  isShown: boolean
-  /** Someone has to enter it: where numbers are the DIAN's, new here or in doubt, it must not be guessed. */
-  isWanted: boolean
-  /** What it is filled in with; empty: nothing is known. */
-  offered: string
-  /** What it holds: the number as typed, or the one offered. */
-  typed: string
-}
-
 /** The number to offer: the highest that this till or the printing program knows. Pure. */
 function offeredNumber(values: DocumentValues, saved: Invoice, { numbering, seen }: NumberFacts): string {
   const prefix = readPrefix(values)
@@ -49,8 +38,8 @@ function offeredNumber(values: DocumentValues, saved: Invoice, { numbering, seen
   return known === 0 ? '' : String(known)
 }
 
-/** Pure. */
-export function lastNumberQuestion(values: DocumentValues, saved: Invoice, facts: NumberFacts): LastNumberQuestion {
+/** How the last number used is asked for. Pure. */
+export function lastNumberQuestion(values: DocumentValues, saved: Invoice, facts: NumberFacts) {
   const { numbering } = facts
   const isOther = readPrefix(values) !== saved.prefix || (values.mode === 'pos' && saved.mode !== 'pos')
   const isStopped = numbering?.warning === 'confirm-last-number' || numbering?.warning === 'damaged'
@@ -60,11 +49,15 @@ export function lastNumberQuestion(values: DocumentValues, saved: Invoice, facts
   const offered = isOpen ? offeredNumber(values, saved, facts) : ''
   return {
     isShown: isOpen || values.mode === 'pos' || numbering?.confirmed === false,
+    /** Someone has to enter it: where numbers are the DIAN's, new here or in doubt, it must not be guessed. */
     isWanted,
+    /** What it is filled in with; empty: nothing is known. */
     offered,
+    /** What it holds: the number as typed, or the one offered. */
     typed: values.lastNumber ?? offered,
   }
 }
+export type LastNumberQuestion = ReturnType<typeof lastNumberQuestion>
 
 const missing = (typed: string): Message | undefined => (typed.trim() === '' ? say('C-81') : undefined)
 

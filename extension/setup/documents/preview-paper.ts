@@ -14,7 +14,6 @@ interface SampleOptions {
 }
 
 interface PreviewOptions extends SampleOptions {
-  /** The number on the preview. */
   next: number
 }
 

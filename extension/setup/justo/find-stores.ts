@@ -9,7 +9,6 @@ const REACH_MS = 3 * DAY_MS
 
 interface Sought {
   ids: readonly string[]
-  /** Stores that are known. */
   stores: readonly SeenStore[]
   /** ISO-8601 UTC. */
   now: string

@@ -25,7 +25,6 @@ const stores: Kind<string[]> = {
 
 const address = { ...text, read: (typed: string): string => typed.trim().replace(/\/+$/, '') }
 
-/** The fields of step «Justo». */
 export const JUSTO_FIELDS = {
   token: { path: 'justo.token', type: 'password' },
   /** Justo's ids or the brand's own. */
@@ -50,7 +49,6 @@ export const JUSTO_FIELDS = {
 export const justoValues = (saved: ExtensionSettings) => ({ ...typedValues(JUSTO_FIELDS, saved), token: '' })
 export type JustoValues = ReturnType<typeof justoValues>
 
-/** The settings with the typed values. Pure. */
 export function withJusto(values: JustoValues, saved: ExtensionSettings): ExtensionSettings {
   const next = withTyped(JUSTO_FIELDS, values, saved)
   return { ...next, justo: { ...next.justo, token: readKey(values.token) || saved.justo.token } }
@@ -61,7 +59,6 @@ function tokenError(values: JustoValues, { justo }: ExtensionSettings): Message 
   return justo.token === '' ? say('C-37') : undefined
 }
 
-/** The error of each field, also of a missing one. Pure. */
 export function justoErrors(values: JustoValues, saved: ExtensionSettings): FieldErrors {
   const next = withJusto(values, saved)
   const missing = {

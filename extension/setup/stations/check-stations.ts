@@ -34,7 +34,6 @@ const rulesIssue = ({ items }: StationSettings): Message | undefined =>
 export const stationDoubt = ({ name, enabled, all, items, ...station }: StationSettings): Message | undefined =>
   enabled && !all && !station.default && items.length === 0 ? say('C-184', { name }) : undefined
 
-/** The error of each field. Pure. */
 export function stationErrors(
   stations: readonly StationSettings[],
   printers: readonly Pick<PrinterSettings, 'id'>[],

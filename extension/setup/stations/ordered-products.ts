@@ -1,12 +1,7 @@
-import { described, list } from '@shared/described'
 import type { OrderLine } from '@shared/order-values'
 import { foldText } from '@shared/text'
-import { orderNumber } from '../../justo/order-number'
-import { parseLines } from '../../justo/parse-lines'
 import { SEE_JUSTO } from '../../justo/parse-modifiers'
-import { isNamed, parseStore } from '../../justo/parse-store'
-import { asObject, firstText, readTime } from '../../justo/read'
-import { defineFact } from '../../store/fact'
+import { isPractice } from '../../justo/practice-id'
 import type { StoreReader } from '../../store/store-reader'
 
 /** What is kept of an order to show who would print it: what was ordered, no customer data. */
@@ -24,22 +19,9 @@ const isWhole = ({ name }: OrderLine): boolean => !name.includes(SEE_JUSTO)
 const bareLines = (lines: readonly OrderLine[]): OrderLine[] =>
   lines.filter(isWhole).map((line) => ({ ...line, comment: null }))
 
-/** One entry of Justo's lists, reduced. Null: another branch's, or one without a readable product. */
-export function seenOrder(raw: unknown, storeIds: readonly string[]): SeenOrder | null {
-  const order = asObject(raw)
-  const id = firstText(order?._id)
-  const store = parseStore(raw)
-  if (id === null || (store.id !== null && !isNamed(store, storeIds))) return null
-  const lines = bareLines(parseLines(order?.items).lines)
-  if (lines.length === 0) return null
-  return { id, number: orderNumber(raw), createdAt: readTime(order?.createdAt) ?? '', lines }
-}
-
-/** A product as orders name it. */
 export interface Product {
   name: string
   externalId: string | null
-  /** Units ordered. */
   count: number
 }
 
@@ -62,44 +44,27 @@ export const lineOf = ({ name, externalId }: Pick<Product, 'name' | 'externalId'
   comment: null,
 })
 
-const mostOrderedFirst = (products: Iterable<Product>): Product[] =>
-  [...products].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'es'))
-
-/** Each product once, the most ordered first. Duplicate orders count once. */
+/** Each product once, the most ordered first. */
 export function productsOf(orders: readonly SeenOrder[]): Product[] {
   const byKey = new Map<string, Product>()
-  for (const { lines } of new Map(orders.map((order) => [order.id, order])).values()) {
+  for (const { lines } of orders) {
     for (const { name, externalId, quantity } of lines) {
       const key = productKey({ name, externalId })
       const count = (byKey.get(key)?.count ?? 0) + quantity
       byKey.set(key, { name, externalId, count })
     }
   }
-  return mostOrderedFirst(byKey.values()).slice(0, MOST)
+  return [...byKey.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'es')).slice(0, MOST)
 }
 
-/** Orders in this till's store, reduced to their products, newest first. */
+/** Orders in this till's store, reduced to their products, newest first; those of a practice name no product of the shop. */
 export async function storedOrders(store: StoreReader): Promise<SeenOrder[]> {
   const seen: SeenOrder[] = []
   for await (const batch of store.orderBatches())
     for (const { id, order } of batch) {
       const lines = bareLines(order?.lines ?? [])
-      if (order !== null && lines.length > 0) seen.push({ id, number: order.number, createdAt: order.createdAt, lines })
+      if (order === null || isPractice(id) || lines.length === 0) continue
+      seen.push({ id, number: order.number, createdAt: order.createdAt, lines })
     }
   return seen.sort((a, b) => b.createdAt.localeCompare(a.createdAt))
-}
-
-const PRODUCTS = defineFact('products-seen', list(described<Product>(() => null)))
-
-/** The products last fetched from Justo. */
-export const savedProducts = (reader: StoreReader): Promise<Product[]> => reader.fact(PRODUCTS)
-
-/** Names, codes and counts: no customer data. */
-export const saveProducts = (reader: StoreReader, products: readonly Product[]): Promise<void> =>
-  reader.putFact(PRODUCTS, [...products])
-
-/** Merges both lists; a product in both gets the larger count, because the orders may overlap. */
-export function mergeProducts(one: readonly Product[], other: readonly Product[]): Product[] {
-  const byKey = Map.groupBy([...one, ...other], productKey)
-  return mostOrderedFirst([...byKey.values()].flatMap((same) => mostOrderedFirst(same).slice(0, 1)))
 }

@@ -4,10 +4,8 @@ import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
 
 type Papers = Pick<BridgeSettings, 'invoicePrinter' | 'deliveryPrinter'>
 
-/** The step, as it is edited. */
 export interface StationsDraft extends Papers {
   stations: StationSettings[]
-  /** By printer. */
   fallbacks: Record<string, string | null>
 }
 

@@ -7,7 +7,6 @@ import { lineOf, type Product, type SeenOrder } from './ordered-products'
 
 export interface PaperPreview {
   station: StationSettings
-  /** Its printer's name. */
   printer: string
   lines: {
     id: string

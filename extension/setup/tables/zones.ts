@@ -23,7 +23,6 @@ export const ZONE_FIELDS = {
   zones: { path: 'tables', refused: 'C-87', whole: true },
 } satisfies Fields
 
-/** The step, as it is typed. */
 export const zoneValues = ({ tables }: Pick<ExtensionSettings, 'tables'>): { zones: ZoneDraft[] } => ({
   zones: tables.map((zone, id) => ({ ...zone, id })),
 })

@@ -32,6 +32,7 @@ const ROUTES = [
   ['GET', '/invoices?month=2026-11'],
   ['POST', '/settlements'],
   ['GET', '/settlements?store=s&order=o'],
+  ['GET', '/charges?after=s.1'],
   ['POST', '/numbering/confirm'],
   ['GET', '/moving'],
   ['PUT', '/moving/till'],

@@ -107,8 +107,7 @@ async function wrongPapers(shop: SimulatedShop): Promise<string[]> {
 export async function judge(acts: readonly Act[]): Promise<void> {
   const shop = await SimulatedShop.open()
   await perform(shop, 'read', 'settle', ...acts)
-  const asked = await shop.calm(MOST, QUIET)
-  expect(asked.slice(-QUIET).flat(), 'no request without end').toEqual([])
+  expect((await shop.calm(MOST, QUIET)).slice(-QUIET).flat(), 'no request without end').toEqual([])
   const resting = (await shop.till.store.jobsOf(shop.orderId)).filter(isResting).map(({ key }) => key)
   expect(resting, 'till and bridge agree').toEqual([])
   if (!shop.isReplaced) expect(unmarkedTwice(shop.sent), 'no paper twice unmarked').toEqual([])

@@ -1,19 +1,14 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Screen, showScreen } from '../../screens/screens'
-import { inScheme, type MadeUpPanel } from '../../stage/made-up-panel'
+import type { MadeUpPanel } from '../../stage/made-up-panel'
 import { tooWide } from './too-wide'
-import { violations } from './violations'
+import { expectHighEnough } from './touch-targets'
+import { expectAccessible, SIZES, WHOLE_PAGE } from './violations'
 
 /** The screen of `npm test`. */
 export const isSample = ({ name }: Screen): boolean => name === 'detail'
 
-/** 1024 px and, as at 200 % zoom, half of it. */
-const SIZES = [
-  { width: 1024, height: 768 },
-  { width: 512, height: 384 },
-]
-const SCHEMES = ['light', 'dark'] as const
 const WIDTHS = [320, 512, 899, 900, 1024, 1280, 1366, 1920]
 
 const PARTS =
@@ -32,19 +27,12 @@ export function testScreens(screens: Screen[], panel: MadeUpPanel): void {
   describe.each(screens)('$name', (screen) => {
     let page: Page
     beforeAll(async () => {
-      page = await showScreen(panel, screen, { width: 1024, height: 768 })
+      page = await showScreen(panel, screen, WHOLE_PAGE)
     })
     afterAll(() => page?.close())
 
     test('axe finds nothing, in light and dark, at 100 and 200 %', async () => {
-      for (const size of SIZES) {
-        await page.setViewport(size)
-        for (const scheme of SCHEMES) {
-          await inScheme(page, scheme)
-          const found = await violations(page, scheme === 'light' ? 'all' : 'colours')
-          expect({ ...size, scheme, found }).toEqual({ ...size, scheme, found: [] })
-        }
-      }
+      await expectAccessible(page, SIZES)
     })
 
     test('nothing scrolls sideways, from 320 to 1920 px', async () => {
@@ -55,8 +43,10 @@ export function testScreens(screens: Screen[], panel: MadeUpPanel): void {
     })
 
     test('the page itself has nothing below its edge: the list and the opened order scroll in their places', async () => {
-      await page.setViewport({ width: 1024, height: 768 })
+      await page.setViewport(WHOLE_PAGE)
       expect(await tooHigh(page)).toEqual([])
     })
+
+    test('everything to press is high enough, under a mouse and under a finger', () => expectHighEnough(page))
   })
 }

@@ -71,7 +71,7 @@ export class HostileTab {
   /** The page deals its blow to the panel that is there, where it waits for the test with it. */
   async #bearBlow(): Promise<void> {
     if (!(await this.page.evaluate(() => 'golpear' in globalThis))) return
-    await vi.waitFor(() => this.panel.shown(), WAIT_OPTIONS)
+    await this.panel.untilShows(/\S/)
     await this.page.evaluate(() => Reflect.get(globalThis, 'golpear')())
   }
 

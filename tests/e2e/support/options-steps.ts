@@ -1,17 +1,11 @@
 import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
-import { inScheme } from '../../stage/made-up-panel'
 import type { Stage } from '../../stage/stage'
 import { tooWide } from './too-wide'
-import { violations } from './violations'
+import { expectAccessible, SIZES } from './violations'
 
 /** What `npm test` looks at, of a finished shop. */
 export const SAMPLE = 'impresoras'
-/** 1024 px and, as at 200 % zoom, half of it. */
-const SIZES = [
-  { width: 1024, height: 768 },
-  { width: 512, height: 384 },
-]
 /** What must not scroll sideways; tables of a narrow page do, by themselves. */
 const PARTS = 'html, body, main > div, nav, h2, .card, fieldset'
 const WIDTHS = [320, 512, 899, 900, 1024, 1366]
@@ -27,13 +21,7 @@ export async function openStep(stage: Stage, section: string): Promise<Page> {
 }
 
 export async function expectSound(page: Page): Promise<void> {
-  for (const size of SIZES) {
-    await page.setViewport(size)
-    for (const scheme of ['light', 'dark'] as const) {
-      await inScheme(page, scheme)
-      expect({ ...size, scheme, found: await violations(page) }).toEqual({ ...size, scheme, found: [] })
-    }
-  }
+  await expectAccessible(page, SIZES)
   await expectRoom(page)
 }
 

@@ -65,14 +65,22 @@ export class PosPanel {
     }
   }
 
+  /** A failure says what the panel shows. */
+  async #until<T>(look: () => Promise<T>): Promise<T> {
+    try {
+      return await vi.waitFor(look, WAIT_OPTIONS)
+    } catch (cause) {
+      throw new Error(`${(cause as Error).message}; the panel shows: ${await this.text()}`, { cause })
+    }
+  }
+
   /** Waits for the part. */
   part(role: string, name?: string): Promise<ElementHandle<Element>> {
-    const look = async () => {
+    return this.#until(async () => {
       const found = await this.find(role, name)
-      if (!found) throw new Error(`no ${role} «${name}» in the panel: ${await this.text()}`)
+      if (!found) throw new Error(`no ${role} «${name}»`)
       return found
-    }
-    return vi.waitFor(look, WAIT_OPTIONS)
+    })
   }
 
   /** Found anew where it was drawn anew before the mouse came: the click throws then. */
@@ -86,29 +94,14 @@ export class PosPanel {
     if (found) await clickStill(found)
   }
 
-  /** The folded panel, or the bar over a login form. */
-  folded(): Promise<ElementHandle<Element> | null> {
-    return this.find('complementary', 'Justo')
-  }
-
-  async #root(): Promise<ElementHandle<Element> | null> {
-    return (
-      (await this.folded()) ??
-      (await this.find('region', 'Pedidos de Justo')) ??
-      (await this.find('region', 'Para Intüipos'))
-    )
-  }
-
-  /** The bar over a login form, the folded panel or the open one. */
-  async shown(): Promise<ElementHandle<Element>> {
-    const root = await this.#root()
-    if (!root) throw new Error('no panel')
-    return root
-  }
-
-  /** Text of the panel; empty without one. */
+  /** Text of the panel; empty without one. Not by way of the accessibility tree, which Chromium builds anew for each look. */
   async text(): Promise<string> {
-    return (await (await this.#root())?.evaluate((part) => part.textContent)) ?? ''
+    try {
+      return (await panelFrame(this.page)?.evaluate(() => document.body?.textContent)) ?? ''
+    } catch (error) {
+      if (isFrameGone(error)) return ''
+      throw error
+    }
   }
 
   untilShows(text: string | RegExp, timeout = WAIT_OPTIONS.timeout): Promise<void> {
@@ -123,8 +116,7 @@ export class PosPanel {
   open(): Promise<void> {
     let isPressed = false
     const isOpen = async () => {
-      if ((await this.find('region', 'Pedidos de Justo')) === null)
-        throw new Error(`the panel is not open: ${await this.text()}`)
+      if ((await this.find('region', 'Pedidos de Justo')) === null) throw new Error('it is not open')
     }
     const look = async () => {
       // One press, then time: a second one would be for what is there by then.
@@ -137,7 +129,7 @@ export class PosPanel {
       if (isPressed && (await this.find('tab', 'Mesas')) !== null && (await this.isSelected('Mesas')))
         await this.choose('Entrega')
     }
-    return vi.waitFor(look, WAIT_OPTIONS)
+    return this.#until(look)
   }
 
   /** Retried: a band or card that appears above moves the tab. */

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
-import { type Screen, showScreen } from '../../screens/screens'
-import type { MadeUpPanel } from '../../stage/made-up-panel'
+import type { Page } from 'puppeteer'
+import { expect } from 'vitest'
+import { WHOLE_PAGE } from './violations'
 
 /** What is pressed or typed into and is lower, or narrower under a finger, than `least` px. Links inside a sentence may be. */
 export function tooSmall(least: number): string[] {
@@ -18,26 +18,15 @@ export function tooSmall(least: number): string[] {
   })
 }
 
-/** The ones that a cashier presses most. */
-export const isDaily = ({ name }: Screen): boolean => ['rush', 'detail'].includes(name)
-
-export const PAGES = ['log.html', 'support-reader.html', 'help.html', 'options.html']
-
-/** Everything that is pressed, on each screen and on the other pages, is at least 44 px high under a finger, 36 px under a mouse. */
-export function describeTargets(panel: MadeUpPanel, isTouch: boolean, screens: Screen[], pages: string[]): void {
-  const least = isTouch ? 44 : 36
-  describe(`under ${isTouch ? 'a finger' : 'a mouse'}`, () => {
-    test.each(screens)('everything in $name is high enough', async (screen) => {
-      const page = await showScreen(panel, screen, { width: 1024, height: 768, isTouch })
-      expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(isTouch)
-      expect(await page.evaluate(tooSmall, least)).toEqual([])
-      await page.close()
-    })
-
-    test.each(pages)('everything on %s is high enough', async (path) => {
-      const page = await panel.page(path, { width: 1024, height: 768, isTouch })
-      expect(await page.evaluate(tooSmall, least)).toEqual([])
-      await page.close()
-    })
-  })
+/** What is pressed is at least 36 px high under a mouse, 44 under a finger: the page's styles know which of them it has. */
+export async function expectHighEnough(page: Page): Promise<void> {
+  await page.setViewport(WHOLE_PAGE)
+  const cdp = await page.createCDPSession()
+  for (const isTouch of [false, true]) {
+    await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: isTouch })
+    await page.waitForFunction((coarse) => matchMedia('(pointer: coarse)').matches === coarse, {}, isTouch)
+    const found = await page.evaluate(tooSmall, isTouch ? 44 : 36)
+    expect({ isTouch, found }).toEqual({ isTouch, found: [] })
+  }
+  await cdp.detach()
 }

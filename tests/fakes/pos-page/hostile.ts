@@ -115,9 +115,7 @@ const HOSTILE = {
       }`,
   },
   /* Three ways to be `crossOriginIsolated`: what a page embeds must agree to it, as a frame of ours cannot. */
-  aislada: {
-    headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' },
-  },
+  aislada: { headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' } },
   anonima: {
     headers: { 'cross-origin-embedder-policy': 'credentialless', 'cross-origin-opener-policy': 'same-origin' },
   },

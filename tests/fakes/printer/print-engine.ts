@@ -39,11 +39,7 @@ export class PrintEngine {
     const { columns, dots, codePages = EPSON_CODE_PAGES, doubleByte = false } = options
     this.mechanics = new Mechanics({ columns, dots, codePages, doubleByte }, () => this.#condition)
     const { after } = events
-    this.#answers = new Answers({
-      faults: () => this.faults,
-      send: (bytes) => events.send(bytes),
-      after,
-    })
+    this.#answers = new Answers({ faults: () => this.faults, send: (bytes) => events.send(bytes), after })
     this.#buffer = new ReceiveBuffer({
       obey: (command) => this.#obey(command),
       isHalted: () => isOffline(this.#condition),

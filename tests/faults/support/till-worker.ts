@@ -51,11 +51,7 @@ function clientsOf({ justo: { baseUrl, token }, bridge }: ExtensionSettings, opt
       allowed: async () => true,
       causeOf: async () => null,
     }),
-    bridge: createBridgeClient({
-      fetch: extensionFetch,
-      url: bridge.url,
-      token: bridge.token,
-    }),
+    bridge: createBridgeClient({ fetch: extensionFetch, url: bridge.url, token: bridge.token }),
   }
 }
 

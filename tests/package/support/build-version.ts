@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { cp, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
+import { FILE_TIME } from '../../../packaging/file-time'
 
 const PACKAGE = resolve('package.json')
 
@@ -46,6 +47,13 @@ export async function buildBridge(
     build: { outDir, emptyOutDir: true },
   })
   return join(outDir, 'bridge.mjs')
+}
+
+/** Lays a built bridge into a folder, with the chunks that it loads, dated as a package's files are. */
+export async function layBridge(bundle: string, folder: string): Promise<void> {
+  const built = dirname(bundle)
+  await cp(built, folder, { recursive: true })
+  for (const name of await readdir(built, { recursive: true })) await utimes(join(folder, name), FILE_TIME, FILE_TIME)
 }
 
 /** None of a bundle's commands works from now on. */

@@ -32,7 +32,8 @@ export function cleanDebian(): string {
   for (const old of readdirSync(cache)) rmSync(join(cache, old), { recursive: true, force: true })
   const made = `${root}.making-${process.pid}`
   const include = `--include=${PACKAGES.join(',')}`
-  execFileSync('mmdebstrap', ['--variant=minbase', include, ...LEAN, ...SETUP, '--quiet', SUITE, made], {
+  const patient = '--aptopt=Acquire::Retries "5"'
+  execFileSync('mmdebstrap', ['--variant=minbase', include, patient, ...LEAN, ...SETUP, '--quiet', SUITE, made], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   renameSync(made, root)

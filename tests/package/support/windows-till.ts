@@ -15,6 +15,7 @@ import type { FairClock } from '../../stage/fair-clock'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
 import { type Ended, Wine, windowsPath } from '../../windows/wine'
+import { layBridge } from './build-version'
 
 export const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 const PROGRAMS = ['AppData', 'Local', 'Programs', 'justo-puente']
@@ -101,12 +102,18 @@ export class WindowsTill {
     return this.#wine.run(path, ['/S', ...options], { cwd, env: refused ? REFUSED : {} })
   }
 
+  /** The same, which must end well: a failure says what the setup wrote. */
+  async installs(path: string, options: Parameters<WindowsTill['setup']>[1] = {}): Promise<void> {
+    const { code } = await this.setup(path, options)
+    expect(code, code === 0 ? '' : await this.log()).toBe(0)
+  }
+
   /** Installs a bundle as the guide told before there was a setup: beside its packages, with a Node of the computer. */
   async installByHand(bundle: string, payload: string): Promise<Ended> {
     const folder = this.#profile(...PROGRAMS)
     await mkdir(folder, { recursive: true })
     await copyFile(join(payload, 'node.exe'), join(this.#wine.drive, 'windows/node.exe'))
-    await copyFile(bundle, join(folder, 'bridge.mjs'))
+    await layBridge(bundle, folder)
     await cp(join(payload, 'node_modules'), join(folder, 'node_modules'), { recursive: true })
     return this.#wine.run('node', [windowsPath(join(folder, 'bridge.mjs')), 'install'], { cwd })
   }

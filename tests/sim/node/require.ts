@@ -80,6 +80,7 @@ export function requireOf({ network, process, disk }: Surroundings): (name: stri
     fs: fs.sync,
     'fs/promises': fs.promises,
     http: httpOf(network, process),
+    https: {}, // telemetry is off in the simulated shops
     module: { createRequire: () => load },
     net: netOf(network, process),
     os: { ...os, networkInterfaces: () => ({}), hostname: () => 'caja' },

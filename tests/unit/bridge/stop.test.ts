@@ -47,8 +47,7 @@ describe('a bridge that is stopped', () => {
       expect.stringContaining('stop: upkeep: Error: first'),
       expect.stringContaining('stop: notices: Error: another'),
     ])
-    const next = await running(folder, bridge.port)
-    expect(next.port).toBe(bridge.port)
+    expect((await running(folder, bridge.port)).port).toBe(bridge.port)
   })
 })
 

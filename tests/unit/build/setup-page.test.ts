@@ -18,7 +18,5 @@ describe('the built page of the bridge', () => {
     expect(page.style).not.toMatch(/url\(|@import/)
   })
 
-  it('is the same each time', async () => {
-    expect(await buildSetupPage()).toEqual(page)
-  })
+  it('is the same each time', async () => expect(await buildSetupPage()).toEqual(page))
 })

@@ -37,9 +37,7 @@ const exists = (word: string): boolean => {
 describe.each(DOCS)('%s', (doc) => {
   const markdown = readFileSync(doc, 'utf8')
 
-  test('names only files that exist', () => {
-    expect(named(markdown).filter((word) => !exists(word))).toEqual([])
-  })
+  test('names only files that exist', () => expect(named(markdown).filter((word) => !exists(word))).toEqual([]))
 
   test('links only to what exists', () => {
     const links = linked(markdown).map((link) => pathFrom(dirname(doc), link))

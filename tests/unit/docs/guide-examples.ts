@@ -32,7 +32,6 @@ const EXAMPLES: Record<string, unknown> = {
   ahead: true,
   orders: '20403 y 20404',
   count: 2,
-  hasOwner: true,
   till: 'C2',
   time: '19:42',
   own: '$ 11.500',

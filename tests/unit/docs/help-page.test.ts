@@ -8,11 +8,8 @@ const sections = html.split('<section').slice(1)
 test('«Ayuda» is the sheet, the guide and the details, in this order, under one first heading', () => {
   const headings = [...html.matchAll(/<h([12])>(.*?)<\/h\1>/g)].map(([, level, text]) => [level, text])
   expect(headings.filter(([level]) => level === '1')).toEqual([['1', 'Justo en la caja']])
-  expect(sections.map((section) => /<h[12]>(.*?)</.exec(section)?.[1])).toEqual([
-    'Justo en la caja',
-    'Guía del cajero',
-    'Detalles para el cajero',
-  ])
+  const expected = ['Justo en la caja', 'Guía del cajero', 'Detalles para el cajero']
+  expect(sections.map((section) => /<h[12]>(.*?)</.exec(section)?.[1])).toEqual(expected)
 })
 
 test('«Ayuda» has no picture, no link to a file that the extension has not, and no mark of its source', () => {

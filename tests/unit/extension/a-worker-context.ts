@@ -1,4 +1,4 @@
-import type { ErrorAnswer, ErrorCode, JobView, PutAnswer, Retry } from '@shared/api'
+import type { ErrorAnswer, JobView, PutAnswer, Retry } from '@shared/api'
 import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { vi } from 'vitest'
 import type { BridgeFailure, BridgeResult } from '../../../extension/bridge-client/call'
@@ -34,21 +34,18 @@ export const stored = (view: Partial<JobView>): BridgeResult<PutAnswer> => {
   return { ok: true, status: 202, ms: 1, data: { job, head, ignored: [] } }
 }
 
-export const closed: { ok: false; failure: BridgeFailure; ms: number } = {
-  ok: false,
-  failure: { kind: 'closed' },
-  ms: 1,
-}
-export const silent: typeof closed = { ok: false, failure: { kind: 'silent' }, ms: 5000 }
-export const unpaired: typeof closed = { ok: false, failure: { kind: 'unpaired' }, ms: 1 }
-export const unproven: typeof closed = { ok: false, failure: { kind: 'unproven' }, ms: 1 }
+type Failed = { ok: false; failure: BridgeFailure; ms: number }
+export const closed: Failed = { ok: false, failure: { kind: 'closed' }, ms: 1 }
+export const silent: Failed = { ok: false, failure: { kind: 'silent' }, ms: 5000 }
+export const unpaired: Failed = { ok: false, failure: { kind: 'unpaired' }, ms: 1 }
+export const unproven: Failed = { ok: false, failure: { kind: 'unproven' }, ms: 1 }
 
 /** An error answer of the bridge; `more` adds the head or the job. */
 export const refusal = (
-  code: ErrorCode,
+  code: string,
   retry: Retry,
   more: Pick<ErrorAnswer, 'head' | 'job' | 'settlement'> = {},
-): typeof closed => ({
+): Failed => ({
   ok: false,
   failure: { kind: 'refused', status: 409, answer: { error: { code, message: 'No se pudo.', retry }, ...more } },
   ms: 1,
@@ -67,6 +64,7 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
     settings: async () => closed,
     settlement: async () => closed,
     keepTill: async () => closed,
+    charges: async () => closed,
     settlementInForce: async () => answered({ settlement: null, elsewhere: null }),
   }
   const bridge: Partial<BridgeClient> = { ...unreachable, ...change.bridge }

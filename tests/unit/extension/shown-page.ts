@@ -1,9 +1,16 @@
-import { render } from 'preact'
+import { type ComponentChild, render } from 'preact'
 import { act } from 'preact/test-utils'
+import { afterEach } from 'vitest'
 
 /** What a screen reader says of a button. */
 export const nameOf = (element: Element): string =>
   element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
+
+/** As a person types it, or chooses it. */
+export function setValue(field: { value: string } & EventTarget, value: string, event = 'input'): void {
+  field.value = value
+  field.dispatchEvent(new Event(event, { bubbles: true }))
+}
 
 /** A rendered page, used by the names of its buttons. */
 export class ShownPage {
@@ -18,8 +25,22 @@ export class ShownPage {
     return this.root.textContent ?? ''
   }
 
+  find(selector: string): HTMLElement | null {
+    return this.root.querySelector<HTMLElement>(selector)
+  }
+
+  /** Empty where there is no such element. */
+  textOf(selector: string): string {
+    return this.find(selector)?.textContent ?? ''
+  }
+
   texts(selector: string): string[] {
     return [...this.root.querySelectorAll(selector)].map(({ textContent }) => textContent)
+  }
+
+  /** One attribute of each of them. */
+  attributes(selector: string, name: string): (string | null)[] {
+    return [...this.root.querySelectorAll(selector)].map((each) => each.getAttribute(name))
   }
 
   button(name: string, within: Element = this.root): HTMLButtonElement {
@@ -43,13 +64,36 @@ export class ShownPage {
     return act(async () => this.button(name, within).click())
   }
 
+  async pressEach(...names: string[]): Promise<void> {
+    for (const name of names) await this.press(name)
+  }
+
   key(element: Element | null, key: string): Promise<void> {
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
     return act(() => void element?.dispatchEvent(event))
+  }
+
+  /** Types a value, or chooses it, in the first such field. */
+  enter(selector: string, value: string, event: 'input' | 'change' = 'input'): Promise<void> {
+    const field = this.root.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)
+    if (!field) throw new Error(`no ${selector}`)
+    return act(async () => setValue(field, value, event))
+  }
+
+  show(content: ComponentChild): Promise<void> {
+    return act(async () => render(content, this.root))
   }
 
   /** Ends what is rendered, with its listeners. */
   clear(): void {
     act(() => render(null, this.root))
   }
+}
+
+/** A page in the document, which is emptied after each test. */
+export function pageInBody(): ShownPage {
+  const page = new ShownPage(document.createElement('div'))
+  document.body.append(page.root)
+  afterEach(() => page.clear())
+  return page
 }

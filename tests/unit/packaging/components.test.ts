@@ -46,10 +46,8 @@ describe('the components of a package', () => {
         },
       },
     })
-    expect(bundledIn('extension', folder, join(folder, 'lock.json'))).toEqual([
-      { name: '@a/b', version: '1.0.0', license: null, text: '', integrity: null },
-      ZOD,
-    ])
+    const expected = [{ name: '@a/b', version: '1.0.0', license: null, text: '', integrity: null }, ZOD]
+    expect(bundledIn('extension', folder, join(folder, 'lock.json'))).toEqual(expected)
     expect(() => bundledIn('printer', folder, join(folder, 'lock.json'))).toThrow('no licences of printer')
   })
 
@@ -68,9 +66,7 @@ describe('the components of a package', () => {
     expect(() => libusbIn(folder)).toThrow('where is libusb now?')
   })
 
-  it('are listed once each, by name', () => {
-    expect(mergeComponents([ZOD], [LIBUSB, ZOD])).toEqual([LIBUSB, ZOD])
-  })
+  it('are listed once each, by name', () => expect(mergeComponents([ZOD], [LIBUSB, ZOD])).toEqual([LIBUSB, ZOD]))
 })
 
 describe('the notices', () => {

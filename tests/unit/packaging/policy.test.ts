@@ -11,6 +11,7 @@ import { exportSetUp } from '../../../extension/setup/exported-set-up'
 import { type PolicyResult, policyFiles } from '../../../packaging/policy'
 import { policyCommand } from '../../../packaging/policy-command'
 import { chromeReads, strictly } from '../../fakes/chrome-registry'
+import { forMany } from '../../stage/for-many'
 import { temporaryFolder } from '../bridge/support/temporary-folder'
 
 const STORE = 'https://clients2.google.com/service/update2/crx'
@@ -106,10 +107,8 @@ describe('the three files', () => {
     if (!result.ok) throw new Error('refused')
     const installs = [`${'a'.repeat(32)};https://intranet.example/u.xml`]
     expect(chromeReads(regText(result), 'a'.repeat(32))).toEqual({ policy: COMPLETE, installs })
-    expect(linux(result)).toEqual({
-      ExtensionInstallForcelist: installs,
-      '3rdparty': { extensions: { ['a'.repeat(32)]: COMPLETE } },
-    })
+    const extensions = { ['a'.repeat(32)]: COMPLETE }
+    expect(linux(result)).toEqual({ ExtensionInstallForcelist: installs, '3rdparty': { extensions } })
   })
 })
 
@@ -129,13 +128,10 @@ describe('justo.reg', () => {
     // A name of a table has 20 UTF-16 units; a letter with its marks has several.
     const fits = (text: string) => text.length <= 20 && !/\p{Cc}/u.test(text)
     const line = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter(fits)
-    fc.assert(
-      fc.property(line, fc.array(line, { minLength: 1, maxLength: 20 }), (text, texts) => {
-        const input = { storeName: text, justo: { storeIds: texts }, tables: [{ zone: text, names: texts }] }
-        expect(chromeReads(regText(made(input)), EXTENSION_ID).policy).toEqual(input)
-      }),
-      { numRuns: 200 },
-    )
+    forMany(200, [line, fc.array(line, { minLength: 1, maxLength: 20 })], (text, texts) => {
+      const input = { storeName: text, justo: { storeIds: texts }, tables: [{ zone: text, names: texts }] }
+      expect(chromeReads(regText(made(input)), EXTENSION_ID).policy).toEqual(input)
+    })
   })
 
   it('keeps a list empty where the default is a full one', () => {
@@ -354,10 +350,8 @@ describe('npm run policy', () => {
 
 it('a meaning that the extension does not know is refused, and a text as the menu writes it is taken', () => {
   const input = { words: { options: { 'Sin:': 'quitar' } } }
-  expect(policyFiles(input, TARGET)).toEqual({
-    ok: false,
-    wrong: [{ path: 'words.options.sin:', text: 'la extensión no acepta este valor' }],
-  })
+  const wrong = [{ path: 'words.options.sin:', text: 'la extensión no acepta este valor' }]
+  expect(policyFiles(input, TARGET)).toEqual({ ok: false, wrong })
   const { files } = made({ words: { options: { '¿Qué deseas  QUITAR?': 'omit' } } })
   expect(files['justo-linux.json'].toString()).toContain('"¿que deseas quitar?": "omit"')
 })

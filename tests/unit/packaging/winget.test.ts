@@ -57,10 +57,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
       }),
     ),
     ExpectedReturnCodes: z.array(
-      z.strictObject({
-        InstallerReturnCode: z.int().min(1).max(255),
-        ReturnResponse: z.enum(RESPONSES),
-      }),
+      z.strictObject({ InstallerReturnCode: z.int().min(1).max(255), ReturnResponse: z.enum(RESPONSES) }),
     ),
     Installers: z.tuple([
       z.strictObject({
@@ -74,16 +71,12 @@ const SCHEMAS: Record<string, z.ZodType> = {
 }
 
 it.each(Object.entries(MANIFESTS))('%s has the fields that winget asks for, and no others', (_, manifest) => {
-  const schema = SCHEMAS[String(manifest.ManifestType)]
-  expect(schema?.safeParse(manifest).error).toBeUndefined()
+  expect(SCHEMAS[String(manifest.ManifestType)]?.safeParse(manifest).error).toBeUndefined()
 })
 
 it('names the files as the winget repository does', () => {
-  expect(Object.keys(MANIFESTS)).toEqual([
-    `${PACKAGE}.yaml`,
-    `${PACKAGE}.locale.es-CO.yaml`,
-    `${PACKAGE}.installer.yaml`,
-  ])
+  const expected = [`${PACKAGE}.yaml`, `${PACKAGE}.locale.es-CO.yaml`, `${PACKAGE}.installer.yaml`]
+  expect(Object.keys(MANIFESTS)).toEqual(expected)
   expect(MANIFESTS[`${PACKAGE}.installer.yaml`]).toMatchObject({
     Installers: [{ InstallerUrl: 'https://example.invalid/descargas/v0.2.0/justo-puente-0.2.0-x64-setup.exe' }],
   })

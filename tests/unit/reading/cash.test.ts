@@ -33,33 +33,13 @@ describe('cash that a customer announces', () => {
     ['2 de 50 mil', 100_000],
     ['2 billetes de 50.000', 100_000],
     ['Pago con 3 billetes de veinte mil', 60_000],
-  ])('as «%s» is %d', (text, pesos) => {
-    expect(readCash(text)).toEqual({ type: 'amount', pesos })
-  })
+  ])('as «%s» is %d', (text, pesos) => expect(readCash(text)).toEqual({ type: 'amount', pesos }))
 
   it.each([
-    'dos de cincuenta',
-    '2 de 50',
-    '50',
-    'con 50',
-    '20.00',
-    '5.5',
-    '100',
-    'exacto',
-    'tengo el valor exacto',
-    'uno de 50 mil y uno de 20 mil',
-    '50 o 100 mil',
-    '50 mil 100',
-    'entre 50.000 y 60.000',
-    'más de 100 mil',
-    '-50.000',
-    '100.000 mil',
-    'dos cincuenta mil',
-    '1.5 millones',
-    'mil gracias',
-    'no sé, 50 mil tal vez',
-    'sin efectivo',
-    '0 de 50 mil',
+    ...'dos de cincuenta · 2 de 50 · 50 · con 50 · 20.00 · 5.5 · 100 · exacto · tengo el valor exacto'.split(' · '),
+    ...'uno de 50 mil y uno de 20 mil · 50 o 100 mil · 50 mil 100 · entre 50.000 y 60.000'.split(' · '),
+    ...'más de 100 mil · -50.000 · 100.000 mil · dos cincuenta mil · 1.5 millones · mil gracias'.split(' · '),
+    ...'no sé, 50 mil tal vez · sin efectivo · 0 de 50 mil'.split(' · '),
   ])('as «%s» is not certain: it is shown as it was sent', (text) => {
     expect(readCash(text)).toEqual({ type: 'said', text })
   })
@@ -78,9 +58,7 @@ describe('cash that a customer announces', () => {
     ['Mesa', false],
     ['¿Cambio de guarnición?', false],
     ['¿Cómo paga?', false],
-  ])('is asked for by «%s»: %s', (label, asks) => {
-    expect(asksForCash(label)).toBe(asks)
-  })
+  ])('is asked for by «%s»: %s', (label, asks) => expect(asksForCash(label)).toBe(asks))
 
   it('may be nothing', () => {
     expect(['No', 'no', ' no ', '0', 'N/A', 'Ninguno', '-', 'no gracias'].every(announcesNothing)).toBe(true)

@@ -15,54 +15,18 @@ const read = (...groups: object[]): string[] => said(parseModifiers({ modifiers:
 
 describe('an omitted ingredient says SIN', () => {
   it.each([
-    'Quitar',
-    'Quitar ingredientes',
-    'Retirar',
-    'Eliminar',
-    '¿Qué quieres quitar?',
-    '¿Deseas quitar algún ingrediente?',
-    'Ingredientes a quitar',
-    'Ingredientes a retirar',
-    'Opción de retirar ingredientes',
-    'Remover ingredientes',
-    'Sin',
-    'SIN:',
-    'Sin ingredientes',
-    'Ingredientes sin',
-    'Deseas sin',
-    '¿La prefieres sin?',
-    'No quiero',
-    'NO DESEO',
-    'No incluir',
-    'No lleva',
-    'No agregar',
-    'No le pongas',
-    'Lo que no te gusta',
-    'Ingredientes que no deseas incluir',
-    '¿Algo que no quieras que lleve?',
-    'Excluir',
-    'EXCLUYE',
-    'Exclusión de ingredientes',
-    'Omitir',
-    'Remueve',
-    'Saca lo que no te guste',
-    'Quítale lo que no te guste',
-    'quitale lo que no te guste',
-    '¿Te quitamos algo?',
-    '¿Desea retirar algo de su pedido?',
-    'Quitar ingredientes (sin costo adicional)',
-    'QUITAR_INGREDIENTES',
-    'Personaliza: quita ingredientes',
-    'Quitar: Ingredientes',
-    'Deja por fuera',
-    'Ingredientes fuera',
-    '¿Qué no le ponemos?',
-    'Qué no debe llevar',
-    '¿Con qué NO la quieres?',
-    '¿Qué debemos quitar?',
-  ])('%s', (title) => {
-    expect(one(title, 'Cebolla')).toBe('- SIN CEBOLLA')
-  })
+    ...'Quitar · Quitar ingredientes · Retirar · Eliminar · ¿Qué quieres quitar?'.split(' · '),
+    ...'¿Deseas quitar algún ingrediente? · Ingredientes a quitar · Ingredientes a retirar'.split(' · '),
+    ...'Opción de retirar ingredientes · Remover ingredientes · Sin · SIN: · Sin ingredientes'.split(' · '),
+    ...'Ingredientes sin · Deseas sin · ¿La prefieres sin? · No quiero · NO DESEO · No incluir'.split(' · '),
+    ...'No lleva · No agregar · No le pongas · Lo que no te gusta · Ingredientes que no deseas incluir'.split(' · '),
+    ...'¿Algo que no quieras que lleve? · Excluir · EXCLUYE · Exclusión de ingredientes · Omitir'.split(' · '),
+    ...'Remueve · Saca lo que no te guste · Quítale lo que no te guste · quitale lo que no te guste'.split(' · '),
+    ...'¿Te quitamos algo? · ¿Desea retirar algo de su pedido?'.split(' · '),
+    ...'Quitar ingredientes (sin costo adicional) · QUITAR_INGREDIENTES'.split(' · '),
+    ...'Personaliza: quita ingredientes · Quitar: Ingredientes · Deja por fuera · Ingredientes fuera'.split(' · '),
+    ...'¿Qué no le ponemos? · Qué no debe llevar · ¿Con qué NO la quieres? · ¿Qué debemos quitar?'.split(' · '),
+  ])('%s', (title) => expect(one(title, 'Cebolla')).toBe('- SIN CEBOLLA'))
 
   it.each([
     ['Hamburguesa 1: Quitar', '- HAMBURGUESA 1: SIN CEBOLLA'],
@@ -78,9 +42,7 @@ describe('an omitted ingredient says SIN', () => {
     ['Salsas a quitar', '- SALSAS: SIN CEBOLLA'],
     ['¿Qué le quitamos a tu jugo?', '- JUGO: SIN CEBOLLA'],
     ['Doble carne / Quitar', '- DOBLE CARNE: SIN CEBOLLA'],
-  ])('with what it is left out of: %s', (title, words) => {
-    expect(one(title, 'Cebolla')).toBe(words)
-  })
+  ])('with what it is left out of: %s', (title, words) => expect(one(title, 'Cebolla')).toBe(words))
 
   it('once, however the answer is phrased', () => {
     for (const answer of [
@@ -106,51 +68,16 @@ describe('an omitted ingredient says SIN', () => {
 
 describe('in doubt question and answer are printed, without a sign', () => {
   it.each([
-    '¿Agregar o quitar?',
-    'Quitar/Agregar',
-    'Quita o pon',
-    'Cambiar o quitar',
-    '¿Quitar o dejar?',
-    'Bebidas sin azúcar',
-    'Sin azúcar',
-    'Sin gluten',
-    'Sin costo',
-    'Sin bebida',
-    'Sin extras',
-    'Con o sin',
-    '¿Con o sin hielo?',
-    'Sincronizadas',
-    'Exclusivos',
-    'Quítate el hambre',
-    'Combo quita hambre',
-    'Sin quitar nada',
-    'No quitar',
-    'No lleva cubiertos',
-    'No olvides agregar',
-    '¿Por qué no agregas algo?',
-    '¿No quieres algo?',
-    'No te vayas sin postre',
-    'No te quedes sin',
-    '¿Deseas cubiertos? (No incluye)',
-    'Retirar en tienda',
-    '¿Quién retira?',
-    'Todo menos',
-    'Quitar o aparte',
-    'Quitar / Poco',
-    'Doble, poco o quitar',
-    'Desmarca lo que no quieras',
-    'Deselecciona lo que no deseas',
-    'Quita el chulo a lo que no quieras',
-    'Sácale jugo a tu combo',
-    'Evita la fila',
-    'No hay hamburguesa sin',
-    'Nunca sin',
-    'No la pidas sin',
-    'Extraordinarios',
-    'Término',
-  ])('%s', (title) => {
-    expect(one(title, 'Papa')).toBe(`${title}: Papa`)
-  })
+    ...'¿Agregar o quitar? · Quitar/Agregar · Quita o pon · Cambiar o quitar · ¿Quitar o dejar?'.split(' · '),
+    ...'Bebidas sin azúcar · Sin azúcar · Sin gluten · Sin costo · Sin bebida · Sin extras · Con o sin'.split(' · '),
+    ...'¿Con o sin hielo? · Sincronizadas · Exclusivos · Quítate el hambre · Combo quita hambre'.split(' · '),
+    ...'Sin quitar nada · No quitar · No lleva cubiertos · No olvides agregar'.split(' · '),
+    ...'¿Por qué no agregas algo? · ¿No quieres algo? · No te vayas sin postre · No te quedes sin'.split(' · '),
+    ...'¿Deseas cubiertos? (No incluye) · Retirar en tienda · ¿Quién retira? · Todo menos'.split(' · '),
+    ...'Quitar o aparte · Quitar / Poco · Doble, poco o quitar · Desmarca lo que no quieras'.split(' · '),
+    ...'Deselecciona lo que no deseas · Quita el chulo a lo que no quieras · Sácale jugo a tu combo'.split(' · '),
+    ...'Evita la fila · No hay hamburguesa sin · Nunca sin · No la pidas sin · Extraordinarios · Término'.split(' · '),
+  ])('%s', (title) => expect(one(title, 'Papa')).toBe(`${title}: Papa`))
 
   it.each([
     ...['Con todo', 'Con cebolla', 'Todo', 'Todos los ingredientes', 'Ninguno', 'Ninguna', 'Nada', 'No', 'Sí', 'N/A'],
@@ -160,9 +87,7 @@ describe('in doubt question and answer are printed, without a sign', () => {
     ...['Papa por yuca', 'Pan x lechuga', 'Carne -> pollo', 'Cebolla + queso', 'Pan blanco, usar integral', 'Nop'],
     ...['Bajo en sal', 'Azúcar baja', 'Ligero en sal', '50% azúcar', 'Mitad azúcar', 'Media cebolla'],
     ...['Verduras excepto tomate', 'Mejor con tomate'],
-  ])('the answer «%s» to «Quitar»', (answer) => {
-    expect(one('Quitar', answer)).toBe(`Quitar: ${answer}`)
-  })
+  ])('the answer «%s» to «Quitar»', (answer) => expect(one('Quitar', answer)).toBe(`Quitar: ${answer}`))
 
   it.each([
     ['Acompaña con cheddar líquido', 'Sin cheddar líquido'],
@@ -176,9 +101,7 @@ describe('in doubt question and answer are printed, without a sign', () => {
     ['Extras', 'Cubiertos: no'],
     ['Add', 'Nothing'],
     ['Sin bebida', 'Sin bebida (−2.000)'],
-  ])('«%s»: «%s»', (title, answer) => {
-    expect(one(title, answer)).toBe(`${title}: ${answer.replace('−', '-')}`)
-  })
+  ])('«%s»: «%s»', (title, answer) => expect(one(title, answer)).toBe(`${title}: ${answer.replace('−', '-')}`))
 
   it('and the answer alone where there is no question', () => {
     expect(one('', 'Sin cebolla')).toBe('Sin cebolla')
@@ -223,13 +146,9 @@ describe('an added ingredient has a plus', () => {
     ['Salsas extra', '+ Salsas extra: Tocineta'],
     ['Adición de carne', '+ Adición de carne: Tocineta'],
     ['Doble carne: Adiciones', '+ Doble carne: Tocineta'],
-  ])('%s', (title, words) => {
-    expect(one(title, 'Tocineta')).toBe(words)
-  })
+  ])('%s', (title, words) => expect(one(title, 'Tocineta')).toBe(words))
 
-  it('and its count', () => {
-    expect(one('Adiciones', 'Tocineta', 3)).toBe('+ 3 x Tocineta')
-  })
+  it('and its count', () => expect(one('Adiciones', 'Tocineta', 3)).toBe('+ 3 x Tocineta'))
 })
 
 describe('the halves of a pizza are printed apart', () => {
@@ -261,10 +180,8 @@ describe('the halves of a pizza are printed apart', () => {
   })
 
   it.each(['1/2', '½', 'Mitad y mitad', 'Elige tus 2 mitades'])('where one title asks for both: %s', (title) => {
-    expect(phrases(option(title, 'Pepperoni'), option(title, 'Hawaiana'))).toEqual([
-      'MITAD 1: Hawaiana',
-      'MITAD 2: Pepperoni',
-    ])
+    const expected = ['MITAD 1: Hawaiana', 'MITAD 2: Pepperoni']
+    expect(phrases(option(title, 'Pepperoni'), option(title, 'Hawaiana'))).toEqual(expected)
     expect(one(title, 'Pepperoni')).toBe('MITAD: Pepperoni')
   })
 
@@ -298,9 +215,7 @@ describe('the halves of a pizza are printed apart', () => {
     'Término 1/2',
     'Media porción',
     '1/2 libra',
-  ])('but %s is no half', (title) => {
-    expect(one(title, 'Papa')).toBe(`${title}: Papa`)
-  })
+  ])('but %s is no half', (title) => expect(one(title, 'Papa')).toBe(`${title}: Papa`))
 
   const pepperoni = { optionId: 'p', name: 'Pepperoni', price: 0 }
   it('where only Justo’s external ids tell them', () => {
@@ -314,12 +229,8 @@ describe('the halves of a pizza are printed apart', () => {
 
   it('where both groups have one title', () => {
     const half = (name: string) => ({ name: '1/2', options: [{ optionId: name, name }, pepperoni] })
-    expect(read(half('Piña'), half('Maíz'))).toEqual([
-      'MITAD 1: Pepperoni',
-      'MITAD 1: Piña',
-      'MITAD 2: Maíz',
-      'MITAD 2: Pepperoni',
-    ])
+    const expected = ['MITAD 1: Pepperoni', 'MITAD 1: Piña', 'MITAD 2: Maíz', 'MITAD 2: Pepperoni']
+    expect(read(half('Piña'), half('Maíz'))).toEqual(expected)
   })
 
   it('down to what was chosen within an option', () => {

@@ -37,9 +37,7 @@ describe('what is proposed for a payment’s label', () => {
     ['Todas las tarjetas', 'terminal'],
     ['Efectivo, tener sencillo', 'cash'],
     ['', 'unsure'],
-  ])('«%s»: %s', (label, word) => {
-    expect(proposePayment(label)).toBe(word)
-  })
+  ])('«%s»: %s', (label, word) => expect(proposePayment(label)).toBe(word))
 
   it('is never «paid», whatever it says', () => {
     for (const label of ['Ya pagado', 'Pagado con transferencia', 'Cortesía', 'Prepago', 'Paid', 'Gratis'])
@@ -87,8 +85,7 @@ describe('the same order read again', () => {
   ])('says the same of %j, whatever the shop confirmed since', (fields) => {
     const first = order(fields)
     const since = { [wordKey(first.payment.label)]: 'paid' as const }
-    const again = order(fields, { ...since, ...first.words?.payments })
-    expect(again.payment).toEqual(first.payment)
+    expect(order(fields, { ...since, ...first.words?.payments }).payment).toEqual(first.payment)
     expect(order(fields, first.words?.payments).words).toEqual(first.words)
   })
 

@@ -7,10 +7,7 @@ describe('options as people answer them', () => {
   it('omissions are found, and nothing else is taken for one', () => {
     expect(cases).toBeGreaterThanOrEqual(600)
     const share = { precision: precision >= 0.99, recall: recall >= 0.99 }
-    expect({ ...share, wrong: share.precision && share.recall ? [] : wrong }).toEqual({
-      precision: true,
-      recall: true,
-      wrong: [],
-    })
+    const expected = { precision: true, recall: true, wrong: [] }
+    expect({ ...share, wrong: share.precision && share.recall ? [] : wrong }).toEqual(expected)
   })
 })

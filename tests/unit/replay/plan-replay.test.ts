@@ -81,11 +81,8 @@ describe('an event at Justo', () => {
       entryAt(60, changed('status', 'preparing')),
     ]
     expect(eventsOf(aStory({ orders: [order], log }))).toEqual(['order', 'edit delivering'])
-    expect(eventsOf(aStory({ orders: [order], log: log.slice(2) }))).toEqual([
-      'order',
-      'edit preparing',
-      'edit delivering',
-    ])
+    const expected = ['order', 'edit preparing', 'edit delivering']
+    expect(eventsOf(aStory({ orders: [order], log: log.slice(2) }))).toEqual(expected)
   })
 
   it('is a cancellation, unless this till rejected it', () => {
@@ -172,10 +169,8 @@ describe('an action of people', () => {
   })
 
   it('is where they were: not past the login before the order that waited for it', () => {
-    expect(eventsOf(aStory({ log: [entryAt(1, { kind: 'acceptance-waits', codes: [logCode('A-02')] })] }))).toEqual([
-      'page',
-      'order',
-    ])
+    const log = [entryAt(1, { kind: 'acceptance-waits', codes: [logCode('A-02')] })]
+    expect(eventsOf(aStory({ log }))).toEqual(['page', 'order'])
   })
 })
 

@@ -39,7 +39,5 @@ describe('dates and times', () => {
     expect(minuteOfWeekday('2026-03-16T05:00:00Z')).toEqual({ weekday: 1, minute: 0 })
   })
 
-  it('accept milliseconds too', () => {
-    expect(formatTime(Date.parse('2026-03-15T23:05:09Z'))).toBe('18:05')
-  })
+  it('accept milliseconds too', () => expect(formatTime(Date.parse('2026-03-15T23:05:09Z'))).toBe('18:05'))
 })

@@ -3,12 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 describe('a count in Spanish', () => {
   it('has its word in the singular for one alone', () => {
-    expect([0, 1, 2, 21].map((n) => counted(n, 'papel', 'papeles'))).toEqual([
-      '0 papeles',
-      '1 papel',
-      '2 papeles',
-      '21 papeles',
-    ])
+    const expected = ['0 papeles', '1 papel', '2 papeles', '21 papeles']
+    expect([0, 1, 2, 21].map((n) => counted(n, 'papel', 'papeles'))).toEqual(expected)
     expect(plural(1_000_000, 'falta', 'faltan')).toBe('faltan')
   })
 })

@@ -50,7 +50,5 @@ describe('a job key', () => {
     's:o%:kitchen:cocina:1',
     's:o/..:kitchen:cocina:1',
     `s:${'o'.repeat(65)}:kitchen:cocina:1`,
-  ])('is not «%s»', (text) => {
-    expect(parseJobKey(text)).toBe(null)
-  })
+  ])('is not «%s»', (text) => expect(parseJobKey(text)).toBe(null))
 })

@@ -87,10 +87,8 @@ describe('every state and every event', () => {
 describe('a job during its life', () => {
   it('has its reasons and the time of the next attempt while it waits', () => {
     expect(step(jobIn('queued'), 'not-ready')).toMatchObject({ reasons: ['media-empty'], nextAttemptAt: NEXT })
-    expect(step(jobIn('printing'), 'untouched')).toMatchObject({
-      reasons: ['connecting-to-device'],
-      nextAttemptAt: NEXT,
-    })
+    const expected = { reasons: ['connecting-to-device'], nextAttemptAt: NEXT }
+    expect(step(jobIn('printing'), 'untouched')).toMatchObject(expected)
   })
 
   it('counts its attempts and clears old reasons when it starts', () => {

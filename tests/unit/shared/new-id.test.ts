@@ -9,6 +9,5 @@ it('a new id has its name in characters that the settings allow', () => {
 
 it('a new id is never a used one, and never longer than 32 characters', () => {
   expect(newId('Barra', ['barra', 'barra-2'], 'impresora')).toBe('barra-3')
-  const long = newId('x'.repeat(60), ['x'.repeat(32)], 'impresora')
-  expect(long).toBe(`${'x'.repeat(30)}-2`)
+  expect(newId('x'.repeat(60), ['x'.repeat(32)], 'impresora')).toBe(`${'x'.repeat(30)}-2`)
 })

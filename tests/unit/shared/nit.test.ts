@@ -1,6 +1,7 @@
 import { formatNit, keptNit, nitCheckDigit, printedBuyerId, printedNit, readNit } from '@shared/nit'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { forMany } from '../../stage/for-many'
 
 describe('a NIT', () => {
   it.each([
@@ -10,9 +11,7 @@ describe('a NIT', () => {
     ['41261533', 2],
     ['222222222222', 7],
     ['900000000', 5],
-  ])('%s has the check digit %d', (nit, digit) => {
-    expect(nitCheckDigit(nit)).toBe(digit)
-  })
+  ])('%s has the check digit %d', (nit, digit) => expect(nitCheckDigit(nit)).toBe(digit))
 
   it('is formatted with dots and its check digit', () => {
     expect(formatNit('900000000')).toBe('900.000.000-5')
@@ -29,29 +28,16 @@ describe('a NIT', () => {
 
 describe('a typed NIT', () => {
   it.each([
-    '800197268',
-    '8001972684',
-    '800197268-4',
+    ...'800197268 8001972684 800197268-4 800197268–4 800.197.268-4 800.197.268.4 8.001.972.684'.split(' '),
+    ...'800,197,268-4 800-197-268-4 800-197-268 8-001-972-684 ８００１９７２６８－４ 0800197268'.split(' '),
     '800197268 - 4',
-    '800197268–4',
     '800197268\u20114',
-    '800.197.268-4',
-    '800.197.268.4',
-    '8.001.972.684',
-    '800,197,268-4',
-    '800-197-268-4',
-    '800-197-268',
-    '8-001-972-684',
     '800 197 268 4',
     '800\u00a0197\u00a0268\u00a0−\u00a04',
     '8 0 0 1 9 7 2 6 8 4',
     'NIT 800.197.268-4',
     'N.I.T.: 800197268 DV 4',
-    '８００１９７２６８－４',
-    '0800197268',
-  ])('«%s» is 800.197.268-4', (typed) => {
-    expect(readNit(typed)).toEqual({ type: 'nit', nit: '800197268' })
-  })
+  ])('«%s» is 800.197.268-4', (typed) => expect(readNit(typed)).toEqual({ type: 'nit', nit: '800197268' }))
 
   it.each([
     ['900000000', '900.000.000-5'],
@@ -105,9 +91,7 @@ describe('a typed NIT', () => {
     ['800197268/4', 'signs'],
     ['8'.repeat(100_000), 'signs'],
     ['8 '.repeat(50_000), 'signs'],
-  ])('«%s» is refused: %s', (typed, reason) => {
-    expect(readNit(typed)).toEqual({ type: 'refused', reason })
-  })
+  ])('«%s» is refused: %s', (typed, reason) => expect(readNit(typed)).toEqual({ type: 'refused', reason }))
 
   const nits = fc.oneof(
     fc.integer({ min: 100_000, max: 99_999_999 }),
@@ -115,20 +99,18 @@ describe('a typed NIT', () => {
     fc.integer({ min: 1_000_000_000, max: 1_999_999_999 }),
   )
   it('is the same one as it is kept and as it is printed, and joined it is that one or asks', () => {
-    fc.assert(
-      fc.property(nits.map(String), (nit) => {
-        const digit = nitCheckDigit(nit)
-        for (const written of [keptNit(nit), formatNit(nit), `${nit}-${digit}`, `${nit} ${digit}`])
-          expect(readNit(written)).toEqual({ type: 'nit', nit })
-        expect(printedNit(keptNit(nit))).toBe(formatNit(nit))
-        for (const written of [nit, `${nit}${digit}`]) {
-          const reading = readNit(written)
-          expect(reading.type === 'both' ? reading.nits : reading).toEqual(
-            reading.type === 'both' ? expect.arrayContaining([nit]) : { type: 'nit', nit },
-          )
-        }
-      }),
-    )
+    forMany(100, [nits.map(String)], (nit) => {
+      const digit = nitCheckDigit(nit)
+      for (const written of [keptNit(nit), formatNit(nit), `${nit}-${digit}`, `${nit} ${digit}`])
+        expect(readNit(written)).toEqual({ type: 'nit', nit })
+      expect(printedNit(keptNit(nit))).toBe(formatNit(nit))
+      for (const written of [nit, `${nit}${digit}`]) {
+        const reading = readNit(written)
+        expect(reading.type === 'both' ? reading.nits : reading).toEqual(
+          reading.type === 'both' ? expect.arrayContaining([nit]) : { type: 'nit', nit },
+        )
+      }
+    })
   })
 })
 

@@ -35,18 +35,14 @@ describe('a payload', () => {
     ['an invalid time', { seenAt: 'ayer' }],
     ['no context', { context: undefined }],
     ['no content', { content: undefined }],
-  ])('is refused with %s', (_, changes) => {
-    expect(check(changes).success).toBe(false)
-  })
+  ])('is refused with %s', (_, changes) => expect(check(changes).success).toBe(false))
 
   it.each<[string, object]>([
     ['no lines', { lines: [] }],
     ['too many lines', { lines: Array.from({ length: 301 }, () => kitchenLines[1]) }],
     ['an unknown service', { service: 'drone' }],
     ['no station', { station: '' }],
-  ])('of a comanda is refused with %s', (_, changes) => {
-    expect(content(changes).success).toBe(false)
-  })
+  ])('of a comanda is refused with %s', (_, changes) => expect(content(changes).success).toBe(false))
 
   it('of a comanda is refused with a quantity that cannot be prepared', () => {
     for (const quantity of [0, -1, 10_000, '2', Number.NaN]) expect(line({ quantity }).success).toBe(false)
@@ -80,11 +76,8 @@ describe('a payload', () => {
     expect(parsed.success && parsed.data).toMatchObject({ justoAt: hour, context: { deliverAt: hour } })
     for (const wrong of ['ayer', 7, {}, '+012026-03-15T23:40:00.000Z']) {
       const result = check({ justoAt: wrong, context: { ...kitchen.context, deliverAt: wrong } })
-      expect(result.success && result.data).toMatchObject({
-        justoAt: null,
-
-        context: { deliverAt: null },
-      })
+      const expected = { justoAt: null, context: { deliverAt: null } }
+      expect(result.success && result.data).toMatchObject(expected)
     }
   })
 

@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openLogFile } from '../../../bridge/log/open-log-file'
 import { aPlant, foundIn } from '../../fixtures/personal-data'
+import { forMany } from '../../stage/for-many'
 import { temporaryFolder } from '../bridge/support/temporary-folder'
 
 const TOKEN = 'q8Zt0vX1mN4bR7yK2sD5fG9hJ3lP6wE_cA-uQoT1iY8'
@@ -24,9 +25,7 @@ describe('a log', () => {
     ['PUT store-1:%2B573001234567:kitchen:cocina:1', 'PUT store-1:[phone]:kitchen:cocina:1'],
     ['store-1:ana.rojas%40correo.com.co:invoice:-:1', 'store-1:[e-mail]:invoice:-:1'],
     ['store-1:Calle%2093%20%23%2011-27:invoice:-:1', 'store-1:[address]:invoice:-:1'],
-  ])('removes what is in «%s»', (text, clean) => {
-    expect(redact(text)).toBe(clean)
-  })
+  ])('removes what is in «%s»', (text, clean) => expect(redact(text)).toBe(clean))
 
   it.each([
     ...['310 555 01 91', '(310) 555-0192', '310.555.0193', '+57(310)5550194', '3 1 0 5 5 5 0 1 9 5', '0057 3105550196'],
@@ -63,13 +62,10 @@ describe('a log', () => {
   })
 
   it('removes a phone, cédula, NIT, card or e-mail in whatever spelling', () => {
-    fc.assert(
-      fc.property(aPlant, fc.constantFrom('refused ', '"', 'x: ', '{"a":"', '('), (plant, before) => {
-        expect(foundIn(plant, redact(`${before}${plant.text}" by C1`))).toBeNull()
-        expect(foundIn(plant, redactTyped(`${before}${plant.text}" por C1`))).toBeNull()
-      }),
-      { numRuns: 1_000 },
-    )
+    forMany(1_000, [aPlant, fc.constantFrom('refused ', '"', 'x: ', '{"a":"', '(')], (plant, before) => {
+      expect(foundIn(plant, redact(`${before}${plant.text}" by C1`))).toBeNull()
+      expect(foundIn(plant, redactTyped(`${before}${plant.text}" por C1`))).toBeNull()
+    })
   })
 
   it.each([
@@ -88,43 +84,16 @@ describe('a log', () => {
     'cash over $1.250.000 or $ 1.250.000',
     'hashes of 12 papers: 1,2,3,4,5,6; 250 arrobas at 17:00:00, printed at 12:30',
     'C:\\nuevo\\0123, {"a":1,"b":2,"c":3}',
-  ])('keeps what support needs: «%s»', (text) => {
-    expect(redact(text)).toBe(text)
-  })
+  ])('keeps what support needs: «%s»', (text) => expect(redact(text)).toBe(text))
 
   it('takes time in proportion to its length, whatever it is made of', () => {
-    const units = [
-      'a',
-      'a-',
-      'A1b',
-      'a.',
-      '@',
-      'a@b.',
-      '9',
-      '3 ',
-      '%',
-      '%2541',
-      'eyJ',
-      '-eyJ',
-      'calle 9',
-      ' ',
-      'Bearer ',
-    ]
+    const units = [...'a a- A1b a. @ a@b. 9 % %2541 eyJ -eyJ'.split(' '), '3 ', 'calle 9', ' ', 'Bearer ']
     for (const unit of [
+      ...'1.234. +57( 2026-03- 10. f0 ٣ eyJa. 3, 3* a[at]'.split(' '),
       ...units,
-      '1.234.',
-      '+57(',
-      '2026-03-',
-      '10.',
-      'f0',
       '3\u200b',
-      '٣',
       'arroba ',
-      'eyJa.',
-      '3,',
-      '3*',
       '3\\n',
-      'a[at]',
       '@a punto ',
       '\\',
     ])

@@ -17,10 +17,8 @@ describe('what both halves derive of a till’s secret', () => {
   it('is fixed: a till and a bridge of other builds derive the same', async () => {
     const keys = await keysOfSecret(SECRET)
     const { bearer } = await keys.session(RUN)
-    expect({ clientId: keys.clientId, bearer }).toEqual({
-      clientId: 'jkqAZHvRM7VU5qwEkiJp4A',
-      bearer: '8_u37TnvVLeyyATJ_ja3sG_kCV3d_QKQCTAFuzaKb6c',
-    })
+    const expected = { clientId: 'jkqAZHvRM7VU5qwEkiJp4A', bearer: '8_u37TnvVLeyyATJ_ja3sG_kCV3d_QKQCTAFuzaKb6c' }
+    expect({ clientId: keys.clientId, bearer }).toEqual(expected)
     expect(
       await keys.isProof('To7IxpuGhMaWc6ROgNBJz6dCMoff3t3cAM8nr_BZGJg', { nonce: NONCE, run: RUN, host: HOST }),
     ).toBe(true)

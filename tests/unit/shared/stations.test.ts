@@ -4,19 +4,10 @@ import type { Meaning } from '@shared/reading/facts'
 import { parseBridgeSettings, type StationSettings } from '@shared/settings/bridge'
 import { madeOf, matchesPattern, shareLines } from '@shared/stations'
 import { describe, expect, it } from 'vitest'
+import { aLine } from '../../fixtures/orders'
 
-const aLine = (name: string, changes: Partial<OrderLine> = {}): OrderLine => ({
-  id: name,
-  productId: null,
-  externalId: null,
-  name,
-  quantity: 1,
-  unitPrice: 1_000,
-  total: 1_000,
-  modifiers: [],
-  comment: null,
-  ...changes,
-})
+const dish = (name: string, changes: Partial<OrderLine> = {}): OrderLine =>
+  aLine({ id: name, externalId: null, name, modifiers: [], comment: null, ...changes })
 
 function stations(...list: Partial<StationSettings>[]): StationSettings[] {
   const result = parseBridgeSettings({
@@ -34,29 +25,27 @@ describe('a pattern', () => {
   const beer = { group: '', name: 'Cerveza Águila', count: 1, price: 0, externalId: null }
 
   it.each([
-    ['limonada*', aLine('Limonada de coco'), true],
-    ['LIMON*', aLine('limón exprimido'), true],
-    ['limonada', aLine('Limonada de coco'), false],
-    ['*coco', aLine('Limonada de coco'), true],
-    ['a.c', aLine('abc'), false],
-    ['*', aLine(''), true],
-    ['sopa*del*día', aLine('Sopa especial del día'), true],
-    ['sopa*del*día', aLine('Sopa del'), false],
-    ['aba*ba', aLine('aba'), false],
-    ['a*bc*c', aLine('abc'), false],
-    ['*sal*sal*', aLine('salsa de sal'), true],
-    ['*sal*sal*', aLine('salsa'), false],
-    ['ext:BEB-*', aLine('Agua', { externalId: 'beb-01' }), true],
-    ['ext:BEB-*', aLine('BEB-01'), false],
-    ['ext:*', aLine('Agua'), false],
-    ['mod:cerveza*', aLine('Combo', { modifiers: [beer] }), true],
-    ['mod:cerveza*', aLine('Cerveza'), false],
-  ])('«%s» of %o: %s', (pattern, line, matches) => {
-    expect(matchesPattern(line, pattern)).toBe(matches)
-  })
+    ['limonada*', dish('Limonada de coco'), true],
+    ['LIMON*', dish('limón exprimido'), true],
+    ['limonada', dish('Limonada de coco'), false],
+    ['*coco', dish('Limonada de coco'), true],
+    ['a.c', dish('abc'), false],
+    ['*', dish(''), true],
+    ['sopa*del*día', dish('Sopa especial del día'), true],
+    ['sopa*del*día', dish('Sopa del'), false],
+    ['aba*ba', dish('aba'), false],
+    ['a*bc*c', dish('abc'), false],
+    ['*sal*sal*', dish('salsa de sal'), true],
+    ['*sal*sal*', dish('salsa'), false],
+    ['ext:BEB-*', dish('Agua', { externalId: 'beb-01' }), true],
+    ['ext:BEB-*', dish('BEB-01'), false],
+    ['ext:*', dish('Agua'), false],
+    ['mod:cerveza*', dish('Combo', { modifiers: [beer] }), true],
+    ['mod:cerveza*', dish('Cerveza'), false],
+  ])('«%s» of %o: %s', (pattern, line, matches) => expect(matchesPattern(line, pattern)).toBe(matches))
 
   it('of stars only is matched in a short time, however long the name is', () => {
-    const match = () => matchesPattern(aLine('a'.repeat(200)), `${'*a'.repeat(39)}*b`)
+    const match = () => matchesPattern(dish('a'.repeat(200)), `${'*a'.repeat(39)}*b`)
     // A matcher that tries every combination would take years, in which no timer of vitest's runs.
     expect(runInNewContext('match()', { match }, { timeout: 30_000 })).toBe(false)
   })
@@ -66,20 +55,18 @@ describe('the lines of an order', () => {
   const kitchenAndBar = stations({ id: 'cocina', default: true }, { id: 'barra', items: ['limonada*'] })
 
   it('go to the station whose pattern matches, the others to the default one', () => {
-    expect(shown([aLine('Limonada'), aLine('Ajiaco'), aLine('Bandeja')], kitchenAndBar)).toEqual([
-      'cocina: Ajiaco, Bandeja',
-      'barra: Limonada',
-    ])
+    const expected = ['cocina: Ajiaco, Bandeja', 'barra: Limonada']
+    expect(shown([dish('Limonada'), dish('Ajiaco'), dish('Bandeja')], kitchenAndBar)).toEqual(expected)
   })
 
   it('go to one station only, the first that matches', () => {
     const two = stations({ id: 'a', items: ['*'] }, { id: 'b', items: ['limonada*'], default: true })
-    expect(shown([aLine('Limonada')], two)).toEqual(['a: Limonada'])
+    expect(shown([dish('Limonada')], two)).toEqual(['a: Limonada'])
   })
 
   it('go to no station that is off, and to one in any case', () => {
     const off = stations({ id: 'cocina', default: true }, { id: 'barra', items: ['limonada*'], enabled: false })
-    expect(shown([aLine('Limonada')], off)).toEqual(['cocina: Limonada'])
+    expect(shown([dish('Limonada')], off)).toEqual(['cocina: Limonada'])
   })
 
   it('all go to the pass as well', () => {
@@ -88,15 +75,12 @@ describe('the lines of an order', () => {
       { id: 'barra', items: ['limonada*'] },
       { id: 'pase', all: true },
     )
-    expect(shown([aLine('Limonada'), aLine('Ajiaco')], pass)).toEqual([
-      'cocina: Ajiaco',
-      'barra: Limonada',
-      'pase: Limonada, Ajiaco',
-    ])
+    const expected = ['cocina: Ajiaco', 'barra: Limonada', 'pase: Limonada, Ajiaco']
+    expect(shown([dish('Limonada'), dish('Ajiaco')], pass)).toEqual(expected)
   })
 
   it('go to the bridge’s default while no station is known', () => {
-    expect(shown([aLine('Ajiaco')], [])).toEqual(['*: Ajiaco'])
+    expect(shown([dish('Ajiaco')], [])).toEqual(['*: Ajiaco'])
     expect(shareLines([], [])).toEqual([])
     expect(shareLines([], kitchenAndBar)).toEqual([])
   })
@@ -120,7 +104,7 @@ describe('a dish with an option for another station', () => {
     { id: 'barra', items: ['limonada*', 'mod:cerveza*', 'mod:michelada*'] },
     { id: 'pase', all: true },
   )
-  const combo = (...modifiers: Modifier[]) => aLine('Combo', { quantity: 2, modifiers })
+  const combo = (...modifiers: Modifier[]) => dish('Combo', { quantity: 2, modifiers })
   const at = (station: string, lines: OrderLine[]) =>
     shareLines(lines, list).find((share) => share.station === station)?.lines ?? []
   const names = (station: string, ...modifiers: Modifier[]) =>
@@ -143,7 +127,7 @@ describe('a dish with an option for another station', () => {
   })
 
   it('is whole at its own station even if a rule for its option is there too', () => {
-    const line = aLine('Limonada', { modifiers: [option('Cerveza'), option('Sin hielo')] })
+    const line = dish('Limonada', { modifiers: [option('Cerveza'), option('Sin hielo')] })
     expect(shareLines([line], list).map(({ station, lines }) => [station, lines[0]?.shared])).toEqual([
       ['barra', undefined],
       ['pase', undefined],
@@ -172,8 +156,7 @@ describe('a dish with an option for another station', () => {
 
   it('is the same to the other station while only the dish changes', () => {
     const before = at('barra', [combo(option('Cerveza'), option('Término medio', 'level'))])
-    const after = at('barra', [combo(option('Sin cebolla', 'omit'), option('Cerveza'))])
-    expect(after).toEqual(before)
+    expect(at('barra', [combo(option('Sin cebolla', 'omit'), option('Cerveza'))])).toEqual(before)
   })
 
   it('counts as a dish at one station; the other makes as many options as are taken', () => {

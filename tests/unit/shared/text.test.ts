@@ -1,6 +1,7 @@
 import { capitals, cleanText, cutText, foldText, formatPhone, linesJoined, shortName } from '@shared/text'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { forMany } from '../../stage/for-many'
 import { anyCharacter } from './tickets/arbitraries'
 
 describe('a clean text', () => {
@@ -46,9 +47,7 @@ describe('a clean text', () => {
     ['emoji without a word that are a whole text', '😀😀 🍔', '(emoji) x3'],
     ['emoji that are struck through', '🧅\u0336 tomate', '(tachado: cebolla) tomate'],
     ['nothing', '', ''],
-  ])('loses or maps %s', (_, from, to) => {
-    expect(cleanText(from)).toBe(to)
-  })
+  ])('loses or maps %s', (_, from, to) => expect(cleanText(from)).toBe(to))
 
   it('keeps Spanish unchanged, and is the same when cleaned again', () => {
     const text = 'Ñandú, ¿piña? ¡Sí! 2.º € ü'
@@ -98,9 +97,7 @@ describe('a short name', () => {
     ['Ana - Ruiz', 'Ana R.'],
     ['🍕', ''],
     ['', ''],
-  ])('of «%s» is «%s»', (name, short) => {
-    expect(shortName(name)).toBe(short)
-  })
+  ])('of «%s» is «%s»', (name, short) => expect(shortName(name)).toBe(short))
 })
 
 describe('text that is cleaned and cut on both sides of the bridge', () => {
@@ -132,51 +129,25 @@ describe('text that is cleaned and cut on both sides of the bridge', () => {
   })
 })
 
-const PIECES = [
-  '❌',
-  '✅',
-  '🚫',
-  '👍',
-  '🥜',
-  '🍩',
-  '🔥',
-  '⚠️',
-  ' ',
-  ', ',
-  ': ',
-  '(',
-  ')',
-  ' y ',
-  'cebolla',
-  'sin',
-  'no',
-  'alergia',
-  '2',
-]
+const PIECES = [...'❌ ✅ 🚫 👍 🥜 🍩 🔥 ⚠️ ( ) cebolla sin no alergia 2'.split(' '), ' ', ', ', ': ', ' y ']
 
 it('loses no word and no refusal, wherever signs stand', () => {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }), (parts) => {
-      const text = parts.join('')
-      const once = cleanText(text)
-      expect(cleanText(once)).toBe(once)
-      const letters = (of: string) => of.match(/[\p{L}\d]/gu)?.length ?? 0
-      expect(letters(once)).toBeGreaterThanOrEqual(letters(text))
-      if (/[❌🚫]/u.test(text)) expect(once).toMatch(/\bNO\b|OJO|sin|no/)
-    }),
-    { seed: 27, numRuns: 2000 },
-  )
+  forMany(2000, [fc.array(fc.constantFrom(...PIECES), { maxLength: 8 })], (parts) => {
+    const text = parts.join('')
+    const once = cleanText(text)
+    expect(cleanText(once)).toBe(once)
+    const letters = (of: string) => of.match(/[\p{L}\d]/gu)?.length ?? 0
+    expect(letters(once)).toBeGreaterThanOrEqual(letters(text))
+    if (/[❌🚫]/u.test(text)) expect(once).toMatch(/\bNO\b|OJO|sin|no/)
+  })
 })
 
 it('is clean after one cleaning, whatever the input was', () => {
   const anything = fc.array(fc.oneof(fc.string({ unit: anyCharacter }), fc.string({ unit: 'grapheme' })))
-  fc.assert(
-    fc.property(anything, (parts) => {
-      const once = cleanText(parts.join(''))
-      expect(cleanText(once)).toBe(once)
-    }),
-    { seed: 20_261_124, numRuns: 200 },
-  )
+  forMany(200, [anything], (parts) => {
+    const once = cleanText(parts.join(''))
+    expect(cleanText(once)).toBe(once)
+  })
 })
 
 describe('a phone on paper', () => {
@@ -189,14 +160,10 @@ describe('a phone on paper', () => {
     ['+14155550123', '+1 415 555 0123'],
     ['5712345678', '571 234 5678'],
     ['3001234567 / fijo 6014567890 / +573109876543', '300 123 4567 / fijo 6014567890 / 310 987 6543'],
-  ])('is grouped for reading aloud: %s', (phone, shown) => {
-    expect(formatPhone(phone)).toBe(shown)
-  })
+  ])('is grouped for reading aloud: %s', (phone, shown) => expect(formatPhone(phone)).toBe(shown))
 
   it.each(['300 123 4567 ext. 2', 'pregunte en portería', '123', ''])(
     'is unchanged when it is no plain number: %s',
-    (phone) => {
-      expect(formatPhone(phone)).toBe(phone)
-    },
+    (phone) => expect(formatPhone(phone)).toBe(phone),
   )
 })

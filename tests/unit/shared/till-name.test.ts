@@ -12,9 +12,7 @@ describe('the name of a till', () => {
     'C',
     'Coci 2',
     'a'.repeat(40),
-  ])('may be %s', (name) => {
-    expect(isTillName(name)).toBe(true)
-  })
+  ])('may be %s', (name) => expect(isTillName(name)).toBe(true))
 
   it.each<[string, string]>([
     ['nothing', ''],
@@ -61,24 +59,16 @@ describe('the name of a till', () => {
     ['a capital I for the 1', 'CI'],
     ['a 1 and a capital O', 'C1O'],
     ['an accent on the 1', 'CÍ'],
-  ])('may not be %s', (_, name) => {
-    expect(isTillName(name)).toBe(false)
-  })
+  ])('may not be %s', (_, name) => expect(isTillName(name)).toBe(false))
 
   it('is typed with blanks, accents apart or full-width letters, and stored plainly', () => {
-    expect(['  Caja   1 ', 'Ban\u0303o', 'Ｃａｊａ２', 'Caja\u00a01'].map(tidyTillName)).toEqual([
-      'Caja 1',
-      'Baño',
-      'Caja2',
-      'Caja 1',
-    ])
+    const expected = ['Caja 1', 'Baño', 'Caja2', 'Caja 1']
+    expect(['  Caja   1 ', 'Ban\u0303o', 'Ｃａｊａ２', 'Caja\u00a01'].map(tidyTillName)).toEqual(expected)
   })
 
   it.each(['caja 1', 'CAJA 1', 'Caja1', 'Caja-1', 'Caja l', 'Caja I', 'Cája 1', 'Caja (1)'])(
     'looks like «Caja 1»: %s',
-    (name) => {
-      expect(looksLike(name, 'Caja 1')).toBe(true)
-    },
+    (name) => expect(looksLike(name, 'Caja 1')).toBe(true),
   )
 
   it.each<[string, string]>([

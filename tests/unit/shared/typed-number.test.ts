@@ -33,50 +33,19 @@ describe('a typed amount', () => {
     ['cien mil', 100_000],
     ['Treinta y cinco mil', 35_000],
     ['ciento veinte mil quinientos', 120_500],
-  ])('«%s» is %d pesos', (typed, pesos) => {
-    expect(readPesos(typed)).toEqual({ type: 'amount', pesos })
-  })
+  ])('«%s» is %d pesos', (typed, pesos) => expect(readPesos(typed)).toEqual({ type: 'amount', pesos }))
 
   it.each([
-    '20.00',
-    '20,00',
-    '5.5',
-    '5,5',
-    '25.90',
-    '25.900,50',
-    '25.900.00',
-    '25900,00',
-    '25900.00',
-    '0.500',
-    '.500',
-    '25.9000',
-    '2.59.00',
-    '1.234,567',
+    ...'20.00 20,00 5.5 5,5 25.90 25.900,50 25.900.00 25900,00 25900.00 0.500 .500 25.9000 2.59.00'.split(' '),
+    ...'1.234,567 cinco veinticinco mil 1e5 0x10 25-30 ½ 900⁰⁰ 1² ①② +25900 -5 −25.900 (25.900) $ - %'.split(' '),
     '25 90',
     '25. 900',
-    'cinco',
-    'veinticinco',
     '25.000 mil',
     '0 mil',
-    'mil',
     '5,5 mil',
     'dos veinte mil',
-    '1e5',
-    '0x10',
-    '25-30',
     '25 pesos 900',
-    '½',
-    '900⁰⁰',
-    '1²',
-    '①②',
-    '+25900',
-    '-5',
-    '−25.900',
     '$ -25.900',
-    '(25.900)',
-    '$',
-    '-',
-    '%',
   ])('«%s» is refused: it could be another amount', (typed) => {
     expect(readPesos(typed)).toEqual({ type: 'refused', reason: 'unreadable' })
   })
@@ -114,19 +83,9 @@ it.each([
   ['-8', null],
   ['', null],
   ['ocho', null],
-])('«%s» is %s percent', (typed, percent) => {
-  expect(readPercent(typed)).toBe(percent)
-})
+])('«%s» is %s percent', (typed, percent) => expect(readPercent(typed)).toBe(percent))
 
 it('a count has no thousands separator and no sign', () => {
-  expect(['7', ' 12 ', '１２', '1.000', '5.5', '-1', '', '1234567890'].map(readWhole)).toEqual([
-    7,
-    12,
-    12,
-    null,
-    null,
-    null,
-    null,
-    null,
-  ])
+  const expected = [7, 12, 12, null, null, null, null, null]
+  expect(['7', ' 12 ', '１２', '1.000', '5.5', '-1', '', '1234567890'].map(readWhole)).toEqual(expected)
 })

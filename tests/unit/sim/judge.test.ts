@@ -99,12 +99,8 @@ describe('the judge', () => {
   })
 
   it('takes a stop that was lost with its till before the bridge accepted it, unless the till could have told it', () => {
-    const stopped = {
-      at: START + 2 * MINUTE,
-      till: 0,
-      action: { type: 'stop' as const, orderId: orderIdOf(1) },
-      isDone: true,
-    }
+    const action = { type: 'stop' as const, orderId: orderIdOf(1) }
+    const stopped = { at: START + 2 * MINUTE, till: 0, action, isDone: true }
     const wiped = { ...quietPlan(1, 1), events: [{ at: 3 * MINUTE, type: 'wipe' as const, till: 0 }] }
     const sent = (kind: string) => ({
       at: START + 2.1 * MINUTE,
@@ -131,10 +127,8 @@ describe('the judge', () => {
     const parts = [{ orderId, tip: 0, ...NO_AMOUNTS, cash: 35_000, received: 35_000 }]
     const action = { type: 'settle' as const, orderId, requestId: 'r', parts }
     const wiped = { ...quietPlan(1, 1), events: [{ at: 3 * MINUTE, type: 'wipe' as const, till: 0 }] }
-    const more: Partial<Evidence> = {
-      presses: [{ at: START + MINUTE, till: 0, action, isDone: true }],
-      invoices: [{ orderId, settled: null, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }] as never,
-    }
+    const invoices = [{ orderId, settled: null, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }] as never
+    const more: Partial<Evidence> = { presses: [{ at: START + MINUTE, till: 0, action, isDone: true }], invoices }
     const told = [{ at: START + 2 * MINUTE, method: 'POST', path: '/settlements' }]
     const lost = 'what was collected is in the register'
     expect(broken([comanda(1)], 'preparing', more)).toContain(lost)

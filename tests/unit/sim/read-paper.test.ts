@@ -33,11 +33,8 @@ describe('a paper that is read', () => {
 
   it('tells the dishes that are to be made in the end', () => {
     expect(dishesText(paper('comanda-mesa').dishes)).toBe('12 x PAPAS GRANDES + 2 x HAMBURGUESA DOBLE (una de las dos)')
-    expect(paper('cambio-domicilio').dishes.map(({ name, amount }) => `${amount} ${name}`)).toEqual([
-      '3 HAMBURGUESA DOBLE',
-      '12 PAPAS GRANDES',
-      '1 AJIACO SANTAFEREÑO',
-    ])
+    const expected = ['3 HAMBURGUESA DOBLE', '12 PAPAS GRANDES', '1 AJIACO SANTAFEREÑO']
+    expect(paper('cambio-domicilio').dishes.map(({ name, amount }) => `${amount} ${name}`)).toEqual(expected)
   })
 
   it('tells of a corrected charge what counted and what counts, so that two of one order differ', () => {

@@ -34,9 +34,7 @@ it('what was built is used again while sources and results are the same', () => 
   expect(isBuilt(root)).toBe(true)
 })
 
-it('nothing is built in a fresh clone', () => {
-  expect(isBuilt(temporaryFolder())).toBe(false)
-})
+it('nothing is built in a fresh clone', () => expect(isBuilt(temporaryFolder())).toBe(false))
 
 it.each<[string, (at: (path: string) => string) => void]>([
   ['a source has changed', (at) => writeFileSync(at('bridge/http/a.ts'), 'other')],

@@ -1,28 +1,25 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import config from '../../../vitest.config'
-import { outcomesOf, readArguments, summaryOf, type TestFile, type VitestRun } from '../../tools/flaky-titles'
+import {
+  outcomesOf,
+  readArguments,
+  redTitles,
+  summaryOf,
+  type TestFile,
+  type VitestRun,
+} from '../../tools/flaky-titles'
 
 describe('the arguments of npm run flakes', () => {
   it('are a number of runs; the seed is new, the load 4, and the long suites are left out', () => {
-    expect(readArguments(['20'], 77)).toEqual({
-      times: 20,
-      load: 4,
-      stallMs: 0,
-      firstSeed: 77,
-      vitestArguments: ['--project=!long-*'],
-    })
+    const expected = { times: 20, load: 4, stallMs: 0, firstSeed: 77, vitestArguments: ['--project=!long-*'] }
+    expect(readArguments(['20'], 77)).toEqual(expected)
   })
 
   it('are ours wherever they are, and the others vitest’s', () => {
     const args = ['3', 'tests/unit/x', '--seed', '5', '-t', 'a title', '--load', '0', '--stall', '900']
-    expect(readArguments(args, 77)).toEqual({
-      times: 3,
-      load: 0,
-      stallMs: 900,
-      firstSeed: 5,
-      vitestArguments: ['--project=!long-*', 'tests/unit/x', '-t', 'a title'],
-    })
+    const vitestArguments = ['--project=!long-*', 'tests/unit/x', '-t', 'a title']
+    expect(readArguments(args, 77)).toEqual({ times: 3, load: 0, stallMs: 900, firstSeed: 5, vitestArguments })
   })
 
   it('may name the project', () => {
@@ -38,9 +35,7 @@ describe('the arguments of npm run flakes', () => {
     [['2', '--load']],
     [['2', '--seed', 'x']],
     [['2', '--stall', '-5']],
-  ])('are wrong: %j', (args) => {
-    expect(readArguments(args, 77)).toBeNull()
-  })
+  ])('are wrong: %j', (args) => expect(readArguments(args, 77)).toBeNull())
 
   it('are asked for in words, with exit code 2', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['tests/tools/flakes.mjs'], { encoding: 'utf8' })
@@ -117,6 +112,47 @@ describe('after the last run', () => {
     const { text, exitCode } = summary({ status, output: 'no files', files: [] })
     expect(text).toContain('0 of 1 green: vitest\n  first with seed 40:\n  no test ran\n  no files')
     expect(exitCode).toBe(1)
+  })
+})
+
+describe('at the end of CI', () => {
+  const green = run(file('a.test.ts', { one: 'passed' }))
+
+  it('nothing is said where every suite is green, or where the packages could not be tested', () => {
+    const untested = { status: 0, output: '· the packages were NOT tested', files: [] }
+    expect(
+      redTitles([
+        { suite: 'long', run: green },
+        { suite: 'package', run: untested },
+      ]),
+    ).toEqual([])
+  })
+
+  it('each red title is said with its error, and all of them again in the last lines', () => {
+    const red = run(file('b.test.ts', { one: 'failed', two: 'passed' }), file('c.test.ts', {}, 'Error: no such module'))
+    const stopped = { status: 1, output: 'one\n✗ lint failed\n0 passed, 1 failed\n', files: [] }
+    expect(
+      redTitles([
+        { suite: 'test', run: stopped },
+        { suite: 'long', run: red },
+        { suite: 'package', run: green },
+      ]).join('\n'),
+    ).toBe(`test: vitest
+  one
+  ✗ lint failed
+  0 passed, 1 failed
+
+long: tests/b.test.ts › one
+  Error: one is wrong
+      at line 1
+
+long: tests/c.test.ts
+  Error: no such module
+
+3 failed:
+test: vitest
+long: tests/b.test.ts › one
+long: tests/c.test.ts`)
   })
 })
 

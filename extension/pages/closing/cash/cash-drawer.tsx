@@ -9,12 +9,11 @@ import { countedRows, expectedRows } from '../../../shop-day/cash-sections'
 import type { ClosingReading } from '../../../shop-day/read-closing'
 import { ConfirmForm } from '../../../ui/confirm-form'
 import { useFocusBack } from '../../../ui/refocus'
-import type { ClosingSource } from '../closing-source'
+import type { ClosingSource } from '../browser-source'
 import { SectionTable } from '../section-card'
 import styles from './cash.module.css'
 import { CashMoves } from './cash-moves'
-import { useCountDraft } from './count-draft'
-import { CountForm } from './count-form'
+import { CountForm, useCountDraft } from './count-form'
 import { CouriersOwing } from './couriers-owing'
 import { type Noting, useNoting } from './use-noting'
 
@@ -23,15 +22,14 @@ function BaseForm({ cash, note, failure, onDone }: Noting & { cash: CashReading;
   const [typed, setTyped] = useState('')
   const pesos = typedPesos(typed)
   const { suggested } = cash
-  const save = async (amount: number | null) => {
-    if (amount !== null && (await note({ do: 'base', pesos: amount }))) onDone()
+  const save = async (amount: number) => {
+    if (await note({ do: 'base', pesos: amount })) onDone()
   }
   return (
     <ConfirmForm
       title="¿Con cuánto abrió la caja?"
       confirm={pesos === null ? 'Anotar base' : `Anotar base de ${formatMoney(pesos)}`}
-      ready={pesos !== null}
-      onConfirm={() => void save(pesos)}
+      onConfirm={pesos === null ? null : () => void save(pesos)}
       onCancel={onDone}
     >
       <AmountField label="Base" value={typed} onType={setTyped} />
@@ -49,7 +47,6 @@ interface DrawerProps {
   cash: CashReading
   source: Pick<ClosingSource, 'noteCash' | 'handIn' | 'storage' | 'now'>
   isToday: boolean
-  /** Reads the day anew. */
   again(): Promise<ClosingReading | null>
 }
 

@@ -26,7 +26,6 @@ interface MovesProps extends Noting {
   now: string
 }
 
-/** «Anotar entrada o salida». */
 function MoveForm({ cash, note, failure, onDone }: MovesProps & { onDone(id: string | null): void }) {
   const [id] = useState(() => crypto.randomUUID())
   const [way, setWay] = useState<Way>('out')
@@ -34,16 +33,15 @@ function MoveForm({ cash, note, failure, onDone }: MovesProps & { onDone(id: str
   const [reason, setReason] = useState('')
   const [who, setWho] = useState('')
   const pesos = typedPesos(typed)
-  const isReady = pesos !== null && pesos > 0 && reason.trim() !== '' && who.trim() !== ''
-  const save = async () => {
-    if (isReady && (await note({ do: 'move', id, way, pesos, reason, who }))) onDone(id)
+  const isAnswered = pesos !== null && pesos > 0 && reason.trim() !== '' && who.trim() !== ''
+  const save = async (amount: number) => {
+    if (await note({ do: 'move', id, way, pesos: amount, reason, who })) onDone(id)
   }
   return (
     <ConfirmForm
       title="Entrada o salida de efectivo"
       confirm={`Anotar ${way === 'in' ? 'entrada' : 'salida'}${pesos === null ? '' : ` de ${formatMoney(pesos)}`}`}
-      ready={isReady}
-      onConfirm={() => void save()}
+      onConfirm={isAnswered ? () => void save(pesos) : null}
       onCancel={() => onDone(null)}
     >
       <Choices name="cash-way" options={WAYS} chosen={way} onChoose={(chosen) => setWay(chosen)} />
@@ -75,8 +73,7 @@ function CounterForm({ cash, move, note, failure, onDone }: MovesProps & { move:
     <ConfirmForm
       title={`Corregir «${move.reason}»`}
       confirm={`Anotar ${way === 'in' ? 'entrada' : 'salida'} de ${formatMoney(pesos)}`}
-      ready={who.trim() !== ''}
-      onConfirm={() => void save()}
+      onConfirm={who.trim() === '' ? null : () => void save()}
       onCancel={onDone}
     >
       <p>Nada se borra: queda anotado lo contrario. Después anote el valor correcto.</p>

@@ -6,7 +6,7 @@ import { type CashReading, type CourierOwes, differenceWords } from '../../../sh
 import { courierWords } from '../../../shop-day/closing-sections'
 import { dueOf } from '../../../shop-day/courier-cash'
 import { WorkButton } from '../../../ui/work-button'
-import type { ClosingSource } from '../closing-source'
+import type { ClosingSource } from '../browser-source'
 import { Listed } from '../section-card'
 import styles from './cash.module.css'
 import { useNoting } from './use-noting'

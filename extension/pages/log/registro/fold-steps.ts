@@ -24,10 +24,8 @@ const isSameMoment = (one: LogLine, next: LogLine): boolean =>
 const sameness = (line: LogLine): string | null =>
   line.level === 'info' && line.event?.kind !== 'click' ? `${line.half} ${plainStepWords(line)}` : null
 
-/** An entry alone. */
 export const oneStep = (line: LogLine): Step => ({ line, folded: [], words: stepWords(line) })
 
-/** Equal entries as one line. */
 function folded(lines: readonly [LogLine, ...LogLine[]]): Step {
   const [line] = lines
   const papers = lines.flatMap(papersOf)

@@ -8,13 +8,12 @@ import { numberOf } from '../../../order-model/order-names'
 import type { StoredOrder } from '../../../order-model/records'
 import { CopyButton } from '../../../ui/copy-button'
 import { SentenceLine } from '../../../ui/sentence'
+import type { LogSource } from '../browser-source'
 import styles from '../log.module.css'
-import type { LogSource } from '../log-source'
 import { hashOf } from '../use-place'
-import { useRead } from '../use-read'
+import { Unread, useRead } from '../use-read'
 import { stepWords } from './step-words'
 import { Steps } from './steps'
-import { Unread } from './unread'
 
 interface Story {
   stored: StoredOrder | null

@@ -1,10 +1,129 @@
-import { useState } from 'preact/hooks'
+import { formatTimeNear } from '@shared/dates'
+import { say } from '@shared/messages'
+import { shortName } from '@shared/text'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { LogLine } from '../../../log/log-line'
+import { findOrders } from '../../../log/reading/find-orders'
 import type { LogFilter } from '../../../log/reading/log-filter'
-import type { LogSource } from '../log-source'
-import { FoundOrders } from './found-orders'
-import { LogList } from './log-list'
+import { newestFirst } from '../../../log/reading/newest-first'
+import { LIFECYCLE_NAMES } from '../../../messaging/order-row'
+import { lifecycleOf, madeAt } from '../../../order-model/lifecycle'
+import { numberOf } from '../../../order-model/order-names'
+import type { StoredOrder } from '../../../order-model/records'
+import { SentenceLine } from '../../../ui/sentence'
+import type { LogSource } from '../browser-source'
+import styles from '../log.module.css'
+import { hashOf } from '../use-place'
+import { Unread, useRead } from '../use-read'
 import { OrderTimeline } from './order-timeline'
 import { type Search, SearchForm } from './search-form'
+import { Steps } from './steps'
+
+/** Entries shown at once; «Ver más» adds as many. */
+const PAGE = 100
+
+interface Read {
+  entries: LogLine[]
+  state: 'reading' | 'more' | 'end' | 'failed'
+}
+
+type Reader = AsyncGenerator<LogLine>
+
+async function open(source: LogSource, filter: LogFilter, onAway: (cause: string) => void): Promise<Reader> {
+  const settings = await source.settings()
+  return newestFirst({ store: source.store, client: source.client(settings), now: source.now(), onAway }, filter)
+}
+
+async function nextPage(reader: Reader, signal: AbortSignal): Promise<{ page: LogLine[]; done: boolean }> {
+  const page: LogLine[] = []
+  while (page.length < PAGE && !signal.aborted) {
+    const next = await reader.next()
+    if (next.done) return { page, done: true }
+    page.push(next.value)
+  }
+  return { page, done: false }
+}
+
+/** The steps that are asked for, newest first, page by page; reads no further than requested. */
+function useEntries(source: LogSource, filter: LogFilter) {
+  const [read, setRead] = useState<Read>({ entries: [], state: 'reading' })
+  /** Why the bridge's half is missing; null: it is here. */
+  const [away, setAway] = useState<string | null>(null)
+  const more = useRef<() => void>(() => undefined)
+  useEffect(() => {
+    const life = new AbortController()
+    const reader = open(source, filter, (cause) => !life.signal.aborted && setAway(cause))
+    more.current = () => {
+      setRead(({ entries }) => ({ entries, state: 'reading' }))
+      reader
+        .then((entries) => nextPage(entries, life.signal))
+        .then(
+          ({ page, done }) => {
+            if (life.signal.aborted) return
+            setRead(({ entries }) => ({ entries: [...entries, ...page], state: done ? 'end' : 'more' }))
+          },
+          (error) => {
+            console.error('the log could not be read', error)
+            if (!life.signal.aborted) setRead(({ entries }) => ({ entries, state: 'failed' }))
+          },
+        )
+    }
+    more.current()
+    return () => life.abort()
+  }, [])
+  return { ...read, away, more: () => more.current() }
+}
+
+/** Steps of both halves, newest first. */
+function LogList({ source, filter }: { source: LogSource; filter: LogFilter }) {
+  const { entries, state, away, more } = useEntries(source, filter)
+  return (
+    <section class={`card ${styles.list}`} aria-busy={state === 'reading'}>
+      {away !== null && <SentenceLine message={say('S-01', { cause: away })} />}
+      {state === 'failed' && <Unread state={state} />}
+      <Steps entries={entries} now={source.now()} />
+      {state === 'end' && entries.length === 0 && <SentenceLine message={say('S-03')} />}
+      {state === 'end' && entries.length > 0 && <p class={`faint ${styles.end}`}>No hay más.</p>}
+      {state === 'reading' && <Unread state={state} />}
+      {state === 'more' && (
+        <button type="button" onClick={more}>
+          Ver más
+        </button>
+      )}
+    </section>
+  )
+}
+
+function FoundOrder({ stored, now }: { stored: StoredOrder; now: string }) {
+  return (
+    <li>
+      <a href={hashOf('registro', stored.id)}>#{numberOf(stored)}</a> {formatTimeNear(madeAt(stored), now)} ·{' '}
+      {stored.order ? shortName(stored.order.customer.name) : 'sin leer'} · {LIFECYCLE_NAMES[lifecycleOf(stored, now)]}{' '}
+      <span class="faint">{stored.transaction}</span>
+    </li>
+  )
+}
+
+/** The matching orders; of a single one its story at once. */
+function FoundOrders({ source, text, filter }: { source: LogSource; text: string; filter: LogFilter }) {
+  const read = useRead((signal) => findOrders(source.store, text, signal))
+  if (read.state !== 'read') return <Unread state={read.state} />
+  const [first, ...others] = read.value
+  if (first && others.length === 0) return <OrderTimeline source={source} orderId={first.id} />
+  if (first)
+    return (
+      <section class="card">
+        <h2>¿Cuál de estos {read.value.length}?</h2>
+        <ul class={styles.found}>
+          {read.value.map((stored) => (
+            <FoundOrder key={stored.id} stored={stored} now={source.now()} />
+          ))}
+        </ul>
+      </section>
+    )
+  if (filter.transaction === null) return <SentenceLine message={say('S-02', { query: text })} />
+  return <LogList source={source} filter={{ ...filter, time: { type: 'all' } }} />
+}
 
 const START: Search = { text: '', level: 'all', time: { type: 'today' } }
 

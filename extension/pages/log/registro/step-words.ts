@@ -36,7 +36,7 @@ function settingChangeWords({ half, message }: LogLine): string | null {
 
 /** One step of either half in a cashier's words, without the papers that it is about. */
 export const plainStepWords = (line: LogLine): string =>
-  wordsOf(line) ?? printerReportWords(line) ?? settingChangeWords(line) ?? STEP_WORDS[line.step]
+  printerReportWords(line) ?? wordsOf(line) ?? settingChangeWords(line) ?? STEP_WORDS[line.step]
 
 /** One step of either half in a cashier's words. */
 export const stepWords = (line: LogLine): string => aboutPapers(plainStepWords(line), papersOf(line))

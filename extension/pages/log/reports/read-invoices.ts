@@ -4,7 +4,7 @@ import { awayWords, UNPAIRED } from '../../../log/reading/log-story'
 import { lifecycleOf } from '../../../order-model/lifecycle'
 import { documentsOf, type Register } from '../../../shop-day/closing-documents'
 import { invoicesCsv } from '../../../shop-day/invoices-csv'
-import type { LogSource } from '../log-source'
+import type { LogSource } from '../browser-source'
 import type { Report } from './use-report'
 
 const MONTH = /^(\d{4})-(\d{2})$/
@@ -16,7 +16,6 @@ function monthsFrom(month: string, by: number): string {
   return date.toISOString().slice(0, 7)
 }
 
-/** From midnight to midnight in Bogotá. */
 const monthPeriod = (month: string) => ({
   from: fromBogota(`${month}-01T00:00`),
   to: fromBogota(`${monthsFrom(month, 1)}-01T00:00`),

@@ -7,7 +7,7 @@ import { withChargedElsewhere } from '../../../shop-day/closing-documents'
 import { closingOrder } from '../../../shop-day/closing-orders'
 import { ordersCsv, type ReportOrder } from '../../../shop-day/orders-csv'
 import { readRegister } from '../../../shop-day/read-closing'
-import type { LogSource } from '../log-source'
+import type { LogSource } from '../browser-source'
 import type { Report } from './use-report'
 
 /** Calendar days in Bogotá, `2026-03-14`, both included. */
@@ -44,7 +44,6 @@ function reportOrder(stored: StoredOrder, jobs: StoredJob[], mode: InvoiceMode |
   return mode === null && hasNoInvoice ? { ...order, invoiceState: null } : order
 }
 
-/** The orders of some days as a table. */
 export async function readOrders(source: LogSource, days: Days, personal: boolean): Promise<Report> {
   if (days.to < days.from || days.from === '') return say('S-21')
   const orders = await ordersOf(source, days)

@@ -2,14 +2,13 @@ import { counted } from '@shared/grammar'
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { logEntry } from '../../../store/log-rows'
-import type { LogSource } from '../log-source'
+import type { LogSource } from '../browser-source'
 
 /** A table that is ready to leave, or why there is none. `warning`: what its reader should know. */
 export type Report = { name: string; text: string; rows: number; warning?: Message } | Message
 
 const rowWords = (rows: number): string => counted(rows, 'fila', 'filas')
 
-/** How the request for a table ended. */
 export interface ReportOutcome {
   saved: Message | null
   trouble: Message | null

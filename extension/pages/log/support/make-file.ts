@@ -4,7 +4,7 @@ import { type Packed, pack, supportFileName } from '../../../log/support/pack'
 import { type BridgeSource, type Scope, supportRecords, windowOf } from '../../../log/support/support-records'
 import { SAVED_HOURS } from '../../../orders/shop-hours'
 import { CLOCK_SKEW } from '../../../polling/note-poll'
-import type { LogSource } from '../log-source'
+import type { LogSource } from '../browser-source'
 
 export interface SupportFile extends Packed {
   name: string

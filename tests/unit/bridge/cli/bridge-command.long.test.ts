@@ -31,20 +31,16 @@ describe('the bridge’s command line', () => {
 
   it('asks for the last number used, and takes the next one from the administrator, with a bridge and without', async () => {
     const folder = temporaryFolder()
-    writeFileSync(
-      join(folder, 'settings.json'),
-      JSON.stringify({ ...WITH_KITCHEN, invoice: { prefix: 'FE', next: 100 } }),
-    )
+    const invoice = { prefix: 'FE', next: 100 }
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...WITH_KITCHEN, invoice }))
     const check = async (...more: string[]) => {
       const { code, out } = await run('check', ...more, '--data', folder)
       return { code, out }
     }
     expect(await check()).toEqual({ code: 1, out: expect.stringContaining('(B-54)') })
     expect(await check('--confirm-next', '99')).toEqual({ code: 1, out: expect.stringContaining('FE-100 o más') })
-    expect(await check('--confirm-next', '100')).toEqual({
-      code: 0,
-      out: expect.stringMatching(/es FE-100\..*Próximo número: FE-100\./s),
-    })
+    const expected = { code: 0, out: expect.stringMatching(/es FE-100\..*Próximo número: FE-100\./s) }
+    expect(await check('--confirm-next', '100')).toEqual(expected)
     const { stop } = await startBridge(folder)
     const running = await check('--confirm-next', '120') // the printer is not reachable, hence code 1
     expect(running.out).toMatch(/es FE-120\..*Próximo número: FE-120\./s)
@@ -57,10 +53,8 @@ describe('the bridge’s command line', () => {
   it('checks a folder with a bridge and without', async () => {
     const folder = temporaryFolder()
     const stopped = await run('check', '--data', folder)
-    expect([stopped.code, stopped.out]).toEqual([
-      1,
-      expect.stringMatching(/El programa de impresión está cerrado.*! No hay estación/s),
-    ])
+    const expected = [1, expect.stringMatching(/El programa de impresión está cerrado.*! No hay estación/s)]
+    expect([stopped.code, stopped.out]).toEqual(expected)
     const { stop } = await startBridge(folder)
     const running = await run('check', '--data', folder)
     expect([running.code, running.out]).toEqual([
@@ -86,11 +80,8 @@ describe('the bridge’s command line', () => {
       return { code, path: path.trim(), err, records: lines.map((line) => JSON.parse(line)) }
     }
     const stopped = await exported('--out', out)
-    expect(stopped).toMatchObject({
-      code: 0,
-      path: out,
-      err: expect.stringMatching(/^Este es el archivo.*\(B-39\)\n$/),
-    })
+    const expected = { code: 0, path: out, err: expect.stringMatching(/^Este es el archivo.*\(B-39\)\n$/) }
+    expect(stopped).toMatchObject(expected)
     expect(stopped.records[0]).toMatchObject({ type: 'header', half: 'bridge', running: false })
     await startBridge(folder)
     const running = await exported('--out', out)
@@ -141,8 +132,7 @@ describe('the bridge’s command line', () => {
     const folder = join(temporaryFolder(), `l'otra "caja" \\ 100% $HOME \`x\` #?&;`)
     const bridge = await startBridge(folder)
     await bridge.stop()
-    const log = readFileSync(join(folder, 'logs', 'bridge.1.log'), 'utf8')
-    expect(log).toContain('listens on port')
+    expect(readFileSync(join(folder, 'logs', 'bridge.1.log'), 'utf8')).toContain('listens on port')
     const { out } = await run('export', '--data', folder, '--out', join(folder, 'a.jsonl.gz'))
     expect(gunzipSync(readFileSync(out.trim())).toString()).toContain('listens on port')
   })

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -6,11 +6,11 @@ import { askControl } from '../../../../bridge/control/ask-control'
 import { controlPath } from '../../../../bridge/control/socket-path'
 import { freePort, listen } from '../../../fakes/free-port'
 import { sessionHeaders } from '../../../fakes/till-session'
-import { builtBridge, ORIGIN, untilProcess, WITH_KITCHEN } from '../support/built-bridge'
+import { builtBridge, ORIGIN, start, untilProcess, WITH_KITCHEN } from '../support/built-bridge'
 import { factura } from '../support/papers'
 import { temporaryFolder } from '../support/temporary-folder'
 
-const { command, run, startBridge } = builtBridge()
+const { command, file, run, startBridge } = builtBridge()
 
 // More: bridge-command.long.test.ts.
 describe('the bridge’s command line', () => {
@@ -22,6 +22,13 @@ describe('the bridge’s command line', () => {
     for (const name of readdirSync(folder)) expect([name, statSync(join(folder, name)).mode & 0o077]).toEqual([name, 0])
     expect(await stop()).toMatchObject({ code: 0, err: '' })
     expect(readdirSync(folder)).not.toContain('control.sock')
+  })
+
+  it('is one file, which works alone: a till may be installed by hand', async () => {
+    const alone = join(temporaryFolder(), 'bridge.mjs')
+    copyFileSync(file(), alone)
+    const words = ['token', '--origin', ORIGIN, '--data', temporaryFolder()]
+    expect(await start(process.execPath, [alone, ...words]).ended).toMatchObject({ code: 0, err: '' })
   })
 
   it('lets a till pair with the code that it prints, and revokes it', async () => {

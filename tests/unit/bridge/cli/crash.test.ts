@@ -32,7 +32,18 @@ async function bridgeWith(fault: string, folder = temporaryFolder()) {
     child.kill('SIGUSR2')
     return ended
   }
-  return { folder, crash }
+  const stop = () => {
+    child.kill('SIGTERM')
+    return ended
+  }
+  return { folder, crash, stop, strike: () => child.kill('SIGUSR2') }
+}
+
+/** A fault by which a thread of the system waits without end, as for a share whose computer is off. */
+function blockedThread(): string {
+  const fifo = join(temporaryFolder(), 'fifo')
+  execFileSync('mkfifo', [fifo])
+  return `process.getBuiltinModule('fs').open(${JSON.stringify(fifo)}, 'r', () => {});`
 }
 
 async function logOf(folder: string): Promise<LogEntry[]> {
@@ -83,8 +94,7 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
   ])('ends by %s with one line', async (_what, fault) => {
     const { folder, crash } = await bridgeWith(fault)
     expect((await crash()).code).toBe(1)
-    const lines = (await logOf(folder)).filter(({ message }) => message.startsWith('crash: '))
-    expect(lines).toHaveLength(1)
+    expect((await logOf(folder)).filter(({ message }) => message.startsWith('crash: '))).toHaveLength(1)
   })
 
   it('ends while its log cannot be written, and prints the error on stderr', async () => {
@@ -98,13 +108,20 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
   })
 
   it('ends within seconds, with its line, while a file or device blocks a thread of the system', async () => {
-    const fifo = join(temporaryFolder(), 'fifo')
-    execFileSync('mkfifo', [fifo])
-    const { folder, crash } = await bridgeWith(
-      `process.getBuiltinModule('fs').open(${JSON.stringify(fifo)}, 'r', () => {}); throw new Error('planted')`,
-    )
+    const { folder, crash } = await bridgeWith(`${blockedThread()} throw new Error('planted')`)
     const { code, signal } = await crash()
     expect([code, signal]).toEqual([null, 'SIGKILL'])
     expect((await logOf(folder)).at(-1)?.message).toContain('crash: Error: planted')
   })
 })
+
+it.skipIf(process.platform === 'win32')(
+  'a bridge that is stopped ends within seconds while a share blocks a thread of the system',
+  async () => {
+    const { folder, strike, stop } = await bridgeWith(`${blockedThread()} console.log('blocked')`)
+    await untilListening(folder)
+    strike()
+    const { code, signal } = await stop()
+    expect([code, signal]).toEqual([null, 'SIGTERM'])
+  },
+)

@@ -2,10 +2,8 @@ import { expect, it } from 'vitest'
 import { parseCommand } from '../../../../bridge/cli/parse-command'
 
 it('the words of a command are read with its options', () => {
-  expect(parseCommand(['revoke', 'Mostrador', '--data', '/srv/justo'])).toMatchObject({
-    ok: true,
-    command: { name: 'revoke', folder: '/srv/justo', subject: 'Mostrador', options: { pair: false } },
-  })
+  const command = { name: 'revoke', folder: '/srv/justo', subject: 'Mostrador', options: { pair: false } }
+  expect(parseCommand(['revoke', 'Mostrador', '--data', '/srv/justo'])).toMatchObject({ ok: true, command })
   expect(parseCommand([])).toMatchObject({ ok: true, command: { name: 'start', subject: '' } })
   expect(parseCommand(['pair', '--origin', `chrome-extension://${'a'.repeat(32)}`])).toMatchObject({ ok: true })
 })
@@ -82,11 +80,8 @@ it.each<[string, string[], code: string, text: string, action: string]>([
   ['a page of the web', ['pair', '--origin', 'https://evil.example'], 'B-06', '«--origin» va', 'token --origin'],
   ['a path with a line break', ['export', '--out', '/a\nb'], 'B-71', 'La ruta "/a\\nb"', 'Use una carpeta'],
 ])('the words of a command are refused, with what belongs there and an example: %s', (_, args, code, text, action) => {
-  expect(problemOf(args)).toMatchObject({
-    code,
-    text: expect.stringContaining(text),
-    action: expect.stringContaining(action),
-  })
+  const expected = { code, text: expect.stringContaining(text), action: expect.stringContaining(action) }
+  expect(problemOf(args)).toMatchObject(expected)
 })
 
 it('the example of a refusal is itself a right command', () => {

@@ -142,12 +142,8 @@ describe('the pairing code', () => {
     redeem('till', code)
     redeem('behind', wrongFor(code, 2))
     await pass(1_000)
-    expect(answers.map(({ name, result }) => `${name} ${result}`)).toEqual([
-      'guess wrong',
-      'till right',
-      'before wrong',
-      'behind wrong',
-    ])
+    const expected = ['guess wrong', 'till right', 'before wrong', 'behind wrong']
+    expect(answers.map(({ name, result }) => `${name} ${result}`)).toEqual(expected)
   })
 
   it('is not judged for a caller who left', async () => {

@@ -28,6 +28,4 @@ it.each<[string, text: string, place: string, fault: string]>([
   expect(read.ok ? '' : read.fault).toContain(fault)
 })
 
-it('a sound text is read', () => {
-  expect(readJson('{"port": 17177}')).toEqual({ ok: true, value: { port: 17177 } })
-})
+it('a sound text is read', () => expect(readJson('{"port": 17177}')).toEqual({ ok: true, value: { port: 17177 } }))

@@ -20,10 +20,8 @@ describe('settings.json', () => {
   })
 
   it('is completed with defaults, and may begin with a byte order mark', () => {
-    expect(readSettingsFile(folderWith('\uFEFF{"copies":{"invoice":2,"delivery":1}}'))).toMatchObject({
-      ok: true,
-      settings: { copies: { invoice: 2 }, expiryMinutes: { kitchen: 15 } },
-    })
+    const expected = { ok: true, settings: { copies: { invoice: 2 }, expiryMinutes: { kitchen: 15 } } }
+    expect(readSettingsFile(folderWith('\uFEFF{"copies":{"invoice":2,"delivery":1}}'))).toMatchObject(expected)
   })
 
   it.each([
@@ -61,11 +59,8 @@ describe('settings.json', () => {
     })
     const second = settings.change(settings.current().version, { ...reading.settings, invoicePrinter: 'caja' })
     expect([first.ok, second.ok]).toEqual([true, true])
-    expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({
-      ...newer,
-      invoicePrinter: 'caja',
-      unconfirmedKitchen: 'ask',
-    })
+    const expected = { ...newer, invoicePrinter: 'caja', unconfirmedKitchen: 'ask' }
+    expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject(expected)
     expect(settings.current().settings).not.toHaveProperty('theme')
   })
 
@@ -120,12 +115,13 @@ describe('settings.json, edited by hand while the bridge runs', () => {
     expect(settings.current().settings.copies.invoice).toBe(2)
     const slips = ['printers[1].colums', 'expiryMinuts', 'telemtry']
     expect(settings.issues()).toEqual(slips.map((path) => ({ path, isUnknown: true, message: expect.any(String) })))
+    const expected = [...slips, 'Ana???Ruiz', 'kiosk'].sort()
     expect(
       settings
         .unknown()
         .map(({ path }) => path)
         .sort(),
-    ).toEqual([...slips, 'Ana???Ruiz', 'kiosk'].sort())
+    ).toEqual(expected)
     write(folder, { ...settingsOf(two), telemetry: { shop: 'x' } })
     settings.reload()
     expect(settings.unknown()).toEqual([])
@@ -183,10 +179,8 @@ describe('settings.json, edited by hand while the bridge runs', () => {
     const { folder, settings } = running()
     const { version } = settings.current()
     write(folder, settingsOf(two))
-    expect(settings.change(version, settingsOf({ copies: { invoice: 3, delivery: 1 } }))).toMatchObject({
-      ok: false,
-      error: 'changed',
-    })
+    const expected = { ok: false, error: 'changed' }
+    expect(settings.change(version, settingsOf({ copies: { invoice: 3, delivery: 1 } }))).toMatchObject(expected)
     expect(readSettingsFile(folder)).toEqual({ ok: true, settings: settingsOf(two), raw: settingsOf(two) })
   })
 })

@@ -95,8 +95,7 @@ describe('a data folder', () => {
   it('that others can write stops the start and each command, which say how to cure it', async () => {
     const { parent, folder } = below(0o777)
     const parts = {} as Parameters<typeof runCommand>[1]
-    const started = await startBridge({ folder, parts })
-    expect(started).toMatchObject({ ok: false, problem: { code: 'B-96' } })
+    expect(await startBridge({ folder, parts })).toMatchObject({ ok: false, problem: { code: 'B-96' } })
     const said: string[] = []
     const terminal = { out: (line: string) => said.push(line), err: (line: string) => said.push(line) }
     const code = await runCommand(['clients', '--data', folder], parts, terminal as Parameters<typeof runCommand>[2])

@@ -30,11 +30,7 @@ describe('a data folder', () => {
     ['\\\\?\\UNC\\servidor\\datos', true],
     ['\\\\?\\C:\\Users\\caja', false],
     ['C:\\Users\\caja\\AppData\\Local\\justo-puente', false],
-  ])('of Windows in %s is on the network: %s', (path, isShare) => {
-    expect(isSharePath(path)).toBe(isShare)
-  })
+  ])('of Windows in %s is on the network: %s', (path, isShare) => expect(isSharePath(path)).toBe(isShare))
 
-  it('of this computer is not', () => {
-    expect(isOnNetwork(temporaryFolder())).toBe(false)
-  })
+  it('of this computer is not', () => expect(isOnNetwork(temporaryFolder())).toBe(false))
 })

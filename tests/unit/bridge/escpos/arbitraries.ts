@@ -7,9 +7,6 @@ import fc from 'fast-check'
 import { anyCharacter } from '../../shared/tickets/arbitraries'
 import { charactersOf } from './page-tables'
 
-/** A fixed seed: failures are reproducible. */
-export const SEEDED = { seed: 20_261_124 }
-
 /** Every width that a printer is set to, those of real ones more often. */
 export const columns = fc.oneof(fc.constantFrom(32, 42, 44, 48), fc.integer({ min: 32, max: 64 }))
 export const codePage = fc.constantFrom(...CODE_PAGES)

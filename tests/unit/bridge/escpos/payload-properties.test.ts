@@ -6,9 +6,10 @@ import { withMarks } from '@shared/tickets/marks'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
+import { forMany } from '../../../stage/for-many'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
 import { aPrinter } from './a-printer'
-import { anyText, codePage, columns, SEEDED } from './arbitraries'
+import { anyText, codePage, columns } from './arbitraries'
 import { readBytes } from './read-bytes'
 
 const printer = fc.record({ columns, codePage }).map((settings) => aPrinter({ ...settings, drawer: { pin: '2' } }))
@@ -54,25 +55,22 @@ function read(payload: JobPayload, facts: TicketFacts, on: Printer) {
 describe.each(TILL_KINDS)('a paper of kind %s', (kind) => {
   it('contains only the encoder’s commands, whatever text its fields and the settings contain, and stays inside the paper', () => {
     const texts = fc.array(anyText, { minLength: 1, maxLength: 7 })
-    fc.assert(
-      fc.property(texts, printer, (list, on) => {
-        const next = inTurn(list.map((text) => text.slice(0, 40)))
-        const { restaurant, ...facts } = someFacts()
-        const shop = Object(filled({ ...restaurant, address: null, text: null }, next))
-        const evil = {
-          ...facts,
-          stationName: next(),
-          restaurant: { ...restaurant, ...shop, city: next(), footer: next() },
-        }
-        const { lines, commands } = read(jobOf(kind, next), evil, on)
-        for (const line of lines) expect(line.columns, line.text).toBeLessThanOrEqual(on.columns)
-        const count = (name: string) => commands.filter((command) => command === name).length
-        expect([count('ESC @'), count('FS .'), count('GS V')]).toEqual([1, 1, 1])
-        expect(count('ESC t')).toBe(on.codePage === 'ascii' ? 0 : 1)
-        expect(count('ESC p')).toBeLessThanOrEqual(kind === 'invoice' ? 1 : 0)
-        expect(commands.filter((command) => !/^(?:ESC [@tpEaJ]|FS \.|GS [VB!]|GS \( k)$/.test(command))).toEqual([])
-      }),
-      { ...SEEDED, numRuns: 60 },
-    )
+    forMany(60, [texts, printer], (list, on) => {
+      const next = inTurn(list.map((text) => text.slice(0, 40)))
+      const { restaurant, ...facts } = someFacts()
+      const shop = Object(filled({ ...restaurant, address: null, text: null }, next))
+      const evil = {
+        ...facts,
+        stationName: next(),
+        restaurant: { ...restaurant, ...shop, city: next(), footer: next() },
+      }
+      const { lines, commands } = read(jobOf(kind, next), evil, on)
+      for (const line of lines) expect(line.columns, line.text).toBeLessThanOrEqual(on.columns)
+      const count = (name: string) => commands.filter((command) => command === name).length
+      expect([count('ESC @'), count('FS .'), count('GS V')]).toEqual([1, 1, 1])
+      expect(count('ESC t')).toBe(on.codePage === 'ascii' ? 0 : 1)
+      expect(count('ESC p')).toBeLessThanOrEqual(kind === 'invoice' ? 1 : 0)
+      expect(commands.filter((command) => !/^(?:ESC [@tpEaJ]|FS \.|GS [VB!]|GS \( k)$/.test(command))).toEqual([])
+    })
   })
 })

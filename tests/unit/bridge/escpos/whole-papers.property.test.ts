@@ -12,9 +12,10 @@ import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { deliveryContent, invoiceContent, kitchenContent } from '../../../../extension/print-jobs/contents'
 import { aLine, anOrder } from '../../../fixtures/orders'
+import { forMany } from '../../../stage/for-many'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
 import { aPrinter } from './a-printer'
-import { codePage, columns, SEEDED } from './arbitraries'
+import { codePage, columns } from './arbitraries'
 import { readBytes } from './read-bytes'
 
 const printer = fc.record({ columns, codePage }).map((settings) => aPrinter(settings))
@@ -112,83 +113,65 @@ const build = (kind: JobPayload['kind'], content: object, context: object = {}):
 
 describe.each(['kitchen', 'change', 'void'] as const)('whatever Justo sends, a paper of kind %s', (kind) => {
   it('loses no text without saying so and cuts no quantity, at every width and code page', () => {
-    fc.assert(
-      fc.property(tails, figures, printer, (words, wanted, on) => {
-        const { order, texts } = orderOf(words, wanted)
-        const content = kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines })
-        const { scheduledFor: _, ...voided } = content
-        const lines = printedLines(
-          build(kind, kind === 'void' ? voided : content, kind === 'change' ? NOTHING : {}),
-          on,
-        )
-        // The note of what is not prepared any more is printed too.
-        expectNothingLost(lines, texts.kitchen)
-        for (const [quantity] of wanted)
-          expect(lines.some((line) => line.trimStart().startsWith(`${formatQuantity(quantity)} x `))).toBe(true)
-      }),
-      { ...SEEDED, numRuns: 60 },
-    )
+    forMany(60, [tails, figures, printer], (words, wanted, on) => {
+      const { order, texts } = orderOf(words, wanted)
+      const content = kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines })
+      const { scheduledFor: _, ...voided } = content
+      const lines = printedLines(build(kind, kind === 'void' ? voided : content, kind === 'change' ? NOTHING : {}), on)
+      // The note of what is not prepared any more is printed too.
+      expectNothingLost(lines, texts.kitchen)
+      for (const [quantity] of wanted)
+        expect(lines.some((line) => line.trimStart().startsWith(`${formatQuantity(quantity)} x `))).toBe(true)
+    })
   })
 })
 
 it('whatever was ordered before, a change has the note and the options of what is to be removed', () => {
-  fc.assert(
-    fc.property(tails, figures, printer, (words, wanted, on) => {
-      const { order, texts } = orderOf(words, wanted)
-      const share = { station: 'cocina', name: 'COCINA', lines: order.lines }
-      const before = kitchenContent(order, share).lines
-      const lines = printedLines(build('change', { lines: [{ ...before[0], name: 'otra cosa' }] }, { before }), on)
-      expectNothingLost(lines, texts.kitchen)
-    }),
-    { ...SEEDED, numRuns: 40 },
-  )
+  forMany(40, [tails, figures, printer], (words, wanted, on) => {
+    const { order, texts } = orderOf(words, wanted)
+    const share = { station: 'cocina', name: 'COCINA', lines: order.lines }
+    const before = kitchenContent(order, share).lines
+    const lines = printedLines(build('change', { lines: [{ ...before[0], name: 'otra cosa' }] }, { before }), on)
+    expectNothingLost(lines, texts.kitchen)
+  })
 })
 
 describe.each(['delivery', 'invoice'] as const)('whatever Justo sends, a paper of kind %s', (kind) => {
   it('loses no text without saying so and cuts no quantity and no amount, at every width and code page', () => {
-    fc.assert(
-      fc.property(tails, figures, printer, (words, wanted, on) => {
-        const { order, texts } = orderOf(words, wanted)
-        const content = kind === 'delivery' ? deliveryContent(order) : invoiceContent(order, null, null)
-        const facts = someFacts({ number: { prefix: 'JUS', number: 1, text: 'JUS-1' } })
-        const asPos = { ...facts, invoice: { ...facts.invoice, mode: 'pos' as const } }
-        const lines = printedLines(buildTicket(aPayload(kind, content), asPos), on)
-        const own = kind === 'delivery' ? [...texts.address, ...texts.courier] : texts.buyer
-        expectNothingLost(lines, [...texts.kitchen, ...texts.coupon, ...own])
-        for (const [quantity, total] of wanted) {
-          const [many, pesos] = [formatQuantity(quantity), formatAmount(total)]
-          expect(lines.some((line) => line.trimStart().startsWith(`${many} `) && line.endsWith(` ${pesos}`))).toBe(true)
-        }
-        const total = formatMoney(sumsOf(content).total)
-        expect(lines.some((line) => line.startsWith('TOTAL') && line.endsWith(total))).toBe(true)
-      }),
-      { ...SEEDED, numRuns: 60 },
-    )
+    forMany(60, [tails, figures, printer], (words, wanted, on) => {
+      const { order, texts } = orderOf(words, wanted)
+      const content = kind === 'delivery' ? deliveryContent(order) : invoiceContent(order, null, null)
+      const facts = someFacts({ number: { prefix: 'JUS', number: 1, text: 'JUS-1' } })
+      const asPos = { ...facts, invoice: { ...facts.invoice, mode: 'pos' as const } }
+      const lines = printedLines(buildTicket(aPayload(kind, content), asPos), on)
+      const own = kind === 'delivery' ? [...texts.address, ...texts.courier] : texts.buyer
+      expectNothingLost(lines, [...texts.kitchen, ...texts.coupon, ...own])
+      for (const [quantity, total] of wanted) {
+        const [many, pesos] = [formatQuantity(quantity), formatAmount(total)]
+        expect(lines.some((line) => line.trimStart().startsWith(`${many} `) && line.endsWith(` ${pesos}`))).toBe(true)
+      }
+      const total = formatMoney(sumsOf(content).total)
+      expect(lines.some((line) => line.startsWith('TOTAL') && line.endsWith(total))).toBe(true)
+    })
   })
 })
 
 describe('whatever the cashier writes, a note', () => {
   it('has the whole message, at every width and code page', () => {
-    fc.assert(
-      fc.property(tail, printer, (words, on) => {
-        const message = ['qa', ...words].join(' ').slice(0, 300).trim()
-        const lines = printedLines(build('note', { about: { type: 'message', text: message } }), on)
-        expect(flat(lines.join(''))).toContain(flat(message))
-      }),
-      { ...SEEDED, numRuns: 100 },
-    )
+    forMany(100, [tail, printer], (words, on) => {
+      const message = ['qa', ...words].join(' ').slice(0, 300).trim()
+      const lines = printedLines(build('note', { about: { type: 'message', text: message } }), on)
+      expect(flat(lines.join(''))).toContain(flat(message))
+    })
   })
 
   it('about a table has both tables whole', () => {
     const table = fc.constantFrom('12', 'Terraza del fondo junto a la fuente 4', 'x'.repeat(40))
-    fc.assert(
-      fc.property(table, table, printer, (to, from, on) => {
-        const lines = printedLines(build('note', { about: { type: 'table', table: to, from } }), on)
-        expect(flat(lines.join(''))).toContain(flat(`PASAR A MESA ${to}`))
-        expect(flat(lines.join(''))).toContain(flat(`antes MESA ${from}`))
-      }),
-      { ...SEEDED, numRuns: 100 },
-    )
+    forMany(100, [table, table, printer], (to, from, on) => {
+      const lines = printedLines(build('note', { about: { type: 'table', table: to, from } }), on)
+      expect(flat(lines.join(''))).toContain(flat(`PASAR A MESA ${to}`))
+      expect(flat(lines.join(''))).toContain(flat(`antes MESA ${from}`))
+    })
   })
 })
 
@@ -209,27 +192,27 @@ const row: fc.Arbitrary<Row> = fc.record({
 })
 
 it('whatever was sold, a closing has each label, figure and text whole, at every width and code page', () => {
-  fc.assert(
-    fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), printer, (rows, on) => {
-      const period = { from: '2026-03-15T09:00:00.000Z', to: '2026-03-16T09:00:00.000Z' }
-      const closing = { ...period, sections: [{ title: 'Pagos', rows }] }
-      const lines = printedLines(build('note', { number: '15/03/2026', station: '-', closing }), on)
-      for (const { label, count, amount, text, strong } of rows) {
-        const money = amount === null ? '' : strong ? formatMoney(amount) : formatAmount(amount)
-        const figure = [count === null ? '' : String(count), money].filter(Boolean).join(' · ')
-        const shown = on.codePage === 'ascii' ? figure.replace('·', '-') : figure
-        if (figure !== '')
-          expect(
-            lines.some((line) => line.endsWith(` ${shown}`)),
-            figure,
-          ).toBe(true)
-        const labels = flat(lines.map((line) => line.replace(/ +(?:\d+ [·-] )?-?(?:\$ )?[\d.]+$/, '')).join(''))
-        expect(labels, label).toContain(flat(label))
-        if (text !== null) expect(flat(lines.join('')), text).toContain(flat(text))
-      }
-    }),
-    { ...SEEDED, numRuns: 150 },
-  )
+  forMany(150, [fc.array(row, { minLength: 1, maxLength: 12 }), printer], (rows, on) => {
+    const period = { from: '2026-03-15T09:00:00.000Z', to: '2026-03-16T09:00:00.000Z' }
+    const closing = { ...period, sections: [{ title: 'Pagos', rows }] }
+    const lines = printedLines(build('note', { number: '15/03/2026', station: '-', closing }), on)
+    // What stands at the right of a label, also of one that goes on in the next line.
+    const texts = rows.map(({ text }) => text ?? '').join('|')
+    const right = new RegExp(` +(?:(?:\\d+ [·-] )?-?(?:\\$ )?[\\d.]+|${texts})$`)
+    const labels = flat(lines.map((line) => line.replace(right, '')).join(''))
+    for (const { label, count, amount, text, strong } of rows) {
+      const money = amount === null ? '' : strong ? formatMoney(amount) : formatAmount(amount)
+      const figure = [count === null ? '' : String(count), money].filter(Boolean).join(' · ')
+      const shown = on.codePage === 'ascii' ? figure.replace('·', '-') : figure
+      if (figure !== '')
+        expect(
+          lines.some((line) => line.endsWith(` ${shown}`)),
+          figure,
+        ).toBe(true)
+      expect(labels, label).toContain(flat(label))
+      if (text !== null) expect(flat(lines.join('')), text).toContain(flat(text))
+    }
+  })
 })
 
 it('whatever is unconfirmed, the note about it has each place and number whole, or says how many more there are', () => {
@@ -240,16 +223,13 @@ it('whatever is unconfirmed, the note about it has each place and number whole, 
     orderNumber: fc.constantFrom('20418-01', '1', '9'.repeat(40)),
     sentAt: fc.constant('2026-03-15T23:00:00Z'),
   })
-  fc.assert(
-    fc.property(fc.array(paper, { minLength: 1, maxLength: 30 }), printer, (papers, on) => {
-      const lines = printedLines(paperNote(papers, Date.parse('2026-03-15T23:03:00Z')), on)
-      const all = flat(lines.join(''))
-      for (const { place, orderNumber } of papers.slice(0, 20)) {
-        expect(all).toContain(flat(`Mire en ${place}:`))
-        expect(all).toContain(flat(`#${orderNumber}`))
-      }
-      if (papers.length > 20) expect(all).toContain(flat(`y ${papers.length - 20} más`))
-    }),
-    { ...SEEDED, numRuns: 60 },
-  )
+  forMany(60, [fc.array(paper, { minLength: 1, maxLength: 30 }), printer], (papers, on) => {
+    const lines = printedLines(paperNote(papers, Date.parse('2026-03-15T23:03:00Z')), on)
+    const all = flat(lines.join(''))
+    for (const { place, orderNumber } of papers.slice(0, 20)) {
+      expect(all).toContain(flat(`Mire en ${place}:`))
+      expect(all).toContain(flat(`#${orderNumber}`))
+    }
+    if (papers.length > 20) expect(all).toContain(flat(`y ${papers.length - 20} más`))
+  })
 })

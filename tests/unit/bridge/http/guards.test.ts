@@ -16,18 +16,10 @@ function routesOf({ routes }: World['app']) {
 
 describe('the guards before any route', () => {
   it.each([
-    'localhost:17177',
-    '127.0.0.1',
-    '127.0.0.1:17178',
-    '[::1]:17177',
-    '0.0.0.0:17177',
-    'evil.com',
-    'evil.com:17177',
-    '127.0.0.1:17177.evil.com',
+    ...'localhost:17177 127.0.0.1 127.0.0.1:17178 [::1]:17177 0.0.0.0:17177 evil.com evil.com:17177'.split(' '),
+    ...'127.0.0.1:17177.evil.com 127.0.0.1.:17177 2130706433:17177'.split(' '),
     '127.0.0.1:17177, 127.0.0.1:17177',
     '127.0.0.1:17177, evil.com',
-    '127.0.0.1.:17177',
-    '2130706433:17177',
   ])('refuse the host %s', async (host) => {
     const { send } = await openWorld()
     expect(await codeOf(await send('GET', '/health', undefined, { host }))).toEqual([421, 'host'])
@@ -78,10 +70,8 @@ describe('the guards before any route', () => {
     'refuse sec-fetch-site «%s»',
     async (site) => {
       const { send } = await openWorld()
-      expect(await codeOf(await send('GET', '/version', undefined, { 'sec-fetch-site': site }))).toEqual([
-        403,
-        'fetch-site',
-      ])
+      const expected = [403, 'fetch-site']
+      expect(await codeOf(await send('GET', '/version', undefined, { 'sec-fetch-site': site }))).toEqual(expected)
       expect((await send('GET', '/version', undefined, { 'sec-fetch-site': 'none' })).status).toBe(200)
     },
   )

@@ -113,14 +113,8 @@ describe('the bridge on a real socket', () => {
       await asked.promise
       socket[leave]()
       expect((await answered.promise).status).toBeLessThan(500)
-      expect(entries.slice(before)).toEqual([
-        {
-          level: 'info',
-          step: 'trouble',
-          kind: 'aborted body',
-          message: expect.stringMatching(/^the caller of a PUT left in the middle of its body: /),
-        },
-      ])
+      const message = expect.stringMatching(/^the caller of a PUT left in the middle of its body: /)
+      expect(entries.slice(before)).toEqual([{ level: 'info', step: 'trouble', kind: 'aborted body', message }])
     },
   )
 

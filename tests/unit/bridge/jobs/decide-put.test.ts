@@ -68,9 +68,7 @@ describe('a change against the comanda of its station', () => {
     ['expired', 'accept whole'],
     ['failed', 'accept whole'],
     ['cancelled', 'accept whole'],
-  ])('that is %s: %s', (state, decision) => {
-    expect(decide(stateOf(comanda(state)), facts(C1, 'B', 2))).toBe(decision)
-  })
+  ])('that is %s: %s', (state, decision) => expect(decide(stateOf(comanda(state)), facts(C1, 'B', 2))).toBe(decision))
 
   it('has no paper to be compared with where there is none', () => {
     expect(decide(stateOf(), facts(C1, 'B', 2))).toBe('accept whole')
@@ -135,9 +133,7 @@ describe('a second change', () => {
     expect(decide(state('cancelled'), facts(C2, 'A', 3))).toBe(`repeat ${K1}`)
   })
 
-  it('may restore the comanda’s content', () => {
-    expect(decide(state('printed'), facts(C2, 'A', 3))).toBe('accept')
-  })
+  it('may restore the comanda’s content', () => expect(decide(state('printed'), facts(C2, 'A', 3))).toBe('accept'))
 
   it('with the content of the first is the first, under any revision', () => {
     for (const id of [C1, C2, 'change:cocina:7'])
@@ -167,9 +163,7 @@ describe('a comanda after a change', () => {
     expect(decide(state, facts(K2, 'A', 3))).toBe('accept replaces')
   })
 
-  it('from a reading before the change is refused', () => {
-    expect(decide(state, facts(K2, 'C', 1))).toBe('stale-view')
-  })
+  it('from a reading before the change is refused', () => expect(decide(state, facts(K2, 'C', 1))).toBe('stale-view'))
 
   it('replaces also the change that has not started', () => {
     expect(decide(stateOf(comanda('unconfirmed'), changed('queued')), facts(K2, 'C', 3))).toBe(`accept -${C1} replaces`)

@@ -24,10 +24,8 @@ const textOf = (...args: Parameters<typeof takeNumber>) => takeNumber(...args).n
 
 describe('invoice numbers', () => {
   it('of a new shop’s comprobantes begin at 1 without a question', () => {
-    expect(takeNumber(invoice(), numbers(), SMALL, NOON)).toEqual({
-      number: { prefix: 'J', number: 1, text: 'J-1' },
-      at: '2026-03-15T17:00:00.000Z',
-    })
+    const expected = { number: { prefix: 'J', number: 1, text: 'J-1' }, at: '2026-03-15T17:00:00.000Z' }
+    expect(takeNumber(invoice(), numbers(), SMALL, NOON)).toEqual(expected)
   })
 
   it('follow the last issued one, never below the settings’ next', () => {
@@ -56,11 +54,8 @@ describe('invoice numbers', () => {
     const end = numbers([['J', 5]])
     expect(textOf(invoice({ to: 5 }), numbers([['J', 4]]), SMALL, NOON)).toBe('J-5')
     expect(takeNumber(invoice({ to: 5 }), end, SMALL, NOON)).toEqual({ number: null, why: 'exhausted' })
-    expect(numberingStatus(invoice({ to: 5 }), numbers([['J', 3]]), NOON)).toMatchObject({
-      next: 4,
-      left: 2,
-      warning: null,
-    })
+    const expected = { next: 4, left: 2, warning: null }
+    expect(numberingStatus(invoice({ to: 5 }), numbers([['J', 3]]), NOON)).toMatchObject(expected)
     expect(numberingStatus(invoice({ to: 5 }), end, NOON)).toMatchObject({ next: null, left: 0, warning: 'exhausted' })
   })
 
@@ -130,10 +125,8 @@ describe('a number that a person typed', () => {
 
   it('is asked again when the range was corrected since, and is not the end of the range', () => {
     const settings = rangeOf(1, 1_000)
-    expect(numberingStatus(settings, typed(9_000), NOON)).toMatchObject({
-      warning: 'confirm-last-number',
-      lowestNext: 1,
-    })
+    const expected = { warning: 'confirm-last-number', lowestNext: 1 }
+    expect(numberingStatus(settings, typed(9_000), NOON)).toMatchObject(expected)
     expect(takeNumber(settings, typed(9_000), SMALL, NOON)).toMatchObject({ why: 'confirm-last-number' })
     // The last one of the range was used elsewhere, or here.
     expect(numberingStatus(settings, typed(1_000), NOON)).toMatchObject({ warning: 'exhausted' })
@@ -145,12 +138,8 @@ describe('what the status offers to the person who confirms', () => {
   const statusOf = (change: object, counters = numbers()) => numberingStatus(invoice(change), counters, NOON)
 
   it('says whether the folder is fresh, confirmed, or has issued a number of this prefix', () => {
-    expect(statusOf({}, numbers([['FE', 8]]))).toMatchObject({
-      prefix: 'J',
-      stage: 'fresh',
-      next: 1,
-      offeredLast: null,
-    })
+    const expected = { prefix: 'J', stage: 'fresh', next: 1, offeredLast: null }
+    expect(statusOf({}, numbers([['FE', 8]]))).toMatchObject(expected)
     const zero = numbers([['J', 0]], { confirmedPrefixes: new Set(['J']) })
     expect(statusOf({}, zero)).toMatchObject({ stage: 'confirmed', confirmed: true, offeredLast: null, lowestNext: 1 })
     expect(statusOf({}, numbers([['J', 13]]))).toMatchObject({ stage: 'issued', offeredLast: 13, lowestNext: 14 })

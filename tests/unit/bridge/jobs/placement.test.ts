@@ -20,12 +20,8 @@ const CAME_OUT_AT_CAJA: Tries = [['caja', 'printed']]
 describe('the printer of a paper', () => {
   it.each(['change', 'void'])('of a %s is the comanda’s; of a comanda or note it is the station’s own', (kind) => {
     const papers = [aPaper('kitchen:cocina:1', 1, CAME_OUT_AT_CAJA)]
-    expect(placed(`${kind}:cocina:1`, papers)).toEqual({
-      stationName: 'COCINA',
-      printer: 'caja',
-      copies: 1,
-      rerouted: true,
-    })
+    const expected = { stationName: 'COCINA', printer: 'caja', copies: 1, rerouted: true }
+    expect(placed(`${kind}:cocina:1`, papers)).toEqual(expected)
     for (const own of ['kitchen:cocina:2', 'note:cocina:1'])
       expect(placed(own, papers)).toMatchObject({ printer: 'cocina', rerouted: false })
   })
@@ -33,11 +29,8 @@ describe('the printer of a paper', () => {
   it('of a corrected charge is that of the factura, in one copy', () => {
     const settings = { ...settingsOf(), copies: { invoice: 3, delivery: 1 } }
     const key = resolveStation(keyOf('correction:-:1'), settings)
-    expect(place(key, settings, stateOf())).toMatchObject({
-      printer: settings.invoicePrinter,
-      copies: 1,
-      stationName: null,
-    })
+    const expected = { printer: settings.invoicePrinter, copies: 1, stationName: null }
+    expect(place(key, settings, stateOf())).toMatchObject(expected)
   })
 
   it('is the printer that took bytes, not one that was tried after it', () => {
@@ -60,10 +53,8 @@ describe('the printer of a paper', () => {
     expect(placed('change:cocina:1', [aPaper('kitchen:cocina:1', 1, [['caja', 'queued']])])).toMatchObject({
       printer: 'cocina',
     })
-    expect(placed('void:cocina:1', [aPaper('kitchen:cocina:1', 1, [['gone', 'printed']])])).toMatchObject({
-      printer: 'cocina',
-      rerouted: false,
-    })
+    const expected = { printer: 'cocina', rerouted: false }
+    expect(placed('void:cocina:1', [aPaper('kitchen:cocina:1', 1, [['gone', 'printed']])])).toMatchObject(expected)
   })
 
   it('is the default station’s for `*`, for a note without a station, and for an unknown station', () => {

@@ -22,11 +22,7 @@ it('an invalid hour does not keep an order for ever', () => {
 })
 
 const isOld = (justoDays: number, { machineDays = justoDays, knownDays = 0 } = {}) =>
-  isTooOld(Date.parse(CREATED), {
-    justoAt: at(justoDays),
-    justoTime: at(knownDays),
-    now: Date.parse(at(machineDays)),
-  })
+  isTooOld(Date.parse(CREATED), { justoAt: at(justoDays), justoTime: at(knownDays), now: Date.parse(at(machineDays)) })
 
 it('an order is too old 35 days after its time, by Justo’s clock', () => {
   expect(RETENTION_MS).toBe(35 * DAY_MS)

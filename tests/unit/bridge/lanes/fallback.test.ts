@@ -9,10 +9,8 @@ import { eventually } from '../support/virtual-time'
 describe('the fallback printer', () => {
   it('gets the paper after the wait, once, marked with its station', async () => {
     let skip = 0
-    const world = await openWorld({
-      now: () => Date.now() + skip,
-      times: { fallbackAfter: 45_000, freshStatusAge: 1000 },
-    })
+    const times = { fallbackAfter: 45_000, freshStatusAge: 1000 }
+    const world = await openWorld({ now: () => Date.now() + skip, times })
     world.printer('cocina').state = notReady('media-empty')
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
@@ -137,9 +135,7 @@ describe('the fallback printer', () => {
     cocina.state = ready
     const again = await send(world, 'order-1', { dish: 'Sancocho', revision: 3 })
     await until(world, again, { state: 'printed', printer: 'cocina' })
-    expect([caja.papers.at(-1), cocina.papers.at(-1)]).toEqual([
-      expect.stringContaining('older-may-follow'),
-      expect.stringContaining('older-may-follow'),
-    ])
+    const expected = [expect.stringContaining('older-may-follow'), expect.stringContaining('older-may-follow')]
+    expect([caja.papers.at(-1), cocina.papers.at(-1)]).toEqual(expected)
   })
 })

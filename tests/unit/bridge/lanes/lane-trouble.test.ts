@@ -74,11 +74,8 @@ describe('a printer that does not accept the paper', () => {
     await eventually(async () => expect((await world.job(key)).attempts[0]?.result).toBe('queued'))
     printer.onSend = confirm
     await until(world, key, { state: 'printed' })
-    expect((await world.job(key)).attempts[0]).toMatchObject({
-      result: 'queued',
-      bytes: 0,
-      reason: 'connecting-to-device',
-    })
+    const expected = { result: 'queued', bytes: 0, reason: 'connecting-to-device' }
+    expect((await world.job(key)).attempts[0]).toMatchObject(expected)
   })
 })
 

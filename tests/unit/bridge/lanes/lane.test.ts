@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openWorld, settingsOf } from '../support/bridge-world'
+import { openedAgain, openWorld, settingsOf } from '../support/bridge-world'
 import { alone, putUntil, send, until } from '../support/lane-world'
 import { factura } from '../support/papers'
 import type { ScriptedPrinter } from '../support/scripted-printer'
@@ -136,8 +136,7 @@ describe('the end of a lane', () => {
     await eventually(() => expect(world.printer('cocina').opens).toBe(1))
     world.printer('cocina').open = () => new Promise(() => {})
     const key = await send(world)
-    await world.stop()
-    const again = await openWorld({ folder: world.folder, settings: alone, withoutLanes: true })
+    const again = await openedAgain(world, { settings: alone, withoutLanes: true })
     expect((await again.job(key)).state).toBe('queued')
   })
 })

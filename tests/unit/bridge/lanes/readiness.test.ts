@@ -55,10 +55,8 @@ describe('the known state of a printer', () => {
   it('is offline only when it was not reached for 30 s: another client may hold it for a moment', () => {
     const first = fails(0, 'connecting-to-device')
     expect(knownAfter(first, fails(29, 'connecting-to-device')).reasons).toEqual(['connecting-to-device'])
-    expect(knownAfter(first, fails(30, 'connecting-to-device'))).toMatchObject({
-      state: 'not-ready',
-      reasons: ['offline', 'connecting-to-device'],
-    })
+    const expected = { state: 'not-ready', reasons: ['offline', 'connecting-to-device'] }
+    expect(knownAfter(first, fails(30, 'connecting-to-device'))).toMatchObject(expected)
   })
 
   it('is not offline when it was reached in between, in any state', () => {
@@ -108,21 +106,14 @@ describe('a printer whose last paper had to be taken back', () => {
   const takenBack = fails(0, 'connecting-to-device')
 
   it('is not ready for the reason of that, although its queue reports ready', () => {
-    expect(knownAfter(takenBack, answers(5, gaveBack('connecting-to-device')))).toMatchObject({
-      state: 'not-ready',
-      reasons: ['connecting-to-device'],
-      at: 5 * SECOND,
-      abilities,
-    })
+    const expected = { state: 'not-ready', reasons: ['connecting-to-device'], at: 5 * SECOND, abilities }
+    expect(knownAfter(takenBack, answers(5, gaveBack('connecting-to-device')))).toMatchObject(expected)
   })
 
   it('gets closer to its fallback and to «offline» with each paper that is taken back', () => {
     const again = [answers(20, gaveBack('connecting-to-device')), fails(40, 'connecting-to-device')]
-    expect(knownAfter(takenBack, ...again, answers(45, gaveBack('connecting-to-device')))).toMatchObject({
-      reasons: ['offline', 'connecting-to-device'],
-      notReadySince: 0,
-      unreachableSince: 0,
-    })
+    const expected = { reasons: ['offline', 'connecting-to-device'], notReadySince: 0, unreachableSince: 0 }
+    expect(knownAfter(takenBack, ...again, answers(45, gaveBack('connecting-to-device')))).toMatchObject(expected)
   })
 
   it('has the reason that its queue reports, as long as it reports one', () => {

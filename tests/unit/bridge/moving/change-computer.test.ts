@@ -92,17 +92,23 @@ const putAgain = async (shop: Pick<Shop, 'ask'>, { key, payload }: Paper) => {
 const settingsOf = async (shop: Pick<Shop, 'get'>) =>
   (await shop.get<{ settings: BridgeSettings }>('/settings')).settings
 
-/** Where the old computer keeps its copy, and the till's half in it. */
-async function withCopy(drive: string) {
+/** The old computer with the till's half, and a drive for its copy. */
+async function withDrive(drive = temporaryFolder()) {
   const old = await openComputer('old', [drive])
   await old.ask('/moving/till', { method: 'PUT', body: JSON.stringify({ till: TILL }) })
-  return old
+  return { drive, old }
+}
+
+/** It keeps its copy on that drive. */
+async function withCopy() {
+  const computer = await withDrive()
+  await choosePlace(computer.old)
+  return computer
 }
 
 describe('the daily copy', () => {
   it('is kept where the shop chose among the drives that are there, with both halves, numbers and a backup', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
+    const { drive, old } = await withDrive()
     await sell(old, 'a', 'b')
     expect(await choosePlace(old)).toMatchObject({ place: drive, trouble: null, at: expect.any(String) })
     const [name = ''] = readdirSync(drive)
@@ -115,8 +121,7 @@ describe('the daily copy', () => {
   })
 
   it('has no key of the chain’s collector: a drive is lost more easily than a computer', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
+    const { drive, old } = await withDrive()
     const file = join(old.folder, 'settings.json')
     const headers = { Authorization: 'Bearer COLLECTOR-KEY' }
     const telemetry = { endpoint: 'https://otlp.example.com/v1/metrics', headers, shop: 'norte-2' }
@@ -132,9 +137,7 @@ describe('the daily copy', () => {
     ['was unplugged', 'missing', (drive: string) => rmSync(drive, { recursive: true })],
     ['has a file in its place', 'other', (_: string, copy: string) => writeFileSync(copy, '')],
   ])('whose drive %s says so in the status, and papers go on', async (_, trouble, happen) => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
-    await choosePlace(old)
+    const { drive, old } = await withCopy()
     const folder = join(drive, readdirSync(drive)[0] ?? '')
     rmSync(folder, { recursive: true })
     happen(drive, folder)
@@ -164,11 +167,8 @@ describe('the daily copy', () => {
     const answer = await old.post('/moving/place', { place: '/etc' })
     expect(answer).toMatchObject({ found: false, copy: { place: null } })
     const { version, settings } = await old.get<{ version: string; settings: BridgeSettings }>('/settings')
-    const put = await old.ask('/settings', {
-      method: 'PUT',
-      headers: { 'if-match': version },
-      body: JSON.stringify({ ...settings, copyTo: '/etc' }),
-    })
+    const body = JSON.stringify({ ...settings, copyTo: '/etc' })
+    const put = await old.ask('/settings', { method: 'PUT', headers: { 'if-match': version }, body })
     expect(put.status).toBe(422)
     expect(await put.json()).toMatchObject({ error: { issues: [{ path: 'copyTo' }] } })
   })
@@ -176,8 +176,7 @@ describe('the daily copy', () => {
 
 describe('a computer that takes the place of one whose disk is dead', () => {
   it('goes on from the copy: printers by address, the till’s half, no number before a person confirms it', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
+    const { drive, old } = await withDrive()
     await sell(old, 'a', 'b')
     await choosePlace(old)
     const printers = (await settingsOf(old)).printers
@@ -198,8 +197,7 @@ describe('a computer that takes the place of one whose disk is dead', () => {
   })
 
   it('has tills with another letter, so that no transaction is there twice', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
+    const { drive, old } = await withDrive()
     await sell(old, 'a')
     await choosePlace(old)
     await old.bridge.stop()
@@ -209,8 +207,7 @@ describe('a computer that takes the place of one whose disk is dead', () => {
   })
 
   it('knows what has printed: the same paper again is no second one', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
+    const { drive, old } = await withDrive()
     const paper = await comanda({ order: 'a' })
     const printed = await old.jobThat(await old.put(paper), { state: 'sent' })
     await choosePlace(old)
@@ -221,8 +218,7 @@ describe('a computer that takes the place of one whose disk is dead', () => {
   })
 
   it('tells one till what was collected at the old one, so that nobody is charged twice, and no drawer counts it twice', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
+    const { drive, old } = await withDrive()
     const line = {
       requestId: 'press-1',
       storeId: 'store-1',
@@ -246,9 +242,7 @@ describe('a computer that takes the place of one whose disk is dead', () => {
   })
 
   it('says of a copy without a whole database that it cannot be read, and stays as it is', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
-    await choosePlace(old)
+    const { drive } = await withCopy()
     const backups = join(drive, readdirSync(drive)[0] ?? '', 'backups')
     for (const name of readdirSync(backups)) writeFileSync(join(backups, name), 'damaged')
     const fresh = await openComputer('new', [drive], NEW)
@@ -277,7 +271,7 @@ describe('a computer that takes the place of one whose disk is dead', () => {
 
   it('may bring another folder, where the first one was of another shop, as long as it has not printed', async () => {
     const [wrong, right] = [temporaryFolder(), temporaryFolder()]
-    const other = await withCopy(wrong)
+    const { old: other } = await withDrive(wrong)
     await sell(other, 'x')
     await choosePlace(other)
     const old = await openComputer('old', [right], { restaurant: { name: 'La Fogata' } })
@@ -299,19 +293,28 @@ describe('a computer that takes the place of one whose disk is dead', () => {
   })
 
   it('knows that another new computer went on with the same copy', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
-    await choosePlace(old)
+    const { drive, old } = await withCopy()
     await old.post('/moving/leave', {})
     await old.bridge.stop()
     const one = await bring(await openComputer('one', [drive], NEW))
-    await one.post('/moving/take', {})
     const two = await openComputer('two', [drive], NEW)
+    expect((await look(two)).folders).toMatchObject([{ takenAt: expect.any(String) }])
+    await one.post('/moving/take', {})
     const taken = { leftAt: null, takenAt: expect.any(String) }
     expect((await look(two)).folders).toMatchObject([taken])
     expect((await look(await bring(two))).brought).toMatchObject(taken)
-    // Its own taking is none of another's.
+  })
+
+  it('learns when it is activated that another one brought the same copy after it', async () => {
+    const { drive } = await withCopy()
+    const one = await bring(await openComputer('one', [drive], NEW))
+    // Its own bringing is none of another's.
     expect((await look(one)).folders).toMatchObject([{ takenAt: null }])
+    expect(await one.post('/moving/take', {})).toEqual({ marked: true, takenAt: null })
+    await bring(await openComputer('two', [drive], NEW))
+    const taken = { marked: true, takenAt: expect.any(String) }
+    expect(await one.post('/moving/take', {})).toEqual(taken)
+    expect((await look(one)).brought).toMatchObject(taken)
   })
 
   it.each([
@@ -321,9 +324,8 @@ describe('a computer that takes the place of one whose disk is dead', () => {
     ['a mark without end', 'left.json', (path: string) => symlinkSync('/dev/zero', path)],
     ['numbers that nobody writes', 'numbers.json', (path: string) => execFileSync('mkfifo', [path])],
   ])('is not stopped by a drive that someone has prepared with %s', async (_, name, prepare) => {
-    const [sound, prepared] = [temporaryFolder(), temporaryFolder()]
-    const old = await withCopy(sound)
-    await choosePlace(old)
+    const { drive: sound } = await withCopy()
+    const prepared = temporaryFolder()
     const [copy = ''] = readdirSync(sound)
     cpSync(join(sound, copy), join(prepared, copy), { recursive: true })
     if (prepare !== enlarge) rmSync(join(prepared, copy, name), { force: true })
@@ -333,9 +335,7 @@ describe('a computer that takes the place of one whose disk is dead', () => {
   })
 
   it.each(['bridge.db', 'backups'])('never waits for a pipe in place of %s', async (name) => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
-    await choosePlace(old)
+    const { drive } = await withCopy()
     const copy = join(drive, readdirSync(drive)[0] ?? '')
     const [backup = ''] = readdirSync(join(copy, 'backups'))
     const pipe = name === 'backups' ? join(copy, name, backup) : join(copy, name)
@@ -359,21 +359,17 @@ describe('a computer that takes the place of one whose disk is dead', () => {
   })
 
   it('writes its mark through no link that waits in the folder', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
-    await choosePlace(old)
+    const { drive } = await withCopy()
     const victim = join(temporaryFolder(), 'precious')
     writeFileSync(victim, 'precious')
     symlinkSync(victim, join(drive, readdirSync(drive)[0] ?? '', 'left.json.new'))
     const moved = await bring(await openComputer('new', [drive], NEW))
-    expect(await moved.post('/moving/take', {})).toEqual({ marked: true })
+    expect(await moved.post('/moving/take', {})).toEqual({ marked: true, takenAt: null })
     expect(readFileSync(victim, 'utf8')).toBe('precious')
   })
 
   it('says that the folder is gone where its drive was pulled out, and leaves nothing', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
-    await choosePlace(old)
+    const { drive } = await withCopy()
     const fresh = await openComputer('new', [drive], NEW)
     const [folder] = (await look(fresh)).folders
     rmSync(drive, { recursive: true })
@@ -382,19 +378,15 @@ describe('a computer that takes the place of one whose disk is dead', () => {
   })
 
   it('says that the old one could not be told, where its drive is gone by then', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
-    await choosePlace(old)
+    const { drive } = await withCopy()
     const moved = await bring(await openComputer('new', [drive], NEW))
     rmSync(drive, { recursive: true })
-    expect(await moved.post('/moving/take', {})).toEqual({ marked: false })
+    expect(await moved.post('/moving/take', {})).toEqual({ marked: false, takenAt: null })
     expect((await look(moved)).brought?.marked).toBe(false)
   })
 
   it('brings nothing over papers of its own', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
-    await choosePlace(old)
+    const { drive } = await withCopy()
     const other = await openComputer('other', [drive])
     await sell(other, 'x')
     const { folders, isFresh } = await look(other)
@@ -405,23 +397,33 @@ describe('a computer that takes the place of one whose disk is dead', () => {
 
 describe('two computers of one store that both print', () => {
   it('issue no number and no transaction twice, each with its own prefix and letter', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
+    const { drive, old } = await withDrive()
     await sell(old, 'a', 'b')
     await choosePlace(old)
     const second = await bring(await openComputer('second', [drive], NEW))
     expect(await sell(second, 'x')).toEqual(['no number']) // before it is said how it numbers
     const { version, settings } = await second.get<{ version: string; settings: BridgeSettings }>('/settings')
     const invoice = { ...settings.invoice, prefix: 'JB', next: 1 }
-    await second.ask('/settings', {
-      method: 'PUT',
-      headers: { 'if-match': version },
-      body: JSON.stringify({ ...settings, invoice }),
-    })
+    const body = JSON.stringify({ ...settings, invoice })
+    await second.ask('/settings', { method: 'PUT', headers: { 'if-match': version }, body })
     await second.post('/numbering/confirm', { prefix: 'JB', next: 1 })
     expect(await sell(old, 'c', 'd')).toEqual(['J-3', 'J-4'])
     expect(await sell(second, 'y', 'z')).toEqual(['JB-1', 'JB-2'])
     expect([(await status(old)).till.name, (await status(second)).till.name]).toEqual(['C1', 'D1'])
+  })
+
+  it('have each another letter, though all were made of one copy, and the same one again where it is brought again', async () => {
+    const { drive } = await withCopy()
+    const letters: string[] = []
+    for (const machine of ['second', 'third', 'second'])
+      letters.push((await settingsOf(await bring(await openComputer(machine, [drive], NEW)))).till)
+    expect(letters).toEqual(['D', 'E', 'D'])
+  })
+
+  it('are made of a copy that cannot be written to as well', async () => {
+    const { drive } = await withCopy()
+    mkdirSync(join(drive, readdirSync(drive)[0] ?? '', 'brought-by.json.new'))
+    expect((await settingsOf(await bring(await openComputer('second', [drive], NEW)))).till).toBe('D')
   })
 })
 
@@ -444,10 +446,8 @@ describe('a computer that takes the place of one whose disk is alive', () => {
     const { drive } = asDrive(old.folder)
     const moved = await bring(await openComputer('new', [drive], NEW))
     expect((await status(moved)).numbering).toMatchObject({ next: null, offeredLast: 3 })
-    expect(await moved.post('/numbering/confirm', { prefix: 'J', next: 3 })).toMatchObject({
-      confirmed: false,
-      next: 4,
-    })
+    const expected = { confirmed: false, next: 4 }
+    expect(await moved.post('/numbering/confirm', { prefix: 'J', next: 3 })).toMatchObject(expected)
     await moved.post('/numbering/confirm', { prefix: 'J', next: 4 })
     expect(await sell(moved, 'd')).toEqual(['J-4'])
   })
@@ -471,7 +471,7 @@ describe('a computer that takes the place of one whose disk is alive', () => {
     await old.bridge.stop()
     const { drive, data } = asDrive(old.folder)
     const moved = await bring(await openComputer('new', [drive], NEW))
-    expect(await moved.post('/moving/take', {})).toEqual({ marked: true })
+    expect(await moved.post('/moving/take', {})).toEqual({ marked: true, takenAt: null })
     expect((await look(moved)).brought?.marked).toBe(true)
     rmSync(old.folder, { recursive: true })
     cpSync(data, old.folder, { recursive: true })
@@ -482,8 +482,7 @@ describe('a computer that takes the place of one whose disk is alive', () => {
   })
 
   it('is found out by the old one that still runs, through the copy that both can see', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
+    const { drive, old } = await withDrive()
     await sell(old, 'a')
     await choosePlace(old)
     const moved = await bring(await openComputer('new', [drive], NEW))
@@ -503,9 +502,7 @@ describe('a computer that takes the place of one whose disk is alive', () => {
   })
 
   it('asks less where the old one was told that it leaves: its copy is of that moment, and says so', async () => {
-    const drive = temporaryFolder()
-    const old = await withCopy(drive)
-    await choosePlace(old)
+    const { drive, old } = await withCopy()
     await sell(old, 'a', 'b')
     const left = await old.post<{ leftAt: string }>('/moving/leave', {})
     expect(await sell(old, 'c')).toEqual(['no number'])

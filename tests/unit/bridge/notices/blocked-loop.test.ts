@@ -12,10 +12,8 @@ const ALMOST = 60_000
 
 it('a till that spoke while the bridge was blocked is not silent: no paper says that no orders come in', async () => {
   const clock = { skip: 0 }
-  const world = await openWorld({
-    now: () => Date.now() + clock.skip,
-    times: { noticeCheck: 100, freshStatusAge: 60_000 },
-  })
+  const times = { noticeCheck: 100, freshStatusAge: 60_000 }
+  const world = await openWorld({ now: () => Date.now() + clock.skip, times })
   const caja = world.printer('caja')
   const { port, close } = await listen(world.app.fetch, 0, { log() {}, isAuthorized: () => true })
   onTestFinished(close)

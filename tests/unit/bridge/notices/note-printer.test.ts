@@ -63,7 +63,5 @@ describe('a note’s printer', () => {
     expect(choose({ caja, cocina: caja, barra: lane() }, caja, settings).printer).toBe('barra')
   })
 
-  it('is none where there is no printer', () => {
-    expect(choose({}).printer).toBeNull()
-  })
+  it('is none where there is no printer', () => expect(choose({}).printer).toBeNull())
 })

@@ -37,7 +37,5 @@ describe('a till that stops', () => {
     expect(silent(['C1', reported, minutesAgo(60)], ['C2', reported, minutesAgo(4)])).toEqual([])
   })
 
-  it('does not exist where no till is registered', () => {
-    expect(silent()).toEqual([])
-  })
+  it('does not exist where no till is registered', () => expect(silent()).toEqual([]))
 })

@@ -24,13 +24,8 @@ function aJob(id: string, change: Partial<Job> = {}): Job {
 }
 
 const due = (jobs: Job[], printsAgain = false) => {
-  const rules = {
-    now: NOW,
-    after: 90_000,
-    printsAgain,
-    expiry: defaultBridgeSettings().expiryMinutes,
-    addressOf: (id: string) => id,
-  }
+  const expiry = defaultBridgeSettings().expiryMinutes
+  const rules = { now: NOW, after: 90_000, printsAgain, expiry, addressOf: (id: string) => id }
   const { again, troubles } = unansweredPapers(jobs, rules)
   return { again: again.map(({ id }) => id), troubles: troubles.map((trouble) => trouble.map(({ id }) => id)) }
 }
@@ -84,8 +79,6 @@ describe('unconfirmed papers without an answer', () => {
 
   it.each<Mark>([{ type: 'second-sending' }, { type: 'reprint', n: 1 }])(
     'are asked about when they were a second paper already: %o',
-    (mark) => {
-      expect(due([aJob('37', { marks: [mark] })], true)).toEqual({ again: [], troubles: [['37']] })
-    },
+    (mark) => expect(due([aJob('37', { marks: [mark] })], true)).toEqual({ again: [], troubles: [['37']] }),
   )
 })

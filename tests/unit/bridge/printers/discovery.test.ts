@@ -15,12 +15,8 @@ function aDiscovery() {
       return [found]
     },
   })
-  const kinds = {
-    spooler: finding('spooler', QUEUE),
-    network: finding('network', PRINTER),
-    usb: finding('usb', USB),
-    file: {},
-  }
+  const network = finding('network', PRINTER)
+  const kinds = { spooler: finding('spooler', QUEUE), network, usb: finding('usb', USB), file: {} }
   return { asked, discovery: createDiscovery(() => {}, kinds) }
 }
 

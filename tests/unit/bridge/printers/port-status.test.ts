@@ -8,9 +8,7 @@ describe('the port status of a USB printer', () => {
     ['no paper, and an error because of that', 0x30, ['media-empty']],
     ['an error', 0x10, ['offline']],
     ['not selected, but no error', 0x08, []],
-  ])('%s', (_, byte, reasons) => {
-    expect(conditionOfPort(byte)).toEqual({ reasons, paperLow: false })
-  })
+  ])('%s', (_, byte, reasons) => expect(conditionOfPort(byte)).toEqual({ reasons, paperLow: false }))
 
   it('is unknown when it never sets a bit', () => {
     expect(conditionOfPort(0x00)).toBe(null)

@@ -14,16 +14,12 @@ describe('the condition of a printer', () => {
     ['the cutter', { 1: 0x16, 3: 0x1a }, ['offline'], false],
     ['an unrecoverable error', { 1: 0x16, 3: 0x32 }, ['offline'], false],
     ['only one question answered', { 1: 0x16 }, [], false],
-  ])('%s', (_, bytes, reasons, paperLow) => {
-    expect(conditionOf(bytes)).toEqual({ reasons, paperLow })
-  })
+  ])('%s', (_, bytes, reasons, paperLow) => expect(conditionOf(bytes)).toEqual({ reasons, paperLow }))
 
   it('is read from automatic status too', () => {
     expect(conditionOfAutomatic(Uint8Array.of(0x14, 0, 0, 0x0f))).toEqual({ reasons: [], paperLow: false })
-    expect(conditionOfAutomatic(Uint8Array.of(0x3c, 0, 0x0f, 0x0f))).toEqual({
-      reasons: ['media-empty', 'cover-open'],
-      paperLow: true,
-    })
+    const expected = { reasons: ['media-empty', 'cover-open'], paperLow: true }
+    expect(conditionOfAutomatic(Uint8Array.of(0x3c, 0, 0x0f, 0x0f))).toEqual(expected)
     expect(conditionOfAutomatic(Uint8Array.of(0x1c, 0x08, 0, 0x0f)).reasons).toEqual(['offline'])
   })
 

@@ -45,7 +45,5 @@ describe('a Star in its own mode', () => {
     ['no version', [0x23, 0, 0, 0, 0, 0, 0, 0, 0]],
     ['a greeting of SSH', [...Buffer.from('SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\r\n')]],
     ['a greeting of mail', [...Buffer.from('220 mail.example.com ESMTP Postfix (Debian/GNU)\r\n')]],
-  ])('is not seen in %s', (_, bytes) => {
-    expect(hasStarStatus(bytes)).toBe(false)
-  })
+  ])('is not seen in %s', (_, bytes) => expect(hasStarStatus(bytes)).toBe(false))
 })

@@ -78,9 +78,7 @@ describe('the folder of the desktop', () => {
     ['# x\nXDG_DESKTOP_DIR="/srv/escritorio"\n', '/srv/escritorio'],
     ['XDG_DESKTOP_DIR="$HOME/"\n', null],
     ['XDG_DESKTOP_DIR="$HOME"\n', null],
-  ])('in %j is %j', (userDirs, folder) => {
-    expect(desktopFolder(userDirs, '/home/caja')).toBe(folder)
-  })
+  ])('in %j is %j', (userDirs, folder) => expect(desktopFolder(userDirs, '/home/caja')).toBe(folder))
 })
 
 /** A computer with a desktop. */
@@ -150,10 +148,8 @@ describe('installing on Linux', () => {
   ])('reports when %s', async (_, answer, cause) => {
     const system = aDesktop()
     system.answers = { 'systemctl --user daemon-reload': answer }
-    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject({
-      ok: false,
-      problem: { code: 'B-18', text: `systemctl --user no pudo: ${cause}` },
-    })
+    const expected = { ok: false, problem: { code: 'B-18', text: `systemctl --user no pudo: ${cause}` } }
+    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject(expected)
   })
 
   it.each([
@@ -182,10 +178,8 @@ describe('installing on Linux', () => {
   it('refuses to install for root by mistake', async () => {
     const system = aDesktop()
     system.env = { SUDO_USER: 'caja' }
-    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject({
-      ok: false,
-      problem: { code: 'B-37' },
-    })
+    const expected = { ok: false, problem: { code: 'B-37' } }
+    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject(expected)
     expect([system.ran, system.read(UNIT)]).toEqual([[], null])
   })
 })

@@ -21,11 +21,8 @@ it('starts a .deb’s bridge through the paths that each later version has', () 
   const packaged = readPackaged(
     scriptWith('{"kind":"deb","node":"/opt/current/node","script":"/opt/current/bridge.mjs"}'),
   )
-  expect(packagedLaunch(LAUNCH, packaged)).toEqual({
-    node: '/opt/current/node',
-    script: '/opt/current/bridge.mjs',
-    folder: '/home/caja',
-  })
+  const expected = { node: '/opt/current/node', script: '/opt/current/bridge.mjs', folder: '/home/caja' }
+  expect(packagedLaunch(LAUNCH, packaged)).toEqual(expected)
 })
 
 it.each(['tar', 'setup'])('starts the bridge of a %s from its own folder', (kind) => {

@@ -171,10 +171,8 @@ describe('installing on Windows', () => {
   ])('reports Windows’ message when it refuses, and %s', async (_, answers) => {
     const { system, service } = aWindows()
     system.answers = { ...answers, ...REFUSED }
-    expect(await service.install(WITH_ICONS)).toMatchObject({
-      ok: false,
-      problem: { text: 'schtasks no pudo: ERROR: Acceso denegado.' },
-    })
+    const expected = { ok: false, problem: { text: 'schtasks no pudo: ERROR: Acceso denegado.' } }
+    expect(await service.install(WITH_ICONS)).toMatchObject(expected)
     expect(system.read(FILE)).toBeNull()
   })
 })

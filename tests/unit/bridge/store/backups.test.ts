@@ -66,8 +66,12 @@ describe('of all backups', () => {
   it('none is more than a week older than the newest, so that no ticket is kept longer by a shop that opens once a week', () => {
     const names = Array.from({ length: 4 }, (_, i) => named(i + 2, NOON + i * 6 * DAY))
     const change = named(1, NOON, { major: 1, minor: 1 })
-    const gone = outdatedBackups(backupsIn([change, ...names])).map(({ count }) => count)
-    expect(gone.sort()).toEqual([1, 2, 3])
+    const expected = [1, 2, 3]
+    expect(
+      outdatedBackups(backupsIn([change, ...names]))
+        .map(({ count }) => count)
+        .sort(),
+    ).toEqual(expected)
   })
 
   it('one of a change goes with the daily ones of its time, as no ticket may be kept longer', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openWorld, settingsOf, type World } from '../support/bridge-world'
+import { openedAgain, openWorld, settingsOf, type World } from '../support/bridge-world'
 import { putUntil } from '../support/lane-world'
 import { comanda } from '../support/papers'
 
@@ -17,8 +17,7 @@ describe('half a surrogate pair in a station’s name', () => {
     const keys: string[] = []
     for (const order of ['a', 'b', 'c', 'd', 'e', 'f']) keys.push(await print(world, order))
     keys.push(await print(world, 'g'))
-    await world.stop()
-    const again = await openWorld({ ...options, folder: world.folder })
+    const again = await openedAgain(world, { ...options })
     keys.push(await print(again, 'h'))
     for (const key of keys) {
       expect((await again.job(key)).state).toBe('printed')

@@ -43,7 +43,5 @@ describe('what is kept of a step for support', () => {
       { prefix: 'J', next: 9 },
     ],
     [{ type: 'numbers-stopped' }, {}],
-  ])('of %j is %j', (step, facts) => {
-    expect(historyOf(step)).toEqual({ did: step.type, ...facts })
-  })
+  ])('of %j is %j', (step, facts) => expect(historyOf(step)).toEqual({ did: step.type, ...facts }))
 })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, vi } from 'vitest'
+import { Database } from '../../../../bridge/store/database'
 import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { packed } from '../../../../bridge/store/stored-json'
 import { openWorld } from '../support/bridge-world'
@@ -9,6 +10,44 @@ import { fillableDisk } from '../support/scripted-disk'
 import { eventually } from '../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
+
+describe('open jobs', () => {
+  const ids = (jobs: readonly { id: string }[]) => jobs.map(({ id }) => id)
+
+  it('are read once for each change, however often lanes and notices ask for them', async () => {
+    const { store, put } = await openWorld(withoutLanes)
+    const { key } = await comanda()
+    await put(await comanda())
+    const { state } = store
+    const [job] = state.jobsIn('queued')
+    const sql = vi.spyOn(Database.prototype, 'sql')
+    const readings = () => sql.mock.calls.filter(([text]) => text.includes('WHERE state =')).length
+    for (let i = 0; i < 10; i += 1) {
+      expect(ids(state.jobsIn('queued'))).toEqual([key])
+      expect(state.nextFor('cocina')?.id).toBe(key)
+    }
+    expect(readings()).toBe(1)
+    if (job) state.setNextAttempt(job, '2026-11-27T17:00:30.000Z')
+    expect(state.nextFor('cocina')?.nextAttemptAt).toBe('2026-11-27T17:00:30.000Z')
+    store.apply(key, { type: 'cancel' })
+    expect(ids(state.jobsIn('queued'))).toEqual([])
+    expect(state.nextFor('cocina')).toBeNull()
+    sql.mockRestore()
+  })
+
+  it('are those from before a transaction that failed, although it had read its own', async () => {
+    const { store, put } = await openWorld(withoutLanes)
+    const { key } = await comanda()
+    await put(await comanda())
+    const failing = () => {
+      store.apply(key, { type: 'cancel' })
+      expect(store.state.jobsIn('queued')).toEqual([])
+      throw new Error('a bug')
+    }
+    expect(() => store.together(failing)).toThrow('a bug')
+    expect(ids(store.state.jobsIn('queued'))).toEqual([key])
+  })
+})
 
 describe('a change of a job', () => {
   it('stays durable, and is reported to the other listeners, although one throws', async () => {
@@ -172,11 +211,7 @@ describe('papers that come at the same time', () => {
     })
     const answers = await Promise.all((await some()).map((paper) => world.put(paper)))
     expect(answers.map(({ status }) => status)).toEqual([202, 503, 202, 202])
-    expect(answers.map((answer) => (answer.status === 202 ? answer.job.number?.text : null))).toEqual([
-      'J-1',
-      null,
-      'J-2',
-      'J-3',
-    ])
+    const expected = ['J-1', null, 'J-2', 'J-3']
+    expect(answers.map((answer) => (answer.status === 202 ? answer.job.number?.text : null))).toEqual(expected)
   })
 })

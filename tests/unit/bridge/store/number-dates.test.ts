@@ -1,6 +1,6 @@
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
-import { openWorld, settingsOf, type World } from '../support/bridge-world'
+import { openedAgain, openWorld, settingsOf, type World } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import { confirm, invoicesIn, numbered, numberingOf } from '../support/register-folder'
 
@@ -21,8 +21,7 @@ describe('numbers that cannot be proven', () => {
   it('stay above what a till has seen, also after a restart', async () => {
     const world = await openWorld(withoutLanes)
     await world.put(await comanda({ highestNumbers: [{ prefix: 'J', number: 41 }] }))
-    await world.stop()
-    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    const again = await openedAgain(world, withoutLanes)
     expect((await again.put(await factura())).job.number?.text).toBe('J-42')
   })
 })

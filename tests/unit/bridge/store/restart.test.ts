@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { openDatabaseFile } from '../../../../bridge/store/database-file'
 import { beginNewHistory, readIdentity } from '../../../../bridge/store/file-identity'
 import { DATABASE_NAME } from '../../../../bridge/store/schema'
-import { openWorld } from '../support/bridge-world'
+import { openedAgain, openWorld } from '../support/bridge-world'
 import { putUntil, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
 
@@ -16,8 +16,7 @@ describe('a bridge that starts again', () => {
     const world = await openWorld(withoutLanes)
     const { key, payload } = await comanda({ dish: 'Ajiaco' })
     await world.put({ key, payload })
-    await world.stop()
-    const again = await openWorld({ folder: world.folder })
+    const again = await openedAgain(world)
     await until(again, key, { state: 'printed' })
     expect(again.printer('cocina').papers).toEqual(['kitchen COCINA 1 Ajiaco'])
   })
@@ -26,8 +25,7 @@ describe('a bridge that starts again', () => {
     const world = await openWorld()
     world.printer('cocina').onSend = () => new Promise(() => {})
     const { key } = await putUntil(world, comanda(), 'printing')
-    await world.stop()
-    const again = await openWorld({ folder: world.folder })
+    const again = await openedAgain(world)
     expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
     await putUntil(again, comanda({ order: 'order-2' }), 'printed')
     expect(again.printer('cocina').papers).toHaveLength(1)
@@ -38,8 +36,7 @@ describe('a bridge that starts again', () => {
     const { key, payload } = await comanda()
     await world.put({ key, payload })
     world.store.apply(key, { type: 'start' })
-    await world.stop()
-    const again = await openWorld({ folder: world.folder })
+    const again = await openedAgain(world)
     expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
     await putUntil(again, comanda({ order: 'order-2' }), 'printed')
     expect(again.printer('cocina').papers).toHaveLength(1)
@@ -49,8 +46,7 @@ describe('a bridge that starts again', () => {
     const world = await openWorld()
     world.printer('cocina').state = { open: 'blind' }
     const { key } = await putUntil(world, comanda(), 'sent')
-    await world.stop()
-    const again = await openWorld({ folder: world.folder })
+    const again = await openedAgain(world)
     await again.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
     await until(again, key, { state: 'printed' })
     expect(again.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
@@ -60,13 +56,10 @@ describe('a bridge that starts again', () => {
     const world = await openWorld()
     const paper = await putUntil(world, comanda(), 'printed')
     const { cursor } = await world.jobs()
-    await world.stop()
-    const again = await openWorld({ folder: world.folder })
+    const again = await openedAgain(world)
     expect((await again.put(paper)).status).toBe(200)
-    expect(await again.put(await comanda({ dish: 'Otra' }))).toMatchObject({
-      status: 409,
-      error: { code: 'stale-revision' },
-    })
+    const expected = { status: 409, error: { code: 'stale-revision' } }
+    expect(await again.put(await comanda({ dish: 'Otra' }))).toMatchObject(expected)
     expect((await again.jobs(`?after=${cursor}`)).jobs).toEqual([])
     expect(again.printer('cocina').papers).toEqual([])
   })
@@ -78,16 +71,13 @@ describe('a folder that was copied to another machine', () => {
     const papers = [await comanda({ order: 'a' }), await factura({ order: 'a' })]
     for (const paper of papers) await world.put(paper)
     const { cursor } = await world.jobs()
-    await world.stop()
-    const copy = await openWorld({ folder: world.folder, machine: 'another-machine' })
+    const copy = await openedAgain(world, { machine: 'another-machine' })
     expect((await copy.send('GET', `/jobs?after=${cursor}`)).status).toBe(410)
     expect((await copy.get<StatusAnswer>('/status')).numbering).toMatchObject({ warning: 'damaged', next: null })
     const [comandaA, facturaA] = papers
     if (!comandaA || !facturaA) throw new Error('no papers')
-    expect(await copy.put(comandaA)).toMatchObject({
-      status: 200,
-      job: { state: 'unconfirmed', reasons: ['interrupted'], attempt: 0 },
-    })
+    const expected = { status: 200, job: { state: 'unconfirmed', reasons: ['interrupted'], attempt: 0 } }
+    expect(await copy.put(comandaA)).toMatchObject(expected)
     expect(await copy.put(facturaA)).toMatchObject({ status: 200, job: { number: { text: 'J-1' } } })
     expect((await copy.put(await factura({ order: 'b' }))).job.number).toBeNull()
   })
@@ -96,8 +86,7 @@ describe('a folder that was copied to another machine', () => {
     const world = await openWorld(withoutLanes)
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    await world.stop()
-    const first = await openWorld({ folder: world.folder, machine: 'another-machine', withoutLanes: true })
+    const first = await openedAgain(world, { machine: 'another-machine', withoutLanes: true })
     await first.stop()
     const again = await openWorld({ folder: world.folder, machine: 'another-machine' })
     expect((await again.get<StatusAnswer>('/status')).numbering.warning).toBe('damaged')
@@ -122,8 +111,7 @@ describe('a store that was restored from a backup', () => {
     const paper = await factura()
     await world.put(paper)
     const { cursor } = await world.jobs()
-    await world.stop()
-    const again = await openWorld({ ...withoutLanes, folder: world.folder, openFile: restored })
+    const again = await openedAgain(world, { ...withoutLanes, openFile: restored })
     expect(await again.job(paper.key)).toMatchObject({ state: 'unconfirmed', number: { text: 'J-1' } })
     expect((await again.send('GET', `/jobs?after=${cursor}`)).status).toBe(410)
     const seen = { highestNumbers: [{ prefix: 'J', number: 8 }] }

@@ -1,7 +1,11 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { ChargesAnswer, StatusAnswer } from '@shared/api'
 import { settlementRequest } from '@shared/requests'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
-import { openWorld, type World } from '../support/bridge-world'
+import { DATABASE_NAME } from '../../../../bridge/store/schema'
+import { openedAgain, openWorld, type World } from '../support/bridge-world'
 import { factura } from '../support/papers'
 import { invoicesIn, numberingOf, thisMonth } from '../support/register-folder'
 import { fillableDisk } from '../support/scripted-disk'
@@ -27,6 +31,13 @@ const settlement = (change: Record<string, unknown> = {}) => ({
   ...change,
 })
 
+/** Its comprobante is «J-1». */
+async function withFactura(): Promise<World> {
+  const world = await openWorld(withoutLanes)
+  await world.put(await factura())
+  return world
+}
+
 async function settle(world: World, change: Record<string, unknown> = {}) {
   const response = await world.send('POST', '/settlements', settlement(change))
   return { status: response.status, body: await response.json() }
@@ -39,8 +50,7 @@ const settledRows = async (world: World) =>
 
 describe('POST /settlements', () => {
   it('is stored durably before the answer, and in GET /invoices under its number', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura())
+    const world = await withFactura()
     expect(await settle(world)).toEqual({ status: 200, body: { settled: true } })
     expect(settledLines(world)).toMatchObject([{ till: 'C1', cash: 20_000, card: 5_900, voided: false }])
     expect(await settledRows(world)).toMatchObject([
@@ -64,8 +74,7 @@ describe('POST /settlements', () => {
   it('counts once when it is sent again after a restart, and before its number too', async () => {
     const world = await openWorld(withoutLanes)
     await settle(world)
-    await world.stop()
-    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    const again = await openedAgain(world, withoutLanes)
     expect((await settle(again)).status).toBe(200)
     expect(await settle(again, { cash: 0, card: 25_900, received: 0 })).toMatchObject({ status: 409 })
     await again.put(await factura())
@@ -74,8 +83,7 @@ describe('POST /settlements', () => {
   })
 
   it('is replaced by its correction, and by none where it was taken back', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura())
+    const world = await withFactura()
     await settle(world)
     await settle(world, { requestId: 'press-2', corrects: 'press-1', cash: 0, card: 25_900, received: 0 })
     expect(await settledRows(world)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
@@ -86,22 +94,15 @@ describe('POST /settlements', () => {
   })
 
   it('refuses anything but whole pesos', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura())
+    const world = await withFactura()
     const lessThanCash = { received: 19_999 }
     const receivedForNothing = { cash: 0, card: 25_900 }
     const tipAlone = { tip: 25_901 }
     const voidedFirst = { cash: 0, card: 0, received: 0, voided: true }
     const voidedWithMoney = { voided: true, corrects: 'press-0' }
     const odd = [lessThanCash, receivedForNothing, tipAlone, voidedFirst, voidedWithMoney]
-    for (const wrong of [
-      { cash: -1 },
-      { cash: 1.5 },
-      { tip: 2_000_000_000 },
-      { requestId: '' },
-      { at: 'noon' },
-      ...odd,
-    ])
+    const unreadable = [{ cash: -1 }, { cash: 1.5 }, { tip: 2_000_000_000 }, { requestId: '' }, { at: 'noon' }]
+    for (const wrong of [...unreadable, ...odd])
       expect((await settle(world, wrong)).status, JSON.stringify(wrong)).toBe(422)
     expect(settledLines(world)).toEqual([])
   })
@@ -111,20 +112,14 @@ describe('what a till collected', () => {
   const byCard = { cash: 0, card: 25_900, received: 0 }
 
   it('is not rewritten by a token that does not name it: what is in force is told without its id', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura())
+    const world = await withFactura()
     await settle(world)
     const guesses = [null, 'press-0', 'press-2', '*', 'order-1']
     for (const [i, corrects] of guesses.entries()) {
       const answer = await settle(world, { requestId: `other-${i}`, corrects, ...byCard })
       expect(answer).toMatchObject({ status: 409, body: { error: { code: 'settlement-changed' } } })
-      expect(answer.body.settlement).toEqual({
-        till: 'C1',
-        at: expect.any(String),
-        pesos: 25_900,
-        tip: 0,
-        partial: false,
-      })
+      const told = { till: 'C1', at: expect.any(String), pesos: 25_900, tip: 0, partial: false }
+      expect(answer.body.settlement).toEqual(told)
       expect(JSON.stringify(answer.body)).not.toContain('press-1')
     }
     expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false, tills: ['C1'] }]])
@@ -149,6 +144,29 @@ describe('what a till collected', () => {
     expect(await inForce({ authorization })).toEqual({ settlement: null, elsewhere })
   })
 
+  it('is told to the other tills as the orders that were charged since they last read, and to its own not', async () => {
+    const world = await openWorld(withoutLanes)
+    const other = world.clients.issue(OTHER_ORIGIN, 'Caja 2')
+    const authorization = `Bearer ${await world.sessionOf(other.token, OTHER_ORIGIN)}`
+    const charges = (after: string | null, headers = { authorization }): Promise<ChargesAnswer> =>
+      world
+        .send('GET', after === null ? '/charges' : `/charges?after=${after}`, undefined, headers)
+        .then((answer) => answer.json())
+    const isNews = async (cursor: string) => (await world.get<StatusAnswer>('/status')).charges !== cursor
+    const { cursor: first, orders } = await charges(null)
+    expect([orders, await isNews(first)]).toEqual([null, false])
+    await settle(world)
+    await settle(world, { requestId: 'press-2', orderId: 'order-2' })
+    await settle(world, { requestId: 'press-3', corrects: 'press-1', ...byCard })
+    expect(await isNews(first)).toBe(true)
+    const { cursor: second, orders: charged } = await charges(first)
+    expect([charged, await isNews(second)]).toEqual([['order-1', 'order-2'], false])
+    expect((await charges(first, {} as { authorization: string })).orders).toEqual([])
+    expect((await charges(second)).orders).toEqual([])
+    // Another store's, or one ahead of this store.
+    for (const foreign of [`x${first}`, `${first}9`, 'nonsense']) expect((await charges(foreign)).orders).toBeNull()
+  })
+
   it('is not rewritten by naming one that was corrected, nor the same one twice at one moment', async () => {
     const world = await openWorld(withoutLanes)
     await settle(world)
@@ -160,11 +178,9 @@ describe('what a till collected', () => {
   })
 
   it('is not rewritten after a restart either', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura())
+    const world = await withFactura()
     await settle(world)
-    await world.stop()
-    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    const again = await openedAgain(world, withoutLanes)
     expect((await settle(again, { requestId: 'other', ...byCard })).status).toBe(409)
     expect((await settle(again, { requestId: 'press-2', corrects: 'press-1', ...byCard })).status).toBe(200)
     expect(await settledRows(again)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
@@ -210,8 +226,7 @@ describe('what a till collected', () => {
   })
 
   it('may come in parts, each of which names the one before, and corrects none', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura())
+    const world = await withFactura()
     const byCard = { cash: 0, card: 10_000, received: 0 }
     expect((await settle(world, { ...byCard, partial: true })).status).toBe(200)
     expect(await settledRows(world)).toMatchObject([['J-1', { card: 10_000, corrected: false, differs: false }]])
@@ -236,9 +251,8 @@ describe('what a till collected', () => {
         return lines.filter((line) => store.settle({ ...line, till }).decision === 'new').length
       })
     expect([settleMany(world, 'C1', 2_010), settleMany(world, 'C2', 1)]).toEqual([2_000, 1])
-    await world.stop()
     clock.at += 86_400_000
-    const again = await openWorld({ ...withoutLanes, folder: world.folder, now: () => clock.at })
+    const again = await openedAgain(world, { ...withoutLanes, now: () => clock.at })
     expect(settleMany(again, 'C1', 1)).toBe(0)
     clock.at += 1
     expect(settleMany(again, 'C1', 1)).toBe(1)
@@ -247,14 +261,30 @@ describe('what a till collected', () => {
 
 describe('a settlement', () => {
   it('leaves numbering as it was, over restarts, between and after the numbers', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura())
+    const world = await withFactura()
     await settle(world)
     await world.put(await factura({ order: 'order-2' }))
     await settle(world, { orderId: 'order-2' })
-    await world.stop()
-    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    const again = await openedAgain(world, withoutLanes)
     expect(await numberingOf(again)).toMatchObject({ next: 3, warning: null })
     expect((await again.put(await factura({ order: 'order-3' }))).job.number?.text).toBe('J-3')
+  })
+})
+
+describe('a charge that cannot be read', () => {
+  it('makes its month one that misses rows, and each status says so, as the log does once', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    await settle(world)
+    const answer = async () => (await (await world.send('GET', '/status')).json()) as StatusAnswer
+    expect((await answer()).unreadableRows).toBeUndefined()
+    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
+    db.exec('UPDATE settlements SET facts = substr(facts, 2)')
+    db.close()
+    expect(await invoicesIn(world, thisMonth())).toMatchObject({ sound: false, invoices: [{ settled: null }] })
+    await invoicesIn(world, thisMonth())
+    expect((await answer()).unreadableRows).toBe(1)
+    const told = world.entries.filter(({ message }) => message.includes('cannot be read'))
+    expect(told.map(({ message }) => message)).toEqual(['settlement 1 cannot be read in the store, and is left out'])
   })
 })

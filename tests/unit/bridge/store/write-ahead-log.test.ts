@@ -29,9 +29,7 @@ const changed = (log: Buffer, at: number, byte = log.readUInt8(at) ^ 1): Buffer 
 }
 
 describe('the write-ahead log of a killed bridge', () => {
-  it('is sound', () => {
-    expect(walState(realLog())).toBe('sound')
-  })
+  it('is sound', () => expect(walState(realLog())).toBe('sound'))
 
   it('cut off anywhere is sound: its end was not acknowledged', () => {
     const log = realLog()

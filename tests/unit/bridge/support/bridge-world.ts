@@ -79,10 +79,7 @@ export function settingsOf(change: object = {}): BridgeSettings {
   return parsed.settings
 }
 
-const NOTHING_FOUND: Discovery = {
-  find: async () => ({ usb: [], queues: [], network: [] }),
-  settable: async () => [],
-}
+const NOTHING_FOUND: Discovery = { find: async () => ({ usb: [], queues: [], network: [] }), settable: async () => [] }
 
 export interface WorldOptions extends StorageOptions {
   /** Builds the ticket; by default a ticket is its title. */
@@ -302,3 +299,9 @@ export async function openWorld(options: WorldOptions = {}) {
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>
+
+/** Stops it, and opens its folder again. */
+export async function openedAgain(world: World, options: WorldOptions = {}): Promise<World> {
+  await world.stop()
+  return openWorld({ folder: world.folder, ...options })
+}

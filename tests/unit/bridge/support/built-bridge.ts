@@ -29,7 +29,7 @@ export async function untilProcess(isSo: () => Promise<boolean>): Promise<void> 
 }
 
 /** A process, its output so far, and its end. */
-function start(command: string, args: string[]) {
+export function start(command: string, args: string[]) {
   const child: ChildProcess = spawn(command, args, { cwd: ROOT })
   const output = { out: '', err: '' }
   child.stdout?.on('data', (data) => {
@@ -85,5 +85,5 @@ export function builtBridge() {
     return { address, child, ended, stop }
   }
 
-  return { command, run, startBridge }
+  return { command, file, run, startBridge }
 }

@@ -16,14 +16,7 @@ export const silent = () => {}
 
 /** Opens as the bridge does; what is open when the test ends is closed. */
 export function openFile(folder: string, options: Partial<OpenDatabaseOptions> = {}): OpenedDatabase {
-  const opened = openDatabaseFile({
-    folder,
-    machine: MACHINE,
-    now: () => NOON,
-    log: silent,
-    schema: NOTES,
-    ...options,
-  })
+  const opened = openDatabaseFile({ folder, machine: MACHINE, now: () => NOON, log: silent, schema: NOTES, ...options })
   if (opened.ok) onTestFinished(() => void (opened.db.isOpen && opened.db.close()))
   return opened
 }

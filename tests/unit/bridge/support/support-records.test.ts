@@ -102,13 +102,8 @@ describe('the file for support', () => {
   it('begins with the header and ends with the number of records', async () => {
     const { world } = await aShop()
     const records = await recordsOf(world.folder, world.lanes.status())
-    expect(records[0]).toMatchObject({
-      type: 'header',
-      format: 1,
-      half: 'bridge',
-      protocol: [PROTOCOL, PROTOCOL],
-      running: true,
-    })
+    const expected = { type: 'header', format: 1, half: 'bridge', protocol: [PROTOCOL, PROTOCOL], running: true }
+    expect(records[0]).toMatchObject(expected)
     expect(records[0]?.createdAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
     expect(records.at(-1)).toEqual({ type: 'end', half: 'bridge', records: records.length - 1 })
     for (const { type } of records) expect(type).toMatch(/^[a-z-]+$/)
@@ -128,11 +123,8 @@ describe('the file for support', () => {
       attempts: [{ attempt: 1, printer: 'cocina', result: 'printed' }],
     })
     const steps = ofType(records, 'step').filter(({ id }) => id === kitchen?.key)
-    expect(steps.map(({ did, event }) => (event as { type: string } | undefined)?.type ?? did)).toEqual([
-      'job',
-      'start',
-      'confirm',
-    ])
+    const expected = ['job', 'start', 'confirm']
+    expect(steps.map(({ did, event }) => (event as { type: string } | undefined)?.type ?? did)).toEqual(expected)
     expect(ofType(records, 'counts')).toEqual([{ type: 'counts', half: 'bridge', states: { printed: 3 } }])
     const numbers = ofType(records, 'register').filter(({ id }) => id === invoice?.key)
     expect(numbers).toMatchObject([{ says: 'issued', number: 'J-1', mode: 'comprobante', fate: 'printed' }])
@@ -193,11 +185,12 @@ describe('the file for support', () => {
     writeFileSync(join(world.folder, 'clients.json'), '{"clients": Ana')
     writeFileSync(join(world.folder, 'settings.json'), '{"port": "Ana"}')
     const records = await recordsOf(world.folder)
+    const expected = ['clients', 'store', 'store']
     expect(
       ofType(records, 'trouble')
         .map(({ where }) => where)
         .sort(),
-    ).toEqual(['clients', 'store', 'store'])
+    ).toEqual(expected)
     expect(ofType(records, 'settings')).toEqual([{ type: 'settings', half: 'bridge', issues: ['port'] }])
     const steps = ofType(records, 'step').map(({ id }) => id)
     for (const { key } of papers) expect(steps).toContain(key)

@@ -5,6 +5,7 @@ import { measure } from '../../../../bridge/telemetry/gauges'
 import { exportMetrics } from '../../../../bridge/telemetry/start-telemetry'
 import { createTillReports } from '../../../../bridge/telemetry/till-reports'
 import { openCollector, type Point } from '../../../fakes/otlp-collector'
+import { tillFacts } from '../../../fixtures/till-facts'
 import { elapse } from '../../../stage/virtual-clock'
 import { openWorld, settingsOf, type World } from '../support/bridge-world'
 import { putUntil } from '../support/lane-world'
@@ -12,16 +13,7 @@ import { comanda, factura } from '../support/papers'
 import { loses } from '../support/scripted-printer'
 import { eventually, whileTimePasses } from '../support/virtual-time'
 
-const FACTS = {
-  version: '1.2.3',
-  active: true,
-  here: true,
-  justoAge: 4,
-  pollsFailing: 0,
-  ordersWaiting: 2,
-  oldestWaiting: 95,
-  clockSkew: -1.5,
-}
+const FACTS = tillFacts({ justoAge: 4, ordersWaiting: 2, oldestWaiting: 95, clockSkew: -1.5 })
 
 async function open(world: World) {
   const collector = await openCollector()
@@ -53,11 +45,8 @@ it('tells how the shop is, by the names of the semantic conventions where there 
   await world.send('GET', '/status')
   world.tills.put('C1', FACTS)
   const { path, headers, resource, points } = await push()
-  expect({ path, type: headers['content-type'], key: headers['x-key'] }).toEqual({
-    path: '/v1/metrics',
-    type: 'application/x-protobuf',
-    key: 'k',
-  })
+  const expected = { path: '/v1/metrics', type: 'application/x-protobuf', key: 'k' }
+  expect({ path, type: headers['content-type'], key: headers['x-key'] }).toEqual(expected)
   expect(resource).toMatchObject({
     'service.name': 'justo-bridge',
     'service.version': expect.stringMatching(/^\d/),

@@ -41,9 +41,7 @@ it.each([
 
 it.each(['http://127.0.0.1:4318/v1/metrics', 'http://[::1]:4318/', 'http://localhost:4318/v1/metrics'])(
   'may go to a collector on this machine: %s',
-  (endpoint) => {
-    expect(reading({ ...GOOD, endpoint })).toMatchObject({ state: 'on' })
-  },
+  (endpoint) => expect(reading({ ...GOOD, endpoint })).toMatchObject({ state: 'on' }),
 )
 
 it.each([
@@ -70,13 +68,9 @@ it('is neither read nor written over HTTP, and outlives a change of the other se
   writeFileSync(path, JSON.stringify({ ...settings, telemetry: GOOD }))
   const response = await world.send('GET', '/settings')
   const etag = response.headers.get('etag') ?? ''
-  const body = await response.text()
-  expect(body).not.toContain('telemetry')
-  const change = {
-    ...settings,
-    restaurant: { ...settings.restaurant, city: 'Cali' },
-    telemetry: { ...GOOD, shop: 'x' },
-  }
+  expect(await response.text()).not.toContain('telemetry')
+  const restaurant = { ...settings.restaurant, city: 'Cali' }
+  const change = { ...settings, restaurant, telemetry: { ...GOOD, shop: 'x' } }
   const changed = await world.send('PUT', '/settings', change, { 'if-match': etag })
   expect(await changed.json()).toMatchObject({ ignored: ['telemetry'] })
   expect(readTelemetry(world.folder)).toEqual({ state: 'on', settings: { ...GOOD, everySeconds: 60 }, unknown: [] })

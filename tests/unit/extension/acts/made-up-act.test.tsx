@@ -43,8 +43,7 @@ it('is the button of the orders that it is offered for, sends what it carries, a
   await panel.answer(ARCHIVE, null)
   expect(panel.store.held.value.get(rejected.id)).toMatchObject({ word: 'Archivado', undo: { type: 'unmark' } })
   const accepted = row({ lifecycle: 'accepted' })
-  const other = await showOpened(accepted)
-  expect(other.text).not.toContain('Archivar')
+  expect((await showOpened(accepted)).text).not.toContain('Archivar')
 })
 
 it('is not sent by a press that something covered', async () => {

@@ -38,11 +38,8 @@ describe('the actions of an order', () => {
 
   it('store the factura of Intüipos for every sold order, and print with it what came out without', () => {
     const papers = [invoice({ state: 'printed' })]
-    expect(offeredActs(row({ lifecycle: 'done', payment: 'paid', papers }))).toEqual([
-      'copy-list',
-      'registered',
-      'external',
-    ])
+    const expected = ['copy-list', 'registered', 'external']
+    expect(offeredActs(row({ lifecycle: 'done', payment: 'paid', papers }))).toEqual(expected)
     expect(offeredActs(row({ lifecycle: 'done', payment: 'paid', papers, external: 'FE1' }))).toEqual([
       'copy-list',
       'registered',
@@ -60,11 +57,8 @@ describe('the actions of an order', () => {
 
   it('are, once its day is over, only what is left to note in Intüipos, and «Cobrar» while it is not paid', () => {
     expect(offeredActs(row({ lifecycle: 'pending', over: true }))).toEqual([])
-    expect(offeredActs(row({ lifecycle: 'accepted', payment: 'paid', over: true }))).toEqual([
-      'copy-list',
-      'registered',
-      'external',
-    ])
+    const expected = ['copy-list', 'registered', 'external']
+    expect(offeredActs(row({ lifecycle: 'accepted', payment: 'paid', over: true }))).toEqual(expected)
     expect(offeredActs(row({ lifecycle: 'accepted', over: true }))).toEqual([
       'settle',
       'copy-list',
@@ -76,12 +70,8 @@ describe('the actions of an order', () => {
   })
 
   it('are the nota of a cancelled order’s factura instead of «Enterado», until its number is typed', () => {
-    const due = row({
-      lifecycle: 'cancelled',
-      over: true,
-      invoiceState: 'note-due',
-      attention: say('A-32', { number: 'J-15' }),
-    })
+    const attention = say('A-32', { number: 'J-15' })
+    const due = row({ lifecycle: 'cancelled', over: true, invoiceState: 'note-due', attention })
     expect(offeredActs(due)).toEqual(['credit-note'])
     expect(nextAct(due)).toBe('credit-note')
     expect(nextAct({ ...due, attention: null })).toBe('credit-note')

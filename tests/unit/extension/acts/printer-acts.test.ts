@@ -24,11 +24,8 @@ it('a decision about a printer is sent to the bridge, and the printer’s new st
       return answered({ printer: later })
     },
   })
-  expect(await runAct(context, { type: 'fallback', id: 3, printer: 'cocina', action: 'wait' })).toEqual({
-    type: 'done',
-    id: 3,
-    message: null,
-  })
+  const expected = { type: 'done', id: 3, message: null }
+  expect(await runAct(context, { type: 'fallback', id: 3, printer: 'cocina', action: 'wait' })).toEqual(expected)
   expect(asked).toEqual([['cocina', { requestId: expect.any(String), action: 'wait' }]])
   expect(context.live.status?.printers).toEqual([caja, later])
   expect(vi.mocked(context.statusChanged)).toHaveBeenCalled()

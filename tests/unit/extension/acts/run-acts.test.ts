@@ -156,11 +156,8 @@ describe('an intent of a panel', () => {
     const { act, context, jobs } = await withOrder(preparing(), {}, { decide })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
-    await tablesOf(context).jobs.put({
-      ...job,
-      state: 'dispatched',
-      view: aJobView({ key: job.key, state: 'unconfirmed' }),
-    })
+    const view = aJobView({ key: job.key, state: 'unconfirmed' })
+    await tablesOf(context).jobs.put({ ...job, state: 'dispatched', view })
     await act({ type: 'resolve', id: 1, key: job.key, attempt: 1, outcome: 'came-out' })
     await act({ type: 'print-again', id: 2, key: job.key, attempt: 1 })
     await act({ type: 'give-up', id: 3, key: job.key, attempt: 1 })

@@ -82,7 +82,19 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [],
     },
   )
   await elapse(0)
-  return { ...shop, shop, service, die: () => life.abort() }
+  /** The list has this order now, and that long passes. */
+  const list = async (order: OrderRow, forSeconds: number) => {
+    orders.set(order.id, order)
+    service.changed([order.id])
+    await seconds(forSeconds)
+  }
+  /** The troubles are these now, or another part of the status has changed, and that long passes. */
+  const trouble = async (now: Message[], forSeconds: number) => {
+    shop.troubles = now
+    service.statusChanged()
+    await seconds(forSeconds)
+  }
+  return { ...shop, shop, service, list, trouble, die: () => life.abort() }
 }
 
 const seconds = (n: number) => elapse(n * 1_000)
@@ -100,14 +112,9 @@ describe('the alert service', () => {
   })
 
   it('logs what rang, once, and what was silenced, off or blocked by the browser', async () => {
-    const orders = new Map([[waiting.id, waiting]])
-    const { service, shop, heard, speaker } = await openShop(orders)
+    const { service, shop, heard, speaker, list } = await openShop(new Map([[waiting.id, waiting]]))
     const outcomes = () => heard.map(({ outcome, about }) => `${outcome} ${about.join(' ')}`)
-    const arrive = async (id: string) => {
-      orders.set(id, row({ id, number: id, lifecycle: 'review', attention: say('A-01') }))
-      service.changed([id])
-      await seconds(1)
-    }
+    const arrive = (id: string) => list(row({ id, number: id, lifecycle: 'review', attention: say('A-01') }), 1)
     await seconds(30)
     expect(outcomes()).toEqual(['rang order:15244'])
     await service.mute()
@@ -171,25 +178,17 @@ describe('the alert service', () => {
     })
 
     it('rings again for another note, not for the acknowledged notes that remain after an edit', async () => {
-      const orders = new Map([['15244', noted('a', 'b')]])
-      const { service, sounds } = await openShop(orders)
+      const { service, sounds, list } = await openShop(new Map([['15244', noted('a', 'b')]]))
       await service.see(null)
-      orders.set('15244', noted('a'))
-      service.changed(['15244'])
-      await seconds(30)
+      await list(noted('a'), 30)
       expect(sounds).toEqual(['call'])
-      orders.set('15244', noted('a', 'c'))
-      service.changed(['15244'])
-      await seconds(1)
+      await list(noted('a', 'c'), 1)
       expect(sounds).toEqual(['call', 'call'])
     })
 
     it('stops when the order ends', async () => {
-      const orders = new Map([['15244', noted('a')]])
-      const { service, sounds } = await openShop(orders)
-      orders.set('15244', { ...noted('a'), lifecycle: 'done', over: true })
-      service.changed(['15244'])
-      await seconds(60)
+      const { sounds, list } = await openShop(new Map([['15244', noted('a')]]))
+      await list({ ...noted('a'), lifecycle: 'done', over: true }, 60)
       expect(sounds).toEqual(['call'])
     })
   })
@@ -199,18 +198,15 @@ describe('the alert service', () => {
     const unanswered = () => ({ ...waiting, createdAt: isoNow(), promisedAt: null, waitsSince: isoNow() })
 
     it('rings louder after the minutes of the shop, prepares the message, and both end with the acceptance', async () => {
-      const { service, sounds, orders, owner, shop } = await openShop(new Map([[waiting.id, unanswered()]]))
+      const { service, sounds, owner, shop, list, trouble } = await openShop(new Map([[waiting.id, unanswered()]]))
       shop.limit = { minutes: 5, isOpen: () => true }
-      service.statusChanged()
-      await seconds(299)
+      await trouble([], 299)
       expect([new Set(sounds), owner.prepared]).toEqual([new Set(['call']), []])
       await seconds(2)
       expect([sounds.at(-1), owner.prepared[0]]).toEqual(['urgent', ['15244']])
       expect(service.state().unanswered).toMatchObject({ orderId: '15244', hasOwner: true, message: { code: 'A-70' } })
-      orders.set(waiting.id, row({ lifecycle: 'accepted', papers: [paper()] }))
-      service.changed([waiting.id])
       const before = sounds.length
-      await seconds(60)
+      await list(row({ lifecycle: 'accepted', papers: [paper()] }), 60)
       expect([sounds.length - before, owner.closed > 0, service.state().unanswered]).toEqual([0, true, undefined])
     })
 
@@ -229,24 +225,19 @@ describe('the alert service', () => {
     })
 
     it('prepares the message on a till without sound or in silence, too', async () => {
-      const { service, sounds, owner, shop } = await openShop(new Map([[waiting.id, unanswered()]]))
+      const { sounds, owner, shop, trouble } = await openShop(new Map([[waiting.id, unanswered()]]))
       shop.limit = { minutes: 1, isOpen: () => true }
       shop.loud = false
-      service.statusChanged()
-      await seconds(61)
+      await trouble([], 61)
       expect([sounds.includes('urgent'), owner.prepared[0]]).toEqual([false, ['15244']])
     })
 
     it('goes on ringing when the tab cannot be opened, and says what it asked the owner about after a start', async () => {
       const failing = { prepare: async () => Promise.reject(new Error('no window')) }
-      const opened = await openShop(
-        new Map([[waiting.id, { ...unanswered(), waitsSince: new Date(Date.now() - 600_000).toISOString() }]]),
-        [],
-        failing,
-      )
+      const waitsSince = new Date(Date.now() - 600_000).toISOString()
+      const opened = await openShop(new Map([[waiting.id, { ...unanswered(), waitsSince }]]), [], failing)
       opened.shop.limit = { minutes: 5, isOpen: () => true }
-      opened.service.statusChanged()
-      await seconds(20)
+      await opened.trouble([], 20)
       expect(opened.sounds.filter((sound) => sound === 'urgent').length).toBeGreaterThan(1)
       await opened.service.tellOwner()
       expect(opened.owner.shown).toEqual([['15244']])
@@ -266,24 +257,16 @@ describe('the alert service', () => {
 
     it('says each new order once, not again at its changes, and none that it knew before', async () => {
       const old = { firstSeenAt: new Date(Date.now() - 120_000).toISOString() }
-      const { service, orders, shop } = await openShop(new Map([['1', come('1', old)]]))
+      const { shop, list } = await openShop(new Map([['1', come('1', old)]]))
       shop.voice = true
-      orders.set('20403', come('20403'))
-      service.changed(['20403'])
-      await seconds(1)
-      orders.set('20403', come('20403', { lifecycle: 'ready' }))
-      service.changed(['20403'])
-      await seconds(10)
+      await list(come('20403'), 1)
+      await list(come('20403', { lifecycle: 'ready' }), 10)
       expect(shop.said).toEqual(['Pedido cuatro cero tres, domicilio'])
     })
 
     it('is silent where it is off, in silence and without sound, and makes up for nothing; «Callar» ends what is said', async () => {
-      const { service, orders, shop } = await openShop(new Map())
-      const arrive = async (number: string) => {
-        orders.set(number, come(number))
-        service.changed([number])
-        await seconds(1)
-      }
+      const { service, shop, list } = await openShop(new Map())
+      const arrive = (number: string) => list(come(number), 1)
       await arrive('1')
       shop.voice = true
       await service.mute()
@@ -299,22 +282,15 @@ describe('the alert service', () => {
   })
 
   it('stops when the order is accepted', async () => {
-    const { service, sounds, orders, notifier } = await openShop(new Map([[waiting.id, waiting]]))
-    orders.set(waiting.id, row({ lifecycle: 'accepted', papers: [paper()] }))
-    service.changed([waiting.id])
-    await seconds(30)
+    const { sounds, notifier, list } = await openShop(new Map([[waiting.id, waiting]]))
+    await list(row({ lifecycle: 'accepted', papers: [paper()] }), 30)
     expect(sounds).toEqual(['call'])
     expect(notifier).toEqual({ badge: 0, notices: [] })
   })
 
   it('announces a scheduled order once, whatever changes in it before its release', async () => {
-    const orders = new Map<string, OrderRow>()
-    const { service, sounds } = await openShop(orders)
-    const change = async () => {
-      orders.set('later', row({ id: 'later', lifecycle: 'scheduled', updatedAt: new Date().toISOString() }))
-      service.changed(['later'])
-      await seconds(120)
-    }
+    const { sounds, list } = await openShop(new Map())
+    const change = () => list(row({ id: 'later', lifecycle: 'scheduled', updatedAt: new Date().toISOString() }), 120)
     await change()
     await change()
     expect(sounds).toEqual(['soft'])
@@ -336,45 +312,33 @@ describe('the alert service', () => {
   })
 
   it('rings again when an acknowledged trouble was cured and comes back', async () => {
-    const trouble = say('I-02', { printer: 'COCINA', waiting: 1 })
-    const { service, sounds, shop } = await openShop(new Map(), [trouble])
+    const noPaper = say('I-02', { printer: 'COCINA', waiting: 1 })
+    const { service, sounds, trouble } = await openShop(new Map(), [noPaper])
     await service.see(null)
-    shop.troubles = []
-    service.statusChanged()
-    await seconds(1)
-    shop.troubles = [trouble]
-    service.statusChanged()
-    await seconds(1)
+    await trouble([], 1)
+    await trouble([noPaper], 1)
     expect(sounds).toEqual(['trouble', 'trouble'])
   })
 
   it('does not ring again for an older paper when the newest one of its printer was answered', async () => {
     const asked = (about: string) => ({ ...say('I-05', { printer: 'COCINA', papers: about }), about })
-    const { service, sounds, notifier, shop } = await openShop(new Map(), [asked('older newest')])
+    const { service, sounds, notifier, trouble } = await openShop(new Map(), [asked('older newest')])
     expect(sounds).toEqual(['trouble'])
     expect(notifier.badge).toBe(1) // one question
-    shop.troubles = [asked('older')]
-    service.statusChanged()
-    await seconds(50)
+    await trouble([asked('older')], 50)
     expect(sounds).toEqual(['trouble'])
     await service.see(null)
-    shop.troubles = [asked('older another')]
-    service.statusChanged()
-    await seconds(50)
+    await trouble([asked('older another')], 50)
     expect(sounds).toEqual(['trouble', 'trouble'])
     await service.see(null)
-    shop.troubles = [asked('older')]
-    service.statusChanged()
-    await seconds(90)
+    await trouble([asked('older')], 90)
     expect(sounds).toEqual(['trouble', 'trouble'])
   })
 
   it('counts orders and stays silent on a till in viewer mode', async () => {
-    const { sounds, notifier, shop, service } = await openShop(new Map())
+    const { sounds, notifier, shop, list } = await openShop(new Map())
     shop.loud = false
-    shop.orders.set(waiting.id, waiting)
-    service.changed([waiting.id])
-    await seconds(30)
+    await list(waiting, 30)
     expect(sounds).toEqual([])
     expect(notifier.badge).toBe(1)
   })
@@ -387,11 +351,9 @@ describe('the alert service', () => {
   })
 
   it('says that Chrome cannot play, until a ring or a trial without a sound succeeds', async () => {
-    const { service, sounds, speaker, orders } = await openShop(new Map())
+    const { service, sounds, speaker, list } = await openShop(new Map())
     speaker.isBlocked = true
-    orders.set(waiting.id, waiting)
-    service.changed([waiting.id])
-    await seconds(1)
+    await list(waiting, 1)
     expect(service.state()).toMatchObject({ cannotPlay: true })
     speaker.isBlocked = false
     await service.checkSound()

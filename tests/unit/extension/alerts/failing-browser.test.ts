@@ -1,4 +1,3 @@
-// @own-process: adds to the fake browser, which the next file in this process would inherit
 import { type Message, say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -50,6 +49,17 @@ class Shop {
     this.service.changed([order.id])
   }
 
+  /** An order has arrived that long ago. */
+  async arrived(secondsAgo: number, order: OrderRow = waiting): Promise<void> {
+    this.arrive(order)
+    await seconds(secondsAgo)
+  }
+
+  async restart(): Promise<void> {
+    this.stopWorker()
+    await this.start()
+  }
+
   stopWorker(): void {
     this.#life.abort()
   }
@@ -66,9 +76,7 @@ describe('an alert service in a browser whose calls fail', () => {
     fakeBrowser.reset()
     shop = new Shop()
   })
-  afterEach(() => {
-    shop.stopWorker()
-  })
+  afterEach(() => shop.stopWorker())
 
   it('shows eight orders and counts the rest in one more, however many there are, and each as its turn comes', async () => {
     await shop.start()
@@ -138,8 +146,7 @@ describe('an alert service in a browser whose calls fail', () => {
     shop.browser.fail(call, { times: Number.POSITIVE_INFINITY })
     await shop.start()
     void shop.service.see([ANOTHER])
-    shop.arrive()
-    await seconds(1)
+    await shop.arrived(1)
     expect(shop.browser.heard).toEqual(['call'])
     await seconds(24)
     expect(shop.browser.heard).toHaveLength(4)
@@ -150,8 +157,7 @@ describe('an alert service in a browser whose calls fail', () => {
     async (call) => {
       shop.browser.fail(call, { times: Number.POSITIVE_INFINITY })
       await shop.start()
-      shop.arrive()
-      await seconds(1)
+      await shop.arrived(1)
       expect(shop.browser.shown()).toEqual({ notices: ['order:15244'], badge: '1' })
     },
   )
@@ -163,15 +169,13 @@ describe('an alert service in a browser whose calls fail', () => {
   ] as const)('shows the badge or the notification although %s fails', async (call, shown) => {
     await shop.start()
     shop.browser.fail(call, { times: Number.POSITIVE_INFINITY })
-    shop.arrive()
-    await seconds(1)
+    await shop.arrived(1)
     expect(shop.browser.shown()).toEqual(shown)
   })
 
   it('plays the sound before it shows the notification', async () => {
     await shop.start()
-    shop.arrive()
-    await seconds(1)
+    await shop.arrived(1)
     const { calls } = shop.browser
     expect(calls.indexOf('runtime.sendMessage')).toBeLessThan(calls.indexOf('notifications.create'))
     expect(calls).toContain('runtime.sendMessage')
@@ -180,8 +184,7 @@ describe('an alert service in a browser whose calls fail', () => {
   it('tries again within 5 s, after any number of failures', async () => {
     await shop.start()
     shop.browser.fail('runtime.sendMessage', { times: Number.POSITIVE_INFINITY })
-    shop.arrive()
-    await seconds(300)
+    await shop.arrived(300)
     shop.browser.clearFaults()
     await seconds(5)
     expect(shop.browser.heard).toEqual(['call'])
@@ -192,8 +195,7 @@ describe('an alert service in a browser whose calls fail', () => {
       shop.browser.fail('snapshot', { times: Number.POSITIVE_INFINITY })
       await shop.start()
       shop.troubles = [say('P-01')]
-      shop.arrive()
-      await seconds(1)
+      await shop.arrived(1)
       expect(shop.browser.heard).toEqual(['trouble', 'call'])
     })
 
@@ -217,8 +219,7 @@ describe('an alert service in a browser whose calls fail', () => {
   describe('the offscreen page that plays sounds', () => {
     it('is opened again when it does not answer', async () => {
       await shop.start()
-      shop.arrive()
-      await seconds(1)
+      await shop.arrived(1)
       shop.browser.fail('runtime.sendMessage', { times: 1, hangs: true })
       await seconds(20)
       expect(shop.browser.calls.filter((call) => call === 'offscreen.createDocument')).toHaveLength(2)
@@ -228,8 +229,7 @@ describe('an alert service in a browser whose calls fail', () => {
     it('has not played when its answer is empty: the order rings again at once', async () => {
       await shop.start()
       shop.browser.page = () => undefined
-      shop.arrive()
-      await seconds(1)
+      await shop.arrived(1)
       expect(shop.errors.length).toBeGreaterThan(0)
       shop.browser.page = (message) => {
         if (isPlayRequest(message)) shop.browser.heard.push(...message.rings.map(({ sound }) => sound))
@@ -243,20 +243,17 @@ describe('an alert service in a browser whose calls fail', () => {
       await shop.start()
       shop.browser.fail('runtime.sendMessage', { times: 1 })
       shop.browser.fail('offscreen.closeDocument', { times: 1 })
-      shop.arrive()
-      await seconds(3)
+      await shop.arrived(3)
       expect(shop.browser.heard).toEqual(['call'])
     })
   })
 
   it.each(FAULTS)('gets a notification that could not be removed (%s) removed later', async (_, fault) => {
     await shop.start()
-    shop.arrive()
-    await seconds(1)
+    await shop.arrived(1)
     expect(shop.browser.shown().notices).toEqual(['order:15244'])
     shop.browser.fail('notifications.clear', fault)
-    shop.arrive(accepted)
-    await seconds(12)
+    await shop.arrived(12, accepted)
     shop.browser.clearFaults()
     await seconds(11)
     expect(shop.browser.shown()).toEqual({ notices: [], badge: '' })
@@ -265,8 +262,7 @@ describe('an alert service in a browser whose calls fail', () => {
   it('gets a second notification when an order rings again after its notification was removed', async () => {
     await shop.start()
     for (const order of [waiting, accepted, waiting]) {
-      shop.arrive(order)
-      await seconds(1)
+      await shop.arrived(1, order)
     }
     expect(shop.browser.shown().notices).toEqual(['order:15244'])
   })
@@ -274,10 +270,8 @@ describe('an alert service in a browser whose calls fail', () => {
   it('gets a notification that the browser shows after the time-out removed with its order', async () => {
     await shop.start()
     shop.browser.fail('notifications.create', { times: 1, hangs: 'late' })
-    shop.arrive()
-    await seconds(1)
-    shop.arrive(accepted)
-    await seconds(10)
+    await shop.arrived(1)
+    await shop.arrived(10, accepted)
     expect(shop.browser.shown().notices).toEqual([])
   })
 
@@ -287,8 +281,7 @@ describe('an alert service in a browser whose calls fail', () => {
       await shop.start()
       shop.browser.fail(call, { times: 2 })
       const changedAt = new Date().toISOString()
-      shop.arrive(row({ lifecycle: 'accepted', papers: [paper({ state: 'printed', changedAt })] }))
-      await seconds(60)
+      await shop.arrived(60, row({ lifecycle: 'accepted', papers: [paper({ state: 'printed', changedAt })] }))
       expect(shop.browser.heard).toEqual(['chime'])
     },
   )
@@ -298,8 +291,7 @@ describe('an alert service in a browser whose calls fail', () => {
       'by «Visto» counts at once although it cannot be stored (%s), and is stored later',
       async (_, fault) => {
         await shop.start()
-        shop.arrive()
-        await seconds(1)
+        await shop.arrived(1)
         shop.browser.fail('storage.local.set', fault)
         void shop.service.see(null)
         await seconds(30)
@@ -307,8 +299,7 @@ describe('an alert service in a browser whose calls fail', () => {
         expect(shop.errors.length).toBeGreaterThan(0)
         shop.browser.clearFaults()
         await seconds(9)
-        shop.stopWorker()
-        await shop.start()
+        await shop.restart()
         await seconds(30)
         expect(shop.browser.heard).toHaveLength(1)
       },
@@ -320,13 +311,11 @@ describe('an alert service in a browser whose calls fail', () => {
         await shop.start()
         shop.browser.fail('storage.local.set', fault)
         void shop.service.mute()
-        shop.arrive()
-        await seconds(30)
+        await shop.arrived(30)
         expect(shop.browser.heard).toEqual([])
         shop.browser.clearFaults()
         await seconds(9)
-        shop.stopWorker()
-        await shop.start()
+        await shop.restart()
         expect(shop.service.state().mutedUntil).not.toBeNull()
       },
     )
@@ -345,8 +334,7 @@ describe('an alert service in a browser whose calls fail', () => {
       'that cannot be read at the start (%s) counts as soon as it can be read, beside later ones',
       async (_, fault) => {
         await shop.start()
-        shop.arrive()
-        await seconds(1)
+        await shop.arrived(1)
         await shop.service.see(null)
         shop.stopWorker()
         shop.browser.fail('storage.local.get', fault)
@@ -386,8 +374,7 @@ describe('an alert service in a browser whose calls fail', () => {
     ])('does not silence the till when the stored value is %s', async (_, stored) => {
       await fakeBrowser.storage.local.set({ alerts: stored })
       await shop.start()
-      shop.arrive()
-      await seconds(1)
+      await shop.arrived(1)
       expect(shop.browser.heard).toEqual(['call'])
       await shop.service.see(null)
       await seconds(30)

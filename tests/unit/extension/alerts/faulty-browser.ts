@@ -30,10 +30,7 @@ export class FaultyBrowser {
 
   constructor() {
     const { storage, notifications, runtime, action } = fakeBrowser
-    const real = {
-      get: storage.local.get.bind(storage.local),
-      set: storage.local.set.bind(storage.local),
-    }
+    const real = { get: storage.local.get.bind(storage.local), set: storage.local.set.bind(storage.local) }
     Object.assign(fakeBrowser, { offscreen: this.#offscreen() })
     const sendMessage = (message: unknown) =>
       this.answer('runtime.sendMessage', () => {

@@ -12,9 +12,7 @@ describe('a new order, said aloud', () => {
     [{ number: '—' }, 'Pedido, domicilio'],
     [{ number: '20403', lifecycle: 'scheduled' }, 'Pedido cuatro cero tres, domicilio, programado'],
     [{ number: '105', practice: true }, 'Pedido de práctica uno cero cinco, domicilio'],
-  ] as const)('%j is «%s»', (change, words) => {
-    expect(spokenOrder(row(change))).toBe(words)
-  })
+  ] as const)('%j is «%s»', (change, words) => expect(spokenOrder(row(change))).toBe(words))
 
   it('is one that was seen a moment ago, still to be made and readable, in the order in which they came', () => {
     const at = (seconds: number) => minutesFromNow(-seconds / 60)

@@ -63,22 +63,19 @@ describe('an order that is not accepted', () => {
     expect(heard.slice(0, 4)).toEqual(['300 urgent 1', '308 urgent 1', '316 urgent 1', '600 urgent 1'])
   })
 
-  it('is said with its number and since when, several with all numbers, the oldest first', () => {
+  it('is said with its number and since when, and what to do, before all numbers of several, the oldest first', () => {
     expect(unansweredOf([], true)).toBeNull()
     const one = unansweredOf([waiting(6)], false)
-    expect([one?.message.text, one?.message.action, one?.hasOwner]).toEqual([
-      'Nadie acepta 15244 desde las 11:54.',
-      'Acéptelo.',
-      false,
-    ])
+    const expected = ['Nadie acepta 15244 desde las 11:54.', 'Acéptelo.', false]
+    expect([one?.message.text, one?.message.action, one?.hasOwner]).toEqual(expected)
     const many = unansweredOf(
       Array.from({ length: 10 }, (_, i) => waiting(20 - i, { number: String(20_400 + i) })),
       true,
     )
     expect([many?.orderId, many?.message.text, many?.message.action]).toEqual([
       '20400',
-      'Nadie acepta 10 pedidos desde las 11:40: 20400, 20401, 20402, 20403, 20404, 20405, 20406, 20407 y 2 más.',
-      'Acéptelos, o escríbale al dueño.',
+      'Nadie acepta 10 pedidos desde las 11:40.',
+      'Acéptelos: 20400, 20401, 20402, 20403, 20404, 20405, 20406, 20407 y 2 más.',
     ])
   })
 })

@@ -7,6 +7,7 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { BridgeReach } from '../../../../extension/context/worker-context'
 import { policyFactsFor } from '../../../../extension/orders/auto-accept'
+import { readPrinterNames } from '../../../../extension/store/printer-names'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
@@ -148,10 +149,8 @@ describe('the bridge’s state in the worker', () => {
   })
 
   it('includes name and stations, which are stored for the next start', async () => {
-    const settings = {
-      printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
-      stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-    }
+    const printers = [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }]
+    const settings = { printers, stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }] }
     const { context, start, onStations } = shop({
       status: async () => answered({ ...STATUS, settingsVersion: 'v2' }),
       settings: async () => answered({ version: 'v2', settings }),
@@ -231,6 +230,31 @@ describe('the bridge’s state in the worker', () => {
     await eventually(() => expect(context.live.bridge).toBe('closed'))
     expect(context.live).toMatchObject({ status: null, bridgeAnsweredAt: null })
   })
+})
+
+it('keeps the names of the printers for the pages that are read while the bridge is away', async () => {
+  const settings = { printers: [{ id: 'caja', name: 'Mostrador' }] }
+  const { context, start } = shop({ settings: async () => answered({ version: 'v1', settings }) })
+  context.live.stations = { version: null, list: [] }
+  const watch = start()
+  await watch.run()
+  expect(await readPrinterNames(context.store)).toEqual(new Map([['caja', 'Mostrador']]))
+})
+
+it('what another till charged is asked about as soon as the bridge says that there is news, and only then', async () => {
+  const status = { ...STATUS }
+  const charges = vi.fn<BridgeClient['charges']>(async () => answered({ cursor: status.charges, orders: [] }))
+  const { context, start } = shop({ status: async () => answered({ ...status }), charges })
+  const watch = start()
+  await eventually(() => expect(charges).toHaveBeenCalledTimes(1))
+  await watch.run()
+  status.charges = 'store.1'
+  await watch.run()
+  await eventually(() => expect(charges.mock.calls).toEqual([[null], ['store.0']]))
+  await context.serial('settlements-to-send', async () => undefined)
+  await watch.run()
+  await context.serial('settlements-to-send', async () => undefined)
+  expect(charges).toHaveBeenCalledTimes(2)
 })
 
 it('an answer of the bridge reaches printer status, heartbeat and stations although the log cannot be written', async () => {

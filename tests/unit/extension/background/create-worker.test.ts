@@ -1,4 +1,3 @@
-// @own-process: completes the fake browser, which the next file in this process would inherit
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -22,9 +21,7 @@ describe('the worker whose browser fails while it starts', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'))
   })
-  afterEach(() => {
-    life.abort()
-  })
+  afterEach(() => life.abort())
 
   const start = () => {
     const page = openPort()

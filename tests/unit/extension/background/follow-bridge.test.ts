@@ -13,9 +13,7 @@ import { answered, aWorkerContext, readyJobs } from '../a-worker-context'
 
 describe('the bridge’s two connections', () => {
   const life = lifeOfTests()
-  beforeEach(() => {
-    vi.setSystemTime(0)
-  })
+  beforeEach(() => vi.setSystemTime(0))
 
   it('ask for the printer status when a paper has come out, so that no status says for seconds that it waits', async () => {
     const [job] = await readyJobs()

@@ -27,8 +27,7 @@ it('a nonce is valid once', async () => {
 
 it('two questions at the same time admit one frame', async () => {
   await announce('n1')
-  const answers = await Promise.all([open('n1'), open('n1')])
-  expect(answers.filter((answer) => answer !== null)).toHaveLength(1)
+  expect((await Promise.all([open('n1'), open('n1')])).filter((answer) => answer !== null)).toHaveLength(1)
 })
 
 it('a nonce is valid for 10 s', async () => {
@@ -76,6 +75,4 @@ it.each([
   { type: 'frame-opened' },
   { type: 'frame-opened', nonce: 7 },
   { type: 'play', nonce: 'n' },
-])('%j is another message', (message) => {
-  expect(isFrameMessage(message)).toBe(false)
-})
+])('%j is another message', (message) => expect(isFrameMessage(message)).toBe(false))

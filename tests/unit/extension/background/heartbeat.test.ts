@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { type Browser, browser } from 'wxt/browser'
 import { createHeartbeat, recallOpeningHours } from '../../../../extension/background/heartbeat'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
+import { tillFacts } from '../../../fixtures/till-facts'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, closed } from '../a-worker-context'
@@ -128,22 +129,8 @@ describe('the till’s heartbeat to the bridge', () => {
     const sign = createHeartbeat(it)
     await sign()
     await sign()
-    expect(watch.mock.calls.map(([body]) => body)).toEqual([
-      {
-        until: it.now(),
-        minutes: 3,
-        facts: {
-          version: '1.2.3',
-          active: true,
-          here: false,
-          justoAge: 4,
-          pollsFailing: 2,
-          ordersWaiting: 0,
-          oldestWaiting: 0,
-          clockSkew: -1.5,
-        },
-      },
-    ])
+    const facts = tillFacts({ here: false, justoAge: 4, pollsFailing: 2, clockSkew: -1.5 })
+    expect(watch.mock.calls.map(([body]) => body)).toEqual([{ until: it.now(), minutes: 3, facts }])
     pass(60)
     await sign()
     expect(watch).toHaveBeenCalledTimes(2)

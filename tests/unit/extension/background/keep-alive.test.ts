@@ -1,4 +1,3 @@
-// @own-process: adds to the fake browser, which the next file in this process would inherit
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'

@@ -1,4 +1,3 @@
-// @own-process: adds to the fake browser, which the next file in this process would inherit
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -92,10 +91,8 @@ describe('the shortcut', () => {
     withTabs({ id: 3, windowId: 1 })
     Object.assign(fakeBrowser.tabs, { sendMessage: () => Promise.reject(new Error('no receiver')) })
     await openPanel()
-    expect(create.mock.calls.map(([tab]) => tab.url)).toEqual([
-      expect.stringContaining('/orders.html'),
-      expect.stringContaining('/orders.html'),
-    ])
+    const expected = [expect.stringContaining('/orders.html'), expect.stringContaining('/orders.html')]
+    expect(create.mock.calls.map(([tab]) => tab.url)).toEqual(expected)
   })
 
   it('and «⋯» open the log with the order that is open', async () => {

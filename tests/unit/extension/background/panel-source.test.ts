@@ -1,11 +1,13 @@
 import type { StatusAnswer } from '@shared/api'
 import { say } from '@shared/messages'
 import { NO_WORDS } from '@shared/reading/words'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { barNow, detailOf, rowsFor, shopStatus, snapshotRows } from '../../../../extension/background/panel-source'
 import type { StoredOrder } from '../../../../extension/order-model/records'
+import { cashFact, NO_CASH } from '../../../../extension/store/cash-day'
 import { ownText } from '../../../../extension/store/log-code'
 import { logEntry } from '../../../../extension/store/log-rows'
+import { settlement } from '../../../fixtures/a-day'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
@@ -113,11 +115,8 @@ describe('the panels’ data', () => {
   it('lists on an opened order the papers that an acceptance brings, neither in the list nor on the disk', async () => {
     await addOrder('order', { acceptance: { state: 'open', reasons: [] } })
     const detail = await detailOf(shop.context, 'order')
-    expect(detail?.row.papers.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
-      'kitchen held',
-      'delivery held',
-      'invoice held',
-    ])
+    const expected = ['kitchen held', 'delivery held', 'invoice held']
+    expect(detail?.row.papers.map(({ kind, state }) => `${kind} ${state}`)).toEqual(expected)
     expect((await rowsFor(shop.context, ['order']))[0]?.papers).toEqual([])
     expect(await tablesOf(shop.context).jobs.count()).toBe(0)
   })
@@ -146,10 +145,7 @@ describe('the bar', () => {
 
   it('shows the set-up of the till and the last states of Justo and the bridge', async () => {
     const { context } = newTill()
-    context.live.status = {
-      printers: [aPrinter()],
-      numbering: { warning: 'expired' },
-    } as unknown as StatusAnswer
+    context.live.status = { printers: [aPrinter()], numbering: { warning: 'expired' } } as unknown as StatusAnswer
     expect(await shopStatus(context, polled, noAlerts)).toMatchObject({
       active: true,
       printsHere: true,
@@ -178,6 +174,24 @@ describe('the bar', () => {
       expect(opening?.newWords).toEqual(say('C-119', { count: 2 }))
       expect(troubles.map(({ code }) => code)).not.toContain('C-119')
     })
+  })
+
+  it('suggests at the opening what the last count left, with the cash that came later that day, and reads that once', async () => {
+    const { context } = newTill()
+    const [counted, todayFrom] = ['2026-03-14T02:00:00.000Z', '2026-03-14T09:00:00.000Z']
+    const pieces = [{ value: 50_000, count: 4 }]
+    const cash = { ...NO_CASH, counts: [{ id: 'c', at: counted, who: 'Ana', pieces, expected: 200_000 }] }
+    await context.store.putFact(cashFact('2026-03-13'), cash)
+    const late = settlement({ cash: 30_000, at: '2026-03-14T03:00:00.000Z' })
+    await tablesOf({ store: context.store }).orders.put(aStoredOrder({}, { open: 0, settlements: [late] }))
+    const base = async () => (await shopStatus(context, polled, noAlerts)).opening?.base
+    const suggested = { day: '2026-03-13', pesos: 230_000 }
+    expect(await base()).toEqual({ pesos: null, suggested })
+    const read = vi.spyOn(context.store, 'ordersClosedSince')
+    expect(await base()).toEqual({ pesos: null, suggested })
+    expect(read.mock.calls.filter(([since]) => since < todayFrom)).toEqual([])
+    await context.store.putFact(cashFact('2026-03-14'), { ...NO_CASH, bases: [{ at: NOW, pesos: 180_000 }] })
+    expect(await base()).toEqual({ pesos: 180_000, suggested: null })
   })
 
   it('says whether the till has several stores', async () => {
@@ -217,17 +231,18 @@ describe('the bar', () => {
     expect(troubles.map((message) => message.code)).toEqual(['J-02', 'I-05', 'J-06'])
   })
 
-  it('says that its own or the printing program’s settings cannot be read, and then no missing step', async () => {
+  it('says that its own or the printing program’s settings, or rows of its store, cannot be read, and then no missing step', async () => {
     const { context, settings } = newTill()
     settings.current = { ...settings.current, active: false }
     context.live.status = {
       printers: [],
       numbering: {},
       settingsIssues: [{ path: 'port', message: '' }],
+      unreadableRows: 1,
     } as unknown as StatusAnswer
     context.settingsTroubles = () => [say('C-07', { cause: 'polling.seconds' })]
     const { troubles } = await shopStatus(context, polled, noAlerts)
-    expect(troubles.map(({ code }) => code)).toEqual(['P-11', 'C-07'])
+    expect(troubles.map(({ code }) => code)).toEqual(['P-11', 'P-25', 'C-07'])
     context.live.bridge = 'closed'
     expect((await shopStatus(context, polled, noAlerts)).troubles.map(({ code }) => code)).toEqual(['P-01', 'C-07'])
   })

@@ -95,8 +95,7 @@ describe('somebody is at the till', () => {
     presence.touched(page('page'), at(DAY))
     expect(presence.lastSeenAt(at(0))).toBe(at(0))
     expect(presence.lastSeenAt(at(61))).toBe(at(50))
-    const restarted = await Presence.recall()
-    expect(restarted.lastSeenAt(at(62))).toBe(at(0))
+    expect((await Presence.recall()).lastSeenAt(at(62))).toBe(at(0))
   })
 
   it('still, at a second press: then nothing has waited for it', () => {
@@ -106,8 +105,7 @@ describe('somebody is at the till', () => {
 
   it('after a worker restart', async () => {
     presence.loginReported(page(), true, at(1))
-    const again = await Presence.recall()
-    expect(again.lastSeenAt(at(5))).toBe(at(1))
+    expect((await Presence.recall()).lastSeenAt(at(5))).toBe(at(1))
   })
 
   it('although it cannot be stored', async () => {

@@ -43,8 +43,10 @@ describe('the troubles of the bar', () => {
     ...change,
   })
 
-  it('say that another computer took this one’s place', () => {
-    expect(codes({ hasLeft: true })).toEqual(['P-23'])
+  it('say that another computer took this one’s place', () => expect(codes({ hasLeft: true })).toEqual(['P-23']))
+
+  it('say that the printing program has data that it cannot read', () => {
+    expect(codes({ hasUnreadableRows: true })).toEqual(['P-25'])
   })
 
   it('say that no copy is kept: at once where there never was one, else when a day is missed', () => {
@@ -112,11 +114,8 @@ describe('the troubles of the bar', () => {
   })
 
   it('say that another till seems to accept, below what stops orders and papers', () => {
-    expect(codes({ anotherTill: true, justo: say('J-04'), openJobs: [paper('expired')] })).toEqual([
-      'J-04',
-      'I-07',
-      'A-19',
-    ])
+    const expected = ['J-04', 'I-07', 'A-19']
+    expect(codes({ anotherTill: true, justo: say('J-04'), openJobs: [paper('expired')] })).toEqual(expected)
   })
 
   it('ask for somebody before automatic acceptance stops', () => {
@@ -155,10 +154,8 @@ describe('the troubles of the bar', () => {
   })
 
   it('say how many papers wait for a printer', () => {
-    const [trouble] = troublesOf({
-      ...well,
-      printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'], waiting: 2 })],
-    })
+    const printers = [aPrinter({ state: 'not-ready', reasons: ['media-empty'], waiting: 2 })]
+    const [trouble] = troublesOf({ ...well, printers })
     expect(trouble?.text).toBe('COCINA sin papel. Esperan 2 papeles.')
   })
 
@@ -198,12 +195,8 @@ describe('the troubles of the bar', () => {
     const after = names({
       openJobs: [...openJobs, paper('expired'), paper('failed'), paper('unconfirmed'), refused('2')],
     })
-    expect(after.filter((name) => !before.includes(name)).map((name) => name.slice(0, 4))).toEqual([
-      'I-05',
-      'I-07',
-      'I-06',
-      'P-05',
-    ])
+    const expected = ['I-05', 'I-07', 'I-06', 'P-05']
+    expect(after.filter((name) => !before.includes(name)).map((name) => name.slice(0, 4))).toEqual(expected)
   })
 
   it('ring for no paper again when another one of its printer was answered', () => {

@@ -1,4 +1,3 @@
-// @own-process: adds to the fake browser, which the next file in this process would inherit
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -39,9 +38,7 @@ describe('an update', () => {
     ['a paper is printing, however long', { jobs: [dispatched('printing', ago(3_000))] }],
     ['a paper has just been sent', { jobs: [dispatched('queued', ago(10))] }],
     ['a paper is about to be sent', { jobs: [{ state: 'ready', view: null, createdAt: ago(5) }] }],
-  ])('waits while %s', (_, change) => {
-    expect(isQuiet({ ...quiet, ...change })).toBe(false)
-  })
+  ])('waits while %s', (_, change) => expect(isQuiet({ ...quiet, ...change })).toBe(false))
 
   it('does not wait for papers that wait themselves: for their printer, or for a person', () => {
     const jobs = [
@@ -74,9 +71,7 @@ describe('the worker', () => {
       getURL: (path: string) => `chrome-extension://own${path}`,
     })
   })
-  afterEach(() => {
-    stop.abort()
-  })
+  afterEach(() => stop.abort())
 
   const start = (touchedAt: () => string | null, { context, clock } = aWorkerContext()) => {
     clock.now = NOW

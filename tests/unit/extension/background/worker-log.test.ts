@@ -82,9 +82,7 @@ describe('changed settings', () => {
     expect(made).not.toMatch(/new-key|3105550199|Ana/)
   })
 
-  it('that are the same log nothing', async () => {
-    expect(await changed(() => ({}))).toBe('')
-  })
+  it('that are the same log nothing', async () => expect(await changed(() => ({}))).toBe(''))
 
   it('are logged with a signature, not with the signer’s name', async () => {
     const { context, settings } = aWorkerContext()

@@ -159,10 +159,8 @@ describe('the bridge’s client', () => {
     const error = { code: 'started', message: 'Ese papel ya empezó a imprimirse.', retry: 'replan' }
     const { client } = clientOf(() => Response.json({ error, head, job }, { status: 409 }))
     const [paper] = await readyJobs()
-    expect(await client.putJob(KEY, paper.payload)).toMatchObject({
-      ok: false,
-      failure: { kind: 'refused', status: 409, answer: { error, head, job } },
-    })
+    const expected = { ok: false, failure: { kind: 'refused', status: 409, answer: { error, head, job } } }
+    expect(await client.putJob(KEY, paper.payload)).toMatchObject(expected)
   })
 
   it.each([
@@ -179,10 +177,8 @@ describe('the bridge’s client', () => {
     const { client } = clientOf(() =>
       Response.json({ error: { code: 'new', message: 'x', retry: 'never' } }, { status: 409 }),
     )
-    expect(await client.version()).toMatchObject({
-      ok: false,
-      failure: { kind: 'refused', answer: { error: { code: 'new', retry: 'never' } } },
-    })
+    const failure = { kind: 'refused', answer: { error: { code: 'new', retry: 'never' } } }
+    expect(await client.version()).toMatchObject({ ok: false, failure })
   })
 
   it('reports the duration of every call', async () => {

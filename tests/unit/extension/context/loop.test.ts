@@ -29,9 +29,7 @@ function slowWork() {
 describe('a loop', () => {
   const life = lifeOfTests()
   const report = vi.fn()
-  beforeEach(() => {
-    report.mockReset()
-  })
+  beforeEach(() => report.mockReset())
 
   it('runs its task at once, and again after the interval that the task returns', async () => {
     const work = vi.fn(async () => 3_000)

@@ -1,4 +1,3 @@
-// @own-process: completes the fake browser, which the next file in this process would inherit
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import background from '../../../../extension/entrypoints/background'

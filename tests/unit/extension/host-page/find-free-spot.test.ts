@@ -106,9 +106,7 @@ describe('what a page shows at a point', () => {
     ['a drawing', 'canvas', '<canvas></canvas>'],
     ['something that is pressed', 'span', '<div style="cursor: pointer"><span></span></div>'],
     ['a part with a role', 'div', '<div role="tab"></div>'],
-  ])('is %s', (_what, selector, markup) => {
-    expect(under(selector, markup)).toBe(true)
-  })
+  ])('is %s', (_what, selector, markup) => expect(under(selector, markup)).toBe(true))
 
   it('is nothing on the ground of a bar, a column or the body', () => {
     expect(under('header', '<header><a href="#x">Mesas</a></header>')).toBe(false)

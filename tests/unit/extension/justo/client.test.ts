@@ -28,14 +28,10 @@ const failedWith = async (answer: (response: ServerResponse) => void, options = 
 describe('a request', () => {
   it('for pending orders has the form that v1 documents: POST, key in the header, storesIds', async () => {
     const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: [{ _id: 'A' }] }))
-    const result = await client.pendingOrders(['S1', 'S2'])
-    expect(result).toMatchObject({ ok: true, data: [{ _id: 'A' }] })
+    expect(await client.pendingOrders(['S1', 'S2'])).toMatchObject({ ok: true, data: [{ _id: 'A' }] })
     expect(received).toHaveLength(1)
     expect(received[0]).toMatchObject({ method: 'POST', url: '/api/v1/pendingOrders' })
-    expect(received[0]?.headers).toMatchObject({
-      authorization: `Bearer ${TOKEN}`,
-      'content-type': 'application/json',
-    })
+    expect(received[0]?.headers).toMatchObject({ authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' })
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({ storesIds: ['S1', 'S2'] })
   })
 
@@ -156,8 +152,7 @@ describe('a failed call', () => {
     ['a router’s login', 401, 'text/html', '<title>TP-Link</title>'],
   ])('is no refused key when %s comes with %i', async (_name, status, type, body) => {
     const headers = { 'content-type': type, 'retry-after': '600' }
-    const error = await failedWith((r) => r.writeHead(status, headers).end(body))
-    expect(error.kind).toBe('blocked')
+    expect((await failedWith((r) => r.writeHead(status, headers).end(body))).kind).toBe('blocked')
   })
 
   it.each<[number, string]>([
@@ -200,8 +195,7 @@ describe('a failed call', () => {
       return response
     }
     const options = { timeoutMs: 60, fetch: thenSilent }
-    const error = await failedWith((r) => void r.writeHead(200).write('{"status":'), options)
-    expect(error.kind).toBe('timeout')
+    expect((await failedWith((r) => void r.writeHead(200).write('{"status":'), options)).kind).toBe('timeout')
   })
 
   it('treats a cut connection and a closed port as a network failure', async () => {
@@ -223,10 +217,8 @@ describe('a failed call', () => {
   it('ends at once with the caller’s signal', async () => {
     const controller = new AbortController()
     const { client } = await withServer(() => controller.abort())
-    expect(await client.orders({ storeIds: ['S1'], fromDate: now() }, controller.signal)).toMatchObject({
-      ok: false,
-      error: { kind: 'network', detail: 'ended by the caller' },
-    })
+    const expected = { ok: false, error: { kind: 'network', detail: 'ended by the caller' } }
+    expect(await client.orders({ storeIds: ['S1'], fromDate: now() }, controller.signal)).toMatchObject(expected)
     expect(await client.orders({ storeIds: ['S1'], fromDate: now() }, controller.signal)).toMatchObject({ ok: false })
   })
 

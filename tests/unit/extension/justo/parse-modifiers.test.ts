@@ -86,10 +86,8 @@ describe('modifiers, shape A', () => {
     }
     const five = nested(5)
     expect(five.whole).toBe(false)
-    expect(five.modifiers.map(({ group, name }) => [group, name]).at(-1)).toEqual([
-      'Nivel 1: Nivel 2: Nivel 3: Nivel 4: Nivel 5',
-      'Fondo',
-    ])
+    const expected = ['Nivel 1: Nivel 2: Nivel 3: Nivel 4: Nivel 5', 'Fondo']
+    expect(five.modifiers.map(({ group, name }) => [group, name]).at(-1)).toEqual(expected)
     const names = nested(5_000).modifiers.map(({ name }) => name)
     expect(names.slice(0, 3)).toEqual(['Nivel 1', 'Nivel 2', 'Nivel 3'])
     expect(names.at(-1)).toBe('VER EN JUSTO')
@@ -152,9 +150,7 @@ describe('modifiers, shape A', () => {
     ['a higher count than a paper holds', [{ name: 'G', countById: { a: 1000 }, options: [option('a', 'X')] }]],
     ['a count that is no count', [{ name: 'G', countById: { a: 'dos' }, options: [option('a', 'X')] }]],
     ['a list that is none', { a: 1 }],
-  ])('flags %s for review', (_name, modifiers) => {
-    expect(parseModifiers({ modifiers }).whole).toBe(false)
-  })
+  ])('flags %s for review', (_name, modifiers) => expect(parseModifiers({ modifiers }).whole).toBe(false))
 
   it('prints what is no option as text, or refers to Justo', () => {
     expect(named({ modifiers: [{ name: 'Quitar', options: ['Cebolla', 7, {}, [1]] }, 3] })).toEqual([

@@ -121,12 +121,8 @@ describe('a tolerant parser', () => {
       [2, 56_000, null],
       [3, 27_000, null],
     ])
-    expect(order).toMatchObject({
-      scheduled: false,
-      preparationMinutes: 25,
-      unreadable: [],
-      money: { sumsAgree: true },
-    })
+    const expected = { scheduled: false, preparationMinutes: 25, unreadable: [], money: { sumsAgree: true } }
+    expect(order).toMatchObject(expected)
   })
 
   it('reads modifiers in shape B', () => {
@@ -164,10 +160,8 @@ describe('a tolerant parser', () => {
   })
 
   it('shows an undocumented text on the whole order', () => {
-    expect(parsedOrder(deliveryOrder({ customerNote: 'Portería norte' })).extras).toContainEqual({
-      label: 'Observación',
-      value: 'Portería norte',
-    })
+    const expected = { label: 'Observación', value: 'Portería norte' }
+    expect(parsedOrder(deliveryOrder({ customerNote: 'Portería norte' })).extras).toContainEqual(expected)
   })
 
   it('takes no time, id or address of a machine for such a text: it would be printed, and change by itself', () => {
@@ -234,10 +228,8 @@ describe('parts that need review', () => {
     const unknown = parsedOrder(unpaidTableOrder({ totalPrice: null, amountToPay: null }))
     expect(unknown.unreadable).toEqual(['total'])
     expect(unknown.payment.state).toBe('verify')
-    expect(parsedOrder(unpaidTableOrder({ amountToPay: '91.300' }))).toMatchObject({
-      unreadable: ['valor a pagar'],
-      payment: { state: 'verify' },
-    })
+    const expected = { unreadable: ['valor a pagar'], payment: { state: 'verify' } }
+    expect(parsedOrder(unpaidTableOrder({ amountToPay: '91.300' }))).toMatchObject(expected)
     expect(parsedOrder(tableOrder({ tipAmount: 'mucha' })).unreadable).toEqual(['propina'])
   })
 
@@ -292,10 +284,8 @@ describe('an unreadable order', () => {
     expect(parseOrder(nulls)).toMatchObject({ ok: false, id: nulls._id, reason: expect.stringContaining('service') })
     const drone = deliveryOrder({ deliveryType: 'drone', channel: null })
     expect(parseOrder(drone)).toMatchObject({ ok: false, id: drone._id })
-    expect(parseOrder(deliveryOrder({ items: [] }))).toMatchObject({
-      ok: false,
-      reason: expect.stringContaining('item'),
-    })
+    const expected = { ok: false, reason: expect.stringContaining('item') }
+    expect(parseOrder(deliveryOrder({ items: [] }))).toMatchObject(expected)
     expect(parseOrder(deliveryOrder({ items: [plainItem('Arepa', 0, 1)] }))).toMatchObject({ ok: false })
     const many = Array.from({ length: 301 }, () => plainItem('Arepa', 1, 1))
     expect(parseOrder(deliveryOrder({ items: many }))).toMatchObject({ ok: false, reason: 'more than 300 items' })
@@ -322,20 +312,13 @@ describe('a text that was damaged on the way to Justo', () => {
   const damagedOrder = (overrides: object) => ({ ...deliveryOrder(), ...overrides })
 
   it('is repaired in every field that people read, and nowhere else', () => {
-    const line = {
-      ...plainItem('Brownie', 1, 9000),
-      comment: 'al&eacute;rgica',
-      product: { _id: 'a%C3%A9&amp;', name: 'PiÃ±a', externalId: '&amp;' },
-    }
+    const product = { _id: 'a%C3%A9&amp;', name: 'PiÃ±a', externalId: '&amp;' }
+    const line = { ...plainItem('Brownie', 1, 9000), comment: 'al&eacute;rgica', product }
     const order = parsedOrder(
       damagedOrder({ items: [line], buyerName: 'Jos\u00c3\u00a9', orderParams: { 'Â¿Alergias?': 'manÃ\u00ad' } }),
     )
-    expect(order.lines[0]).toMatchObject({
-      name: 'Piña',
-      comment: 'alérgica',
-      productId: 'a%C3%A9&amp;',
-      externalId: '&amp;',
-    })
+    const expected = { name: 'Piña', comment: 'alérgica', productId: 'a%C3%A9&amp;', externalId: '&amp;' }
+    expect(order.lines[0]).toMatchObject(expected)
     expect(order.customer.name).toBe('José')
     expect(order.extras).toContainEqual({ label: '¿Alergias?', value: 'maní' })
     expect(order.unreadable).toEqual([])
@@ -360,9 +343,7 @@ describe('a text that was damaged on the way to Justo', () => {
   })
 
   it('is nothing when it is only invisible', () => {
-    expect(
-      parsedOrder(damagedOrder({ items: [{ ...plainItem('Brownie', 1, 9000), comment: '\u200b\ufeff' }] })).lines[0]
-        ?.comment,
-    ).toBeNull()
+    const items = [{ ...plainItem('Brownie', 1, 9000), comment: '\u200b\ufeff' }]
+    expect(parsedOrder(damagedOrder({ items })).lines[0]?.comment).toBeNull()
   })
 })

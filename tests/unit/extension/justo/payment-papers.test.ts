@@ -17,22 +17,9 @@ const COLLECTS = /COBRAR|Por cobrar|DATÁFONO|YA ESTÁ PAGADO/
 
 describe('a payment that nobody can know to be collected or paid', () => {
   it.each([
-    'Tarjeta regalo',
-    'Gift card',
-    'Bono',
-    'Bono Sodexo',
-    'Pluxee',
-    'Junaeb',
-    'Crédito',
-    'Crédito empleados',
-    'Tarjeta crédito empleados',
-    'Saldo a favor',
-    'Ya pagado',
-    'Pagado con transferencia',
-    'Cortesía',
-    'Efectivo ya recibido',
-    'Rappi',
-    'Medio nuevo 7',
+    ...'Tarjeta regalo · Gift card · Bono · Bono Sodexo · Pluxee · Junaeb · Crédito · Crédito empleados'.split(' · '),
+    ...'Tarjeta crédito empleados · Saldo a favor · Ya pagado · Pagado con transferencia · Cortesía'.split(' · '),
+    ...'Efectivo ya recibido · Rappi · Medio nuevo 7'.split(' · '),
   ])('«%s» is VERIFICAR on every paper, with its own name', async (label) => {
     for (const fields of [
       { paymentTypeLabel: label },

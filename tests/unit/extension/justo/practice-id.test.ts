@@ -8,9 +8,7 @@ describe('the id of an order', () => {
       expect(isPractice(real)).toBe(false)
   })
 
-  it('fits into the key of a paper', () => {
-    expect(practiceId('0a1b2c3d', 12)).toMatch(/^[A-Za-z0-9._~%-]{1,64}$/)
-  })
+  it('fits into the key of a paper', () => expect(practiceId('0a1b2c3d', 12)).toMatch(/^[A-Za-z0-9._~%-]{1,64}$/))
 
   it('has a label with PRUEBA for the screen', () => {
     expect(practiceNumber(practiceId('0a1b2c3d', 4))).toBe('PRUEBA-4')

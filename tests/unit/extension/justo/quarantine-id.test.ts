@@ -4,9 +4,7 @@ import { rawId } from '../../../../extension/justo/quarantine-id'
 import { withoutIdOrder } from '../../../fixtures/justo-orders'
 
 describe('rawId', () => {
-  it('is Justo’s id where it can be read', async () => {
-    expect(await rawId({ _id: 'MADEUP1' })).toBe('MADEUP1')
-  })
+  it('is Justo’s id where it can be read', async () => expect(await rawId({ _id: 'MADEUP1' })).toBe('MADEUP1'))
 
   it('is a hash of the JSON otherwise, the same whatever the order of its keys', async () => {
     const id = await rawId({ a: 1, b: [2] })

@@ -81,8 +81,7 @@ describe('the status call to Justo', () => {
       ...CALL,
       ...change,
     })
-    const result = await client.setStatus({ id, storeId: 'S-1' }, 'out')
-    expect(result.outcome).toBe('refused')
+    expect((await client.setStatus({ id, storeId: 'S-1' }, 'out')).outcome).toBe('refused')
     expect(received).toEqual([])
   })
 })

@@ -18,9 +18,7 @@ describe('the reason why an order waits for the cashier', () => {
     expect(attention({ acceptance: { state: 'open', reasons: [] } })).toBeUndefined()
   })
 
-  it('is a rejection that Justo refused, at once', () => {
-    expect(attention({ rejectAskedAt: NOW })).toBe('A-20')
-  })
+  it('is a rejection that Justo refused, at once', () => expect(attention({ rejectAskedAt: NOW })).toBe('A-20'))
 
   it('is an unconfirmed acceptance, once it has lasted a minute', () => {
     const acceptance = { state: 'accepting', since: '2026-03-14T17:04:00.000Z', by: 'automatic' } as const

@@ -102,11 +102,8 @@ describe('a row of the list', () => {
   })
 
   it('names a numbered paper by the document that the shop issues', () => {
-    const numbered: StoredJob = {
-      ...invoice,
-      state: 'dispatched',
-      view: aJobView({ kind: 'invoice', number: { prefix: 'J', number: 15, text: 'J-15' } }),
-    }
+    const view = aJobView({ kind: 'invoice', number: { prefix: 'J', number: 15, text: 'J-15' } })
+    const numbered: StoredJob = { ...invoice, state: 'dispatched', view }
     expect(row(aStoredOrder(), [numbered])).toMatchObject({ invoiceNumber: 'J-15', invoiceState: 'comprobante' })
     expect(row(aStoredOrder(), [numbered], 'pos')).toMatchObject({ invoiceState: 'issued' })
     expect(row(aStoredOrder(), [invoice], 'pos')).toMatchObject({ invoiceNumber: null, invoiceState: 'none' })

@@ -1,4 +1,6 @@
+import { vi } from 'vitest'
 import type { Actions, ActName, Intent } from '../../../../extension/acts/acts'
+import { browserPort } from '../../../../extension/messaging/browser-port'
 import type { PanelPort } from '../../../../extension/messaging/client'
 import type { WorkerMessage } from '../../../../extension/messaging/messages'
 
@@ -49,4 +51,10 @@ export class FakePort implements PanelPort {
     if (!found) throw new Error(`no intent «${type}» was sent`)
     return found as Sent<T>
   }
+}
+
+/** Until the test ends, pages connect to this port in place of the worker's. */
+export function connectTo(port: FakePort): void {
+  vi.spyOn(browserPort, 'connect').mockReturnValue(port)
+  vi.spyOn(browserPort, 'isAlive').mockReturnValue(true)
 }

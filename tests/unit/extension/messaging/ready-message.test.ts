@@ -16,9 +16,7 @@ it.each([
   ['2025550143', null],
   ['', null],
   [null, null],
-])('WhatsApp reaches %s as %s', (phone, number) => {
-  expect(whatsappNumber(phone)).toBe(number)
-})
+])('WhatsApp reaches %s as %s', (phone, number) => expect(whatsappNumber(phone)).toBe(number))
 
 it('the message says who may fetch what and where, by first name, without address or amount', () => {
   expect(readyMessage(order(), 'Sabor Bogotano')).toBe(

@@ -9,11 +9,8 @@ const withNotes = (...comments: (string | null)[]) =>
 
 describe('notes of an order', () => {
   it('are those of its lines for the kitchen, and the address’s reference for the courier', () => {
-    expect(rowNotes(anOrder())).toEqual({
-      allergy: [],
-      kitchen: ['Una sin cebolla'],
-      courier: ['Timbre dañado, llamar al llegar'],
-    })
+    const expected = { allergy: [], kitchen: ['Una sin cebolla'], courier: ['Timbre dañado, llamar al llegar'] }
+    expect(rowNotes(anOrder())).toEqual(expected)
   })
 
   it.each([
@@ -35,10 +32,8 @@ describe('notes of an order', () => {
   })
 
   it('do not take another word for an allergy', () => {
-    expect(rowNotes(withNotes('Bien fría', 'leche deslactosada'))).toMatchObject({
-      allergy: [],
-      kitchen: ['Bien fría', 'leche deslactosada'],
-    })
+    const expected = { allergy: [], kitchen: ['Bien fría', 'leche deslactosada'] }
+    expect(rowNotes(withNotes('Bien fría', 'leche deslactosada'))).toMatchObject(expected)
   })
 
   it('include the customer’s answer about allergies, unless it is no', () => {

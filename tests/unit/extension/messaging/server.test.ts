@@ -56,6 +56,8 @@ class Panel implements PanelConnection {
   }
 }
 
+const nothingToCook = (id: string) => ({ id, parts: [], notes: [], editedAt: null, since: null, readyAt: null })
+
 describe('the worker’s server for panels', () => {
   const life = lifeOfTests()
   let server: PanelServer
@@ -75,15 +77,7 @@ describe('the worker’s server for panels', () => {
         const row = disk.get(id)
         return row ? { row, order: null, raw: null, readable: null, edit: null, earlier: null, timeline: [] } : null
       },
-      kitchen: async (ids) =>
-        (ids ?? [...disk.keys()]).map((id) => ({
-          id,
-          parts: [],
-          notes: [],
-          editedAt: null,
-          since: null,
-          readyAt: null,
-        })),
+      kitchen: async (ids) => (ids ?? [...disk.keys()]).map(nothingToCook),
       status: async () => status,
       act: vi.fn(async ({ id }: SentAct) => (id === undefined ? null : { type: 'done' as const, id, message: null })),
       gesture: vi.fn(),
@@ -103,10 +97,22 @@ describe('the worker’s server for panels', () => {
     disk.set(row.id, row)
     server.changed([row.id])
   }
+  const stored = async (row: OrderRow, ms?: number) => {
+    store(row)
+    await rest(ms)
+  }
+  const statusChanged = async (ms?: number) => {
+    server.statusChanged()
+    await rest(ms)
+  }
+  /** The page that sends this is served. */
+  const served = async (panel: Panel, message: PanelMessage, ms?: number) => {
+    panel.say(message)
+    await rest(ms)
+  }
 
   it('sends a new panel a full snapshot', async () => {
-    const panel = await open()
-    expect(panel.heard[0]).toEqual({ type: 'snapshot', orders: [rowOf('o1')], status: healthyStatus })
+    expect((await open()).heard[0]).toEqual({ type: 'snapshot', orders: [rowOf('o1')], status: healthyStatus })
   })
 
   describe('a press that is being judged', () => {
@@ -144,21 +150,11 @@ describe('the worker’s server for panels', () => {
 
   it('sends the parts of orders by station only to screens of the kitchen', async () => {
     const [panel, kitchen] = [await open(), await open()]
-    kitchen.say({ type: 'kitchen' })
-    await rest()
-    store(rowOf('o2'))
-    await rest()
+    await served(kitchen, { type: 'kitchen' })
+    await stored(rowOf('o2'))
     expect(kitchen.of('kitchen')).toEqual([
-      {
-        type: 'kitchen',
-        orders: [{ id: 'o1', parts: [], notes: [], editedAt: null, since: null, readyAt: null }],
-        all: true,
-      },
-      {
-        type: 'kitchen',
-        orders: [{ id: 'o2', parts: [], notes: [], editedAt: null, since: null, readyAt: null }],
-        all: false,
-      },
+      { type: 'kitchen', orders: [nothingToCook('o1')], all: true },
+      { type: 'kitchen', orders: [nothingToCook('o2')], all: false },
     ])
     expect(panel.of('kitchen')).toEqual([])
   })
@@ -169,24 +165,24 @@ describe('the worker’s server for panels', () => {
     server.connect(panel)
     await rest()
     const sent = panel.heard.map(({ type }) => type)
-    expect(sent.filter((type) => ['snapshot', 'kitchen', 'detail'].includes(type))).toEqual([
-      'snapshot',
-      'kitchen',
-      'detail',
-    ])
+    const expected = ['snapshot', 'kitchen', 'detail']
+    expect(sent.filter((type) => ['snapshot', 'kitchen', 'detail'].includes(type))).toEqual(expected)
   })
 
   it('says of an opened order that is not stored any more that it is gone', async () => {
     const panel = await open()
-    panel.say({ type: 'watch', orderId: 'pruned' })
-    await rest()
+    await served(panel, { type: 'watch', orderId: 'pruned' })
     expect(panel.of('orders')).toEqual([{ type: 'orders', changed: [], removed: ['pruned'] }])
   })
 
   /** A read that does not return before the test lets it. */
   function held<A extends unknown[], T>(read: (...args: A) => Promise<T>) {
     const { promise, resolve } = Promise.withResolvers<void>()
-    return { arrive: resolve, read: (...args: A): Promise<T> => read(...args).finally(() => promise) }
+    const arrive = async () => {
+      resolve()
+      await rest()
+    }
+    return { arrive, read: (...args: A): Promise<T> => read(...args).finally(() => promise) }
   }
 
   it('sends the bar only after the orders: it would say that there are none', async () => {
@@ -194,11 +190,9 @@ describe('the worker’s server for panels', () => {
     source.snapshot = slow.read
     const panel = await open()
     status = { ...status, bridge: 'down' }
-    server.statusChanged()
-    await rest(1_000)
+    await statusChanged(1_000)
     expect(panel.heard).toEqual([])
-    slow.arrive()
-    await rest()
+    await slow.arrive()
     expect(panel.heard[0]).toMatchObject({ type: 'snapshot', orders: [rowOf('o1')], status: { bridge: 'down' } })
   })
 
@@ -206,10 +200,8 @@ describe('the worker’s server for panels', () => {
     const slow = held(source.snapshot)
     source.snapshot = slow.read
     const panel = await open()
-    store(rowOf('o1', '2'))
-    await rest()
-    slow.arrive()
-    await rest()
+    await stored(rowOf('o1', '2'))
+    await slow.arrive()
     expect(panel.shown()).toEqual({ o1: '2' })
   })
 
@@ -218,13 +210,10 @@ describe('the worker’s server for panels', () => {
     const { rows } = source
     const slow = held(rows)
     source.rows = slow.read
-    store(rowOf('o1', '2'))
-    await rest()
+    await stored(rowOf('o1', '2'))
     source.rows = rows
-    store(rowOf('o1', '3'))
-    await rest()
-    slow.arrive()
-    await rest()
+    await stored(rowOf('o1', '3'))
+    await slow.arrive()
     expect(panel.shown()).toEqual({ o1: '3' })
   })
 
@@ -232,13 +221,11 @@ describe('the worker’s server for panels', () => {
     const first = await open()
     first.leave()
     status = noPaper
-    server.statusChanged()
-    await rest()
+    await statusChanged()
     const panel = await open()
     expect(panel.bar()).toEqual(noPaper)
     status = healthyStatus
-    server.statusChanged()
-    await rest()
+    await statusChanged()
     expect(panel.bar()).toEqual(healthyStatus)
   })
 
@@ -253,22 +240,18 @@ describe('the worker’s server for panels', () => {
     const panel = await open()
     const slow = held(source.status)
     source.status = slow.read
-    server.statusChanged()
-    await rest()
-    store(rowOf('o1', '2'))
-    await rest()
+    await statusChanged()
+    await stored(rowOf('o1', '2'))
     expect(panel.shown()).toEqual({ o1: '2' })
-    slow.arrive()
+    await slow.arrive()
   })
 
   it('sends an order at once, and makes the bar that was asked for before it a tenth of a second later', async () => {
     const panel = await open()
     await rest(1_000)
     const computed = vi.spyOn(source, 'status')
-    server.statusChanged()
-    await rest(50)
-    store(rowOf('o1', '2'))
-    await rest(20)
+    await statusChanged(50)
+    await stored(rowOf('o1', '2'), 20)
     expect([panel.shown(), computed.mock.calls.length]).toEqual([{ o1: '2' }, 0])
     await rest(30)
     expect(computed).toHaveBeenCalledTimes(1)
@@ -276,35 +259,29 @@ describe('the worker’s server for panels', () => {
 
   it('sends nothing when the bar did not change', async () => {
     const panel = await open()
-    server.statusChanged()
-    await rest()
+    await statusChanged()
     const before = panel.heard.length
-    server.statusChanged()
-    await rest()
+    await statusChanged()
     expect(panel.heard).toHaveLength(before)
   })
 
   it('keeps sending the order that a panel has opened, and only that one', async () => {
     const panel = await open()
-    panel.say({ type: 'watch', orderId: 'o1' })
-    await rest()
+    await served(panel, { type: 'watch', orderId: 'o1' })
     store(rowOf('o2'))
-    store(rowOf('o1', '2'))
-    await rest()
+    await stored(rowOf('o1', '2'))
     expect(panel.of('detail').map(({ detail }) => [detail.row.id, detail.row.updatedAt])).toEqual([
       ['o1', '1'],
       ['o1', '2'],
     ])
     panel.say({ type: 'watch', orderId: null })
-    store(rowOf('o1', '3'))
-    await rest()
+    await stored(rowOf('o1', '3'))
     expect(panel.of('detail')).toHaveLength(2)
   })
 
   it('answers the panel that asked, and no other', async () => {
     const [asking, other] = [await open(), await open()]
-    asking.say({ type: 'accept', id: 4 })
-    await rest()
+    await served(asking, { type: 'accept', id: 4 })
     expect(asking.of('done')).toEqual([{ type: 'done', id: 4, message: null }])
     expect(other.of('done')).toEqual([])
   })
@@ -330,8 +307,7 @@ describe('the worker’s server for panels', () => {
     panel.gone = true
     await rest(20_000)
     const rows = vi.spyOn(source, 'rows')
-    store(rowOf('o2'))
-    await rest()
+    await stored(rowOf('o2'))
     expect(rows).not.toHaveBeenCalled()
     expect((await open()).shown()).toEqual({ o1: '1', o2: '1' })
   })
@@ -369,8 +345,7 @@ describe('the worker’s server for panels', () => {
     failOnce('detail')
     failOnce('kitchen')
     panel.say({ type: 'watch', orderId: 'o1' })
-    panel.say({ type: 'kitchen' })
-    await rest(2_000)
+    await served(panel, { type: 'kitchen' }, 2_000)
     expect(panel.of('detail')).toHaveLength(1)
     expect(panel.of('kitchen')).toHaveLength(1)
   })
@@ -395,8 +370,7 @@ describe('the worker’s server for panels', () => {
   it('answers an act that failed unexpectedly at once: look before you repeat it', async () => {
     const panel = await open()
     vi.mocked(source.act).mockRejectedValueOnce(new Error('injected'))
-    panel.say({ type: 'accept', id: 5 })
-    await rest()
+    await served(panel, { type: 'accept', id: 5 })
     expect(panel.of('done')).toMatchObject([{ id: 5, message: { code: 'G-03' } }])
     expect(report).toHaveBeenCalledTimes(1)
   })

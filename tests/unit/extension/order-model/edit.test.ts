@@ -58,11 +58,8 @@ describe('the difference of an edit', () => {
 
   it('is a note that changed, as it was and as it is', () => {
     const lines = anOrder().lines.map((line, i) => (i === 0 ? { ...line, comment: 'Sin sal' } : line))
-    expect(diff({ lines })).toMatchObject({
-      added: [],
-      removed: [],
-      notes: [{ line: { comment: 'Sin sal' }, before: 'Una sin cebolla' }],
-    })
+    const notes = [{ line: { comment: 'Sin sal' }, before: 'Una sin cebolla' }]
+    expect(diff({ lines })).toMatchObject({ added: [], removed: [], notes })
   })
 
   it.each<[string, Partial<Order>]>([

@@ -6,9 +6,7 @@ const scheduled = (preparationMinutes: number | null) =>
   anOrder({ scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z', preparationMinutes })
 
 describe('the release time of an accepted order’s papers', () => {
-  it('is at once for an order for now', () => {
-    expect(releaseTime(anOrder())).toBeNull()
-  })
+  it('is at once for an order for now', () => expect(releaseTime(anOrder())).toBeNull())
 
   it('is the promised hour less the preparation for a scheduled one', () => {
     expect(releaseTime(scheduled(50))).toBe('2026-03-14T19:10:00.000Z')

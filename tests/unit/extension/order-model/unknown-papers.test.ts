@@ -21,9 +21,7 @@ it.each<[string, Partial<StoredOrder>, boolean]>([
   ['that is accepted', { acceptance: { state: 'accepted', at: AT, by: 'elsewhere' } }, true],
   ['with «Imprimir ya»', { acceptance: open, printNow: AT }, true],
   ['that was rejected', { acceptance: rejected }, false],
-])('papers are planned for an order %s: %s', (_order, change, asked) => {
-  expect(isAskedFor(stored(change))).toBe(asked)
-})
+])('papers are planned for an order %s: %s', (_order, change, asked) => expect(isAskedFor(stored(change))).toBe(asked))
 
 it.each<[string, Partial<StoredOrder>, boolean]>([
   ['was read as pending before', { acceptance: open, seenAt: LATER }, false],

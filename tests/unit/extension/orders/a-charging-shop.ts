@@ -23,11 +23,9 @@ export const delivery = (change: Partial<RawOrder> = {}) =>
   )
 
 /** The row of its only order, as the panel gets it. */
-export async function rowOf({ order, jobs, context }: Awaited<ReturnType<typeof withOrder>>) {
-  const stored = await order()
-  if (!stored) throw new Error('an order expected')
-  const now = context.now()
-  return buildOrderRow(stored, { jobs: await jobs(), asks: null, stations: [], invoiceMode: 'comprobante', now })
+export async function rowOf({ stored, jobs, context }: Awaited<ReturnType<typeof withOrder>>) {
+  const facts = { jobs: await jobs(), asks: null, stations: [], now: context.now() }
+  return buildOrderRow(await stored(), { ...facts, invoiceMode: 'comprobante' })
 }
 
 /** A shop with one order, a printer with a drawer, and a bridge that takes settlements. */

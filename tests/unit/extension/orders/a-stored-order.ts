@@ -12,15 +12,9 @@ export function anOrder(overrides: Overrides = {}, base = deliveryOrder): Order 
   return parsedOrder(base({ _id: 'MADEUPdlv0000001a', fullCode: '#20418-01', ...times, ...overrides }))
 }
 
-export const stored = (order: Order | null, more: Partial<StoredOrder> = {}): StoredOrder =>
-  aStoredOrder(
-    { id: 'MADEUPdlv0000001a', storeId: 'MADEUPsto0000001a' },
-    {
-      order,
-      raw: order === null ? '{}' : null,
-      firstSeenAt: '2026-03-14T00:10:10.000Z',
-      seenAt: '2026-03-14T00:10:10.000Z',
-      updatedAt: '2026-03-14T00:10:11.000Z',
-      ...more,
-    },
-  )
+export function stored(order: Order | null, more: Partial<StoredOrder> = {}): StoredOrder {
+  const seenAt = '2026-03-14T00:10:10.000Z'
+  const times = { firstSeenAt: seenAt, seenAt, updatedAt: '2026-03-14T00:10:11.000Z' }
+  const ids = { id: 'MADEUPdlv0000001a', storeId: 'MADEUPsto0000001a' }
+  return aStoredOrder(ids, { order, raw: order === null ? '{}' : null, ...times, ...more })
+}

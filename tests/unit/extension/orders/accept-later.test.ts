@@ -7,7 +7,7 @@ import { rejectOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
-import { accepted, no, withOrder, yes } from './an-order'
+import { no, withOrder, yes } from './an-order'
 
 const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
 const pending = (): RawOrder => deliveryOrder({ ...created, isScheduled: false })
@@ -59,8 +59,10 @@ async function afterPress(answer?: Parameters<typeof shop>[0]) {
   return { at, worker }
 }
 
-const untilAccepted = (at: Shop) =>
-  eventually(async () => expect((await at.order())?.acceptance.state).toBe('accepted'))
+const untilAccepted = async (at: Shop, ms = 0) => {
+  if (ms > 0) await at.pass(ms)
+  await eventually(async () => expect((await at.order())?.acceptance.state).toBe('accepted'))
+}
 const stateOf = async (at: Shop) => (await at.order())?.acceptance
 
 describe('«Aceptar», pressed where it can be undone,', () => {
@@ -72,8 +74,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     expect((await at.jobs()).length).toBe(0)
     await at.pass(2_900)
     expect(at.acceptOrder).not.toHaveBeenCalled()
-    await at.pass(100)
-    await untilAccepted(at)
+    await untilAccepted(at, 100)
     expect(await stateOf(at)).toMatchObject({ by: 'person' })
     expect(new Set((await at.jobs()).map(({ state }) => state))).toEqual(new Set(['ready']))
     await at.pass(600_000)
@@ -129,15 +130,13 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     expect(at.acceptOrder).not.toHaveBeenCalled()
     expect(await stateOf(at)).not.toHaveProperty('press')
     await pressed(at, next)
-    await at.pass(3_000)
-    await untilAccepted(at)
+    await untilAccepted(at, 3_000)
   })
 
   it('cannot be undone any more once Justo was asked, and says so', async () => {
     const at = await shop()
     await pressed(at, startWorker(at))
-    await at.pass(3_000)
-    await untilAccepted(at)
+    await untilAccepted(at, 3_000)
     expect(await undoAcceptance(at.context, at.id)).toMatchObject({ code: 'A-66' })
     expect(await stateOf(at)).toMatchObject({ state: 'accepted' })
   })
@@ -146,8 +145,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     const { at, worker } = await afterPress()
     await at.pass(2_000)
     await pressed(at, worker)
-    await at.pass(1_000)
-    await untilAccepted(at)
+    await untilAccepted(at, 1_000)
     expect(await pressed(at, worker)).toBeNull()
     await at.pass(60_000)
     expect(at.acceptOrder).toHaveBeenCalledTimes(1)
@@ -169,8 +167,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     await at.list()
     expect(at.acceptOrder).not.toHaveBeenCalled()
     expect(acceptsAt((await at.order()) as never)).not.toBeNull()
-    await at.pass(3_000)
-    await untilAccepted(at)
+    await untilAccepted(at, 3_000)
     await at.list()
     expect(at.acceptOrder).toHaveBeenCalledTimes(1)
   })
@@ -179,14 +176,12 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     const { at } = await afterPress()
     await at.list()
     expect(acceptsAt((await at.order()) as never)).toBe('2026-03-14T17:05:03.000Z')
-    await at.pass(3_000)
-    await untilAccepted(at)
+    await untilAccepted(at, 3_000)
   })
 
   it('ends where the order was accepted elsewhere meanwhile', async () => {
     const { at } = await afterPress()
-    at.later(1_000)
-    await captureOrders(at.context, [accepted(at.raw)], at.context.now(), 1)
+    await at.reads({ orderStatus: 'preparing' })
     await at.pass(60_000)
     expect(at.acceptOrder).not.toHaveBeenCalled()
     expect(await stateOf(at)).toMatchObject({ state: 'accepted', by: 'elsewhere' })
@@ -194,8 +189,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
 
   it('ends where the order was cancelled meanwhile: nothing is accepted, and no panel counts down', async () => {
     const { at } = await afterPress()
-    at.later(1_000)
-    await captureOrders(at.context, [{ ...at.raw, orderStatus: 'cancelled' }], at.context.now(), 1)
+    await at.reads({ orderStatus: 'cancelled' })
     expect(acceptsAt((await at.order()) as never)).toBeNull()
     await at.pass(60_000)
     expect(at.acceptOrder).not.toHaveBeenCalled()
@@ -210,11 +204,8 @@ describe('«Aceptar», pressed where it can be undone,', () => {
 
   it('accepts the order with what was edited in Justo meanwhile', async () => {
     const { at } = await afterPress()
-    at.later(1_000)
-    const edited = { ...at.raw, deliveryAddress: undefined, comments: 'sin cebolla' } as RawOrder
-    await captureOrders(at.context, [edited], at.context.now(), 1)
-    await at.pass(3_000)
-    await untilAccepted(at)
+    await at.reads({ deliveryAddress: undefined, comments: 'sin cebolla' })
+    await untilAccepted(at, 3_000)
     expect(at.acceptOrder).toHaveBeenCalledTimes(1)
   })
 
@@ -263,8 +254,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
       id === other._id ? Promise.reject(new Error('disk')) : order.call(at.context.store, id),
     )
     const { report } = startWorker(at)
-    await at.pass(3_000)
-    await untilAccepted(at)
+    await untilAccepted(at, 3_000)
     await eventually(() => expect(report).toHaveBeenCalled())
   })
 })

@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
@@ -6,8 +7,9 @@ import { printNow } from '../../../../extension/orders/actions'
 import { captureOrders, capturePending } from '../../../../extension/orders/capture'
 import * as contents from '../../../../extension/print-jobs/contents'
 import { StorageError } from '../../../../extension/store/disk'
+import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { justoData, justoFailure } from '../../../fixtures/justo-answers'
-import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { bridgeSettings } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
@@ -25,50 +27,57 @@ function kitchen() {
 }
 
 type Accepted = Awaited<ReturnType<JustoClient['acceptOrder']>>
+type Answer = Accepted | Promise<Accepted>
 
-/** A worker context with a Justo that holds one order; `accept` is its answer to the acceptance. */
-async function withOrder(accept: (raw: RawOrder) => Accepted | Promise<Accepted>) {
-  const { context: made, clock, settings } = aWorkerContext({})
-  settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [STORE_ID] } }
-  const raw = deliveryOrder({ createdAt: clock.now })
-  let accepts = 0
-  let readable = true
+/** A till with a Justo that holds these orders, where it `isReadable`; `accept` is its answer to an acceptance. */
+function shopOf(raws: RawOrder[], accept: (id: string) => Answer, isReadable: () => boolean) {
+  const { context: made, clock, settings } = aWorkerContext()
+  const asked: string[] = []
   const justo: Partial<JustoClient> = {
-    acceptOrder: async () => {
-      accepts += 1
-      return accept(raw)
+    acceptOrder: async (id) => {
+      asked.push(id)
+      return accept(id)
     },
-    orders: async () => (readable ? justoData([raw] as unknown[], clock.now) : failed('network')),
+    orders: async () => (isReadable() ? justoData([...raws] as unknown[], clock.now) : failed('network')),
   }
-  made.live.stations = kitchen()
-  made.live.status = {
-    printers: [aPrinter({ at: clock.now })],
-    till: { name: 'C1', lastTransaction: 0 },
-  } as unknown as typeof made.live.status
   const context = { ...made, justo: () => justo as JustoClient }
-  const id = raw._id as string
+  context.live.stations = kitchen()
+  context.live.status = bridgeStatus({ printers: [aPrinter({ at: clock.now })] })
+  const pass = (ms: number) => {
+    clock.now = timeAfter(clock.now, ms)
+  }
+  const states = async () =>
+    (await tablesOf(context).orders.toArray()).map(({ acceptance }) => acceptance.state).join(' ')
+  return { context, settings, asked, pass, states }
+}
+
+async function withOrder(accept: (raw: RawOrder) => Answer) {
+  const raw = deliveryOrder({ createdAt: NOW })
+  let readable = true
+  const shop = shopOf(
+    [raw],
+    () => accept(raw),
+    () => readable,
+  )
+  const { context, pass } = shop
   const list = async () => {
-    clock.now = new Date(Date.parse(clock.now) + 1000).toISOString()
-    const seenAt = clock.now
+    pass(1_000)
+    const seenAt = context.now()
     await captureOrders(context, [raw], seenAt, 5)
-    clock.now = new Date(Date.parse(clock.now) + 10).toISOString()
-    await considerAcceptance(context, id, seenAt)
+    pass(10)
+    await considerAcceptance(context, raw._id, seenAt)
   }
   return {
-    context,
-    raw,
-    id,
-    list,
-    settings,
+    ...{ ...shop, raw, id: raw._id, list },
     later: (ms: number) => {
-      clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
-      context.live.bridgeAnsweredAt = clock.now
+      pass(ms)
+      context.live.bridgeAnsweredAt = context.now()
     },
     unreadable: () => {
       readable = false
     },
-    accepts: () => accepts,
-    order: () => tablesOf(context).orders.get(id),
+    accepts: () => shop.asked.length,
+    order: () => tablesOf(context).orders.get(raw._id),
     jobStates: async () => [...new Set((await tablesOf(context).jobs.toArray()).map((job) => job.state))],
   }
 }
@@ -187,35 +196,16 @@ describe('accepting an order', () => {
 })
 
 describe('many pending orders', () => {
-  /** A worker context with `count` orders; `answer` is Justo's answer to each acceptance. */
-  async function withMany(
-    count: number,
-    answer: (id: string) => Awaited<ReturnType<JustoClient['acceptOrder']>>,
-    isReadable = false,
-  ) {
-    const asked: string[] = []
-    const { context: made, clock, settings } = aWorkerContext({})
-    const justo: Partial<JustoClient> = {
-      acceptOrder: async (id) => {
-        asked.push(id)
-        return answer(id)
-      },
-      orders: async () => (isReadable ? { ...ok, data: raws } : failed('network')),
-    }
-    const context = { ...made, justo: () => justo as JustoClient }
+  async function withMany(count: number, answer: (id: string) => Accepted, isReadable = false) {
     const ids = Array.from({ length: count }, (_, i) => `MADEUPdlv${String(i).padStart(8, '0')}`)
-    context.live.stations = kitchen()
-    context.live.status = {
-      printers: [aPrinter({ at: clock.now })],
-      till: { name: 'C1', lastTransaction: 0 },
-    } as unknown as typeof context.live.status
-    const raws = ids.map((_id) => deliveryOrder({ _id, createdAt: clock.now }))
-    await captureOrders(context, raws, clock.now, 5)
+    const raws = ids.map((_id) => deliveryOrder({ _id, createdAt: NOW }))
+    const shop = shopOf(raws, answer, () => isReadable)
+    await captureOrders(shop.context, raws, NOW, 5)
     const list = () => {
-      clock.now = new Date(Date.parse(clock.now) + 1000).toISOString()
-      return considerListed(context, ids, clock.now)
+      shop.pass(1_000)
+      return considerListed(shop.context, ids, shop.context.now())
     }
-    return { context, settings, ids, asked, list }
+    return { ...shop, ids, list }
   }
 
   it('cost one read of the disk and no write while they wait and nothing changes', async () => {
@@ -244,41 +234,31 @@ describe('many pending orders', () => {
   })
 
   it('are not accepted after a 429 of Justo, and the poll plan gets it', async () => {
-    const { list, asked, context } = await withMany(3, () => failed('rate-limited'))
+    const { list, asked, states } = await withMany(3, () => failed('rate-limited'))
     expect(await list()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
     expect(asked).toHaveLength(1)
-    expect((await tablesOf(context).orders.toArray()).map(({ acceptance }) => acceptance.state)).toEqual([
-      'open',
-      'open',
-      'open',
-    ])
+    expect(await states()).toBe('open open open')
   })
 
   it.each([
     ['at once, and it still waits', 1, 'open'],
     ['at the next list, where it cannot be read', 2, 'accepting'],
   ] as const)('are all accepted although one of them is refused: %s', async (_, lists, refused) => {
-    const { list, ids, context } = await withMany(
-      3,
-      (id) => (id.endsWith('1') ? failed('refused') : ok),
-      refused === 'open',
-    )
+    const answer = (id: string) => (id.endsWith('1') ? failed('refused') : ok)
+    const { list, states } = await withMany(3, answer, refused === 'open')
     for (let n = 0; n < lists; n += 1) await list()
-    const states = (await tablesOf(context).orders.bulkGet(ids)).map((order) => order?.acceptance.state)
-    expect(states).toEqual(['accepted', refused, 'accepted'])
+    expect(await states()).toBe(`accepted ${refused} accepted`)
   })
 })
 
 describe('new orders of a pending list', () => {
-  async function withNew(count: number, accept: (raw: RawOrder) => Accepted | Promise<Accepted> = () => ok) {
+  async function withNew(count: number, accept: (raw: RawOrder) => Answer = () => ok) {
     const shop = await withOrder(accept)
     const raws = Array.from({ length: count }, (_, i) => ({ ...shop.raw, _id: `MADEUPdlv0000000${i}a` }))
     const { context } = shop
     const take = (first = count) =>
       takePending(context, { data: raws.slice(0, first), startedAt: context.now(), ms: 5 })
-    const states = async () =>
-      (await tablesOf(context).orders.toArray()).map(({ acceptance }) => acceptance.state).join(' ')
-    return { ...shop, raws, take, states }
+    return { ...shop, raws, take }
   }
 
   it('are stored with their papers and the intent to accept the first of them, before Justo is asked', async () => {

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { JustoClient } from '../../../../extension/justo/client'
 import { closeOrder, noticeRefund, printNow } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { markOrder } from '../../../../extension/orders/mark'
@@ -7,20 +6,8 @@ import { placeOnTable } from '../../../../extension/orders/tables'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { charge } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
-import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
-
-async function withOrder(raw: RawOrder, justo: Partial<JustoClient> = {}) {
-  const { context, clock } = aWorkerContext({ justo })
-  await captureOrders(context, [raw], context.now(), 1)
-  const id = raw._id
-  const later = () => {
-    clock.now = new Date(Date.parse(clock.now) + 1_000).toISOString()
-  }
-  const papers = async () => (await tablesOf(context).jobs.toArray()).map((job) => `${job.kind} ${job.state}`).sort()
-  return { context, clock, id, later, papers, order: () => tablesOf(context).orders.get(id) }
-}
-const accept = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
+import { accepted as accept, withOrder } from './an-order'
 
 describe('an action on an order', () => {
   let raw: RawOrder
@@ -104,10 +91,8 @@ describe('an action on an order', () => {
     await placeOnTable(context, id, '7')
     await charge(context, id, 4_000)
     const log = await logOf(tablesOf(context))
-    expect(log.filter((entry) => entry.step === 'person').map((entry) => entry.message)).toEqual([
-      'table 7',
-      'settled: cash 87000, tip 4000',
-    ])
+    const acts = log.filter(({ step }) => step === 'person').map(({ message }) => message)
+    expect(acts).toEqual(['table 7', 'settled: cash 87000, tip 4000'])
     expect(JSON.stringify(log)).not.toContain('Cliente')
     expect(context.changed).toHaveBeenCalledWith([id])
   })
@@ -115,9 +100,8 @@ describe('an action on an order', () => {
 
 describe('an order whose day is over', () => {
   it('is no longer open, and keeps its state', async () => {
-    const { context, clock, id, order } = await withOrder(
-      deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: null }),
-    )
+    const raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: null })
+    const { context, clock, id, order } = await withOrder(raw)
     clock.now = '2026-03-15T17:05:00.000Z'
     await closeOrder(context, id)
     expect(await order()).toMatchObject({ open: 0, acceptance: { state: 'open' }, doneAt: null })
@@ -130,14 +114,12 @@ describe('an order whose day is over', () => {
   })
 })
 
-describe('«Enterado» on a refund', () => {
-  it('is stored for the amount that was shown, and kept through readings', async () => {
-    const raw = accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', devolutions: [{ amount: 12_000 }] }))
-    const { context, id, order } = await withOrder(raw)
-    expect(await noticeRefund(context, id, 9_000)).toMatchObject({ code: 'A-61' })
-    expect(await order()).toMatchObject({ refundSeen: null })
-    expect(await noticeRefund(context, id, 12_000)).toBeNull()
-    await captureOrders(context, [{ ...raw, timeText: '12:45' }], '2026-03-14T17:06:00.000Z', 1)
-    expect(await order()).toMatchObject({ refundSeen: { amount: 12_000 }, order: { refund: { amount: 12_000 } } })
-  })
+it('«Enterado» on a refund is stored for the amount that was shown, and kept through readings', async () => {
+  const raw = accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', devolutions: [{ amount: 12_000 }] }))
+  const { context, id, order, reads } = await withOrder(raw)
+  expect(await noticeRefund(context, id, 9_000)).toMatchObject({ code: 'A-61' })
+  expect(await order()).toMatchObject({ refundSeen: null })
+  expect(await noticeRefund(context, id, 12_000)).toBeNull()
+  await reads({ timeText: '12:45' })
+  expect(await order()).toMatchObject({ refundSeen: { amount: 12_000 }, order: { refund: { amount: 12_000 } } })
 })

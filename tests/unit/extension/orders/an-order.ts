@@ -1,6 +1,7 @@
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { captureOrders } from '../../../../extension/orders/capture'
+import { withView } from '../../../../extension/print-jobs/answer'
 import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import type { RawOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
@@ -46,11 +47,55 @@ export async function withOrder(raw: RawOrder, options: Parameters<typeof aWorke
     },
     jobs,
     order: () => tablesOf(context).orders.get(id),
+    async stored() {
+      const stored = await tablesOf(context).orders.get(id)
+      if (!stored) throw new Error('an order expected')
+      return stored
+    },
+    /** Justo lists it a second later, changed. */
+    async reads(change: Partial<RawOrder> = {}) {
+      later()
+      await captureOrders(context, [{ ...raw, ...change }], context.now(), 1)
+    },
     papers: async () => (await jobs()).map((job) => `${job.kind} ${job.state}`).sort(),
     log: async () => (await logOf(tablesOf(context))).map((entry) => `${entry.step}: ${entry.message}`),
     /** The bridge reports the papers of one kind in this state. */
     async reached(kind: StoredJob['kind'], state: NonNullable<StoredJob['view']>['state']) {
       for (const job of await jobs()) if (job.kind === kind) await put(job, state)
     },
+  }
+}
+
+type Till = Parameters<typeof tablesOf>[0]
+
+/** Every row of a till. */
+export const allRows = async (till: Till) => ({
+  orders: await tablesOf(till).orders.toArray(),
+  jobs: await tablesOf(till).jobs.toArray(),
+  log: await logOf(tablesOf(till)),
+  facts: await tablesOf(till).facts.toArray(),
+})
+
+/** Tells how many rows of orders Dexie has read since it was last asked. */
+export function rowsRead(till: Till): () => number {
+  let count = 0
+  tablesOf(till).orders.hook('reading', (row) => {
+    count++
+    return row
+  })
+  return () => {
+    const read = count
+    count = 0
+    return read
+  }
+}
+
+/** All papers that were sent come out. */
+export async function printReady(till: Till): Promise<void> {
+  for (const job of (await allRows(till)).jobs.filter(({ state }) => state === 'ready')) {
+    const { key, orderId, kind, station, revision } = job
+    const { contentHash } = job.payload
+    const view = aJobView({ key, orderId, kind, station, revision, contentHash, state: 'printed', seq: 900 })
+    await tablesOf(till).jobs.put(withView(job, view))
   }
 }

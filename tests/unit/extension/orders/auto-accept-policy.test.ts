@@ -30,15 +30,20 @@ function stations() {
   }).stations
 }
 
-const printer = (id: string, state: PrinterStatus['state'], fallback: string | null = null): PrinterStatus =>
-  aPrinter({ id, name: id, state, fallback, at: NOW })
+/** Each as «cocina not-ready caja»: its id, its state and its fallback. */
+const printers = (...all: string[]) => ({
+  printers: all.map((each) => {
+    const [id = '', state, fallback = null] = each.split(' ')
+    return aPrinter({ id, name: id, state: state as PrinterStatus['state'], fallback, at: NOW })
+  }),
+})
 
 const good: PolicyFacts = {
   now: NOW,
   settings: settings(),
   personSeenAt: '2026-03-14T00:19:00.000Z',
   bridgeAnsweredAt: '2026-03-14T00:19:50.000Z',
-  printers: [printer('cocina', 'ready'), printer('caja', 'ready'), printer('barra', 'blind')],
+  ...printers('cocina ready', 'caja ready', 'barra blind'),
   stations: stations(),
   stationsNeeded: ['cocina', 'barra'],
   openingHours: null,
@@ -48,7 +53,7 @@ const codes = (order: StoredOrder, facts: Partial<PolicyFacts> = {}): MessageCod
   const decision = autoAcceptPolicy(order, { ...good, ...facts })
   return decision.accept ? [] : decision.reasons.map((reason) => reason.code)
 }
-const printers = (...list: PrinterStatus[]) => ({ printers: list })
+const activatedLater = { settings: settings({ activatedAt: '2026-03-14T00:15:00.000Z' }) }
 const friday = { periods: [{ days: [5], from: 11 * 60, to: 22 * 60 }], closedUntil: null }
 
 describe('the auto-accept policy', () => {
@@ -73,11 +78,7 @@ describe('the auto-accept policy', () => {
     ['no page open for 10 min', { personSeenAt: '2026-03-14T00:09:59.999Z' }, 'A-02'],
     ['a bridge that never answered', { bridgeAnsweredAt: null }, 'A-03'],
     ['a bridge silent for 30 s', { bridgeAnsweredAt: '2026-03-14T00:19:29.999Z' }, 'A-03'],
-    [
-      'an order made before the activation',
-      { settings: settings({ activatedAt: '2026-03-14T00:15:00.000Z' }) },
-      'A-12',
-    ],
+    ['an order made before the activation', activatedLater, 'A-12'],
     ['closing time', { openingHours: { ...friday, periods: [{ days: [5], from: 660, to: 1000 }] } }, 'A-06'],
     ['a shop closed for a while', { openingHours: { ...friday, closedUntil: '2026-03-14T02:00:00.000Z' } }, 'A-06'],
     ['too much cash', { settings: settings({ limits: { cash: 75_939 } }) }, 'A-10'],
@@ -101,13 +102,10 @@ describe('the auto-accept policy', () => {
   })
 
   it('accepts a payment that the rules know, or Justo’s transaction confirms', () => {
-    for (const fields of [
-      { paymentTypeLabel: 'Datáfono' },
-      { paymentType: 'other', paymentTypeLabel: 'Transferencia Nequi' },
-      { paymentTypeLabel: 'Efectivo o datáfono' },
-      { paymentTypeLabel: 'Bono Sodexo', transaction: { status: 'paid' } },
-    ])
-      expect(codes(stored(anOrder(fields)))).toEqual([])
+    const by = (paymentTypeLabel: string, more = {}) => codes(stored(anOrder({ paymentTypeLabel, ...more })))
+    expect([by('Datáfono'), by('Efectivo o datáfono')]).toEqual([[], []])
+    expect(by('Transferencia Nequi', { paymentType: 'other' })).toEqual([])
+    expect(by('Bono Sodexo', { transaction: { status: 'paid' } })).toEqual([])
   })
 
   it('accepts exactly at each limit', () => {
@@ -141,80 +139,51 @@ describe('the auto-accept policy', () => {
   })
 
   it('continues an acceptance whose answer was lost', () => {
-    expect(
-      autoAcceptPolicy(stored(anOrder(), { acceptance: { state: 'accepting', since: NOW, by: 'automatic' } }), good),
-    ).toEqual({
-      accept: true,
-    })
+    const asked = stored(anOrder(), { acceptance: { state: 'accepting', since: NOW, by: 'automatic' } })
+    expect(autoAcceptPolicy(asked, good)).toEqual({ accept: true })
   })
 
   it('has no result for an order that waits for no acceptance', () => {
-    const shut = { accept: false, reasons: [] }
-    expect(
-      autoAcceptPolicy(stored(anOrder(), { acceptance: { state: 'accepted', at: NOW, by: 'person' } }), good),
-    ).toEqual(shut)
-    expect(autoAcceptPolicy(stored(anOrder(), { acceptance: { state: 'rejected', at: NOW } }), good)).toEqual(shut)
-    expect(autoAcceptPolicy(stored(anOrder({ orderStatus: 'cancelled' })), good)).toEqual(shut)
-    expect(autoAcceptPolicy(stored(anOrder({ orderStatus: 'waiting' })), good)).toEqual(shut)
+    for (const order of [
+      stored(anOrder(), { acceptance: { state: 'accepted', at: NOW, by: 'person' } }),
+      stored(anOrder(), { acceptance: { state: 'rejected', at: NOW } }),
+      ...['cancelled', 'waiting'].map((orderStatus) => stored(anOrder({ orderStatus }))),
+    ])
+      expect(autoAcceptPolicy(order, good)).toEqual({ accept: false, reasons: [] })
   })
 })
 
 describe('the auto-accept policy and the printers', () => {
   const order = stored(anOrder())
   it.each<[string, Partial<PolicyFacts>, MessageCode[]]>([
-    ['a printer without status is enough', printers(printer('cocina', 'blind'), printer('barra', 'ready')), []],
-    ['one that is not ready is refused', printers(printer('cocina', 'not-ready'), printer('barra', 'ready')), ['A-04']],
-    [
-      'one that was not asked yet is refused',
-      printers(printer('cocina', 'unknown'), printer('barra', 'ready')),
-      ['A-04'],
-    ],
-    ['one that is not there is refused', printers(printer('barra', 'ready')), ['A-04']],
-    [
-      'its fallback is good enough',
-      printers(printer('cocina', 'not-ready', 'caja'), printer('caja', 'ready'), printer('barra', 'ready')),
-      [],
-    ],
-    [
-      'a dead fallback is not',
-      printers(printer('cocina', 'not-ready', 'caja'), printer('caja', 'not-ready'), printer('barra', 'ready')),
-      ['A-04'],
-    ],
+    ['a printer without status is enough', printers('cocina blind', 'barra ready'), []],
+    ['one that is not ready is refused', printers('cocina not-ready', 'barra ready'), ['A-04']],
+    ['one that was not asked yet is refused', printers('cocina unknown', 'barra ready'), ['A-04']],
+    ['one that is not there is refused', printers('barra ready'), ['A-04']],
+    ['its fallback is good enough', printers('cocina not-ready caja', 'caja ready', 'barra ready'), []],
+    ['a dead fallback is not', printers('cocina not-ready caja', 'caja not-ready', 'barra ready'), ['A-04']],
     [
       'a fallback’s fallback is not',
-      printers(
-        printer('cocina', 'not-ready', 'caja'),
-        printer('caja', 'not-ready', 'barra'),
-        printer('barra', 'ready'),
-      ),
+      printers('cocina not-ready caja', 'caja not-ready barra', 'barra ready'),
       ['A-04'],
     ],
     ['each station is named', printers(), ['A-04', 'A-04']],
-    [
-      'a printer that is not needed may be off',
-      { ...printers(printer('cocina', 'ready')), stationsNeeded: ['cocina'] },
-      [],
-    ],
-    ['* is the default station', { ...printers(printer('cocina', 'not-ready')), stationsNeeded: ['*'] }, ['A-04']],
+    ['a printer that is not needed may be off', { ...printers('cocina ready'), stationsNeeded: ['cocina'] }, []],
+    ['* is the default station', { ...printers('cocina not-ready'), stationsNeeded: ['*'] }, ['A-04']],
     ['a station that is gone is refused', { stationsNeeded: ['parrilla'] }, ['A-04']],
     ['a silent bridge speaks for all of them', { ...printers(), bridgeAnsweredAt: null }, ['A-03']],
   ])('%s', (_name, facts, expected) => expect(codes(order, facts)).toEqual(expected))
 
   it('names the station', () => {
-    expect(JSON.stringify(autoAcceptPolicy(order, { ...good, printers: [printer('cocina', 'ready')] }))).toContain(
-      'BARRA',
-    )
+    const decision = autoAcceptPolicy(order, { ...good, ...printers('cocina ready') })
+    expect(JSON.stringify(decision)).toContain('BARRA')
   })
 })
 
 describe('the auto-accept policy and scheduled orders', () => {
+  const TOMORROW_NOON = '2026-03-14T17:30:00.000Z'
   const later = (more = {}) =>
-    stored(
-      anOrder(
-        { createdAt: '2026-03-13T20:00:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z', ...more },
-        scheduledOrder,
-      ),
-    )
+    stored(anOrder({ createdAt: '2026-03-13T20:00:00.000Z', deliverAt: TOMORROW_NOON, ...more }, scheduledOrder))
 
   it('ignores their age and uses their hour', () => {
     expect(codes(later())).toEqual([])

@@ -11,6 +11,7 @@ import {
   madeUpStore,
   OTHER_STORE_ID,
   pickupOrder,
+  type RawOrder,
   STORE_ID,
   unreadableOrders,
   withoutIdOrder,
@@ -18,39 +19,27 @@ import {
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
+import { allRows } from './an-order'
+
+const JUST_NOW = '2026-03-14T17:04:00.000Z'
 
 describe('capturing what Justo lists', () => {
   let context: WorkerContext
+  let raw: RawOrder
   let at = 0
   /** One reading; each starts a second after the one before. */
   const read = (...raws: unknown[]) =>
     captureOrders(context, raws, new Date(Date.parse(context.now()) + 1000 * at++).toISOString(), 5)
 
   beforeEach(() => {
-    const made = aWorkerContext()
-    context = made.context
-    context = {
-      ...context,
-      settings: () => ({ ...made.settings.current, justo: { ...made.settings.current.justo, storeIds: [STORE_ID] } }),
-    }
+    context = aWorkerContext().context
+    raw = deliveryOrder()
     at = 0
-  })
-
-  const writes = async () => ({
-    orders: await tablesOf(context).orders.toArray(),
-    jobs: await tablesOf(context).jobs.toArray(),
-    log: await logOf(tablesOf(context)),
-    facts: await tablesOf(context).facts.toArray(),
   })
 
   it.each<[string, Record<string, unknown>, boolean, boolean]>([
     ['was accepted long before it was first read, as after a wiped profile', { orderStatus: 'preparing' }, true, true],
-    [
-      'was accepted a moment ago, and prints',
-      { orderStatus: 'preparing', createdAt: '2026-03-14T17:04:00.000Z' },
-      true,
-      false,
-    ],
+    ['was accepted a moment ago, and prints', { orderStatus: 'preparing', createdAt: JUST_NOW }, true, false],
     ['waits', { orderStatus: 'pending' }, true, false],
     ['is only looked at here', { orderStatus: 'preparing' }, false, false],
   ])('reads the bridge’s history again for an order that %s, if need be', async (_order, change, here, again) => {
@@ -66,29 +55,25 @@ describe('capturing what Justo lists', () => {
     await read(delivery, pickup)
     for (const orderStatus of ['delivering', 'on_hold'])
       await read({ ...delivery, orderStatus }, { ...pickup, orderStatus })
-    const { log } = await writes()
+    const { log } = await allRows(context)
     const said = log.filter(({ message }) => message.startsWith('status'))
-    expect(said.map(({ orderId, message }) => `${orderId === pickup._id ? 'pickup' : 'delivery'}: ${message}`)).toEqual(
-      [
-        'delivery: status; was preparing, is out',
-        'pickup: status; was preparing, is ready',
-        'delivery: status; was delivering, is on_hold',
-        'pickup: status; was delivering, is on_hold',
-      ],
-    )
+    const whose = (id: string | null) => (id === pickup._id ? 'pickup' : 'delivery')
+    expect(said.map(({ orderId, message }) => `${whose(orderId)}: ${message}`)).toEqual([
+      'delivery: status; was preparing, is out',
+      'pickup: status; was preparing, is ready',
+      'delivery: status; was delivering, is on_hold',
+      'pickup: status; was delivering, is on_hold',
+    ])
   })
 
   it('stores a new order, its papers, its transaction number and its log entry together', async () => {
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: '2026-03-14T17:04:00.000Z' })
+    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: JUST_NOW })
     await read(raw)
-    const { orders, jobs, log } = await writes()
+    const { orders, jobs, log } = await allRows(context)
     expect(orders.map((order) => [order.id, order.open])).toEqual([[raw._id, 1]])
     expect(orders[0]?.transaction).toMatch(/^C0[0-9A-F]{6}-000001$/)
-    expect(jobs.map((job) => [job.kind, job.state]).sort()).toEqual([
-      ['delivery', 'ready'],
-      ['invoice', 'ready'],
-      ['kitchen', 'ready'],
-    ])
+    const papers = jobs.map(({ kind, state }) => `${kind} ${state}`)
+    expect(papers.sort()).toEqual(['delivery ready', 'invoice ready', 'kitchen ready'])
     const steps = ['poll', 'received', 'parsed', 'stored', 'accepted', 'planned', 'released', 'released', 'released']
     expect(log.map((entry) => entry.step)).toEqual(steps)
     expect(log[5]?.message.split(', ').toSorted()).toEqual(jobs.map(({ kind }) => `${kind} revision 1`).sort())
@@ -100,37 +85,33 @@ describe('capturing what Justo lists', () => {
 
   it('plans no paper of an order that is not accepted yet, and checks that it could', async () => {
     await read(deliveryOrder())
-    const { orders, jobs, log } = await writes()
+    const { orders, jobs, log } = await allRows(context)
     expect([orders.length, jobs.length]).toEqual([1, 0])
     expect(log.map((entry) => entry.step)).toEqual(['poll', 'received', 'parsed', 'stored', 'gate'])
   })
 
   it('does not ask the bridge about papers of an order that is cancelled before its acceptance', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, orderStatus: 'cancelled' })
-    const { orders, jobs } = await writes()
+    const { orders, jobs } = await allRows(context)
     expect([orders[0]?.open, jobs]).toEqual([0, []])
   })
 
   it('writes nothing for a poll that changes nothing', async () => {
-    const raw = deliveryOrder()
     await read(raw)
-    const before = await writes()
+    const before = await allRows(context)
     await read(raw)
     await read(raw)
-    expect(await writes()).toEqual(before)
+    expect(await allRows(context)).toEqual(before)
   })
 
   it('stores with a new order the reason why it waits, in the same write', async () => {
     const written = vi.spyOn(tablesOf(context), 'transaction')
     await read(deliveryOrder(), deliveryOrder())
     expect(written).toHaveBeenCalledTimes(1)
-    const { orders } = await writes()
-    expect(orders.map(({ acceptance }) => acceptance.state === 'open' && acceptance.reasons[0]?.code)).toEqual([
-      'A-15',
-      'A-15',
-    ])
+    const { orders } = await allRows(context)
+    const codes = orders.map(({ acceptance }) => acceptance.state === 'open' && acceptance.reasons[0]?.code)
+    expect(codes).toEqual(['A-15', 'A-15'])
   })
 
   it('releases an old order that was pending until just now, where the till waits for its acceptance in Justo', async () => {
@@ -141,34 +122,29 @@ describe('capturing what Justo lists', () => {
     await captureOrders(context, [raw], '2026-03-14T16:00:10.000Z', 5)
     await captureOrders(context, [raw], '2026-03-14T17:04:40.000Z', 5)
     await captureOrders(context, [{ ...raw, orderStatus: 'preparing' }], '2026-03-14T17:04:55.000Z', 5)
-    const { orders, jobs } = await writes()
+    const { orders, jobs } = await allRows(context)
     expect(orders[0]?.acceptance).toMatchObject({ by: 'elsewhere', pendingAt: '2026-03-14T17:04:40.000Z' })
     expect(new Set(jobs.map(({ state }) => state))).toEqual(new Set(['ready']))
   })
 
   it('reads a list that names an order twice by its last entry, in each poll alike', async () => {
-    const raw = deliveryOrder()
     const newer = { ...raw, buyerName: 'Otra Persona' }
     await read(raw, newer)
-    const before = await writes()
+    const before = await allRows(context)
     expect(before.orders.map(({ order }) => order?.customer.name)).toEqual(['Otra Persona'])
     await read(raw, newer)
     await read(raw, newer)
-    expect(await writes()).toEqual(before)
+    expect(await allRows(context)).toEqual(before)
   })
 
   it('applies Justo’s changes although the clock was set back by an hour since the last reading', async () => {
-    const raw = deliveryOrder()
     await captureOrders(context, [raw], '2026-03-14T18:04:00.000Z', 5)
     await captureOrders(context, [raw], '2026-03-14T17:04:30.000Z', 5)
     expect(context.live.confirmedAt.get(raw._id)).toBe('2026-03-14T17:04:30.000Z')
     await captureOrders(context, [{ ...raw, orderStatus: 'cancelled' }], '2026-03-14T17:04:45.000Z', 5)
-    const { orders, jobs } = await writes()
-    expect([orders[0]?.order?.justoStatus, orders[0]?.seenAt, jobs]).toEqual([
-      'cancelled',
-      '2026-03-14T17:04:45.000Z',
-      [],
-    ])
+    const { orders, jobs } = await allRows(context)
+    expect(orders).toMatchObject([{ order: { justoStatus: 'cancelled' }, seenAt: '2026-03-14T17:04:45.000Z' }])
+    expect(jobs).toEqual([])
   })
 
   it('never gives one number to two orders that arrive at once', async () => {
@@ -186,29 +162,20 @@ describe('capturing what Justo lists', () => {
     const quarantined = orders.filter((order) => order.order === null)
     expect(quarantined.length).toBe(garbage.length + 1)
     expect(quarantined.every((order) => order.raw !== null)).toBe(true)
-    expect(
-      await tablesOf(context)
-        .jobs.where('orderId')
-        .anyOf(quarantined.map((order) => order.id))
-        .count(),
-    ).toBe(0)
+    const ids = quarantined.map(({ id }) => id)
+    expect(await tablesOf(context).jobs.where('orderId').anyOf(ids).count()).toBe(0)
   })
 
   it('plans the held papers of an edited order again and logs it', async () => {
     const raw = deliveryOrder({ orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' })
     await read(raw)
-    const hash = (
-      await tablesOf(context)
-        .jobs.filter((job) => job.kind === 'kitchen')
-        .first()
-    )?.payload.contentHash
+    const comandas = async () => (await allRows(context)).jobs.filter(({ kind }) => kind === 'kitchen')
+    const [before] = await comandas()
     const [first, ...rest] = raw.items as { amount: number }[]
     await read({ ...raw, items: [{ ...first, amount: 5 }, ...rest] })
-    const after = await tablesOf(context)
-      .jobs.filter((job) => job.kind === 'kitchen')
-      .toArray()
+    const after = await comandas()
     expect(after.map((job) => job.revision)).toEqual([1])
-    expect(after[0]?.payload.contentHash).not.toBe(hash)
+    expect(after[0]?.payload.contentHash).not.toBe(before?.payload.contentHash)
     expect((await logOf(tablesOf(context))).map((entry) => entry.step)).toContain('changed')
   })
 
@@ -237,14 +204,12 @@ describe('capturing what Justo lists', () => {
   })
 
   it('does not return to the state of an older request', async () => {
-    const raw = deliveryOrder()
     await captureOrders(context, [{ ...raw, orderStatus: 'preparing' }], '2026-03-14T17:05:10.000Z', 5)
     await captureOrders(context, [raw], '2026-03-14T17:05:09.000Z', 5)
     expect((await tablesOf(context).orders.get(raw._id as string))?.order?.justoStatus).toBe('preparing')
   })
 
   it('puts no personal data into the log', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, orderStatus: 'cancelled' })
     const log = JSON.stringify(await logOf(tablesOf(context)))
@@ -266,7 +231,6 @@ describe('capturing what Justo lists', () => {
   })
 
   it('counts an unchanged order as of its newest reading, and never an unreadable one', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     await read(raw)
     await read({ ...raw, items: 'x' })
@@ -279,7 +243,6 @@ describe('capturing what Justo lists', () => {
   })
 
   it('reads everything again when the database was wiped while the worker ran', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     await Promise.all([tablesOf(context).orders.clear(), tablesOf(context).jobs.clear()])
     await read(raw)
@@ -287,7 +250,6 @@ describe('capturing what Justo lists', () => {
   })
 
   it('parses the same JSON again when a newer reading had another content in between', async () => {
-    const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, buyerName: 'Otra Persona' })
     await read(raw)
@@ -322,29 +284,20 @@ describe('capturing what Justo lists', () => {
       ['Otra Persona', false],
     ])
     const alarms = (await logOf(tablesOf(context))).filter(({ step }) => step === 'quarantined')
-    expect(alarms.map(({ level, message }) => [level, message])).toEqual([
-      ['error', 'unforeseen RangeError'],
-      ['error', 'unforeseen RangeError'],
-    ])
+    const alarm = 'error unforeseen RangeError'
+    expect(alarms.map(({ level, message }) => `${level} ${message}`)).toEqual([alarm, alarm])
   })
 
   it('reads a change again that the disk refused, and calls that order neither unreadable nor unchanged', async () => {
     const raws = ['MADEUPdlv0000001a', 'MADEUPdlv0000002b'].map((_id) => deliveryOrder({ _id }))
     await read(...raws)
     const cancelled = raws.map((raw) => ({ ...raw, orderStatus: 'cancelled' }))
-    const statuses = async () =>
-      (await tablesOf(context).orders.toArray()).map(({ order, raw }) => [order?.justoStatus, raw])
+    const statuses = async () => (await allRows(context)).orders.map(({ order, raw }) => `${order?.justoStatus} ${raw}`)
     vi.spyOn(context.store, 'changeStored').mockRejectedValueOnce(new StorageError('write', new Error('full')))
     await expect(read(...cancelled)).rejects.toThrow('full')
-    expect(await statuses()).toEqual([
-      ['pending', null],
-      ['cancelled', null],
-    ])
+    expect(await statuses()).toEqual(['pending null', 'cancelled null'])
     await read(...cancelled)
-    expect(await statuses()).toEqual([
-      ['cancelled', null],
-      ['cancelled', null],
-    ])
+    expect(await statuses()).toEqual(['cancelled null', 'cancelled null'])
   })
 
   it('ignores unreadable orders of another branch', async () => {

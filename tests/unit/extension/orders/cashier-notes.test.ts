@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { barNow, detailOf, rowsFor } from '../../../../extension/background/panel-source'
 import { saleLines } from '../../../../extension/order-model/sale-lines'
 import { markDoneInJusto, markLineEntered, markRegistered, noticeEdit } from '../../../../extension/orders/actions'
-import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseOf } from '../../../../extension/print-jobs/release'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { accepted, withOrder } from './an-order'
@@ -11,7 +10,6 @@ const created = { createdAt: '2026-03-14T17:04:00.000Z' }
 const beer = { product: { name: 'Cerveza' }, amount: 2, unitPrice: 9_000 }
 
 type Order = Awaited<ReturnType<typeof withOrder>>
-const reads = (all: Order, raw: RawOrder) => captureOrders(all.context, [raw], all.context.now(), 1)
 const rowOf = async (all: Order) => (await rowsFor(all.context, [all.id]))[0]
 const editOf = async (all: Order) => (await detailOf(all.context, all.id))?.edit ?? null
 
@@ -27,8 +25,7 @@ describe('an accepted order that was edited in Justo', () => {
   async function anEdit() {
     const all = await withOrder(raw)
     await all.reached('invoice', 'printed')
-    all.later()
-    await reads(all, edited)
+    await all.reads(edited)
     return all
   }
 
@@ -50,8 +47,7 @@ describe('an accepted order that was edited in Justo', () => {
   it('does not take «Enterado» for an edit that came after the one that was read', async () => {
     const all = await anEdit()
     const at = (await editOf(all))?.at ?? ''
-    all.later()
-    await reads(all, { ...edited, items: [beer] })
+    await all.reads({ ...edited, items: [beer] })
     expect(await noticeEdit(all.context, all.id, at)).toMatchObject({ code: 'A-61' })
     expect((await rowOf(all))?.editedAt).not.toBeNull()
   })
@@ -59,15 +55,13 @@ describe('an accepted order that was edited in Justo', () => {
   it('counts from «Enterado» on for the next edit', async () => {
     const all = await anEdit()
     await noticeEdit(all.context, all.id, (await editOf(all))?.at ?? '')
-    all.later()
-    await reads(all, { ...edited, items: raw.items })
+    await all.reads({ ...edited, items: raw.items })
     expect(await editOf(all)).toMatchObject({ added: [], removed: [{ name: 'Cerveza', quantity: 2 }] })
   })
 
   it('is not news once it is cancelled', async () => {
     const all = await anEdit()
-    all.later()
-    await reads(all, { ...edited, orderStatus: 'cancelled' })
+    await all.reads({ ...edited, orderStatus: 'cancelled' })
     expect(await rowOf(all)).toMatchObject({ editedAt: null, paperAmount: null })
   })
 })
@@ -99,22 +93,18 @@ describe('an order that cannot be read', () => {
   it('stays ended when Justo sends it again, unreadable in another way', async () => {
     const all = await withOrder(unread)
     await markDoneInJusto(all.context, all.id, true)
-    all.later()
-    await reads(all, { ...unread, orderStatus: 'preparing' })
+    await all.reads({ orderStatus: 'preparing' })
     expect((await all.order())?.open).toBe(0)
   })
 
   it('that can be read after that is neither accepted nor printed by itself, until the cashier decides', async () => {
     const all = await withOrder(unread)
     await markDoneInJusto(all.context, all.id, true)
-    all.later()
-    await reads(all, accepted(whole))
-    const stored = await all.order()
+    await all.reads(accepted(whole))
+    const stored = await all.stored()
     expect(stored).toMatchObject({ open: 1, raw: null })
-    expect(stored && releaseOf(stored, all.context.settings(), all.context.now())).toMatchObject({
-      now: false,
-      asks: { code: 'A-60' },
-    })
+    const release = releaseOf(stored, all.context.settings(), all.context.now())
+    expect(release).toMatchObject({ now: false, asks: { code: 'A-60' } })
     expect((await all.jobs()).every(({ state }) => state === 'held')).toBe(true)
     expect((await rowOf(all))?.attention).toMatchObject({ code: 'A-60' })
   })
@@ -125,26 +115,21 @@ describe('an order that cannot be read', () => {
   })
 })
 
-describe('«Registrado en Intüipos»', () => {
-  it('is noted with its hour, logged, and taken back; the fiscal state is another matter', async () => {
-    const all = await withOrder(accepted(deliveryOrder(created)))
-    const before = (await rowOf(all))?.invoiceState
-    expect(await markRegistered(all.context, all.id, true)).toBeNull()
-    expect(await rowOf(all)).toMatchObject({ registeredAt: expect.any(String), invoiceState: before })
-    await markRegistered(all.context, all.id, false)
-    expect((await rowOf(all))?.registeredAt).toBeNull()
-    const log = await all.log()
-    expect(log).toContain('person: registered in the POS')
-    expect(log).toContain('person: took back: registered in the POS')
-  })
+it('«Registrado en Intüipos» is noted with its hour, logged, and taken back; the fiscal state is another matter', async () => {
+  const all = await withOrder(accepted(deliveryOrder(created)))
+  const before = (await rowOf(all))?.invoiceState
+  expect(await markRegistered(all.context, all.id, true)).toBeNull()
+  expect(await rowOf(all)).toMatchObject({ registeredAt: expect.any(String), invoiceState: before })
+  await markRegistered(all.context, all.id, false)
+  expect((await rowOf(all))?.registeredAt).toBeNull()
+  const log = await all.log()
+  expect(log).toContain('person: registered in the POS')
+  expect(log).toContain('person: took back: registered in the POS')
 })
 
 describe('the lines of a sale that are put into Intüipos one by one', () => {
   const line = (name: string, comment: string | null = null) => ({
-    product: { name },
-    amount: 1,
-    unitPrice: 9_000,
-    comment,
+    ...{ product: { name }, amount: 1, unitPrice: 9_000, comment },
   })
   const raw = accepted(deliveryOrder(created))
   const withLines = (...items: object[]): RawOrder => ({ ...raw, items })
@@ -179,8 +164,7 @@ describe('the lines of a sale that are put into Intüipos one by one', () => {
   it('keep their ticks through an edit where they are equal, and lose them where they changed', async () => {
     const all = await withOrder(first)
     for (const { id } of await idsOf(all)) await markLineEntered(all.context, all.id, id, true)
-    all.later()
-    await reads(all, withLines(line('Sopa'), line('Cerveza', 'Sin hielo'), line('Ajiaco'), line('Cerveza')))
+    await all.reads(withLines(line('Sopa'), line('Cerveza', 'Sin hielo'), line('Ajiaco'), line('Cerveza')))
     expect(await leftOf(all)).toEqual(['Sopa', 'Cerveza'])
     expect((await rowOf(all))?.linesLeft).toBe(2)
   })
@@ -188,8 +172,7 @@ describe('the lines of a sale that are put into Intüipos one by one', () => {
   it('that an edit took away cannot be ticked: the cashier is told', async () => {
     const all = await withOrder(first)
     const gone = await idOf(all, 'Ajiaco')
-    all.later()
-    await reads(all, withLines(line('Cerveza')))
+    await all.reads(withLines(line('Cerveza')))
     expect((await markLineEntered(all.context, all.id, gone, true))?.code).toBe('A-24')
     expect((await rowOf(all))?.enteredLines).toEqual([])
   })

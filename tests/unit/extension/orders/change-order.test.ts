@@ -6,7 +6,7 @@ import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { aWorkerContext } from '../a-worker-context'
-import { logOf } from '../log-of'
+import { allRows } from './an-order'
 
 describe('a change of our data of an order', () => {
   let context: WorkerContext
@@ -19,11 +19,7 @@ describe('a change of our data of an order', () => {
     vi.mocked(context.changed).mockClear()
   })
   const accepted = { state: 'accepted', at: '2026-03-14T17:05:00.000Z', by: 'person' } as const
-  const everything = async () => ({
-    orders: await tablesOf(context).orders.toArray(),
-    jobs: await tablesOf(context).jobs.toArray(),
-    log: await logOf(tablesOf(context)),
-  })
+  const everything = () => allRows(context)
 
   it('is written together with its papers, and wakes the dispatcher', async () => {
     await changeOrder(context, id, (stored) => ({ ...stored, acceptance: accepted }))

@@ -4,6 +4,7 @@ import { expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { settleOrders } from '../../../../extension/orders/settle'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, closed, refusal } from '../a-worker-context'
 import { LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
 
@@ -13,16 +14,8 @@ const HALF = TABLE / 2
 const inForce = (change: Partial<NonNullable<InForceAnswer['settlement']>> = {}): InForceAnswer => ({
   elsewhere: null,
   settlement: {
-    requestId: 'before',
-    at: '2026-03-14T17:01:00.000Z',
-    till: 'C1',
-    ...NO_AMOUNTS,
-    cash: HALF,
-    tip: 0,
-    received: HALF,
-    corrects: null,
-    partial: true,
-    ...change,
+    ...{ requestId: 'before', at: '2026-03-14T17:01:00.000Z', till: 'C1', corrects: null, partial: true },
+    ...{ ...NO_AMOUNTS, cash: HALF, tip: 0, received: HALF, ...change },
   },
 })
 
@@ -42,9 +35,8 @@ it('a part that was paid before the database was lost is not asked for again', a
   expect(await rowOf(shop)).toMatchObject({ settled: { cash: HALF }, outstanding: HALF })
   expect(await shop.pay(HALF, HALF)).toBeNull()
   await shop.quiet()
-  expect(shop.settlement.mock.calls.map(([{ follows, cash }]) => ({ follows, cash }))).toEqual([
-    { follows: 'before', cash: TABLE },
-  ])
+  const sent = shop.settlement.mock.calls.map(([{ follows, cash }]) => ({ follows, cash }))
+  expect(sent).toEqual([{ follows: 'before', cash: TABLE }])
 })
 
 it('an order that was paid wholly before is shown as paid, also where nobody presses', async () => {
@@ -52,6 +44,15 @@ it('an order that was paid wholly before is shown as paid, also where nobody pre
   await shop.quiet()
   expect(await rowOf(shop)).toMatchObject({ settled: { cash: TABLE }, outstanding: 0 })
   expect(await shop.toSend()).toEqual([])
+})
+
+it('an order that could not be read at first is asked about when it can, and is shown as paid', async () => {
+  const shop = await wipedShop(inForce({ cash: TABLE, received: TABLE, partial: false }))
+  const raw = table({ _id: 'unread-at-first' })
+  await captureOrders(shop.context, [{ ...raw, items: { count: 2 } }], shop.context.now(), 1)
+  await captureOrders(shop.context, [raw], LATER, 1)
+  await shop.quiet()
+  expect((await tablesOf(shop.context).orders.get(raw._id))?.settlements).toMatchObject([{ cash: TABLE }])
 })
 
 it('what is charged while the printing program is away is added to what the register has, and given back on the screen', async () => {
@@ -72,7 +73,7 @@ it('what is charged while the printing program is away is added to what the regi
 it('an answer that was read twice is taken over once, and a new reading of the order asks no more', async () => {
   const shop = await wipedShop()
   await Promise.all([shop.quiet(), shop.quiet()])
-  await captureOrders(shop.context, [{ ...shop.raw, additionalInfo: 'Otra silla' }], LATER, 1)
+  await shop.reads({ additionalInfo: 'Otra silla' })
   await shop.quiet()
   expect((await shop.order())?.settlements).toHaveLength(1)
   expect(shop.settlementInForce).toHaveBeenCalledTimes(1)

@@ -17,6 +17,9 @@ const AT_C2: ChargedAt = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: TA
 /** A shop whose bridge has what another till charged; null: it took that back. */
 async function shopBeside(atOther: ChargedAt | null = AT_C2) {
   const register = { atOther, isAway: false }
+  const charges = vi.fn<BridgeClient['charges']>(async () => answered({ cursor: cursor(), orders: [shop.id] }))
+  let lines = 1
+  const cursor = () => `store.${lines}`
   const settlementInForce = vi.fn<BridgeClient['settlementInForce']>(async () =>
     register.isAway ? closed : answered({ settlement: null, elsewhere: register.atOther }),
   )
@@ -26,9 +29,15 @@ async function shopBeside(atOther: ChargedAt | null = AT_C2) {
       ? answered({ settled: true as const })
       : refusal('settlement-changed', 'replan', { settlement: register.atOther })
   })
-  const shop = await shopWith(table(), { settlementInForce, settlement })
+  const shop = await shopWith(table(), { settlementInForce, settlement, charges })
   const pay = (cash = TABLE, { requestId = 'press', left = TABLE } = {}) =>
     settleOrders(shop.context, requestId, [{ orderId: shop.id, tip: 0, ...NO_AMOUNTS, cash, received: cash, left }])
+  /** The other till charges it otherwise, or takes its charge back; the bridge's next status tells that there is news. */
+  function charge(now: ChargedAt | null) {
+    register.atOther = now
+    lines += 1
+    Object.assign(shop.context.live.status ?? {}, { charges: cursor() })
+  }
   /** While the printing program is away. */
   async function chargedUnseen(...payment: Parameters<typeof pay>) {
     register.isAway = true
@@ -36,7 +45,25 @@ async function shopBeside(atOther: ChargedAt | null = AT_C2) {
     await shop.quiet()
     register.isAway = false
   }
-  return { ...shop, register, settlement, settlementInForce, pay, chargedUnseen, row: () => rowOf(shop) }
+  return {
+    ...shop,
+    register,
+    settlement,
+    settlementInForce,
+    charges,
+    charge,
+    pay,
+    chargedUnseen,
+    row: () => rowOf(shop),
+  }
+}
+
+/** It was charged here too, while the printing program was away. */
+async function chargedTwice() {
+  const shop = await shopBeside()
+  await shop.chargedUnseen()
+  await shop.quiet()
+  return shop
 }
 
 describe('an order that another till has charged', () => {
@@ -67,7 +94,7 @@ describe('an order that another till has charged', () => {
       await tablesOf(shop.context).orders.update(shop.id, { open })
       await shop.quiet()
       expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
-      shop.register.atOther = null
+      shop.charge(null)
       await shop.quiet()
       expect(await shop.row()).toMatchObject({ chargedElsewhere: null })
       expect(await shop.pay()).toBeNull()
@@ -82,9 +109,8 @@ describe('an order that another till has charged', () => {
     await shop.quiet()
     await shop.pay()
     expect((await shop.order())?.updatedAt).toBe(written)
-    expect(
-      (await logOf(tablesOf(shop.context))).filter(({ message }) => message.includes('charged at C2')),
-    ).toHaveLength(1)
+    const said = (await shop.log()).filter((line) => line.includes('charged at C2'))
+    expect(said).toHaveLength(1)
   })
 
   it('is asked about before the next charge as shortly as before the first: no cashier waits for a whole round', async () => {
@@ -100,8 +126,7 @@ describe('an order that another till has charged', () => {
     await shop.pay()
     const row = await shop.row()
     expect([row.amountToPay, amountLeft(row)]).toEqual([TABLE + 2_000, TABLE - 20_000])
-    const stored = await shop.order()
-    expect(stored && leftOf(stored)).toBe(TABLE - 20_000)
+    expect(leftOf(await shop.stored())).toBe(TABLE - 20_000)
   })
 
   it('is charged where the printing program does not answer: no cashier waits for the register', async () => {
@@ -111,11 +136,89 @@ describe('an order that another till has charged', () => {
   })
 })
 
+describe('what another till charges', () => {
+  /** It was not charged when it was read. */
+  async function shopWithout() {
+    const shop = await shopBeside(null)
+    shop.charge(null)
+    await shop.quiet()
+    shop.settlementInForce.mockClear()
+    shop.charges.mockClear()
+    return shop
+  }
+
+  it('is known here without a press, by one question for the news and one for each of its orders', async () => {
+    const shop = await shopWithout()
+    shop.charge(AT_C2)
+    await shop.quiet()
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+    expect([shop.charges.mock.calls, shop.settlementInForce.mock.calls.length]).toEqual([[['store.2']], 1])
+  })
+
+  it('costs no call and no write while there is no news', async () => {
+    const shop = await shopWithout()
+    const write = vi.spyOn(shop.context.store, 'updateFacts')
+    await shop.quiet()
+    expect([shop.charges, shop.settlementInForce, write].map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0])
+  })
+
+  it('is asked about until the register has told, also by the next worker', async () => {
+    const shop = await shopWithout()
+    shop.charge(AT_C2)
+    shop.settlementInForce.mockResolvedValueOnce(closed)
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: null })
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+  })
+
+  it('is asked of every order of now where the bridge has another history, as from a copy', async () => {
+    const shop = await shopWithout()
+    shop.charges.mockImplementation(async () => answered({ cursor: 'another.9', orders: null }))
+    shop.charge(AT_C2)
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+  })
+
+  it('is read again from where it was, where it could not be noted', async () => {
+    const shop = await shopWithout()
+    shop.charge(AT_C2)
+    vi.spyOn(shop.context.store, 'updateFacts').mockRejectedValueOnce(new Error('full'))
+    await expect(shop.quiet()).rejects.toThrow('full')
+    await shop.quiet()
+    expect(shop.charges.mock.calls).toEqual([['store.2'], ['store.2']])
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+  })
+})
+
+it('an order whose row the disk refuses keeps back neither the news of another one nor the line of a third', async () => {
+  const shop = await shopBeside(null)
+  const [refused, other, third] = [shop.id, 'other', 'third']
+  await captureOrders(shop.context, [table({ _id: other, code: '8' }), table({ _id: third, code: '9' })], LATER, 1)
+  shop.register.isAway = true
+  const part = { orderId: third, tip: 0, ...NO_AMOUNTS, card: TABLE, received: 0 }
+  expect(await settleOrders(shop.context, 'press', [part])).toBeNull()
+  await shop.quiet()
+  shop.register.isAway = false
+  shop.settlementInForce.mockImplementation(async (_, id) =>
+    answered({ settlement: null, elsewhere: id === third ? null : AT_C2 }),
+  )
+  shop.charges.mockImplementation(async () => answered({ cursor: 'store.9', orders: [refused, other] }))
+  const change = shop.context.store.changeStored.bind(shop.context.store)
+  vi.spyOn(shop.context.store, 'changeStored').mockImplementation((id, decide) =>
+    id === refused ? Promise.reject(new Error('refused')) : change(id, decide),
+  )
+  shop.settlement.mockReset().mockResolvedValue(answered({ settled: true as const }))
+  shop.charge(AT_C2)
+  await expect(shop.quiet()).rejects.toThrow('refused')
+  expect((await tablesOf(shop.context).orders.get(other))?.chargedElsewhere).toEqual(AT_C2)
+  expect(shop.settlement.mock.calls.map(([{ orderId }]) => orderId)).toEqual([third])
+})
+
 describe('an order that two tills have charged', () => {
   it('says so on the screen: who did, how much, and what to give back', async () => {
-    const shop = await shopBeside()
-    await shop.chargedUnseen()
-    await shop.quiet()
+    const shop = await chargedTwice()
     const row = await shop.row()
     expect(row).toMatchObject({ chargedElsewhere: AT_C2, settled: { cash: TABLE }, outstanding: -TABLE })
     expect(row.attention && formatMessage(row.attention)).toBe(
@@ -128,33 +231,26 @@ describe('an order that two tills have charged', () => {
   })
 
   it('keeps saying so after «Entregado» and, until the charge of here is taken back', async () => {
-    const shop = await shopBeside()
-    await shop.chargedUnseen()
-    await shop.quiet()
+    const shop = await chargedTwice()
     await tablesOf(shop.context).orders.update(shop.id, { open: 0 })
     expect((await shop.row()).attention?.code).toBe('A-77')
     const part = { orderId: shop.id, tip: 0, ...NO_AMOUNTS, card: TABLE, received: 0 }
-    expect(await correctSettlement(shop.context, shop.id, { requestId: 'c', corrects: 'press', part })).toMatchObject({
-      code: 'A-76',
-    })
+    const again = { requestId: 'c', corrects: 'press', part }
+    expect(await correctSettlement(shop.context, shop.id, again)).toMatchObject({ code: 'A-76' })
     expect(await correctSettlement(shop.context, shop.id, { requestId: 'd', corrects: 'press', part: null })).toBeNull()
     await shop.quiet()
     expect(await shop.row()).toMatchObject({ settled: null, attention: null, chargedElsewhere: AT_C2 })
   })
 
   it('is given back at both once it is cancelled: whoever paid, nothing is due', async () => {
-    const shop = await shopBeside()
-    await shop.chargedUnseen()
-    await shop.quiet()
-    await captureOrders(shop.context, [{ ...table({ _id: shop.id }), orderStatus: 'cancelled' }], LATER, 1)
+    const shop = await chargedTwice()
+    await shop.reads({ orderStatus: 'cancelled' })
     expect((await shop.row()).attention?.code).toBe('A-63')
   })
 
   it('is in the register with the charge of here, once the other till has taken its own back', async () => {
-    const shop = await shopBeside()
-    await shop.chargedUnseen()
-    await shop.quiet()
-    shop.register.atOther = null
+    const shop = await chargedTwice()
+    shop.charge(null)
     shop.settlement.mockClear()
     await shop.quiet()
     expect(shop.settlement.mock.calls.map(([{ requestId, cash }]) => [requestId, cash])).toEqual([['press', TABLE]])
@@ -163,10 +259,8 @@ describe('an order that two tills have charged', () => {
   })
 
   it('says what the other till has now, where that was corrected', async () => {
-    const shop = await shopBeside()
-    await shop.chargedUnseen()
-    await shop.quiet()
-    shop.register.atOther = { ...AT_C2, pesos: TABLE + 5_000 }
+    const shop = await chargedTwice()
+    shop.charge({ ...AT_C2, pesos: TABLE + 5_000 })
     await shop.quiet()
     expect((await shop.row()).attention?.text).toContain('$ 88.000')
   })
@@ -177,7 +271,7 @@ describe('an order that two tills have charged', () => {
     const left = TABLE - 20_000
     await shop.chargedUnseen(left, { requestId: 'rest', left })
     await shop.quiet()
-    shop.register.atOther = null
+    shop.charge(null)
     await shop.quiet()
     expect(shop.settlement.mock.calls.at(-1)?.[0]).toMatchObject({ requestId: 'rest', cash: TABLE, corrects: null })
     expect(await undoPayment(shop.context, [shop.id], 'rest')).toBeNull()
@@ -197,9 +291,8 @@ it('a settlement of this till that its database has lost is found again, where t
   const part = { orderId: shop.id, tip: 0, ...NO_AMOUNTS, cash: TABLE, received: TABLE }
   expect(await settleOrders(shop.context, 'press', [part])).toBeNull()
   await shop.quiet()
-  settlementInForce.mockResolvedValue(
-    answered({ settlement: { ...lost, corrects: null, partial: true }, elsewhere: null }),
-  )
+  const settled = { ...lost, corrects: null, partial: true }
+  settlementInForce.mockResolvedValue(answered({ settlement: settled, elsewhere: null }))
   await shop.quiet()
   await shop.quiet()
   expect(await rowOf(shop)).toMatchObject({ settled: { cash: TABLE + 20_000 }, outstanding: -20_000 })

@@ -10,13 +10,11 @@ import { payloadCache } from '../../../../extension/orders/payload-cache'
 import { rereadQuarantined, rereadStoredOrders } from '../../../../extension/orders/program-update'
 import { repairOrders } from '../../../../extension/orders/repair-orders'
 import { orderWithoutCustomer } from '../../../../extension/orders/without-customer'
-import { withView } from '../../../../extension/print-jobs/answer'
 import { deliveryOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
-import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
-import { logOf } from '../log-of'
 import { readingBy } from './a-reading'
+import { allRows, printReady } from './an-order'
 
 const ADDITIONS = 'Adiciones'
 /** By rule an addition; the question on the meat is not known. */
@@ -50,21 +48,12 @@ describe('a word that the shop confirms', () => {
     (await orderOf(raw)).order?.lines
       .flatMap(({ modifiers }) => modifiers)
       .map(({ group, means }) => `${group}: ${means?.type}, ${means?.certainty}`)
-  const rows = async () => ({
-    orders: await tablesOf(context).orders.toArray(),
-    jobs: await tablesOf(context).jobs.toArray(),
-    log: await logOf(tablesOf(context)),
-  })
-  const printAll = async () => {
-    for (const job of await tablesOf(context).jobs.toArray())
-      if (job.state === 'ready') {
-        const { key, orderId, kind, station, revision, payload } = job
-        const view = aJobView({
-          ...{ key, orderId, kind, station, revision },
-          ...{ contentHash: payload.contentHash, state: 'printed', seq: 900 },
-        })
-        await tablesOf(context).jobs.put(withView(job, view))
-      }
+  const rows = () => allRows(context)
+  const readPrinted = async () => {
+    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: CREATED })
+    await read(raw)
+    await printReady(context)
+    return raw
   }
   const AS_FIRST_READ = ['Término de la carne: unknown, unsure', 'Adiciones: add, rule', 'Adiciones: add, rule']
 
@@ -86,9 +75,7 @@ describe('a word that the shop confirms', () => {
   })
 
   it('writes nothing of an order that was printed, at the next poll or after a restart', async () => {
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: CREATED })
-    await read(raw)
-    await printAll()
+    const raw = await readPrinted()
     const before = await rows()
     expect(before.jobs.map(({ view }) => view?.state)).toEqual(['printed', 'printed', 'printed'])
     confirm(CONFIRMED)
@@ -111,9 +98,7 @@ describe('a word that the shop confirms', () => {
   })
 
   it('is in no change paper when Justo edits another line: only the edit is', async () => {
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: CREATED })
-    await read(raw)
-    await printAll()
+    const raw = await readPrinted()
     confirm(CONFIRMED)
     restart()
     const [burger] = raw.items as object[]
@@ -137,9 +122,7 @@ describe('a word that the shop confirms', () => {
   })
 
   it('plans no paper through a program update that reads the same texts otherwise', async () => {
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: CREATED })
-    await read(raw)
-    await printAll()
+    const raw = await readPrinted()
     const keys = async () => (await rows()).jobs.map(({ key, state }) => [key, state])
     const before = await keys()
     confirm(CONFIRMED)
@@ -156,9 +139,7 @@ describe('a word that the shop confirms', () => {
   })
 
   it('plans no paper when the order’s damaged row is read anew from Justo’s JSON', async () => {
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: CREATED })
-    await read(raw)
-    await printAll()
+    const raw = await readPrinted()
     const before = (await rows()).jobs.map(({ key }) => key)
     confirm(CONFIRMED)
     await tablesOf(context).orders.update(raw._id, { order: 'damaged' } as unknown as Partial<StoredOrder>)
@@ -216,11 +197,8 @@ describe('what a text was read as', () => {
     const { stored, order } = await readTwice()
     const note = { text: 'Quien recibe: Ana', for: 'rider', certainty: 'rule' } as const
     const warning = { about: 'allergy', what: 'maní', text: 'Alergia al maní', place: 'note', line: null } as const
-    const words = {
-      ...NO_WORDS,
-      questions: { 'quien recibe': 'rider' },
-      sentences: { 'alergia al mani': 'menu' },
-    } as const
+    const questions = { 'quien recibe': 'rider' } as const
+    const words = { ...NO_WORDS, questions, sentences: { 'alergia al mani': 'menu' } } as const
     const facts = { notes: [note], warnings: [{ ...warning, certainty: 'rule' as const }], words }
     const text = JSON.stringify(orderWithoutCustomer({ ...stored, order: { ...order, ...facts } }))
     expect(text).not.toMatch(/Ana|alergia/i)

@@ -3,7 +3,6 @@ import { rowsFor } from '../../../../extension/background/panel-source'
 import { attentionOf } from '../../../../extension/messaging/attention'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { noticeCancellation } from '../../../../extension/orders/actions'
-import { captureOrders } from '../../../../extension/orders/capture'
 import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../../../../extension/orders/external-invoice'
 import { deliveryOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { charge } from '../../../stage/charge'
@@ -27,10 +26,9 @@ describe('the number of Intüipos’ factura', () => {
   })
 
   it('given after «Enterado» on a cancelled order asks for its note; its code alone does not ask again', async () => {
-    const order = accepted(deliveryOrder(created))
-    const all = await withOrder(order)
+    const all = await withOrder(accepted(deliveryOrder(created)))
     await all.reached('kitchen', 'printed')
-    await captureOrders(all.context, [{ ...order, orderStatus: 'cancelled' }], '2026-03-14T17:05:09.000Z', 1)
+    await all.reads({ orderStatus: 'cancelled' })
     const invoiceState = async () =>
       (await rowsFor(all.context, [all.id])).map((row) => [row.invoiceState, row.attention?.code])
     await noticeCancellation(all.context, all.id)
@@ -79,16 +77,8 @@ describe('the nota of a cancelled order’s factura', () => {
     const all = await withOrder({ ...accepted(deliveryOrder(created)), orderStatus: 'cancelled' })
     await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)
     const invoiceState = async () => {
-      const stored = await all.order()
-      if (!stored) throw new Error('no order')
-      const facts = {
-        jobs: await all.jobs(),
-        asks: null,
-        invoiceMode: 'external',
-        stations: [],
-        now: all.context.now(),
-      }
-      return buildOrderRow(stored, facts).invoiceState
+      const facts = { jobs: await all.jobs(), asks: null, stations: [], now: all.context.now() }
+      return buildOrderRow(await all.stored(), { ...facts, invoiceMode: 'external' }).invoiceState
     }
     return { ...all, invoiceState }
   }
@@ -110,11 +100,10 @@ describe('the nota of a cancelled order’s factura', () => {
   })
 
   it('is due again for a factura number that came after «Enterado», or after the nota', async () => {
-    const { context, id, order, jobs, invoiceState } = await cancelled()
+    const { context, id, stored, order, jobs, invoiceState } = await cancelled()
     const asks = async () => {
-      const stored = await order()
-      if (!stored) throw new Error('no order')
-      return attentionOf(stored, { jobs: await jobs(), asks: null, invoiceMode: 'external', now: context.now() })?.code
+      const facts = { jobs: await jobs(), asks: null, now: context.now() }
+      return attentionOf(await stored(), { ...facts, invoiceMode: 'external' })?.code
     }
     await setExternalInvoice(context, id, '', '')
     await noticeCancellation(context, id)

@@ -3,20 +3,7 @@ import { findOrders } from '../../../../extension/orders/find-orders'
 import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, threePapers } from '../a-worker-context'
-
-/** Counts the rows of orders that Dexie has read. */
-function readRows(context: Parameters<typeof tablesOf>[0]) {
-  let count = 0
-  tablesOf(context).orders.hook('reading', (row) => {
-    count++
-    return row
-  })
-  return () => {
-    const read = count
-    count = 0
-    return read
-  }
-}
+import { rowsRead } from './an-order'
 
 async function search(typed: string, ...orders: ReturnType<typeof aStoredOrder>[]) {
   const { context } = aWorkerContext()
@@ -33,12 +20,8 @@ describe('an order on this till is found', () => {
     lines: [aLine({ name: 'Limonada de coco' }), aLine({ name: 'Hamburguesa clásica' })],
     address: address as ReturnType<typeof anOrder>['address'],
   })
-  const other = aStoredOrder({
-    id: 'other',
-    number: '20419-02',
-    customer: { name: 'Luz', phone: '3000000199' },
-    lines: [],
-  })
+  const luz = { name: 'Luz', phone: '3000000199' }
+  const other = aStoredOrder({ id: 'other', number: '20419-02', customer: luz, lines: [] })
 
   it.each([
     'castellanos',
@@ -68,25 +51,17 @@ describe('an order on this till is found', () => {
   })
 
   it('by its table here, its transaction, or the factura of Intüipos, and also if it cannot be read', async () => {
-    const placed = {
-      ...other,
-      table: 'Terraza 4',
-      transaction: 'C1-000777',
-      external: { number: 'FE1234', cufe: null },
-    }
+    const external = { number: 'FE1234', cufe: null }
+    const placed = { ...other, table: 'Terraza 4', transaction: 'C1-000777', external }
     for (const typed of ['terraza', '000777', 'fe1234']) expect(await search(typed, placed)).toEqual(['other'])
-    expect(await search('20418', { ...castellanos, order: null, raw: '{"fullCode":"#20418-01"}' })).toEqual([
-      'castellanos',
-    ])
+    const unread = { ...castellanos, order: null, raw: '{"fullCode":"#20418-01"}' }
+    expect(await search('20418', unread)).toEqual(['castellanos'])
   })
 
   it('among the newest 50 that a word is in', async () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 0, minute)).toISOString()
     const many = Array.from({ length: 60 }, (_, n) =>
-      aStoredOrder({
-        id: `n${n}`,
-        createdAt: new Date(Date.UTC(2026, 2, 1, 0, n)).toISOString(),
-        lines: [aLine({ name: 'Arepa' })],
-      }),
+      aStoredOrder({ id: `n${n}`, createdAt: at(n), lines: [aLine({ name: 'Arepa' })] }),
     )
     const { context } = aWorkerContext()
     await tablesOf(context).orders.bulkPut(many)
@@ -111,24 +86,21 @@ describe('an order on this till is found', () => {
   })
 })
 
-describe('the orders of weeks', () => {
+it('the orders of weeks are read once: the next letters read no order, and a change only the one that changed', async () => {
   const MANY = 2_000
-
-  it('are read once: the next letters read no order, and a change only the one that changed', async () => {
-    const { context } = aWorkerContext()
-    const all = Array.from({ length: MANY }, (_, n) => aStoredOrder({ id: `n${n}`, number: `${20_000 + n}` }))
-    await tablesOf(context).orders.bulkPut(all)
-    const read = readRows(context)
-    expect((await findOrders(context, '21999')).ids).toEqual(['n1999'])
-    expect(read()).toBe(MANY)
-    expect((await findOrders(context, '2199')).ids).toHaveLength(10)
-    expect(read()).toBe(0)
-    await context.store.changeStored('n7', (order) => ({ order: { ...order, table: 'Terraza 9' } }))
-    await context.store.change('n8', () => ({ order: null }))
-    read()
-    expect((await findOrders(context, 'terraza')).ids).toEqual(['n7'])
-    expect((await findOrders(context, '20008')).ids).toEqual([])
-    // What is left of `n8` is looked for; `n7` is known as it was written.
-    expect(read()).toBe(['n8'].length)
-  })
+  const { context } = aWorkerContext()
+  const all = Array.from({ length: MANY }, (_, n) => aStoredOrder({ id: `n${n}`, number: `${20_000 + n}` }))
+  await tablesOf(context).orders.bulkPut(all)
+  const read = rowsRead(context)
+  expect((await findOrders(context, '21999')).ids).toEqual(['n1999'])
+  expect(read()).toBe(MANY)
+  expect((await findOrders(context, '2199')).ids).toHaveLength(10)
+  expect(read()).toBe(0)
+  await context.store.changeStored('n7', (order) => ({ order: { ...order, table: 'Terraza 9' } }))
+  await context.store.change('n8', () => ({ order: null }))
+  read()
+  expect((await findOrders(context, 'terraza')).ids).toEqual(['n7'])
+  expect((await findOrders(context, '20008')).ids).toEqual([])
+  // What is left of `n8` is looked for; `n7` is known as it was written.
+  expect(read()).toBe(['n8'].length)
 })

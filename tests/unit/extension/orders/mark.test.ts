@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { undoable } from '../../../../extension/order-model/lifecycle'
-import { captureOrders } from '../../../../extension/orders/capture'
 import {
   markCustomerTold,
   markOrder,
@@ -19,12 +18,11 @@ const pickup = (): RawOrder => accepted(pickupOrder({ ...created, isScheduled: f
 
 describe('«Listo» of one station', () => {
   const stations = [COCINA, { ...COCINA, id: 'barra', name: 'BARRA', default: false, items: ['limonada*'] }]
-  const raw = accepted(
-    deliveryOrder({
-      ...created,
-      items: [plainItem('Hamburguesa', 1, 20_000), plainItem('Limonada de coco', 1, 9_000)],
-    }),
-  )
+  const items = (burgers: number) => [
+    plainItem('Hamburguesa', burgers, 20_000),
+    plainItem('Limonada de coco', 1, 9_000),
+  ]
+  const raw = accepted(deliveryOrder({ ...created, items: items(1) }))
   async function withStations() {
     const all = await withOrder(raw)
     all.context.live.stations = { version: 'v1', list: stations }
@@ -44,14 +42,27 @@ describe('«Listo» of one station', () => {
     await markStation(context, id, 'cocina', true)
     await markStation(context, id, 'barra', true)
     expect(await markStation(context, id, 'barra', false)).toBeNull()
-    expect(await order()).toMatchObject({ readyAt: null })
+    // The others have theirs ready all the same.
+    expect(await order()).toMatchObject({ readyAt: null, stationsReady: [{ station: 'cocina' }] })
+    expect(await markStation(context, id, 'barra', true)).toBeNull()
+    expect(await order()).toMatchObject({ readyAt: context.now() })
+  })
+
+  it('is asked for anew of all stations where the cashier takes back the order’s, unless one had not pressed it', async () => {
+    const { context, id, order } = await withStations()
+    for (const station of ['cocina', 'barra']) await markStation(context, id, station, true)
+    await unmarkOrder(context, id, 'ready')
+    expect(await order()).toMatchObject({ readyAt: null, stationsReady: [] })
+    await markStation(context, id, 'cocina', true)
+    await markOrder(context, id, 'ready')
+    await unmarkOrder(context, id, 'ready')
+    expect(await order()).toMatchObject({ readyAt: null, stationsReady: [{ station: 'cocina' }] })
   })
 
   it('does not count for dishes that an edit has changed since', async () => {
-    const { context, id, order } = await withStations()
+    const { context, id, order, reads } = await withStations()
     await markStation(context, id, 'cocina', true)
-    const edited = { ...raw, items: [plainItem('Hamburguesa', 2, 20_000), plainItem('Limonada de coco', 1, 9_000)] }
-    await captureOrders(context, [edited], '2026-03-14T17:05:01.000Z', 1)
+    await reads({ items: items(2) })
     await markStation(context, id, 'barra', true)
     expect(await order()).toMatchObject({ readyAt: null })
     await markStation(context, id, 'cocina', true)
@@ -90,12 +101,10 @@ describe('marks of an order', () => {
   })
 
   it('cannot be undone where Justo has the same status', async () => {
-    const raw = accepted(deliveryOrder(created))
-    const { context, id, order } = await withOrder(raw)
+    const { context, id, stored, reads } = await withOrder(accepted(deliveryOrder(created)))
     await markOrder(context, id, 'out')
-    await captureOrders(context, [{ ...raw, orderStatus: 'delivering' }], '2026-03-14T17:05:01.000Z', 1)
-    const stored = await order()
-    expect(stored && undoable(stored)).toBeNull()
+    await reads({ orderStatus: 'delivering' })
+    expect(undoable(await stored())).toBeNull()
     expect(await unmarkOrder(context, id, 'out')).toMatchObject({ code: 'A-24' })
   })
 

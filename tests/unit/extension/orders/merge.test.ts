@@ -22,17 +22,9 @@ describe('a first reading', () => {
   it('becomes an open order with this capture’s transaction', () => {
     const { order, changes } = merged(null, {})
     expect(changes).toEqual(['new'])
-    expect(order).toMatchObject({
-      id: 'MADEUPdlv0000001a',
-      storeId: 'MADEUPsto0000001a',
-      transaction: 'C1-000002',
-      raw: null,
-      firstSeenAt: at.seenAt,
-      seenAt: at.seenAt,
-      updatedAt: NOW,
-      acceptance: { state: 'open', reasons: [] },
-      open: 1,
-    })
+    const ids = { id: 'MADEUPdlv0000001a', storeId: 'MADEUPsto0000001a', transaction: 'C1-000002' }
+    const times = { firstSeenAt: at.seenAt, seenAt: at.seenAt, updatedAt: NOW }
+    expect(order).toMatchObject({ ...ids, ...times, raw: null, acceptance: { state: 'open', reasons: [] }, open: 1 })
   })
 
   it('of an order that another screen accepted records that', () => {
@@ -180,10 +172,8 @@ describe('an unreadable order', () => {
   })
 })
 
-describe('the store of an order', () => {
-  it('is fixed once papers could be planned for it: their keys contain it', () => {
-    const moved = merged(stored(anOrder()), { storeId: 'OTHER', fullCode: '#9' }).order
-    expect([moved.storeId, moved.order?.storeId]).toEqual(['MADEUPsto0000001a', 'MADEUPsto0000001a'])
-    expect(merged(stored(null), { storeId: 'OTHER' }).order.storeId).toBe('OTHER')
-  })
+it('the store of an order is fixed once papers could be planned for it: their keys contain it', () => {
+  const moved = merged(stored(anOrder()), { storeId: 'OTHER', fullCode: '#9' }).order
+  expect([moved.storeId, moved.order?.storeId]).toEqual(['MADEUPsto0000001a', 'MADEUPsto0000001a'])
+  expect(merged(stored(null), { storeId: 'OTHER' }).order.storeId).toBe('OTHER')
 })

@@ -4,7 +4,7 @@ import { nextTransactions } from '../../../../extension/orders/next-transactions
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext } from '../a-worker-context'
 
-const status = (name: string, lastTransaction: number) =>
+const status = (name: string, lastTransaction: number | null) =>
   ({ till: { name, lastTransaction } }) as NonNullable<WorkerContext['live']['status']>
 
 /** Takes numbers as the capture does: the facts are written with the order. */
@@ -84,9 +84,7 @@ describe('the number of a transaction', () => {
   it('gets its own prefix where the till’s numbers are used up, or the bridge sends none', async () => {
     for (const last of [999_999_999, null]) {
       const { context } = aWorkerContext()
-      context.live.status = { till: { name: 'C1', lastTransaction: last } } as NonNullable<
-        WorkerContext['live']['status']
-      >
+      context.live.status = status('C1', last)
       const [first, second] = [await take(context), await take(context)]
       expect(first).toMatch(/^C0[0-9A-F]{6}-000001$/)
       expect(second).toBe(first.replace(/1$/, '2'))

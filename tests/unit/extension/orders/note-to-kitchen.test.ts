@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { noteToKitchen } from '../../../../extension/orders/actions'
 import { stopOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, tableOrder } from '../../../fixtures/justo-orders'
@@ -15,9 +15,13 @@ const texts = async (of: Awaited<ReturnType<typeof withOrder>>) =>
   )
 
 describe('a note to the kitchen', () => {
-  it('is one AVISO for the station that has the comanda, in a cook’s short wording, without a card number', async () => {
-    const all = await withOrder(raw())
+  let all: Awaited<ReturnType<typeof withOrder>>
+  beforeEach(async () => {
+    all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
+  })
+
+  it('is one AVISO for the station that has the comanda, in a cook’s short wording, without a card number', async () => {
     expect(await noteToKitchen(all.context, all.id, '  sin cebolla\n', [])).toBeNull()
     expect(await noteToKitchen(all.context, all.id, 'x'.repeat(500), [])).toBeNull()
     expect(await noteToKitchen(all.context, all.id, 'paga con 4111 1111 1111 1111', [])).toBeNull()
@@ -25,8 +29,6 @@ describe('a note to the kitchen', () => {
   })
 
   it('goes to the chosen station alone where two have a comanda', async () => {
-    const all = await withOrder(raw())
-    await all.reached('kitchen', 'printed')
     const [comanda] = (await all.jobs()).filter(({ kind }) => kind === 'kitchen')
     if (!comanda) throw new Error('a comanda expected')
     const key = comanda.key.replace(/:kitchen:[^:]+:/, ':kitchen:barra:')
@@ -48,8 +50,6 @@ describe('a note to the kitchen', () => {
   })
 
   it('is not sent twice in the same words: the bridge would treat both as one paper', async () => {
-    const all = await withOrder(raw())
-    await all.reached('kitchen', 'printed')
     await noteToKitchen(all.context, all.id, 'sin cebolla', [])
     expect(await noteToKitchen(all.context, all.id, 'sin cebolla', [])).toMatchObject({ code: 'A-25' })
     await noteToKitchen(all.context, all.id, 'con cebolla', [])
@@ -58,8 +58,6 @@ describe('a note to the kitchen', () => {
   })
 
   it('replaces none that got another number just before it was written', async () => {
-    const all = await withOrder(raw())
-    await all.reached('kitchen', 'printed')
     await noteToKitchen(all.context, all.id, 'sin cebolla', [])
     const changeStored = all.context.store.changeStored.bind(all.context.store)
     vi.spyOn(all.context.store, 'changeStored').mockImplementationOnce(async (...asked) => {
@@ -91,8 +89,6 @@ describe('a note to the kitchen', () => {
   })
 
   it('is not logged with its text', async () => {
-    const all = await withOrder(raw())
-    await all.reached('kitchen', 'printed')
     await noteToKitchen(all.context, all.id, 'Llamó Ana Rojas al 3000000001', [])
     expect(JSON.stringify(await logOf(tablesOf(all.context)))).not.toMatch(/Rojas|3000000001/)
     expect(await all.log()).toContain('person: note')

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kitchenOrders } from '../../../../extension/background/panel-source'
 import { type KitchenNotice, noticeCancellation, noticeInKitchen } from '../../../../extension/orders/actions'
-import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
 import { COCINA } from '../practice/kitchen-station'
 import { accepted, withOrder } from './an-order'
@@ -19,10 +18,6 @@ async function inKitchen(first: RawOrder = raw) {
   return {
     ...all,
     shown,
-    async reads(change: Partial<RawOrder>) {
-      all.later()
-      await captureOrders(all.context, [{ ...first, ...change }], all.context.now(), 1)
-    },
     /** What each station does not know, as text. */
     async news() {
       const parts = (await shown())?.parts ?? []

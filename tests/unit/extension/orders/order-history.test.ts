@@ -9,6 +9,7 @@ import { aDay, settlement } from '../../../fixtures/a-day'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW } from '../a-worker-context'
+import { rowsRead } from './an-order'
 
 const ACCEPTED = { acceptance: { state: 'accepted', by: 'person', at: NOW } } as const
 const FIRST_DAY = Date.UTC(2026, 1, 12, 9)
@@ -24,14 +25,8 @@ const sold = (day: number, minute: number, change: Parameters<typeof aStoredOrde
 
 async function tillWith(orders: readonly StoredOrder[]) {
   const { context } = aWorkerContext()
-  const tables = tablesOf(context)
-  await tables.orders.bulkPut([...orders])
-  const read = { rows: 0 }
-  tables.orders.hook('reading', (row) => {
-    read.rows++
-    return row
-  })
-  return { context, read }
+  await tablesOf(context).orders.bulkPut([...orders])
+  return { context, read: rowsRead(context) }
 }
 
 const all = (day: string) => ({ day, service: null, shown: 50 })
@@ -59,11 +54,8 @@ describe('the orders of a day', () => {
   })
 
   it('of one service are counted alone', async () => {
-    const { context } = await tillWith([
-      sold(1, 1),
-      sold(1, 2, { service: 'table' }),
-      sold(1, 3, { service: 'pickup' }),
-    ])
+    const orders = [sold(1, 1), sold(1, 2, { service: 'table' }), sold(1, 3, { service: 'pickup' })]
+    const { context } = await tillWith(orders)
     const found = await ordersOfDay(context, { ...all('2026-02-13'), service: 'table' })
     expect(found).toMatchObject({ ids: ['1-2'], count: 1 })
   })
@@ -74,17 +66,13 @@ describe('the orders of a day', () => {
     const { context, read } = await tillWith(many)
     const { ids, count, oldestDay } = await ordersOfDay(context, { ...all('2026-02-20'), shown: 20 })
     expect([ids.length, count, oldestDay]).toEqual([20, aDayHas, '2026-02-12'])
-    expect(read.rows).toBe(aDayHas)
+    expect(read()).toBe(aDayHas)
   })
 
   it('are none on a day without orders, and on a till that has none', async () => {
     const { context } = await tillWith([])
-    expect(await ordersOfDay(context, all('2026-02-13'))).toEqual({
-      ids: [],
-      count: 0,
-      sold: { count: 0, amount: 0 },
-      oldestDay: null,
-    })
+    const none = { ids: [], count: 0, sold: { count: 0, amount: 0 }, oldestDay: null }
+    expect(await ordersOfDay(context, all('2026-02-13'))).toEqual(none)
   })
 })
 
@@ -123,7 +111,7 @@ describe('earlier orders of a telephone', () => {
   it('are counted, and at most five of them read', async () => {
     const { context, read } = await tillWith(Array.from({ length: 40 }, (_, day) => phoned(day, '3001234567')))
     const found = await earlierOrders(context, phoned(41, '3001234567'))
-    expect([found?.count, found?.newest.length, read.rows]).toEqual([40, 5, 5])
+    expect([found?.count, found?.newest.length, read()]).toEqual([40, 5, 5])
   })
 
   it('come with the opened order, and go with the telephone that is forgotten after its time', async () => {

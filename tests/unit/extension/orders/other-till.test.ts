@@ -1,9 +1,9 @@
-import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { acceptByHand, considerAcceptance } from '../../../../extension/orders/accept'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { anotherTillAccepts } from '../../../../extension/orders/other-till'
 import { anotherComputerSuspected } from '../../../../extension/print-jobs/other-computer'
+import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { aWorkerContext, NOW } from '../a-worker-context'
@@ -33,10 +33,7 @@ async function acceptAll(winners: ('we' | 'they' | 'lost')[]) {
 function autoAcceptContext() {
   const { context, settings } = aWorkerContext({ justo: { acceptOrder: async () => yes({}) } })
   context.live.stations = { version: 'v1', list: [COCINA] }
-  context.live.status = {
-    printers: [aPrinter({ at: NOW })],
-    till: { name: 'C1', lastTransaction: 0 },
-  } as unknown as StatusAnswer
+  context.live.status = bridgeStatus({ printers: [aPrinter({ at: NOW })] })
   const shop = {
     context,
     settings,
@@ -52,15 +49,13 @@ function autoAcceptContext() {
   return shop
 }
 
-describe('a computer that may number comprobantes as this one does', () => {
-  it('stays suspected after this till’s own acceptance: what it has numbered is on paper', async () => {
-    const shop = autoAcceptContext()
-    await shop.read('they', 'they')
-    expect(await anotherComputerSuspected(shop.context.store)).toBe(false)
-    await shop.read('they', 'we')
-    expect(await anotherTillAccepts(shop.context)).toBe(false)
-    expect(await anotherComputerSuspected(shop.context.store)).toBe(true)
-  })
+it('a computer that may number comprobantes as this one does stays suspected after this till’s own acceptance: what it has numbered is on paper', async () => {
+  const shop = autoAcceptContext()
+  await shop.read('they', 'they')
+  expect(await anotherComputerSuspected(shop.context.store)).toBe(false)
+  await shop.read('they', 'we')
+  expect(await anotherTillAccepts(shop.context)).toBe(false)
+  expect(await anotherComputerSuspected(shop.context.store)).toBe(true)
 })
 
 describe('a second till with auto-accept', () => {

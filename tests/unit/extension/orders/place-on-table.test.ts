@@ -5,28 +5,23 @@ import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { accepted, withOrder } from './an-order'
 
-describe('the text of a table change for the kitchen', () => {
-  it.each([
-    [null, '12', { type: 'table', table: '12', from: null }],
-    ['12', '7', { type: 'table', table: '7', from: '12' }],
-    ['12', null, { type: 'table', table: null, from: '12' }],
-    ['12', '12', null],
-    ['Mesa 12', '12', null],
-    ['07', '7', null],
-    [null, null, null],
-  ])('names the table from %s to %s', (from, to, about) => {
-    expect(aboutTable(from, to)).toEqual(about)
-  })
+it.each([
+  [null, '12', { type: 'table', table: '12', from: null }],
+  ['12', '7', { type: 'table', table: '7', from: '12' }],
+  ['12', null, { type: 'table', table: null, from: '12' }],
+  ['12', '12', null],
+  ['Mesa 12', '12', null],
+  ['07', '7', null],
+  [null, null, null],
+])('the text of a table change for the kitchen names the table from %s to %s', (from, to, about) => {
+  expect(aboutTable(from, to)).toEqual(about)
 })
 
 describe('assigning a table to an order', () => {
   let raw: RawOrder
   beforeEach(() => {
-    raw = unpaidTableOrder({
-      orderParams: {},
-      createdAt: '2026-03-14T17:04:00.000Z',
-      deliverAt: '2026-03-14T17:20:00.000Z',
-    })
+    const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' }
+    raw = unpaidTableOrder({ orderParams: {}, ...created })
   })
   const notes = async (of: Awaited<ReturnType<typeof withOrder>>) =>
     (await of.jobs()).flatMap(({ key, payload }) =>

@@ -33,12 +33,7 @@ describe('the auto-accept policy’s input', () => {
   it('has the bridge’s last status, with its time', () => {
     const shop = aWorkerContext()
     shop.context.live.status = { printers: [{ id: 'caja' }] } as unknown as StatusAnswer
-    expect(of(shop)).toMatchObject({
-      now: NOW,
-      personSeenAt: NOW,
-      bridgeAnsweredAt: NOW,
-      printers: [{ id: 'caja' }],
-    })
+    expect(of(shop)).toMatchObject({ now: NOW, personSeenAt: NOW, bridgeAnsweredAt: NOW, printers: [{ id: 'caja' }] })
     shop.context.live.status = null
     expect(of(shop).printers).toEqual([])
   })

@@ -4,13 +4,12 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it, vi } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { noteToKitchen } from '../../../../extension/orders/actions'
-import { captureOrders } from '../../../../extension/orders/capture'
 import { printWhatWasRead } from '../../../../extension/orders/print-read'
 import { send } from '../../../../extension/print-jobs/dispatcher'
 import { inOrder } from '../../../../extension/print-jobs/paper-line'
 import { takeBack } from '../../../../extension/print-jobs/take-back'
 import { StorageError } from '../../../../extension/store/disk'
-import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { deliveryOrder, type Overrides } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
@@ -21,16 +20,12 @@ import { accepted, withOrder } from './an-order'
 
 const CREATED = '2026-03-14T17:04:00.000Z'
 /** Justo's order with an unknown service: all the rest can be read. */
-const broken = (change: Record<string, unknown> = {}) =>
-  accepted(
-    deliveryOrder({ createdAt: CREATED, deliveryType: 'dron', channel: 'dron', ...change } as Parameters<
-      typeof deliveryOrder
-    >[0]),
-  )
+const broken = (change: Overrides = {}) =>
+  accepted(deliveryOrder({ createdAt: CREATED, deliveryType: 'dron', channel: 'dron', ...change }))
 
 const contentOf = (job: StoredJob | undefined) => job?.payload.content as KitchenContent
 
-async function printed(change: Record<string, unknown> = {}) {
+async function printed(change: Overrides = {}) {
   const raw = broken(change)
   const all = await withOrder(raw)
   expect((await all.order())?.order).toBeNull()
@@ -116,8 +111,7 @@ describe('what follows it', () => {
       expect(await all.jobs()).toEqual([])
     }
     const rejected = await withOrder(broken())
-    const stored = await rejected.order()
-    if (!stored) throw new Error('an order expected')
+    const stored = await rejected.stored()
     const acceptance = { state: 'rejected' as const, at: CREATED, reason: 'Cerrado' }
     await tablesOf(rejected.context).orders.put({ ...stored, acceptance } as typeof stored)
     expect(await printWhatWasRead(rejected.context, rejected.id)).toMatchObject({ code: 'A-51' })
@@ -170,8 +164,7 @@ describe('what follows it', () => {
 describe('once the order can be read', () => {
   const readAgain = async (all: Awaited<ReturnType<typeof printed>>) => {
     all.later(60_000)
-    const raw = { ...all.raw, deliveryType: 'delivery', channel: 'web-delivery' }
-    await captureOrders(all.context, [raw], all.context.now(), 1)
+    await all.reads({ deliveryType: 'delivery', channel: 'web-delivery' })
     const ofStation = (await all.jobs()).filter(({ kind }) => kind === 'kitchen' || kind === 'change')
     return inOrder(ofStation)
   }

@@ -13,7 +13,6 @@ import { changeOrder } from '../../../../extension/orders/change-order'
 import { payloadCache } from '../../../../extension/orders/payload-cache'
 import { rereadQuarantined, rereadStoredOrders } from '../../../../extension/orders/program-update'
 import { orderWithoutCustomer } from '../../../../extension/orders/without-customer'
-import { withView } from '../../../../extension/print-jobs/answer'
 import {
   deliveryOrder,
   hostileCommentOrder,
@@ -30,10 +29,10 @@ import {
   tableOrder,
   unpaidTableOrder,
 } from '../../../fixtures/justo-orders'
-import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
 import { logOf } from '../log-of'
+import { printReady } from './an-order'
 
 const SEEN_AT = '2026-03-14T17:04:00.000Z'
 
@@ -147,10 +146,6 @@ const edited = (raw: RawOrder): RawOrder => {
   }
 }
 
-const unexpected = (error: unknown): never => {
-  throw error
-}
-
 describe('papers printed by the program before an update', () => {
   let context: WorkerContext
   let clock: { now: string }
@@ -160,22 +155,12 @@ describe('papers printed by the program before an update', () => {
   }
   const update = async (build: string) => {
     payloadCache(context.store).clear()
-    await rereadStoredOrders(context, unexpected, build)
+    await rereadStoredOrders(context, rethrow, build)
     await rereadQuarantined(context, rethrow, build)
   }
   const papers = async () => (await tablesOf(context).jobs.toArray()).map((job) => ({ ...job, reread: null }))
   const sent = async () => (await papers()).filter(({ state }) => state !== 'held')
   const rowsOf = async (id: string) => (await tablesOf(context).jobs.toArray()).filter(({ orderId }) => orderId === id)
-  /** All sent papers have come out. */
-  const printAll = async () => {
-    for (const job of await tablesOf(context).jobs.toArray())
-      if (job.state === 'ready') {
-        const { key, orderId, kind, station, revision, payload } = job
-        const { contentHash } = payload
-        const view = aJobView({ key, orderId, kind, station, revision, contentHash, state: 'printed', seq: 900 })
-        await tablesOf(context).jobs.put(withView(job, view))
-      }
-  }
 
   /** The cashier marks every order: each is planned again. */
   const actOnAll = async () => {
@@ -216,12 +201,13 @@ describe('papers printed by the program before an update', () => {
     clock = made.clock
     await update('the program before')
     await poll(raws)
-    await printAll()
+    await printReady(context)
     expect((await sent()).length).toBeGreaterThan(2 * (raws.length - 2))
   }
 
+  beforeEach(() => till())
+
   it('bring no second one after the update alone, however often Justo lists their orders', async () => {
-    await till()
     await renumbered()
     await update('the next program')
     const before = await papers()
@@ -233,11 +219,8 @@ describe('papers printed by the program before an update', () => {
   })
 
   it('bring no second one for notes of the whole order, which the program before did not read', async () => {
-    const raws = all.map((raw) => ({
-      ...raw,
-      orderParams: { ...(raw.orderParams as object), Alergias: 'Maní' },
-      comment: 'Ya',
-    }))
+    const notes = (raw: RawOrder) => ({ ...(raw.orderParams as object), Alergias: 'Maní' })
+    const raws = all.map((raw) => ({ ...raw, orderParams: notes(raw), comment: 'Ya' }))
     await till(raws)
     await readByAnother(
       ({ notes: _, warnings: __, ...order }) => ({ ...order, extras: [] }),
@@ -252,11 +235,10 @@ describe('papers printed by the program before an update', () => {
   })
 
   it('bring no second one when the cashier accepted just before the update, with no list in between', async () => {
-    await till()
     const { waiting } = justoOrders
     const accepted = { state: 'accepted', at: context.now(), by: 'person' } as const
     await changeOrder(context, waiting._id, (order) => ({ ...order, acceptance: accepted }))
-    await printAll()
+    await printReady(context)
     await renumbered()
     await update('the next program')
     const before = await rowsOf(waiting._id)
@@ -266,7 +248,6 @@ describe('papers printed by the program before an update', () => {
   })
 
   it('bring no second one when the cashier then uses an action on the order', async () => {
-    await till()
     await renumbered()
     await update('the next program')
     const before = await sent()
@@ -280,7 +261,6 @@ describe('papers printed by the program before an update', () => {
   it.each(NAMES.filter((name) => name !== 'waiting' && name !== 'scheduled'))(
     'are followed by one change after a real edit of the order «%s», which contains only that edit',
     async (name) => {
-      await till()
       await renumbered()
       await update('the next program')
       for (let n = 0; n < 2; n++) await poll(all)
@@ -289,7 +269,7 @@ describe('papers printed by the program before an update', () => {
       const before = await rowsOf(raw._id)
       for (let n = 0; n < 3; n++) {
         await poll(Object.values({ ...justoOrders, [name]: edited(raw) }))
-        await printAll()
+        await printReady(context)
       }
       const fresh = (await rowsOf(raw._id)).filter((row) => !before.some(({ key }) => key === row.key))
       expect(fresh.map(({ kind }) => kind).sort()).toEqual(
@@ -339,7 +319,6 @@ describe('papers printed by the program before an update', () => {
   })
 
   it('of one order that cannot be parsed again do not stop the others', async () => {
-    await till()
     const { delivery, pickup } = justoOrders
     await context.store.changeStored(delivery._id, () => ({ source: '{"half' }))
     await renumbered()
@@ -350,18 +329,16 @@ describe('papers printed by the program before an update', () => {
   })
 
   it('are read again by the next worker when one stops in the middle', async () => {
-    await till()
     await renumbered()
-    await rereadStoredOrders(context, unexpected, 'the next program')
+    await rereadStoredOrders(context, rethrow, 'the next program')
     await renumbered()
-    await rereadStoredOrders(context, unexpected, 'the next program')
+    await rereadStoredOrders(context, rethrow, 'the next program')
     const open = await context.store.openOrders()
     expect(open).toHaveLength(all.length)
     for (const { order } of open) expect(order?.number).toMatch(/^\d+-01$/)
   })
 
   it('keep Justo’s JSON for as long as Justo may list the order, and no longer', async () => {
-    await till()
     const { delivery, pickup } = justoOrders
     await tablesOf(context).orders.update(delivery._id, { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
     await tablesOf(context).orders.update(pickup._id, { open: 0 })

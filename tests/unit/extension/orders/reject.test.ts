@@ -18,28 +18,25 @@ describe('rejecting an order', () => {
   })
 
   it('is refused while it is unknown whether Justo confirmed this till’s acceptance', async () => {
-    const { context, id } = await withOrder(raw, {
-      justo: { acceptOrder: async () => no('timeout'), orders: async () => no('network') },
-    })
+    const justo = { acceptOrder: async () => no('timeout'), orders: async () => no('network') }
+    const { context, id } = await withOrder(raw, { justo })
     await acceptByHand(context, id)
     expect(await rejectOrder(context, id, 'x')).toMatchObject({ code: 'A-17' })
   })
 
   it('is done when Justo lists it as cancelled, whatever the answer was', async () => {
-    const { context, id, order } = await withOrder(raw, {
-      justo: {
-        rejectOrder: async () => no('timeout'),
-        orders: async () => yes([{ ...raw, orderStatus: 'cancelled' }]),
-      },
-    })
+    const justo = {
+      rejectOrder: async () => no('timeout'),
+      orders: async () => yes([{ ...raw, orderStatus: 'cancelled' }]),
+    }
+    const { context, id, order } = await withOrder(raw, { justo })
     expect(await rejectOrder(context, id, 'x')).toBeNull()
     expect((await order())?.acceptance.state).toBe('rejected')
   })
 
   it('detects that it was accepted elsewhere meanwhile', async () => {
-    const { context, id } = await withOrder(raw, {
-      justo: { rejectOrder: async () => no('refused'), orders: async () => yes([accepted(raw)]) },
-    })
+    const justo = { rejectOrder: async () => no('refused'), orders: async () => yes([accepted(raw)]) }
+    const { context, id } = await withOrder(raw, { justo })
     expect(await rejectOrder(context, id, 'x')).toMatchObject({ code: 'A-22' })
   })
 
@@ -47,13 +44,9 @@ describe('rejecting an order', () => {
     ['Justo said no', yes, 'A-16'],
     ['the outcome is unknown', () => no('network'), 'A-23'],
   ] as const)('prevents auto-accept although it failed, because %s', async (_, read, code) => {
-    const { context, id, order } = await withOrder(raw, {
-      justo: {
-        rejectOrder: async () => no('server'),
-        orders: async () => read([raw]),
-        acceptOrder: async () => yes({}),
-      },
-    })
+    const acceptOrder = async () => yes({})
+    const justo = { rejectOrder: async () => no('server'), orders: async () => read([raw]), acceptOrder }
+    const { context, id, order } = await withOrder(raw, { justo })
     expect(await rejectOrder(context, id, 'x')).toMatchObject({ code })
     context.live.stations = { version: 'v1', list: [] }
     await considerAcceptance(context, id, '2026-03-14T17:05:02.000Z')

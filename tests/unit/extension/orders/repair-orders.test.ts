@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { eraseCustomers } from '../../../../extension/background/prune'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { acceptByHand } from '../../../../extension/orders/accept'
-import { captureOrders } from '../../../../extension/orders/capture'
 import { setExternalInvoice } from '../../../../extension/orders/external-invoice'
 import { repairOrders } from '../../../../extension/orders/repair-orders'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
@@ -15,13 +14,18 @@ const CREATED_AT = '2026-03-14T17:04:00.000Z'
 
 describe('a print job whose row has lost its state', () => {
   const laterOrder = () => accepted(deliveryOrder({ isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }))
+  /** Returns the rows as they were. */
+  async function losesState(shop: Awaited<ReturnType<typeof withOrder>>, state?: string) {
+    const jobs = await shop.jobs()
+    await tablesOf(shop.context).jobs.bulkPut(jobs.map((job) => ({ ...job, state }) as unknown as StoredJob))
+    await shop.context.store.findUnindexed()
+    return jobs
+  }
 
   it.each([undefined, 'odd'])('waits for the hour of its order as before: %s', async (state) => {
     const shop = await withOrder(laterOrder())
     expect(await shop.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
-    const jobs = await shop.jobs()
-    await tablesOf(shop.context).jobs.bulkPut(jobs.map((job) => ({ ...job, state }) as unknown as StoredJob))
-    await shop.context.store.findUnindexed()
+    await losesState(shop, state)
     expect((await shop.context.store.openJobs()).filter((job) => job.state === 'ready')).toEqual([])
     await repairOrders(shop.context, rethrow)
     expect(await shop.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
@@ -29,11 +33,7 @@ describe('a print job whose row has lost its state', () => {
 
   it('is sent where its order is released, under its own key', async () => {
     const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
-    const before = await shop.jobs()
-    await tablesOf(shop.context).jobs.bulkPut(
-      before.map((job) => ({ ...job, state: undefined }) as unknown as StoredJob),
-    )
-    await shop.context.store.findUnindexed()
+    const before = await losesState(shop)
     await repairOrders(shop.context, rethrow)
     expect((await shop.jobs()).map(({ key, state }) => [key, state])).toEqual(before.map(({ key }) => [key, 'ready']))
   })
@@ -41,11 +41,7 @@ describe('a print job whose row has lost its state', () => {
   it('is looked up at the bridge where its order was cancelled', async () => {
     const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
     await tablesOf(shop.context).orders.update(shop.id, { stoppedAt: shop.context.now() })
-    const before = await shop.jobs()
-    await tablesOf(shop.context).jobs.bulkPut(
-      before.map((job) => ({ ...job, state: undefined }) as unknown as StoredJob),
-    )
-    await shop.context.store.findUnindexed()
+    await losesState(shop)
     await repairOrders(shop.context, rethrow)
     const asked = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
     expect(asked).toMatchObject({ state: 'ready', wanted: false, open: 1 })
@@ -85,18 +81,14 @@ describe('an order of last week', () => {
   })
 })
 
-describe('a comanda whose content was lost', () => {
-  it('is looked up at the bridge where its order was cancelled: a kitchen that has it gets its void', async () => {
-    const raw = accepted(deliveryOrder({ createdAt: CREATED_AT }))
-    const shop = await withOrder(raw)
-    await shop.reached('kitchen', 'printed')
-    await shop.reached('delivery', 'printed')
-    const comanda = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
-    await tablesOf(shop.context).jobs.put({ ...comanda, payload: undefined } as unknown as StoredJob)
-    shop.later()
-    await captureOrders(shop.context, [{ ...raw, orderStatus: 'cancelled' }], shop.context.now(), 1)
-    await repairOrders(shop.context, rethrow)
-    const asked = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
-    expect(asked).toMatchObject({ key: comanda?.key, state: 'ready', wanted: false, open: 1 })
-  })
+it('a comanda whose content was lost is looked up at the bridge where its order was cancelled: a kitchen that has it gets its void', async () => {
+  const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
+  await shop.reached('kitchen', 'printed')
+  await shop.reached('delivery', 'printed')
+  const comanda = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
+  await tablesOf(shop.context).jobs.put({ ...comanda, payload: undefined } as unknown as StoredJob)
+  await shop.reads({ orderStatus: 'cancelled' })
+  await repairOrders(shop.context, rethrow)
+  const asked = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
+  expect(asked).toMatchObject({ key: comanda?.key, state: 'ready', wanted: false, open: 1 })
 })

@@ -6,17 +6,13 @@ import { deliveryOrder, pickupOrder } from '../../../fixtures/justo-orders'
 import { bridgeSettings } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
+import { allRows } from './an-order'
 
 function stationsOf(...names: string[]) {
+  const station = (name: string, i: number) => ({ id: name.toLowerCase(), name, printer: 'caja', default: i === 0 })
   const { stations } = bridgeSettings({
     printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
-    stations: names.map((name, i) => ({
-      id: name.toLowerCase(),
-      name,
-      printer: 'caja',
-      default: i === 0,
-      items: i === 0 ? [] : ['limonada*'],
-    })),
+    stations: names.map((name, i) => ({ ...station(name, i), items: i === 0 ? [] : ['limonada*'] })),
   })
   return { version: names.join('+'), list: stations }
 }
@@ -34,10 +30,10 @@ describe('papers that have not left yet', () => {
       .map((job) => `${job.station} ${job.state}`)
       .sort()
   const lookAtTheClock = async () => releaseDueOrders(shop.context, await shop.context.store.openOrders(), rethrow)
-  const everything = async () => [
-    await tablesOf(shop.context).orders.toArray(),
-    await tablesOf(shop.context).jobs.toArray(),
-  ]
+  const everything = async () => {
+    const { orders, jobs } = await allRows(shop.context)
+    return [orders, jobs]
+  }
 
   /** Accepted; its papers wait for their hour. */
   const laterOrder = () =>
@@ -136,17 +132,11 @@ describe('papers that have not left yet', () => {
   })
 
   describe('papers of a scheduled order', () => {
-    beforeEach(() =>
-      capture(
-        pickupOrder({
-          createdAt: '2026-03-14T17:04:00.000Z',
-          orderStatus: 'waiting',
-          isScheduled: true,
-          deliverAt: '2026-03-14T20:00:00.000Z',
-          expectedPreparationDuration: 40,
-        }),
-      ),
-    )
+    beforeEach(() => {
+      const planned = { orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T20:00:00.000Z' }
+      const created = { createdAt: '2026-03-14T17:04:00.000Z', expectedPreparationDuration: 40 }
+      return capture(pickupOrder({ ...created, ...planned }))
+    })
 
     it('leave at its hour, by the clock alone, and once', async () => {
       shop.clock.now = '2026-03-14T19:19:59.999Z'

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createJustoClient } from '../../../../extension/justo/client'
+import * as parsing from '../../../../extension/justo/parse-order'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { searchOrders } from '../../../../extension/orders/search-orders'
 import { MemoryJusto } from '../../../faults/support/memory-justo'
@@ -29,6 +30,20 @@ function shop() {
 }
 
 describe('the search in Justo', () => {
+  it('finds the others where one order is read with an error of ours, which says that it cannot be read', async () => {
+    const { context, justo } = shop()
+    const orders = ['La del error', 'Ana Paz'].map((buyerName) => deliveryOrder({ buyerName, code: 'x1' }))
+    for (const order of orders) justo.orders.add(order)
+    const real = parsing.parseOrder
+    vi.spyOn(parsing, 'parseOrder').mockImplementation((raw, ...how) => {
+      if (JSON.stringify(raw).includes('La del error')) throw new RangeError('a bug of ours')
+      return real(raw, ...how)
+    })
+    const found = await searchOrders(context, 'x1')
+    vi.restoreAllMocks()
+    expect(found.orders.map(({ why }) => why?.code ?? null).sort()).toEqual(['J-06', null])
+  })
+
   it('finds an order by number or name in any branch, newest first, with the reason why each is not here', async () => {
     const { context, justo } = shop()
     const here = deliveryOrder({ createdAt: minutesAgo(9), buyerName: 'Ana Ruiz' })

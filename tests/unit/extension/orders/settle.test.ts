@@ -1,6 +1,6 @@
 import { contentHash } from '@shared/content-hash'
 import { collected, NO_AMOUNTS, type SettlePart, settlementOf, shareSettlement } from '@shared/settlement'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { correctSettlement, noteChangeGiven, settleOrders, undoPayment } from '../../../../extension/orders/settle'
@@ -14,28 +14,20 @@ import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
 import { created, delivery, JUSTO_TIP, LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
 
+let shop: Awaited<ReturnType<typeof shopWith>>
+beforeEach(async () => {
+  shop = await shopWith(table())
+})
+
 describe('«Cobrar»', () => {
   it('stores means, received, change, tip, time and till, and the paper that it prints says so', async () => {
-    const shop = await shopWith(table())
     expect(await charge(shop.context, shop.id, 4_000, { cash: 80_000, card: 7_000, received: 100_000 })).toBeNull()
-    expect(await shop.settledOf()).toMatchObject({
-      at: shop.context.now(),
-      till: 'C1',
-      cash: 80_000,
-      card: 7_000,
-      transfer: 0,
-      tip: 4_000,
-      received: 100_000,
-      corrects: null,
-    })
+    const settled = await shop.settledOf()
+    expect(settled).toMatchObject({ cash: 80_000, card: 7_000, transfer: 0, tip: 4_000, received: 100_000 })
+    expect(settled).toMatchObject({ at: shop.context.now(), till: 'C1', corrects: null })
     const invoice = await shop.invoice()
     expect(invoice).toMatchObject({ state: 'ready', payload: { opensDrawer: true } })
-    expect(invoice?.payload.context.settled).toEqual({
-      ...NO_AMOUNTS,
-      cash: 80_000,
-      card: 7_000,
-      received: 100_000,
-    })
+    expect(invoice?.payload.context.settled).toEqual({ ...NO_AMOUNTS, cash: 80_000, card: 7_000, received: 100_000 })
     expect(invoice?.payload.content).toMatchObject({ money: { tip: 4_000 }, payment: { state: 'collect' } })
   })
 
@@ -54,9 +46,7 @@ describe('«Cobrar»', () => {
 
   it('after the paper came out plans nothing: no paper, no change, no revision, the same hash', async () => {
     const shop = await shopWith(delivery())
-    await shop.reached('kitchen', 'printed')
-    await shop.reached('delivery', 'printed')
-    await shop.reached('invoice', 'printed')
+    for (const kind of ['kitchen', 'delivery', 'invoice'] as const) await shop.reached(kind, 'printed')
     const before = await shop.jobs()
     const money = (await shop.order())?.order?.money
     expect(await charge(shop.context, shop.id, (money?.tip ?? 0) + 5_000)).toBeNull()
@@ -77,7 +67,6 @@ describe('«Cobrar»', () => {
     ['a negative amount', { cash: TABLE + 1_000, card: -1_000 }],
     ['less cash handed over than was taken', { cash: TABLE, received: TABLE - 1 }],
   ])('refuses %s', async (_what, paid) => {
-    const shop = await shopWith(table())
     expect(await charge(shop.context, shop.id, 0, paid)).toMatchObject({ code: 'A-57' })
     expect(await shop.order()).toMatchObject({ settlements: [], charged: null })
   })
@@ -92,11 +81,7 @@ describe('«Cobrar»', () => {
   })
 
   it('stores a viewer’s settlement where it was made, and prints nothing there', async () => {
-    const shop = await shopWith(table())
-    shop.settings.current = {
-      ...shop.settings.current,
-      printing: { ...shop.settings.current.printing, here: false },
-    }
+    shop.settings.current = { ...shop.settings.current, printing: { ...shop.settings.current.printing, here: false } }
     expect(await charge(shop.context, shop.id)).toBeNull()
     expect(await shop.settledOf()).not.toBeNull()
     expect((await shop.invoice())?.state).toBe('held')
@@ -105,7 +90,6 @@ describe('«Cobrar»', () => {
 
 describe('a table charged whole', () => {
   const two = async () => {
-    const shop = await shopWith(table())
     const other = table({ _id: 'MADEUPtbl0000002b', code: '20499' })
     await captureOrders(shop.context, [other], LATER, 1)
     const orders = () => tablesOf(shop.context).orders.bulkGet([shop.id, other._id])
@@ -115,12 +99,8 @@ describe('a table charged whole', () => {
   it('is settled with one sum, each order with exactly its part', async () => {
     const shop = await two()
     const dues = (await Promise.all(shop.ids.map((id) => partOf(shop.context, id)))).map(({ cash }) => cash)
-    const shares = shareSettlement(dues, {
-      ...NO_AMOUNTS,
-      cash: dues[0] ?? 0,
-      transfer: dues[1] ?? 0,
-      received: 200_000,
-    })
+    const paid = { ...NO_AMOUNTS, cash: dues[0] ?? 0, transfer: dues[1] ?? 0, received: 200_000 }
+    const shares = shareSettlement(dues, paid)
     const parts = shares.map((share, i) => ({ ...share, orderId: shop.ids[i] ?? '', tip: 0 }))
     expect(await settleOrders(shop.context, 'press-1', parts)).toBeNull()
     const settled = (await shop.orders()).map((order) => settlementOf(order?.settlements ?? []))
@@ -177,7 +157,6 @@ describe('the drawer', () => {
   })
 
   it('opens for a sale that is charged in cash after a payment by card was taken back', async () => {
-    const shop = await shopWith(table())
     await charge(shop.context, shop.id, 0, { card: TABLE }, 'press-1')
     await undoPayment(shop.context, [shop.id], 'press-1')
     await charge(shop.context, shop.id)
@@ -202,7 +181,6 @@ describe('the drawer', () => {
 
 describe('«Corregir cobro»', () => {
   it('is a further settlement that is logged, and leaves the other papers as they are', async () => {
-    const shop = await shopWith(table())
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     const before = await shop.jobs()
     const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
@@ -220,17 +198,12 @@ describe('«Corregir cobro»', () => {
   })
 
   describe('leaves a paper', () => {
-    const corrections = async (shop: Awaited<ReturnType<typeof shopWith>>) =>
-      (await shop.jobs()).filter(({ kind }) => kind === 'correction')
-    const correct = (
-      shop: Awaited<ReturnType<typeof shopWith>>,
-      press: string,
-      corrects: string,
-      part: SettlePart | null,
-    ) => correctSettlement(shop.context, shop.id, { requestId: press, corrects, part })
+    type Shop = Awaited<ReturnType<typeof shopWith>>
+    const corrections = async (shop: Shop) => (await shop.jobs()).filter(({ kind }) => kind === 'correction')
+    const correct = (shop: Shop, requestId: string, corrects: string, part: SettlePart | null) =>
+      correctSettlement(shop.context, shop.id, { requestId, corrects, part })
 
     it('that says what counted and what counts now, once a correction however often it is pressed', async () => {
-      const shop = await shopWith(table())
       await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
       await Promise.all([correct(shop, 'press-2', 'press-1', part), correct(shop, 'press-2', 'press-1', part)])
@@ -245,7 +218,6 @@ describe('«Corregir cobro»', () => {
     })
 
     it('of each correction, with a key of its own; of a charge that was taken back, too', async () => {
-      const shop = await shopWith(table())
       await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       const card = await partOf(shop.context, shop.id, 0, { card: TABLE })
       await correct(shop, 'press-2', 'press-1', card)
@@ -259,11 +231,9 @@ describe('«Corregir cobro»', () => {
     })
 
     it('also when the order is cancelled after it, which takes the other papers back', async () => {
-      const raw = table()
-      const shop = await shopWith(raw)
       await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       await correct(shop, 'press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
-      await captureOrders(shop.context, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
+      await shop.reads({ orderStatus: 'cancelled' })
       expect(await corrections(shop)).toMatchObject([{ state: 'ready', wanted: true }])
     })
 
@@ -271,7 +241,6 @@ describe('«Corregir cobro»', () => {
       ['on a till that only looks on', { here: false }],
       ['where the shop prints no factura', { kinds: ['kitchen' as const] }],
     ])('but not %s', async (_, printing) => {
-      const shop = await shopWith(table())
       await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       shop.settings.current = { ...shop.settings.current, printing: { ...shop.settings.current.printing, ...printing } }
       await correct(shop, 'press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
@@ -280,7 +249,6 @@ describe('«Corregir cobro»', () => {
   })
 
   it('is refused where another screen corrected it first, and leaves no second paper', async () => {
-    const shop = await shopWith(table())
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
     const correct = (requestId: string) =>
@@ -291,38 +259,32 @@ describe('«Corregir cobro»', () => {
   })
 })
 
-describe('«Devuelta»', () => {
-  it('is in the row of a paid order until it was given; a correction of that payment, or a repeated press, does not ask again', async () => {
-    const shop = await shopWith(table())
-    const due = async () => (await rowOf(shop)).changeDue
-    const part = { ...(await partOf(shop.context, shop.id)), received: TABLE + 17_000 }
-    expect(await settleOrders(shop.context, 'press-1', [part])).toBeNull()
-    expect(await due()).toMatchObject({ payment: 'press-1', pesos: 17_000, given: false })
-    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
-    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
-    expect(await due()).toMatchObject({ given: true })
-    const again = { ...part, received: TABLE + 2_000 }
-    await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: again })
-    expect(await due()).toMatchObject({ payment: 'press-2', pesos: 2_000, given: true })
-    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toMatchObject({ code: 'A-24' })
-    await correctSettlement(shop.context, shop.id, { requestId: 'press-3', corrects: 'press-2', part: null })
-    expect(await due()).toBeNull()
-  })
+it('«Devuelta» is in the row of a paid order until it was given; a correction of that payment, or a repeated press, does not ask again', async () => {
+  const due = async () => (await rowOf(shop)).changeDue
+  const part = { ...(await partOf(shop.context, shop.id)), received: TABLE + 17_000 }
+  expect(await settleOrders(shop.context, 'press-1', [part])).toBeNull()
+  expect(await due()).toMatchObject({ payment: 'press-1', pesos: 17_000, given: false })
+  expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
+  expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
+  expect(await due()).toMatchObject({ given: true })
+  const again = { ...part, received: TABLE + 2_000 }
+  await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: again })
+  expect(await due()).toMatchObject({ payment: 'press-2', pesos: 2_000, given: true })
+  expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toMatchObject({ code: 'A-24' })
+  await correctSettlement(shop.context, shop.id, { requestId: 'press-3', corrects: 'press-2', part: null })
+  expect(await due()).toBeNull()
 })
 
-describe('an order that changes after it was settled', () => {
-  it('says what is missing, and nothing once it was corrected', async () => {
-    const raw = table()
-    const shop = await shopWith(raw)
-    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-    const more = { ...raw, totalPrice: TABLE + 11_500, amountToPay: TABLE + 11_500 + JUSTO_TIP }
-    await captureOrders(shop.context, [more], LATER, 1)
-    expect(await rowOf(shop)).toMatchObject({ outstanding: 11_500, attention: { code: 'A-62' } })
-    const part = await partOf(shop.context, shop.id)
-    await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part })
-    expect(await rowOf(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { corrected: true } })
-  })
+it('an order that changes after it was settled says what is missing, and nothing once it was corrected', async () => {
+  await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+  await shop.reads({ totalPrice: TABLE + 11_500, amountToPay: TABLE + 11_500 + JUSTO_TIP })
+  expect(await rowOf(shop)).toMatchObject({ outstanding: 11_500, attention: { code: 'A-62' } })
+  const part = await partOf(shop.context, shop.id)
+  await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part })
+  expect(await rowOf(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { corrected: true } })
 })
+
+const TAKEN = answered({ settled: true as const })
 
 describe('the register', () => {
   it('gets it later where the bridge does not answer', async () => {
@@ -338,7 +300,7 @@ describe('the register', () => {
 
   it('is told that Justo changed the order where the sum is not that of its comprobante', async () => {
     const settlement = vi.fn<BridgeClient['settlement']>(async ({ orderChanged }) =>
-      orderChanged ? answered({ settled: true as const }) : refusal('settlement-amount', 'replan'),
+      orderChanged ? TAKEN : refusal('settlement-amount', 'replan'),
     )
     const shop = await shopWith(table(), { settlement })
     await charge(shop.context, shop.id)
@@ -356,9 +318,7 @@ describe('the register', () => {
     await tablesOf(shop.context).facts.put({ name: 'settlements-to-send', value })
     settlement.mockClear()
     settlement.mockImplementation(async ({ corrects }) =>
-      corrects === null
-        ? answered({ settled: true as const })
-        : refusal('settlement-changed', 'replan', { settlement: null }),
+      corrects === null ? TAKEN : refusal('settlement-changed', 'replan', { settlement: null }),
     )
     await shop.quiet()
     expect(settlement.mock.calls.map(([{ corrects }]) => corrects)).toEqual(['press-1', null])
@@ -380,9 +340,7 @@ describe('the register', () => {
     settlement.mockClear()
     const inForce = { till: first?.till ?? '', at: first?.at ?? '', pesos: 20_000, tip: 0, partial: true }
     settlement.mockImplementation(async ({ follows }) =>
-      follows === 'press-1'
-        ? answered({ settled: true as const })
-        : refusal('settlement-changed', 'replan', { settlement: inForce }),
+      follows === 'press-1' ? TAKEN : refusal('settlement-changed', 'replan', { settlement: inForce }),
     )
     await pay('press-3', TABLE - 40_000, TABLE - 40_000)
     expect(settlement.mock.calls.map(([{ follows, card }]) => [follows, card])).toEqual([
@@ -409,9 +367,7 @@ describe('the register', () => {
     const value = [line, { ...line, requestId: 'press-2' }, { ...line, orderId: 'another', requestId: 'press-3' }]
     await tablesOf(shop.context).facts.put({ name: 'settlements-to-send', value })
     settlement.mockClear()
-    settlement.mockImplementation(async ({ orderId }) =>
-      orderId === shop.id ? refusal('internal', 'later') : answered({ settled: true as const }),
-    )
+    settlement.mockImplementation(async ({ orderId }) => (orderId === shop.id ? refusal('internal', 'later') : TAKEN))
     await shop.quiet()
     expect(settlement.mock.calls.map(([sent]) => sent.requestId)).toEqual(['press-1', 'press-3'])
     expect(await shop.toSend()).toMatchObject([{ requestId: 'press-1' }, { requestId: 'press-2' }])

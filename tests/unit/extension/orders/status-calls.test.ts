@@ -51,7 +51,25 @@ function startWorker({ context }: Shop, report: (error: unknown) => void = vi.fn
   return { dies: () => life.abort(), wakes: calls.kick }
 }
 
-const isSettled = (at: Shop) => eventually(async () => expect((await at.order())?.statusCalls).toEqual([]))
+const isSettled = async (at: Shop, ms = 0) => {
+  if (ms > 0) await at.pass(ms)
+  await eventually(async () => expect((await at.order())?.statusCalls).toEqual([]))
+}
+
+/** A shop where «Listo» was pressed. */
+async function marked(...args: Parameters<typeof shop>) {
+  const at = await shop(...args)
+  const worker = startWorker(at)
+  await markOrder(at.context, at.id, 'ready')
+  return { at, worker }
+}
+
+/** The worker died after it had stored that it asks Justo. */
+async function diedAsking(at: Shop) {
+  const stored = await at.stored()
+  const statusCalls = stored.statusCalls.map((each) => ({ ...each, askedAt: at.context.now() }))
+  await tablesOf(at.context).orders.put({ ...stored, statusCalls })
+}
 
 describe('a mark where the shop has configured a status call', () => {
   it('is stored at once with the hour at which it leaves, and told to Justo only then', async () => {
@@ -64,18 +82,15 @@ describe('a mark where the shop has configured a status call', () => {
     })
     await at.pass(2_900)
     expect(at.setStatus).not.toHaveBeenCalled()
-    await at.pass(100)
-    await isSettled(at)
+    await isSettled(at, 100)
     expect(at.setStatus.mock.calls).toEqual([[{ id: at.id, storeId: 'MADEUPsto0000001a' }, 'ready']])
-    const stored = await at.order()
+    const stored = await at.stored()
     expect(stored).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
-    expect(stored && undoable(stored)).toBeNull()
+    expect(undoable(stored)).toBeNull()
   })
 
   it('taken back within three seconds never reaches Justo, also after a restart', async () => {
-    const at = await shop()
-    const worker = startWorker(at)
-    await markOrder(at.context, at.id, 'ready')
+    const { at, worker } = await marked()
     await at.pass(2_900)
     expect(await unmarkOrder(at.context, at.id, 'ready')).toBeNull()
     await at.pass(60_000)
@@ -87,9 +102,7 @@ describe('a mark where the shop has configured a status call', () => {
   })
 
   it('leaves from the next worker, when the first one died within the three seconds', async () => {
-    const at = await shop()
-    const worker = startWorker(at)
-    await markOrder(at.context, at.id, 'ready')
+    const { at, worker } = await marked()
     worker.dies()
     await at.pass(40_000)
     expect(at.setStatus).not.toHaveBeenCalled()
@@ -114,10 +127,7 @@ describe('a mark where the shop has configured a status call', () => {
     const raw = pickup()
     const at = await shop(raw, 'done', { ...raw, orderStatus: 'delivering' })
     await markOrder(at.context, at.id, 'ready')
-    const stored = await at.order()
-    if (!stored) throw new Error('not stored')
-    const statusCalls = stored.statusCalls.map((each) => ({ ...each, askedAt: at.context.now() }))
-    await tablesOf(at.context).orders.put({ ...stored, statusCalls })
+    await diedAsking(at)
     expect(await unmarkOrder(at.context, at.id, 'ready')).toMatchObject({ code: 'A-24' })
     at.later(40_000)
     startWorker(at)
@@ -129,10 +139,7 @@ describe('a mark where the shop has configured a status call', () => {
   it('leaves again when the worker died during the call and Justo’s list does not show it', async () => {
     const at = await shop()
     await markOrder(at.context, at.id, 'ready')
-    const stored = await at.order()
-    if (!stored) throw new Error('not stored')
-    const statusCalls = stored.statusCalls.map((each) => ({ ...each, askedAt: at.context.now() }))
-    await tablesOf(at.context).orders.put({ ...stored, statusCalls })
+    await diedAsking(at)
     at.later(40_000)
     startWorker(at)
     await isSettled(at)
@@ -144,9 +151,8 @@ describe('a mark where the shop has configured a status call', () => {
     const report = vi.fn()
     const worker = startWorker(at, report)
     await markOrder(at.context, at.id, 'ready')
-    const full = vi
-      .spyOn(at.context.store, 'changeStored')
-      .mockRejectedValue(new StorageError('write', new Error('full')))
+    const full = vi.spyOn(at.context.store, 'changeStored')
+    full.mockRejectedValue(new StorageError('write', new Error('full')))
     await at.pass(3_000)
     await eventually(() => expect(report).toHaveBeenCalled())
     expect(at.setStatus).not.toHaveBeenCalled()
@@ -158,9 +164,7 @@ describe('a mark where the shop has configured a status call', () => {
 
   it('whose end the disk could not store is looked up in Justo’s list and not sent twice', async () => {
     const raw = pickup()
-    const at = await shop(raw, 'done', { ...raw, orderStatus: 'delivering' })
-    const worker = startWorker(at)
-    await markOrder(at.context, at.id, 'ready')
+    const { at, worker } = await marked(raw, 'done', { ...raw, orderStatus: 'delivering' })
     const { changeStored } = at.context.store
     let writes = 0
     const full = vi.spyOn(at.context.store, 'changeStored').mockImplementation((...args) => {
@@ -195,23 +199,17 @@ describe('a mark where the shop has configured a status call', () => {
   })
 
   it('made after another leaves after it', async () => {
-    const at = await shop()
-    startWorker(at)
-    await markOrder(at.context, at.id, 'ready')
+    const { at } = await marked()
     await at.pass(1_000)
     await markOrder(at.context, at.id, 'done')
-    await at.pass(3_000)
-    await isSettled(at)
+    await isSettled(at, 3_000)
     expect(at.sent()).toEqual(['ready', 'done'])
   })
 
   it('does not leave for an order that was called off meanwhile', async () => {
-    const at = await shop()
-    startWorker(at)
-    await markOrder(at.context, at.id, 'ready')
+    const { at } = await marked()
     await stopOrder(at.context, at.id)
-    await at.pass(3_000)
-    await isSettled(at)
+    await isSettled(at, 3_000)
     expect(at.setStatus).not.toHaveBeenCalled()
   })
 
@@ -240,19 +238,15 @@ describe('a mark where the shop has configured a status call', () => {
   ] as const)(
     'stays here when Justo’s answer is «%s», and the order says so until the customer is told',
     async (outcome, words) => {
-      const at = await shop(pickup(), outcome)
-      startWorker(at)
-      await markOrder(at.context, at.id, 'ready')
-      await at.pass(3_000)
-      await isSettled(at)
-      const stored = await at.order()
+      const { at } = await marked(pickup(), outcome)
+      await isSettled(at, 3_000)
+      const stored = await at.stored()
       expect(stored).toMatchObject({ readyAt: expect.any(String), customerTold: null })
-      expect(stored && failedStatusCall(stored)).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
-      expect(stored && undoable(stored)).toBe('ready')
+      expect(failedStatusCall(stored)).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
+      expect(undoable(stored)).toBe('ready')
       expect(JSON.stringify(await logOf(tablesOf(at.context)))).not.toContain('server’s own words')
       await markCustomerTold(at.context, at.id, 'whatsapp')
-      const told = await at.order()
-      expect(told && failedStatusCall(told)).toBeNull()
+      expect(failedStatusCall(await at.stored())).toBeNull()
     },
   )
 
@@ -260,11 +254,8 @@ describe('a mark where the shop has configured a status call', () => {
     'counts as sent where Justo’s list shows it, although its answer was «%s»',
     async (outcome) => {
       const raw = pickup()
-      const at = await shop(raw, outcome, { ...raw, orderStatus: 'delivering' })
-      startWorker(at)
-      await markOrder(at.context, at.id, 'ready')
-      await at.pass(3_000)
-      await isSettled(at)
+      const { at } = await marked(raw, outcome, { ...raw, orderStatus: 'delivering' })
+      await isSettled(at, 3_000)
       expect(at.orders).toHaveBeenCalledTimes(1)
       expect(await at.order()).toMatchObject({ justoTold: { mark: 'ready' }, statusFailed: null })
     },

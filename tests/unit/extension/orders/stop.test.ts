@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lifecycleOf } from '../../../../extension/order-model/lifecycle'
 import { printNow } from '../../../../extension/orders/actions'
-import { captureOrders } from '../../../../extension/orders/capture'
 import { stopOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { accepted, withOrder } from './an-order'
@@ -25,40 +24,34 @@ describe('«No podemos hacerlo»', () => {
     const all = await withOrder({ ...raw(), ...scheduled, orderStatus: 'waiting' })
     await stopOrder(all.context, all.id)
     // It was accepted elsewhere: the bridge is only asked whether comanda and domicilio are out.
-    expect((await all.jobs()).map((job) => [job.kind, job.wanted])).toEqual([
-      ['delivery', false],
-      ['kitchen', false],
-    ])
+    const papers = (await all.jobs()).map(({ kind, wanted }) => `${kind} ${wanted}`)
+    expect(papers).toEqual(['delivery false', 'kitchen false'])
   })
 
   it('keeps the order open, as cancelled by the shop, until Justo lists it as cancelled', async () => {
-    const order = raw()
-    const all = await withOrder(order)
+    const all = await withOrder(raw())
     await stopOrder(all.context, all.id)
-    const stopped = await all.order()
-    expect(stopped?.open).toBe(1)
-    expect(stopped && lifecycleOf(stopped, all.context.now())).toBe('cancelled')
-    await captureOrders(all.context, [{ ...order, orderStatus: 'cancelled' }], '2026-03-14T17:05:09.000Z', 1)
+    const stopped = await all.stored()
+    expect(stopped.open).toBe(1)
+    expect(lifecycleOf(stopped, all.context.now())).toBe('cancelled')
+    await all.reads({ orderStatus: 'cancelled' })
     expect((await all.order())?.open).toBe(0)
   })
 
   it('prevents any further paper, whatever Justo edits', async () => {
-    const order = raw()
-    const all = await withOrder(order)
+    const all = await withOrder(raw())
     await stopOrder(all.context, all.id)
     const before = await all.papers()
-    await captureOrders(all.context, [{ ...order, buyerName: 'Otra Persona' }], '2026-03-14T17:05:09.000Z', 1)
+    await all.reads({ buyerName: 'Otra Persona' })
     expect((await all.papers()).length).toBe(before.length)
     expect((await all.jobs()).filter((job) => job.wanted && job.kind !== 'void')).toEqual([])
   })
 
   it('ends when Justo lists the order as delivered', async () => {
-    const order = raw()
-    const all = await withOrder(order)
+    const all = await withOrder(raw())
     await stopOrder(all.context, all.id)
-    await captureOrders(all.context, [{ ...order, orderStatus: 'done' }], '2026-03-14T17:05:09.000Z', 1)
-    const stored = await all.order()
-    expect(stored && lifecycleOf(stored, all.context.now())).toBe('done')
+    await all.reads({ orderStatus: 'done' })
+    expect(lifecycleOf(await all.stored(), all.context.now())).toBe('done')
   })
 
   it('is for accepted orders: a new one is rejected, and no order is stopped twice', async () => {
@@ -72,7 +65,7 @@ describe('«No podemos hacerlo»', () => {
   it('is for the till that prints: one that looks cannot stop what another prints, only what it printed by «Imprimir ya»', async () => {
     const all = await withOrder({ ...raw(), orderStatus: 'pending' })
     all.settings.current = { ...all.settings.current, printing: { ...all.settings.current.printing, here: false } }
-    await captureOrders(all.context, [{ ...raw(), _id: all.id }], '2026-03-14T17:05:09.000Z', 1)
+    await all.reads({ orderStatus: 'preparing' })
     // The comanda of the other till, as the bridge tells it: that till would print an edit of the order.
     await all.reached('kitchen', 'printed')
     expect(await stopOrder(all.context, all.id)).toMatchObject({ code: 'A-38' })

@@ -213,9 +213,8 @@ describe('the same order on two panels', () => {
       await idle()
       await tablesOf(shop.context).orders.put({ ...stored, order: { ...stored.order, payment } } as typeof stored)
     })
-    const charge = message(
-      shop.act({ type: 'settle', id: 1, orderId: shop.id, requestId: 'press', parts: [inCash(shop.id)] }),
-    )
+    const parts = [inCash(shop.id)]
+    const charge = message(shop.act({ type: 'settle', id: 1, orderId: shop.id, requestId: 'press', parts }))
     await pays
     expect(await charge).toBe('A-55')
     expect(await shop.order()).toMatchObject({ charged: null, settlements: [] })

@@ -27,14 +27,10 @@ describe('a typed store', () => {
 })
 
 /** `signed`: the ids that a person confirmed; null: no person did. */
-const settingsWith = (storeIds: string[], signed: string[] | null = null) => ({
-  justo: { storeIds },
-  checklist: {
-    store: signed
-      ? { answer: 'left' as const, at: '2026-03-14T17:00:00.000Z', by: 'Ana Gómez', stores: signed }
-      : undefined,
-  },
-})
+const settingsWith = (storeIds: string[], signed: string[] | null = null) => {
+  const by = { answer: 'left' as const, at: '2026-03-14T17:00:00.000Z', by: 'Ana Gómez' }
+  return { justo: { storeIds }, checklist: { store: signed ? { ...by, stores: signed } : undefined } }
+}
 const codes = (...facts: Parameters<typeof storeTroubles>) => storeTroubles(...facts).map(({ code }) => code)
 
 describe('the bar', () => {
@@ -45,21 +41,15 @@ describe('the bar', () => {
   })
 
   it('shows as information that none was seen yet, and names them', () => {
-    expect(storeTroubles(settingsWith(['Chapinero', 'Norte']), [])).toMatchObject([
-      { code: 'J-21', text: 'Todavía no se ha visto un pedido de este punto: «Chapinero», «Norte».' },
-    ])
+    const text = 'Todavía no se ha visto un pedido de este punto: «Chapinero», «Norte».'
+    expect(storeTroubles(settingsWith(['Chapinero', 'Norte']), [])).toMatchObject([{ code: 'J-21', text }])
   })
 
   it('shows that orders of another store arrive, and of which', () => {
-    expect(storeTroubles(settingsWith(['Chapinero']), [chapinero])).toMatchObject([
-      {
-        code: 'J-20',
-        text: 'Justo envía pedidos de otro punto: Chapinero (BOG-01). De «Chapinero» no se ha visto ninguno.',
-      },
-    ])
-    expect(storeLabels([...all, { ...bare, id: 's4' }, { ...bare, id: 's5' }])).toBe(
-      'Chapinero (BOG-01), Usaquén (BOG-02), MADEUPsto0000003a y 2 más',
-    )
+    const text = 'Justo envía pedidos de otro punto: Chapinero (BOG-01). De «Chapinero» no se ha visto ninguno.'
+    expect(storeTroubles(settingsWith(['Chapinero']), [chapinero])).toMatchObject([{ code: 'J-20', text }])
+    const labels = storeLabels([...all, { ...bare, id: 's4' }, { ...bare, id: 's5' }])
+    expect(labels).toBe('Chapinero (BOG-01), Usaquén (BOG-02), MADEUPsto0000003a y 2 más')
   })
 
   it('checks several stores independently: a seen one does not hide another', () => {

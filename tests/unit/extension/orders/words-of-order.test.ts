@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
 import { MEANINGS, NO_WORDS, WORD_LISTS, type WordList, type Words } from '@shared/reading/words'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { parseOrder } from '../../../../extension/justo/parse-order'
 import {
   deliveryOrder,
@@ -67,13 +67,11 @@ function confirmedOtherwise({ words = NO_WORDS }: Order): Words {
   return Object.fromEntries(WORD_LISTS.map((list) => [list, Object.fromEntries(otherwise(list))])) as unknown as Words
 }
 
-describe('an order that is read again', () => {
-  it.each(ORDERS.flatMap((raw) => [NO_WORDS, CONFIRMED].map((words) => [raw.fullCode, raw, words] as const)))(
-    'says the same whatever the shop confirmed since: %s',
-    (_, raw, words) => {
-      const first = parseOrder(raw, null, words)
-      if (!first.ok) throw new Error(first.reason)
-      expect(parseOrder(raw, null, confirmedOtherwise(first.order), first.order)).toEqual(first)
-    },
-  )
-})
+it.each(ORDERS.flatMap((raw) => [NO_WORDS, CONFIRMED].map((words) => [raw.fullCode, raw, words] as const)))(
+  'an order that is read again says the same whatever the shop confirmed since: %s',
+  (_, raw, words) => {
+    const first = parseOrder(raw, null, words)
+    if (!first.ok) throw new Error(first.reason)
+    expect(parseOrder(raw, null, confirmedOtherwise(first.order), first.order)).toEqual(first)
+  },
+)

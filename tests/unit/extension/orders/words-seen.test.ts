@@ -43,12 +43,7 @@ describe('the words of the menu', () => {
     const times = ['2026-02-01T17:00:00.000Z', '2026-03-10T17:00:00.000Z', CREATED]
     const seen = await read(...times.map((createdAt) => odd({ createdAt })))
     expect(seen).toContainEqual({
-      list: 'options',
-      key: 'con o sin',
-      text: 'Con o sin',
-      proposal: 'unsure',
-      times: 2,
-      lastSeen: CREATED,
+      ...{ list: 'options', key: 'con o sin', text: 'Con o sin', proposal: 'unsure', times: 2, lastSeen: CREATED },
       example: { dish: 'Hamburguesa clásica', answers: ['Cebolla', 'Tomate'] },
     })
     expect(seen).toContainEqual(
@@ -130,11 +125,8 @@ describe('the words of the menu', () => {
     await eventually(() => expect(newWords(context)).toBe(4))
     settings.current = structuredClone({ ...settings.current, storeName: 'Chapinero' })
     expect(newWords(context)).toBe(4)
-    const again = {
-      ...context,
-      store: aStore(tablesOf(context), context.now),
-      settings: () => structuredClone(settings.current),
-    }
+    const store = aStore(tablesOf(context), context.now)
+    const again = { ...context, store, settings: () => structuredClone(settings.current) }
     newWords(again)
     await eventually(() => expect(newWords(again)).toBe(4))
     expect(reads).toHaveBeenCalledOnce()

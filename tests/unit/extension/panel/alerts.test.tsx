@@ -2,7 +2,6 @@
 import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
 import type { AlertId } from '../../../../extension/messaging/messages'
-import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, row, shop } from './made-up'
 import { show } from './show-panel'
 
@@ -10,10 +9,11 @@ const alerts = (mutedUntil: string | null, ...unseen: AlertId[]) => ({
   status: shop({ alerts: { mutedUntil, unseen } }),
 })
 
+const orders = [row({ id: 'a', number: '15240' })]
+const trouble = (about: string): AlertId => ({ kind: 'trouble', orderId: null, about })
+
 it('«Callar 2 avisos» says what it does, and silences all of them', async () => {
-  const panel = await show(
-    alerts(null, { kind: 'order', orderId: '1', about: '' }, { kind: 'trouble', orderId: null, about: 'I-02' }),
-  )
+  const panel = await show(alerts(null, { kind: 'order', orderId: '1', about: '' }, trouble('I-02')))
   await panel.press('Callar 2 avisos')
   expect(panel.port.last('see')).toEqual({ type: 'see', ids: null })
 })
@@ -34,28 +34,26 @@ it('the mute is requested, shown with its end, and cancelled', async () => {
 
 it('the sound test plays on a click', async () => {
   const panel = await show(alerts(null))
-  await panel.press('Todo listo')
-  await panel.press('Probar sonido')
+  await panel.pressEach('Todo listo', 'Probar sonido')
   expect(panel.port.last('try-sound')).toEqual({ type: 'try-sound' })
 })
 
 it('each of the calls can be found, and silenced by itself', async () => {
-  const orders = [
-    row({ id: 'a', number: '15240' }),
+  const calling = [
+    ...orders,
     row({ id: 'b', number: '15241', papers: [paper({ key: 's1:b:change:cocina:2', kind: 'change' })] }),
     row({ id: 'raw-1', number: '15242' }),
   ]
   const unseen: AlertId[] = [
-    { kind: 'trouble', orderId: null, about: 'I-02' },
+    trouble('I-02'),
     { kind: 'order', orderId: 'a', about: '' },
     { kind: 'change', orderId: 'b', about: 's1:b:change:cocina:2' },
     { kind: 'unprintable', orderId: 'raw-1', about: '1x2y' },
   ]
   const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 })]
-  const panel = await show({ orders, status: shop({ troubles, alerts: { mutedUntil: null, unseen } }) })
+  const panel = await show({ orders: calling, status: shop({ troubles, alerts: { mutedUntil: null, unseen } }) })
   await panel.press('Ver todo')
-  const calls = panel.texts('[data-alert] > span')
-  expect(calls).toEqual([
+  expect(panel.texts('[data-alert] > span')).toEqual([
     'COCINA sin papel. Esperan 2 papeles.',
     '15240 lo espera a usted',
     '15241 cambió',
@@ -68,26 +66,23 @@ it('each of the calls can be found, and silenced by itself', async () => {
 })
 
 it('a question about several papers of one printer calls once, and is silenced for all of them', async () => {
-  const unseen = ['a', 'b'].map((key): AlertId => ({ kind: 'trouble', orderId: null, about: `I-05 ${key}` }))
+  const unseen = ['a', 'b'].map((key) => trouble(`I-05 ${key}`))
   const troubles = [{ ...say('I-05', { printer: 'COCINA', papers: 'comanda 36, comanda 37' }), about: 'a b' }]
   const panel = await show({ status: shop({ troubles, alerts: { mutedUntil: null, unseen } }) })
   expect(panel.text).toContain('Callar 1 aviso')
-  await panel.press('Ver todo')
-  await panel.press(`Callar: ${troubles[0]?.text}`)
+  await panel.pressEach('Ver todo', `Callar: ${troubles[0]?.text}`)
   expect(panel.port.last('see').ids).toEqual(unseen)
 })
 
-const unanswered = {
-  orderId: 'a',
-  message: say('A-70', { orders: '15240', count: 1, since: '11:54', hasOwner: true }),
-  hasOwner: true,
-}
+const unanswered = (hasOwner: boolean) => ({
+  ...{ orderId: 'a', hasOwner },
+  message: say('A-70', { orders: '15240', count: 1, since: '11:54' }),
+})
+const unaccepted = (more: object = { unanswered: unanswered(true) }) =>
+  shop({ alerts: { mutedUntil: null, unseen: [], ...more } })
 
 it('an order that is not accepted has a band with a way to it and to the owner, silenced or not', async () => {
-  const panel = await show({
-    orders: [row({ id: 'a', number: '15240' })],
-    status: shop({ alerts: { mutedUntil: null, unseen: [], unanswered } }),
-  })
+  const panel = await show({ orders, status: unaccepted() })
   const band = panel.root.querySelector('[data-code="A-70"]')
   expect(band?.textContent).toContain('Nadie acepta 15240 desde las 11:54.')
   expect(band?.textContent).not.toMatch(/avisad/i)
@@ -98,28 +93,15 @@ it('an order that is not accepted has a band with a way to it and to the owner, 
 })
 
 it('without the owner’s number the band offers no message, and it goes with its cause', async () => {
-  const status = (more: object) => shop({ alerts: { mutedUntil: null, unseen: [], ...more } })
-  const panel = await show({
-    orders: [row({ id: 'a', number: '15240' })],
-    status: status({
-      unanswered: {
-        ...unanswered,
-        message: say('A-70', { orders: '15240', count: 1, since: '11:54', hasOwner: false }),
-        hasOwner: false,
-      },
-    }),
-  })
+  const panel = await show({ orders, status: unaccepted({ unanswered: unanswered(false) }) })
   expect(panel.root.querySelector('[data-code="A-70"]')?.textContent).not.toContain('dueño')
-  await panel.deliver({ type: 'status', status: status({}) })
+  await panel.deliver({ type: 'status', status: unaccepted({}) })
   expect(panel.root.querySelector('[data-code="A-70"]')).toBeNull()
 })
 
 it('the message that could not be opened says so in the band', async () => {
-  const panel = await show({
-    orders: [row({ id: 'a', number: '15240' })],
-    status: shop({ alerts: { mutedUntil: null, unseen: [], unanswered } }),
-  })
+  const panel = await show({ orders, status: unaccepted() })
   await panel.press('Escribirle al dueño')
   await panel.answer('tell-owner', say('A-71'))
-  await eventually(() => expect(panel.root.querySelector('[data-code="A-71"]')?.textContent).toContain('Chrome'))
+  await panel.until('[data-code="A-71"]', 'Chrome')
 })

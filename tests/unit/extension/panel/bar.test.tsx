@@ -19,9 +19,7 @@ describe('the folded panel', () => {
     const panel = await show({ orders: [row()], status: shop({ troubles }), open: false })
     expect(sections(panel)).toEqual(['Entrega 1', 'Mesas 0'])
     expect(panel.root.querySelector('[data-word]')?.textContent).toBe('Sin papel')
-    expect(panel.root.querySelector('button[aria-label^="Abrir Justo"]')?.getAttribute('title')).toContain(
-      'COCINA sin papel',
-    )
+    expect(panel.find('button[aria-label^="Abrir Justo"]')?.title).toContain('COCINA sin papel')
   })
 
   it('has the words of the tabs, and each of its buttons opens its section', async () => {
@@ -80,11 +78,9 @@ describe('over a login form', () => {
 describe('the bar', () => {
   it('has two sections, and only tabs in their list', async () => {
     const panel = await show()
-    const list = panel.root.querySelector('[role=tablist]')
-    expect([...(list?.children ?? [])].map((tab) => [tab.getAttribute('role'), shownWords(tab)])).toEqual([
-      ['tab', 'Entrega 0'],
-      ['tab', 'Mesas 0'],
-    ])
+    const tabs = [...(panel.find('[role=tablist]')?.children ?? [])]
+    const told = tabs.map((tab) => `${tab.getAttribute('role')} ${shownWords(tab)}`)
+    expect(told).toEqual(['tab Entrega 0', 'tab Mesas 0'])
   })
 
   it('changes section with the arrows', async () => {

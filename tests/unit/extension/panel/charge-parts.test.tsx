@@ -4,9 +4,9 @@ import { collected } from '@shared/settlement'
 import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
-import { elapse, eventually } from '../../../stage/virtual-clock'
-import { aPayment, aSettlement, billed, invoice, minutesFromNow, row, shop } from './made-up'
-import { type ShownPanel, show, showOpened } from './show-panel'
+import { eventually } from '../../../stage/virtual-clock'
+import { aPayment, aSettlement, billed, invoice, minutesFromNow, row } from './made-up'
+import { type ShownPanel, showOpened, showTables } from './show-panel'
 
 const atTable = (number: string, amountToPay: number, change: Partial<OrderRow> = {}) =>
   row({
@@ -15,19 +15,12 @@ const atTable = (number: string, amountToPay: number, change: Partial<OrderRow> 
     ...change,
   })
 
-const tile = (panel: ShownPanel) => panel.root.querySelector<HTMLElement>('[data-table="12"] [data-tile]')
 const parts = (panel: ShownPanel) => panel.port.last('settle').parts
 
 async function opened(orders: OrderRow[]): Promise<ShownPanel> {
-  const panel = await show({ orders, status: shop({ zones: [{ zone: 'Salón', names: ['12'] }] }) })
-  await panel.press('Mesas')
-  await act(() => tile(panel)?.click())
+  const panel = await showTables(orders)
+  await panel.openTable('12')
   return panel
-}
-
-async function pay(panel: ShownPanel, cell: string, button: string): Promise<void> {
-  await panel.choose(cell)
-  await panel.press(button)
 }
 
 /** The row after part `n` of `of` was paid by datáfono. */
@@ -48,7 +41,7 @@ describe('a table with two orders', () => {
     await panel.press('Por pedido')
     expect(panel.isOff('Cobrar')).toBe(true)
     await panel.choose('2')
-    await pay(panel, 'none-card', 'Cobrar $ 20.001')
+    await panel.pay('none-card', 'Cobrar $ 20.001')
     expect(parts(panel)).toMatchObject([{ orderId: '2', card: 20_001 }])
     expect(parts(panel)[0]?.left).toBeUndefined()
   })
@@ -57,13 +50,13 @@ describe('a table with two orders', () => {
     const panel = await opened(orders)
     await panel.press('Partes iguales')
     expect(panel.text).toContain('Parte 1 de 2: $ 25.000')
-    await pay(panel, 'none-cash', 'Cobrar $ 25.000')
+    await panel.pay('none-cash', 'Cobrar $ 25.000')
     expect(parts(panel)).toMatchObject([{ orderId: '1', cash: 25_000, left: 30_000, split: { n: 1, of: 2 } }])
     await panel.answer('settle', null)
     await panel.change(afterPart(orders[0] as OrderRow, 25_000, 1, 2, 5_000))
-    expect(tile(panel)?.textContent).toContain('Faltan $ 25.001 de $ 50.001')
+    expect(panel.tile('12').textContent).toContain('Faltan $ 25.001 de $ 50.001')
     expect(panel.text).toContain('Parte 2 de 2: $ 25.001')
-    await pay(panel, 'none-cash', 'Cobrar $ 25.001')
+    await panel.pay('none-cash', 'Cobrar $ 25.001')
     expect(parts(panel).map((part) => [part.orderId, collected(part), part.left])).toEqual([
       ['1', 5_000, undefined],
       ['2', 20_001, undefined],
@@ -94,9 +87,8 @@ describe('an order of a table', () => {
     const panel = await opened([atTable('1', 29_700, { tip: 2_700, bill })])
     await panel.press('Por platos')
     expect(panel.text).toContain('Hamburguesa $ 18.000')
-    await panel.tick(0)
-    await panel.tick(1)
-    await pay(panel, 'given-card', 'Cobrar $ 24.750')
+    await panel.tick(0, 1)
+    await panel.pay('given-card', 'Cobrar $ 24.750')
     expect(parts(panel)).toMatchObject([
       {
         ...{ orderId: '1', card: 24_750, tip: 2_250, left: 27_000 },
@@ -121,24 +113,20 @@ describe('an order of a table', () => {
     const panel = await opened([atTable('1', 30_000, { bill, settled, outstanding: 10_000 })])
     await panel.press('Por platos')
     expect(panel.text).toContain('Hamburguesa ya pagado')
-    await panel.tick(0)
-    await panel.tick(1)
-    await panel.tick(2)
-    await pay(panel, 'none-card', 'Cobrar $ 10.000')
+    await panel.tick(0, 1, 2)
+    await panel.pay('none-card', 'Cobrar $ 10.000')
     expect(parts(panel)[0]?.dishes).toEqual([{ name: 'Limonada', unitPrice: 5_000, units: 2 }])
   })
 
   it('is charged in parts from the opened order too', async () => {
     const panel = await showOpened(atTable('1', 30_000, { bill }))
-    await panel.press('Cobrar…')
-    await panel.press('Partes iguales')
-    await pay(panel, 'none-card', 'Cobrar $ 15.000')
+    await panel.pressEach('Cobrar…', 'Partes iguales')
+    await panel.pay('none-card', 'Cobrar $ 15.000')
     expect(parts(panel)).toMatchObject([{ orderId: '1', card: 15_000, left: 30_000 }])
   })
 
   it('of a pickup is charged whole only', async () => {
-    const pickup = row({ service: 'pickup', lifecycle: 'ready' })
-    const panel = await showOpened(pickup)
+    const panel = await showOpened(row({ service: 'pickup', lifecycle: 'ready' }))
     await panel.press('Cobrar…')
     expect(panel.has('Partes iguales')).toBe(false)
   })
@@ -148,7 +136,7 @@ describe('what was charged at a table', () => {
   const order = atTable('1', 30_000)
   const charged = async () => {
     const panel = await opened([order])
-    await pay(panel, 'none-cash', 'Cobrar $ 30.000')
+    await panel.pay('none-cash', 'Cobrar $ 30.000')
     const { requestId } = panel.port.last('settle')
     await panel.answer('settle', null)
     const settled = aSettlement({ requestId, cash: 30_000, received: 30_000 })
@@ -158,27 +146,24 @@ describe('what was charged at a table', () => {
 
   it('can be taken back for a minute', async () => {
     const { panel, requestId } = await charged()
-    const note = () => panel.root.querySelector('[data-code="C-156"]')
-    await eventually(() => expect(note()?.textContent).toContain('Se cobraron $ 30.000 de la mesa 12.'))
+    await panel.until('[data-code="C-156"]', 'Se cobraron $ 30.000 de la mesa 12.')
     await panel.press('Deshacer')
     expect(panel.port.last('undo-payment')).toMatchObject({ orderId: '1', payment: requestId, orderIds: ['1'] })
     await panel.answer('undo-payment', null)
-    expect(note()).toBeNull()
+    expect(panel.find('[data-code="C-156"]')).toBeNull()
   })
 
   it('cannot be taken back so after a minute', async () => {
     const { panel } = await charged()
-    await act(() => elapse(61_000))
-    expect(panel.root.querySelector('[data-code="C-156"]')).toBeNull()
+    await panel.pass(61_000)
+    expect(panel.find('[data-code="C-156"]')).toBeNull()
   })
 
   it('leaves the table paid and open, with «Liberar la mesa» and the focus in it', async () => {
     const { panel } = await charged()
     expect(panel.has('Liberar la mesa')).toBe(true)
     expect(panel.has('Cobrar')).toBe(false)
-    await eventually(() =>
-      expect(panel.root.querySelector('[data-sheet]')?.contains(document.activeElement)).toBe(true),
-    )
+    await eventually(() => expect(panel.find('[data-sheet]')?.contains(document.activeElement)).toBe(true))
   })
 
   it('is charged once by two quick presses', async () => {
@@ -189,14 +174,14 @@ describe('what was charged at a table', () => {
       button.click()
       button.click()
     })
-    expect(panel.port.sent.filter(({ type }) => type === 'settle')).toHaveLength(1)
+    expect(panel.sent('settle')).toHaveLength(1)
   })
 
   it('is said to be refused where it was, and can be charged again', async () => {
     const panel = await opened([order])
-    await pay(panel, 'none-cash', 'Cobrar $ 30.000')
+    await panel.pay('none-cash', 'Cobrar $ 30.000')
     await panel.answer('settle', say('C-155', { number: '1', amount: '$ 20.000' }))
-    await eventually(() => expect(panel.root.querySelector('[role=alert][data-code="C-155"]')).not.toBeNull())
+    await panel.until('[role=alert][data-code="C-155"]')
     expect(panel.has('Cobrar')).toBe(true)
   })
 

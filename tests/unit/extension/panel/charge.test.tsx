@@ -2,12 +2,11 @@
 
 import { say } from '@shared/messages'
 import { NO_AMOUNTS } from '@shared/settlement'
-import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
-import { elapse, eventually } from '../../../stage/virtual-clock'
+import { eventually } from '../../../stage/virtual-clock'
 import { aSettlement, detail, invoice, minutesFromNow, order, paper, row, shop } from './made-up'
-import { type ShownPanel, show, showOpened } from './show-panel'
+import { type ShownPanel, show, showOpened, showTables } from './show-panel'
 
 const ready = { service: 'table', table: '12', lifecycle: 'ready' } as const
 const table = row({ ...ready, papers: [invoice({ state: 'held' })] })
@@ -32,8 +31,7 @@ describe('Cobrar', () => {
 
   it('takes tip and means with one press, and the exact amount in cash with the next', async () => {
     const panel = await begin()
-    await panel.choose('none-cash')
-    await panel.press('Cobrar $ 67.700')
+    await panel.pay('none-cash', 'Cobrar $ 67.700')
     expect(panel.port.last('settle').orderId).toBe('15244')
     expect(parts(panel)).toEqual([{ orderId: '15244', tip: 0, ...NO_AMOUNTS, cash: 67_700, received: 67_700 }])
   })
@@ -63,8 +61,7 @@ describe('Cobrar', () => {
     const panel = await begin()
     await panel.choose('none-mixed')
     await panel.write('Bono', '50.000')
-    await panel.press('Poner $ 17.700 en Efectivo')
-    await panel.press('Cobrar $ 67.700')
+    await panel.pressEach('Poner $ 17.700 en Efectivo', 'Cobrar $ 67.700')
     expect(parts(panel)[0]).toMatchObject({ cash: 17_700, voucher: 50_000, received: 17_700 })
   })
 
@@ -74,8 +71,7 @@ describe('Cobrar', () => {
     expect(other()?.disabled).toBe(true)
     await panel.write('Otra propina', '5.000')
     expect(other()?.disabled).toBe(false)
-    await panel.choose('other-transfer')
-    await panel.press('Cobrar $ 72.700')
+    await panel.pay('other-transfer', 'Cobrar $ 72.700')
     expect(parts(panel)[0]).toMatchObject({ tip: 5_000, transfer: 72_700 })
   })
 
@@ -106,16 +102,10 @@ describe('Cobrar', () => {
   })
 
   describe('keeps the change in sight', () => {
-    const due = (change: object = {}) => ({
-      payment: 'p-1',
-      at: minutesFromNow(-2),
-      pesos: 2_300,
-      given: false,
-      ...change,
-    })
+    const due = { payment: 'p-1', at: minutesFromNow(-2), pesos: 2_300, given: false }
     const paid = (change: object = {}, more: object = {}) =>
-      row({ lifecycle: 'accepted', settled: aSettlement(), changeDue: due(change), ...more })
-    const shown = (panel: ShownPanel) => panel.root.querySelector('[data-change]')?.textContent
+      row({ lifecycle: 'accepted', settled: aSettlement(), changeDue: { ...due, ...change }, ...more })
+    const shown = (panel: ShownPanel) => panel.find('[data-change]')?.textContent
 
     it('on a panel that is opened after it, too, until it is said to be given', async () => {
       const panel = await show({ orders: [paid()] })
@@ -149,7 +139,7 @@ describe('Cobrar', () => {
       const panel = await show({ orders: [paid()] })
       await panel.press('Entregada: la devuelta')
       await panel.answer('change-given', say('G-03'))
-      await act(() => elapse(0))
+      await panel.pass(0)
       expect(shown(panel)).toContain('Devuelta $ 2.300')
       expect(panel.root.querySelector('[data-code="G-03"]')).not.toBeNull()
     })
@@ -165,8 +155,7 @@ describe('Cobrar', () => {
     expect(panel.text).toContain('Sobran $ 2.300')
     expect(panel.isOff('Cobrar $ 67.700')).toBe(true)
     await panel.write('Datáfono', '')
-    await panel.press('Poner $ 47.700 en Datáfono')
-    await panel.press('Cobrar $ 67.700')
+    await panel.pressEach('Poner $ 47.700 en Datáfono', 'Cobrar $ 67.700')
     expect(parts(panel)[0]).toMatchObject({ cash: 20_000, card: 47_700, transfer: 0, received: 20_000 })
   })
 
@@ -205,8 +194,7 @@ describe('Cobrar', () => {
     const back = row({ lifecycle: 'done', over: true, papers: [invoice()] })
     const panel = await begin(back)
     expect(panel.text).toContain('El comprobante ya salió: no sale otro.')
-    await panel.choose('none-cash')
-    await panel.press('Cobrar $ 67.700')
+    await panel.pay('none-cash', 'Cobrar $ 67.700')
     expect(parts(panel)).toHaveLength(1)
   })
 
@@ -238,7 +226,7 @@ describe('a pickup that is to be paid at the counter', () => {
     await panel.choose('later')
     await panel.press('Entregado sin cobrar')
     expect(panel.port.last('done-unpaid')).toMatchObject({ orderId: '15244', why: 'later' })
-    await act(() => elapse(0))
+    await panel.pass(0)
     await panel.answer('done-unpaid', null)
     const done = { ...pickup, lifecycle: 'done', over: true, undo: 'done', handedUnpaid: 'later' } as const
     await panel.change(done)
@@ -257,8 +245,7 @@ describe('Corregir cobro', () => {
     const panel = await showOpened(done)
     await panel.press('Corregir cobro…')
     expect(panel.root.querySelectorAll('input:checked')).toHaveLength(0)
-    await panel.choose('none-card')
-    await panel.press('Corregir a $ 67.700')
+    await panel.pay('none-card', 'Corregir a $ 67.700')
     expect(panel.port.last('correct-settlement')).toMatchObject({
       orderId: '15244',
       corrects: 'first-press',
@@ -268,9 +255,7 @@ describe('Corregir cobro', () => {
 
   it('takes a settlement back that was none', async () => {
     const panel = await showOpened(done)
-    await panel.press('Corregir cobro…')
-    await panel.press('No se cobró, o ya se devolvió…')
-    await panel.press('No se cobró, o ya se devolvió')
+    await panel.pressEach('Corregir cobro…', 'No se cobró, o ya se devolvió…', 'No se cobró, o ya se devolvió')
     expect(panel.port.last('correct-settlement')).toMatchObject({ corrects: 'first-press', part: null })
   })
 
@@ -278,25 +263,21 @@ describe('Corregir cobro', () => {
     const off = row({ lifecycle: 'cancelled', settled, outstanding: -67_700, over: true })
     const panel = await showOpened(off)
     expect(panel.text).toContain('DEVOLVER $ 67.700')
-    await panel.press('Corregir cobro…')
-    await panel.press('Ya se devolvió')
+    await panel.pressEach('Corregir cobro…', 'Ya se devolvió')
     expect(panel.port.last('correct-settlement').part).toBeNull()
   })
 
+  const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 67_700, tip: 0, partial: false }
+
   it('that another till charged too says so, and is only given back', async () => {
-    const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 67_700, tip: 0, partial: false }
-    const twice = row({ ...ready, settled, outstanding: -67_700, chargedElsewhere })
-    const panel = await show({ orders: [twice] })
-    await panel.open(twice)
+    const panel = await showOpened(row({ ...ready, settled, outstanding: -67_700, chargedElsewhere }))
     expect(panel.text).toContain('DEVOLVER $ 67.700')
     expect(panel.text).toMatch(/Cobrado [^:]*12:04 en C2: \$ 67\.700/)
-    await panel.press('Corregir cobro…')
-    await panel.press('Ya se devolvió')
+    await panel.pressEach('Corregir cobro…', 'Ya se devolvió')
     expect(panel.port.last('correct-settlement').part).toBeNull()
   })
 
   it('that another till charged is not asked for here', async () => {
-    const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 67_700, tip: 0, partial: false }
     const there = row({ ...ready, amountToPay: 67_700, chargedElsewhere })
     const paid = row({ ...ready, id: 'paid', payment: 'paid' })
     const panel = await show({ orders: [there, paid] })
@@ -309,8 +290,8 @@ describe('Corregir cobro', () => {
   })
 
   it('that another till charged in part says no change of the whole: what was announced is paid there', async () => {
-    const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 20_000, tip: 0, partial: true }
-    const there = row({ ...ready, amountToPay: 67_700, chargedElsewhere })
+    const inPart = { ...chargedElsewhere, pesos: 20_000, partial: true }
+    const there = row({ ...ready, amountToPay: 67_700, chargedElsewhere: inPart })
     const panel = await showOpened(there, { payment: { ...order().payment, cashGiven: 70_000 } })
     expect(panel.text).toContain('COBRADO EN PARTE EN C2')
     expect(panel.text).not.toContain('Paga con')
@@ -328,20 +309,13 @@ describe('a table', () => {
     row({ ...ready, number: '15244', amountToPay: 33_333, papers: [invoice({ state: 'held' })] }),
     row({ ...ready, number: '15250', amountToPay: 20_001, papers: [invoice({ state: 'held' })] }),
   ]
-  const board = async (rows: OrderRow[]) => {
-    const panel = await show({ orders: rows, status: shop({ zones: [{ zone: 'Salón', names: ['12'] }] }) })
-    await panel.press('Mesas')
-    return panel
-  }
-  const tile = (panel: ShownPanel) => panel.root.querySelector<HTMLButtonElement>('[data-table="12"] [data-tile]')
 
   it('is charged whole with four clicks: Mesas, its tile, tip and means, «Cobrar»', async () => {
     let clicks = 0
     document.addEventListener('click', () => clicks++, { signal: AbortSignal.timeout(60_000) })
-    const panel = await board(orders)
-    await act(() => tile(panel)?.click())
-    await panel.choose('ten-cash')
-    await panel.press('Cobrar $ 58.667')
+    const panel = await showTables(orders)
+    await panel.openTable('12')
+    await panel.pay('ten-cash', 'Cobrar $ 58.667')
     expect(clicks).toBe(4)
     const shares = parts(panel)
     expect(shares.map(({ orderId }) => orderId)).toEqual(['15244', '15250'])
@@ -351,28 +325,27 @@ describe('a table', () => {
   })
 
   it('with one order is charged so too', async () => {
-    const panel = await board(orders.slice(0, 1))
-    await act(() => tile(panel)?.click())
-    await panel.choose('none-cash')
-    await panel.press('Cobrar $ 33.333')
+    const panel = await showTables(orders.slice(0, 1))
+    await panel.openTable('12')
+    await panel.pay('none-cash', 'Cobrar $ 33.333')
     expect(parts(panel)).toHaveLength(1)
   })
 
   it('frees its amount when it was charged', async () => {
-    const panel = await board(orders.map((each) => ({ ...each, settled })))
-    expect(tile(panel)?.textContent).toContain('Cobrado')
-    expect(tile(panel)?.textContent).not.toContain('$')
+    const panel = await showTables(orders.map((each) => ({ ...each, settled })))
+    expect(panel.tile('12').textContent).toContain('Cobrado')
+    expect(panel.tile('12').textContent).not.toContain('$')
   })
 
   it('shows what is missing of a charged order that changed', async () => {
-    const panel = await board([row({ ...ready, settled, outstanding: 11_500 })])
-    expect(tile(panel)?.textContent).toContain('$ 11.500')
+    const panel = await showTables([row({ ...ready, settled, outstanding: 11_500 })])
+    expect(panel.tile('12').textContent).toContain('$ 11.500')
   })
 
   it('leaves practice orders out of a real sum', async () => {
     const practised = row({ ...ready, id: 'practice-1-3', number: 'PRUEBA-3', amountToPay: 9_000 })
-    const panel = await board([...orders, practised])
-    await act(() => tile(panel)?.click())
+    const panel = await showTables([...orders, practised])
+    await panel.openTable('12')
     await panel.choose('none-cash')
     expect(panel.has('Cobrar $ 53.334')).toBe(true)
   })

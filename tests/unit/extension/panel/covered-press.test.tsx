@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
-import { elapse } from '../../../stage/virtual-clock'
 import { KNOWN_FACTS, minutesFromNow, NOW, paper, printer, row, shop } from './made-up'
 import { type ShownPanel, show } from './show-panel'
 
@@ -12,11 +11,10 @@ const fresh = row({ id: '15244', number: '15244', lifecycle: 'pending' })
 const covered = async () => null
 const uncovered = (uncoveredMs: number) => async () => uncoveredMs
 
-const sent = (panel: ShownPanel, type: Intent['type']) => panel.port.sent.some((intent) => intent.type === type)
+const sent = (panel: ShownPanel, type: Intent['type']) => panel.sent(type).length > 0
 
 /** Lets the judgement of a press end. */
 const settle = () => act(async () => undefined)
-const pass = (ms: number) => act(() => elapse(ms))
 const accept = async (panel: ShownPanel) => {
   await panel.press('Aceptar pedido 15244')
   await settle()
@@ -68,13 +66,10 @@ describe('a press while something covers the panel', () => {
     const asked = (id: string) =>
       row({ id, number: id, lifecycle: 'accepted', papers: [paper({ key: `${id}/cocina`, state: 'expired' })] })
     const panel = await show({ orders: [asked('11'), asked('12'), asked('13')], judgePress: covered })
-    const all = [...panel.root.querySelectorAll<HTMLButtonElement>('[data-review] button')].find((button) =>
-      button.textContent?.includes('Imprimir'),
-    )
-    await act(() => all?.click())
+    await panel.press('Imprimir todos: 3 papeles')
     for (let turn = 0; turn < 10; turn += 1) await settle()
     expect(sent(panel, 'print-again')).toBe(false)
-    expect(panel.port.sent.filter(({ type }) => type === 'open-orders')).toHaveLength(1)
+    expect(panel.sent('open-orders')).toHaveLength(1)
     expect(panel.root.querySelector('[data-review]')?.textContent).toContain('Algo tapa esta ventana')
   })
 
@@ -128,8 +123,7 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   /** The worker has stored the press. */
   const stored = async (panel: ShownPanel) => {
     await panel.answer('accept', null)
-    const acceptsAt = new Date(Date.now() + 3_000).toISOString()
-    await panel.change({ ...fresh, acceptsAt })
+    await panel.change({ ...fresh, acceptsAt: new Date(Date.now() + 3_000).toISOString() })
   }
 
   it('is sent at once, to be stored with its time for «Deshacer»: nothing of it is kept in the page', async () => {
@@ -142,9 +136,9 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
     const acceptsAt = new Date(NOW + 3_000).toISOString()
     const panel = await show({ orders: [{ ...fresh, acceptsAt }] })
     expect(panel.text).toContain('Se acepta en 3 segundos')
-    await pass(1_000)
+    await panel.pass(1_000)
     expect(panel.text).toContain('Se acepta en 2 segundos')
-    await pass(1_000)
+    await panel.pass(1_000)
     expect(panel.text).toContain('Se acepta en 1 segundo')
     expect(panel.has('Aceptar pedido 15244')).toBe(false)
   })
@@ -155,7 +149,7 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
     await stored(panel)
     expect(panel.text).not.toContain('Aceptado')
     expect(panel.isOff(undo)).toBe(true)
-    await pass(GUARD_MS)
+    await panel.pass(GUARD_MS)
     expect(panel.isOff(undo)).toBe(false)
   })
 
@@ -166,7 +160,7 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
     expect(panel.port.last('undo-accept')).toMatchObject({ orderId: '15244' })
     await panel.answer('undo-accept', null)
     await panel.change(fresh)
-    await pass(GUARD_MS)
+    await panel.pass(GUARD_MS)
     expect(panel.isOff('Aceptar pedido 15244')).toBe(false)
     expect(panel.text).not.toContain('Algo tapa')
   })

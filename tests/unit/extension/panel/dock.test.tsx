@@ -88,14 +88,17 @@ async function tap(panel: ShownPanel, n: number, detail = 1): Promise<void> {
   const now = panel.store.orders.value.get(cooking.id) ?? cooking
   const enteredLines = now.enteredLines.filter((id) => id !== line).concat(entered ? [String(line)] : [])
   await panel.answer('line-entered', null)
-  const changed = [{ ...now, enteredLines, linesLeft: LINES.length - enteredLines.length }]
-  await panel.change(...changed)
+  await panel.change({ ...now, enteredLines, linesLeft: LINES.length - enteredLines.length })
   await act(() => void vi.advanceTimersByTime(GUARD_MS))
 }
 
 describe('«Copiar para Intüipos» beside tomapedidos', () => {
+  let panel: ShownPanel
+  beforeEach(async () => {
+    panel = await listed()
+  })
+
   it('shows number, service and customer, and each line with code, quantity, options and note', async () => {
-    const panel = await listed()
     expect(isDocked(panel)).toBe(true)
     for (const part of ['15244', 'Domicilio', 'Ana R.', 'Faltan 3 de 3 líneas', 'Total$ 67.700'])
       expect(panel.text).toContain(part)
@@ -105,22 +108,18 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('types each line where the cursor stood with one tap, ticks it and marks the next', async () => {
-    const panel = await listed()
     expect(marked(panel)).toBe(IDS[0])
     for (const n of [0, 1, 2]) await tap(panel, n)
     expect(typed).toEqual(['HAM-01', 'Limonada', 'A-02'])
     expect(copied).toEqual([])
     expect(ticks(panel)).toEqual(IDS.map((id) => [id, true]))
-    expect([...panel.root.querySelectorAll('[data-put]')].map((each) => each.textContent?.trim())).toEqual(
-      Array(3).fill('tecleado'),
-    )
+    expect(panel.texts('[data-put]').map((text) => text.trim())).toEqual(Array(3).fill('tecleado'))
     expect(panel.text).toContain('Están todas las líneas')
     expect(marked(panel)).toBeUndefined()
   })
 
   it.each(['no-field', 'off'] as const)('only copies where a field is «%s»', async (what) => {
     field = what
-    const panel = await listed()
     await tap(panel, 1)
     expect([typed, copied]).toEqual([[], ['Limonada']])
     expect(lineOn(panel, 1).textContent).toContain('copiado')
@@ -129,7 +128,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
 
   it('says what to do where the field refuses the text, and does not tick it until it was pasted', async () => {
     field = 'refused'
-    const panel = await listed()
     await tap(panel, 0)
     expect(panel.root.querySelector('[data-code="C-140"]')?.textContent).toContain('«HAM-01»')
     expect([copied, ticks(panel), marked(panel)]).toEqual([['HAM-01'], [], IDS[0]])
@@ -145,7 +143,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   it('shows the text to copy by hand where Chrome allows neither', async () => {
     field = 'no-field'
     allowsCopy = false
-    const panel = await listed()
     await tap(panel, 2)
     expect(panel.root.querySelector('[data-code="V-20"]')).not.toBeNull()
     expect(panel.root.querySelector('textarea')?.value).toBe('A-02')
@@ -153,23 +150,18 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('takes the tick off by another tap, and types nothing then; the second press of a double one does nothing', async () => {
-    const panel = await listed()
     await click(lineOn(panel, 0))
     await click(lineOn(panel, 0))
     expect(typed).toEqual(['HAM-01'])
     await panel.answer('line-entered', null)
-    await panel.deliver({ type: 'orders', changed: [{ ...cooking, enteredLines: [IDS[0] ?? ''] }], removed: [] })
+    await panel.change({ ...cooking, enteredLines: [IDS[0] ?? ''] })
     await act(() => void vi.advanceTimersByTime(GUARD_MS))
     await tap(panel, 0)
     expect(typed).toEqual(['HAM-01'])
-    expect(ticks(panel)).toEqual([
-      [IDS[0], true],
-      [IDS[0], false],
-    ])
+    expect(ticks(panel).map(String)).toEqual([`${IDS[0]},true`, `${IDS[0]},false`])
   })
 
   it('puts a name where that is chosen, which the till remembers; an option’s code without a tick', async () => {
-    const panel = await listed()
     await panel.press('Nombre')
     await tap(panel, 2)
     expect(typed).toEqual(['Ajiaco'])
@@ -182,7 +174,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('puts a quantity, before the code or after it, without a tick and without taking one off', async () => {
-    const panel = await listed()
     await panel.press('Cantidad')
     await tap(panel, 0)
     expect(ticks(panel)).toEqual([])
@@ -198,12 +189,10 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   it('types a line once where the page takes long for it, also when its dock is closed and opened meanwhile', async () => {
     const page = Promise.withResolvers<void>()
     answers = page.promise
-    const panel = await listed()
     await click(lineOn(panel, 0))
     await act(() => void vi.advanceTimersByTime(3_000))
     await click(lineOn(panel, 0))
-    await panel.press('Volver al pedido')
-    await panel.press('Copiar para Intüipos…')
+    await panel.pressEach('Volver al pedido', 'Copiar para Intüipos…')
     await click(lineOn(panel, 0))
     page.resolve()
     await elapse(0)
@@ -212,7 +201,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('types no line again whose tick is stored and not shown yet; one whose tick the other till took off, it does', async () => {
-    const panel = await listed()
     const deliver = (enteredLines: string[]) => panel.change({ ...cooking, enteredLines })
     const later = () => act(() => void vi.advanceTimersByTime(GUARD_MS))
     await click(lineOn(panel, 0))
@@ -231,9 +219,8 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   it('types no line that the other till has ticked, nor one of an order that was cancelled, while it waited its turn', async () => {
     const page = Promise.withResolvers<void>()
     answers = page.promise
-    const panel = await listed()
     for (const n of [0, 1]) await click(lineOn(panel, n))
-    await panel.deliver({ type: 'orders', changed: [{ ...cooking, enteredLines: [IDS[1] ?? ''] }], removed: [] })
+    await panel.change({ ...cooking, enteredLines: [IDS[1] ?? ''] })
     page.resolve()
     await elapse(0)
     expect(typed).toEqual(['HAM-01'])
@@ -245,7 +232,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('shows an edit, and that something of the page stays under it', async () => {
-    const panel = await listed()
     const none = { removed: [], changed: [], notes: [], parts: [], amount: null }
     const edit = { ...none, at: minutesFromNow(-1), added: [lineOf('Gaseosa')] }
     await panel.deliver({ type: 'detail', detail: detail(cooking, { order: order({ lines: LINES }), edit }) })
@@ -256,7 +242,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('takes an Enter that is held down for one press', async () => {
-    const panel = await listed()
     const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true })
     const first = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
     for (const event of [first, held]) lineOn(panel, 0).dispatchEvent(event)
@@ -270,7 +255,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('says that a tick was not stored, and another tap stores it without typing the line again', async () => {
-    const panel = await listed()
     await click(lineOn(panel, 0))
     await panel.answer('line-entered', say('G-03'))
     expect(panel.root.querySelector('[data-code="G-03"]')).not.toBeNull()
@@ -281,7 +265,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('goes from line to line by arrows, and by Enter to the next that is missing', async () => {
-    const panel = await listed()
     expect(document.activeElement).toBe(lineOn(panel, 0))
     await panel.key(document.activeElement, 'ArrowDown')
     expect(document.activeElement).toBe(lineOn(panel, 1))
@@ -297,7 +280,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('goes by Enter to no line that is in the page already, though its tick is not shown yet', async () => {
-    const panel = await listed()
     await click(lineOn(panel, 0), 0)
     for (const n of [1, 2]) await tap(panel, n, 0)
     expect(typed).toHaveLength(3)
@@ -305,7 +287,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('goes by Enter to no line whose tick comes back while the next one is typed', async () => {
-    const panel = await listed()
     for (const n of [0, 1]) await click(lineOn(panel, n), 0)
     const answer = Promise.withResolvers<void>()
     answers = answer.promise
@@ -318,7 +299,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('goes to the other side, and to the side of yesterday', async () => {
-    const panel = await listed()
     expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'right' })
     await panel.press('Pasar a la izquierda')
     expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'left' })
@@ -327,7 +307,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('is there again after a reload of the page, with its order', async () => {
-    await listed()
     const later = await show({ orders: [{ ...cooking, enteredLines: IDS.slice(0, 2), linesLeft: 1 }], kept: true })
     expect(later.port.last('watch')).toMatchObject({ orderId: cooking.id })
     await later.deliver({ type: 'detail', detail: detail(cooking, { order: order({ lines: LINES }) }) })
@@ -336,22 +315,19 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('closes back to the order by Escape or «Volver al pedido», and by «Cerrar» to the two buttons', async () => {
-    const panel = await listed()
     await panel.key(lineOn(panel, 0), 'Escape')
     expect(panel.boxes.at(-1)?.kind).toBe('panel')
     expect(document.activeElement).toBe(panel.root.querySelector('[aria-label="Pedido 15244"]'))
     await panel.press('Copiar para Intüipos…')
     await panel.press('Volver al pedido')
     expect(panel.root.querySelector('[aria-label="Pedido 15244"]')).not.toBeNull()
-    await panel.press('Copiar para Intüipos…')
-    await panel.press('Cerrar')
+    await panel.pressEach('Copiar para Intüipos…', 'Cerrar')
     expect(panel.boxes.at(-1)?.kind).toBe('floating')
     await panel.press('Entrega')
     expect(panel.boxes.at(-1)?.kind).toBe('panel')
   })
 
   it('leads to what waits elsewhere', async () => {
-    const panel = await listed()
     await panel.change(row({ number: '15300' }))
     expect(panel.root.querySelector('[data-section="delivery"]')?.getAttribute('data-count')).toBe('1')
     await panel.press('Entrega')
@@ -360,7 +336,6 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   })
 
   it('goes with a login form, and comes back with the next login', async () => {
-    const panel = await listed()
     await act(() => panel.store.setLoggedIn(false))
     expect(panel.text).not.toContain('Hamburguesa')
     await act(() => panel.store.setLoggedIn(true))
@@ -388,7 +363,7 @@ it('an option whose name alone would say the opposite keeps its question', async
   ])
   const panel = await showOpened(cooking, { lines: [lineOf('Pizza', { quantity: 2, modifiers })] })
   await panel.press('Copiar para Intüipos…')
-  const options = [...panel.root.querySelectorAll('[data-option]')].map((each) => each.textContent?.trim())
+  const options = panel.texts('[data-option]').map((text) => text.trim())
   expect(options).toEqual(['2 Medio', '2 Todo menos: Piña', '2 ¿Agregar o quitar?: Cebolla'])
 })
 

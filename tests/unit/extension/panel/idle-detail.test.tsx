@@ -1,8 +1,6 @@
 // @vitest-environment happy-dom
-import { act } from 'preact/test-utils'
 import { expect, it } from 'vitest'
 import { ASKING_MS, IDLE_MS } from '../../../../extension/panel/watch-idle'
-import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from './made-up'
 import { showOpened } from './show-panel'
 
@@ -11,9 +9,7 @@ const SECOND = 1000
 async function opened() {
   const cooking = row({ lifecycle: 'accepted', papers: [paper()] })
   const panel = await showOpened(cooking)
-  const isOpen = () => panel.text.includes('+57 310 555 0134')
-  const pass = (ms: number) => act(() => elapse(ms))
-  return { panel, isOpen, pass }
+  return { panel, isOpen: () => panel.text.includes('+57 310 555 0134'), pass: (ms: number) => panel.pass(ms) }
 }
 
 it('an opened order closes automatically when it is not used: customers see the screen', async () => {

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../../../extension/orders/kitchen-parts'
 import { KitchenView } from '../../../../extension/panel/kitchen/kitchen-view'
-import { createPanelStore } from '../../../../extension/panel/state/panel-store'
 import { FakePort } from '../messaging/fake-port'
 import { kitchenOrder, kitchenPart, minutesFromNow, NOW, row, shop } from './made-up'
+import { storeOver } from './show-panel'
 
 let port: FakePort
 let life: AbortController
@@ -29,16 +29,7 @@ const burger = row({
 const drink = row({ id: 'o2', number: '20401-02', lifecycle: 'accepted', promisedAt: minutesFromNow(9) })
 
 async function show(): Promise<void> {
-  const store = createPanelStore({
-    connect: () => port,
-    isAlive: () => true,
-    version: '0.1.0',
-    tabValues: sessionStorage,
-    tillValues: localStorage,
-    fallback: { open: true, section: 'delivery' },
-    inKitchen: true,
-    signal: life.signal,
-  })
+  const store = storeOver(port, life.signal, { inKitchen: true })
   await act(() => {
     render(<KitchenView store={store} tillValues={localStorage} />, root)
     port.deliver({ type: 'snapshot', orders: [burger, drink], status: shop() })
@@ -67,14 +58,15 @@ const answer = (type: 'ready' | 'unmark' | 'kitchen-noticed', message: Message |
 const deliver = (...changed: OrderRow[]) => act(() => port.deliver({ type: 'orders', changed, removed: [] }))
 
 const deliverKitchen = (...orders: KitchenOrder[]) => act(() => port.deliver({ type: 'kitchen', orders, all: false }))
-const digit = (key: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key })))
+const key = (name: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: name })))
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.setSystemTime(NOW)
   localStorage.clear()
   port = new FakePort()
   life = new AbortController()
   document.body.replaceChildren(root)
+  await show()
 })
 afterEach(() => {
   act(() => render(null, root))
@@ -82,7 +74,6 @@ afterEach(() => {
 })
 
 it('shows dishes, removals, notes and allergies, and no price', async () => {
-  await show()
   expect(port.last('kitchen')).toEqual({ type: 'kitchen' })
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
   const alarm = 'ALERGIA: maní, en 1 x Brownie'
@@ -93,7 +84,6 @@ it('shows dishes, removals, notes and allergies, and no price', async () => {
 })
 
 it('«Listo» marks the order, which stays in its place with «Deshacer», so that a double click marks no other', async () => {
-  await show()
   const [first] = buttons(/Listo$/)
   await act(() => first?.click())
   await act(() => first?.click())
@@ -107,7 +97,6 @@ it('«Listo» marks the order, which stays in its place with «Deshacer», so th
 })
 
 it('«Listo» that the worker refuses is not shown as done', async () => {
-  await show()
   await press(/Listo$/)
   await answer('ready', { code: 'A-24', text: 'Eso ya no se puede hacer con este pedido.' })
   expect(buttons('Deshacer')).toEqual([])
@@ -115,7 +104,6 @@ it('«Listo» that the worker refuses is not shown as done', async () => {
 })
 
 it('takes «Listo» back with «Deshacer», or later with «Traer de vuelta»', async () => {
-  await show()
   await press(/Listo$/)
   await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
@@ -134,7 +122,6 @@ it('takes «Listo» back with «Deshacer», or later with «Traer de vuelta»', 
 })
 
 it('a station marks its own part, and is remembered', async () => {
-  await show()
   await press('BARRA')
   expect(root.querySelector('h1')?.textContent).toBe('BARRA')
   expect(root.textContent).toContain('También en COCINA')
@@ -146,13 +133,11 @@ it('a station marks its own part, and is remembered', async () => {
 })
 
 it('a digit on the keyboard is the «Listo» of that ticket', async () => {
-  await show()
-  await digit('2')
+  await key('2')
   expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
 })
 
 it('a cancelled order is first and says NO PREPARAR until the kitchen’s «Enterado», which all screens are told', async () => {
-  await show()
   await deliver({ ...drink, lifecycle: 'cancelled', over: true })
   await deliverKitchen(kitchenOrder('o2', [part('barra', 'Limonada', { cancelled: true })]))
   expect(tickets()).toEqual(['Pedido 20401-02', 'Pedido 20400-01'])
@@ -163,12 +148,7 @@ it('a cancelled order is first and says NO PREPARAR until the kitchen’s «Ente
   expect(port.sent.filter(({ type }) => type === 'kitchen-noticed')).toEqual([])
   await act(() => void vi.advanceTimersByTime(700))
   await press(/Enterado/)
-  expect(port.last('kitchen-noticed')).toMatchObject({
-    orderId: 'o2',
-    station: null,
-    editedAt: null,
-    cancelled: true,
-  })
+  expect(port.last('kitchen-noticed')).toMatchObject({ orderId: 'o2', station: null, editedAt: null, cancelled: true })
   expect(tickets()).toHaveLength(2)
   await deliverKitchen(kitchenOrder('o2', []))
   expect(tickets()).toEqual(['Pedido 20400-01'])
@@ -178,13 +158,9 @@ it('an edited order says CAMBIÓ with what was added and taken away, and has no 
   const editedAt = minutesFromNow(-1)
   const added = { sign: '+' as const, text: '1 Papas' }
   const gone = { sign: '−' as const, text: '1 Limonada' }
-  await show()
   await press('COCINA')
-  await deliverKitchen(
-    kitchenOrder('o1', [part('cocina', 'Hamburguesa', { changes: [added, gone] }), part('barra', 'Limonada')], {
-      editedAt,
-    }),
-  )
+  const changed = part('cocina', 'Hamburguesa', { changes: [added, gone] })
+  await deliverKitchen(kitchenOrder('o1', [changed, part('barra', 'Limonada')], { editedAt }))
   const news = () => root.querySelector('[aria-label="Cambió"]')
   expect(news()?.textContent).toContain('CAMBIÓ')
   expect([...(news()?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([
@@ -202,24 +178,22 @@ it('an edited order says CAMBIÓ with what was added and taken away, and has no 
 })
 
 it('a digit that was meant for «Listo» is no «Enterado» of an edit that came at that moment, and none the other way', async () => {
-  await show()
   const edit = (changes: KitchenPart['changes']) =>
     deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa', { changes })], { editedAt: minutesFromNow(0) }))
   await edit([{ sign: '+', text: '1 Papas' }])
-  await digit('1')
+  await key('1')
   expect(port.sent.filter(({ type }) => type === 'kitchen-noticed')).toEqual([])
   await act(() => void vi.advanceTimersByTime(700))
-  await digit('1')
+  await key('1')
   expect(port.last('kitchen-noticed')).toMatchObject({ orderId: 'o1' })
   await answer('kitchen-noticed')
   await edit([])
-  await digit('1')
+  await key('1')
   expect(port.sent.filter(({ type }) => type === 'ready')).toEqual([])
 })
 
 it('ticks a dish with a press, which is kept over a reload, and counts it no more', async () => {
   const isTicked = () => buttons('Hamburguesa')[0]?.getAttribute('aria-pressed')
-  await show()
   await press('Hamburguesa')
   expect(isTicked()).toBe('true')
   expect(root.querySelector('[aria-label="En total"]')?.textContent).toBe('4 Limonada')
@@ -237,11 +211,10 @@ it('has pages once its columns are full, turned by keys and presses; digits are 
   })
   await show()
   const pages = () => root.querySelector('nav')?.textContent?.trim()
-  const key = (name: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: name })))
   expect(pages()).toBe('1 de 2')
   await key('PageDown')
   expect(pages()).toBe('2 de 2')
-  await digit('1')
+  await key('1')
   expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
   await key('ArrowLeft')
   expect(pages()).toBe('1 de 2')
@@ -250,7 +223,6 @@ it('has pages once its columns are full, turned by keys and presses; digits are 
 })
 
 it('says that there is nothing to cook', async () => {
-  await show()
   await act(() => port.deliver({ type: 'orders', changed: [], removed: ['o1', 'o2'] }))
   expect(root.textContent).toContain('Nada por preparar')
 })

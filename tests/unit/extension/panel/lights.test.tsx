@@ -1,9 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { ShopStatus } from '../../../../extension/messaging/messages'
-import { elapse, eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { type ShownPanel, show } from './show-panel'
 
@@ -26,8 +24,8 @@ describe('the printer status', () => {
     ]
     const panel = await show({ orders, status: inTrouble() })
     await panel.press('COCINA sin papel')
-    const lights = panel.texts('[aria-label="Impresoras"] li')
-    expect(lights).toEqual([' COCINA sin papel · esperan 2 · última 37 · 11:57', ' CAJA lista'])
+    const lit = [' COCINA sin papel · esperan 2 · última 37 · 11:57', ' CAJA lista']
+    expect(panel.texts('[aria-label="Impresoras"] li')).toEqual(lit)
   })
 
   it('is empty when the printing program is closed', async () => {
@@ -42,7 +40,7 @@ describe('the switch to the fallback printer', () => {
   it('has a countdown in seconds', async () => {
     const panel = await show({ status: inTrouble() })
     expect(line(panel)).toContain('COCINA: esperan 2. En 45 s salen por CAJA.')
-    await act(() => elapse(3_000))
+    await panel.pass(3_000)
     expect(line(panel)).toContain('En 42 s salen por CAJA.')
   })
 
@@ -55,9 +53,7 @@ describe('the switch to the fallback printer', () => {
     expect(panel.port.last('fallback')).toMatchObject({ printer: 'cocina', action })
     expect(panel.isOff(name)).toBe(true)
     await panel.answer('fallback', say('R-08'))
-    await eventually(() =>
-      expect(panel.root.querySelector('[data-printer="cocina"] [data-code="R-08"]')).not.toBeNull(),
-    )
+    await panel.until('[data-printer="cocina"] [data-code="R-08"]')
   })
 
   it('is disabled while the fallback printer is out of order too', async () => {
@@ -76,7 +72,7 @@ describe('the cash drawer', () => {
     expect(panel.port.last('open-drawer')).toMatchObject({ printer: 'caja' })
     expect(panel.isOff('Abrir cajón')).toBe(true)
     await panel.answer('open-drawer', say('R-15'))
-    await eventually(() => expect(panel.root.querySelector('[data-printer="caja"] [data-code="R-15"]')).not.toBeNull())
+    await panel.until('[data-printer="caja"] [data-code="R-15"]')
   })
 
   it('is named where there are two, and has no button where there is none', async () => {

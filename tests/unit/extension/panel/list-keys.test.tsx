@@ -9,7 +9,6 @@ import { UNDO_MS } from '../../../../extension/orders/due-acts'
 import { GROUP_NAMES } from '../../../../extension/panel/state/groups'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { STEP_KEYS, TAB_KEYS, UNDO_KEY } from '../../../../extension/panel/step-keys'
-import { elapse } from '../../../stage/virtual-clock'
 import { minutesFromNow, row } from './made-up'
 import { type ShownPanel, show, showOpened } from './show-panel'
 
@@ -22,10 +21,17 @@ const third = row({ number: '3', lifecycle: 'ready', promisedAt: minutesFromNow(
 beforeEach(() => void vi.spyOn(document, 'hasFocus').mockReturnValue(true))
 
 const focused = () => document.activeElement?.getAttribute('aria-label')
-const pass = (ms: number) => act(() => elapse(ms))
 const focus = (panel: ShownPanel, name: string) => act(() => panel.button(name).focus())
-const type = (panel: ShownPanel, key: string) => panel.key(document.activeElement, key)
-const sent = (panel: ShownPanel, name: string) => panel.port.sent.filter((intent) => intent.type === name)
+const type = async (panel: ShownPanel, key: string) => {
+  await panel.key(document.activeElement, key)
+  await panel.pass(0)
+}
+/** Whether the second stop of the Tab key is this button. */
+const isTwoTabsFrom = (panel: ShownPanel, name: string) => {
+  const stops = [...panel.root.querySelectorAll<HTMLElement>('[data-group], [data-list], button, input, a')]
+  const after = stops.slice(stops.indexOf(document.activeElement as HTMLElement) + 1)
+  return after.filter(({ tabIndex }) => tabIndex >= 0)[1] === panel.button(name)
+}
 
 describe('the keyboard in the list', () => {
   // The code of what is wrong is in the opened order, for the keyboard.
@@ -33,11 +39,9 @@ describe('the keyboard in the list', () => {
     const panel = await show({ orders: [{ ...fresh, attention }, first], open: false })
     await act(() => panel.button('Entrega').focus())
     await panel.press('Entrega')
-    await pass(0)
+    await panel.pass(0)
     expect(document.activeElement?.matches('[data-list]')).toBe(true)
-    const stops = [...panel.root.querySelectorAll<HTMLElement>('[data-list], button, input, a')]
-    const after = stops.slice(stops.indexOf(document.activeElement as HTMLElement) + 1)
-    expect(after.filter(({ tabIndex }) => tabIndex >= 0)[1]).toBe(panel.button('Aceptar pedido 9'))
+    expect(isTwoTabsFrom(panel, 'Aceptar pedido 9')).toBe(true)
   })
 
   it('is two Tabs from the first «Aceptar» also below what is pinned, and after a digit', async () => {
@@ -45,23 +49,15 @@ describe('the keyboard in the list', () => {
     const panel = await show({ orders: [fresh, first, ...pinned], open: false })
     await act(() => panel.button('Entrega').focus())
     await panel.press('Entrega')
-    await pass(0)
-    const isTwoTabsFrom = (name: string) => {
-      const stops = [...panel.root.querySelectorAll<HTMLElement>('[data-group], [data-list], button, input, a')]
-      const after = stops.slice(stops.indexOf(document.activeElement as HTMLElement) + 1)
-      return after.filter(({ tabIndex }) => tabIndex >= 0)[1] === panel.button(name)
-    }
-    expect(isTwoTabsFrom('Aceptar pedido 9')).toBe(true)
+    await panel.pass(0)
+    expect(isTwoTabsFrom(panel, 'Aceptar pedido 9')).toBe(true)
     await type(panel, 'ArrowDown')
     expect(focused()).toBe('Aceptar pedido 9')
     await type(panel, TAB_KEYS.preparing)
-    await pass(0)
-    expect(isTwoTabsFrom('Listo pedido 1')).toBe(true)
+    expect(isTwoTabsFrom(panel, 'Listo pedido 1')).toBe(true)
     await type(panel, TAB_KEYS.scheduled)
-    await pass(0)
     await type(panel, TAB_KEYS.new)
-    await pass(0)
-    expect(isTwoTabsFrom('Aceptar pedido 9')).toBe(true)
+    expect(isTwoTabsFrom(panel, 'Aceptar pedido 9')).toBe(true)
   })
 
   it('keeps the focus in the panel when what had it is gone: a digit from an order or from Mesas, «Quitar filtro»', async () => {
@@ -70,22 +66,20 @@ describe('the keyboard in the list', () => {
     await panel.press('Mesas')
     await focus(panel, 'Poner en mesa: pedido 5')
     await type(panel, TAB_KEYS.preparing)
-    await pass(0)
     expect(isInside()).toBe(true)
     await focus(panel, 'Abrir pedido 1')
     await panel.open(first)
     await type(panel, TAB_KEYS.new)
-    await pass(0)
     expect(isInside()).toBe(true)
     await panel.press('Retiro')
     await focus(panel, 'Quitar filtro')
     await panel.press('Quitar filtro')
-    await pass(0)
+    await panel.pass(0)
     expect(isInside()).toBe(true)
     await panel.press('Días anteriores')
     await focus(panel, 'Pedidos de hoy')
     await panel.press('Pedidos de hoy')
-    await pass(0)
+    await panel.pass(0)
     expect(isInside()).toBe(true)
   })
 
@@ -97,7 +91,7 @@ describe('the keyboard in the list', () => {
     expect(focused()).toBe('Abrir pedido 1000')
     await focus(panel, 'Ver más (10)')
     await panel.press('Ver más (10)')
-    await pass(100)
+    await panel.pass(100)
     expect(focused()).toMatch(/^Abrir pedido 10[45]/)
   })
 
@@ -122,19 +116,17 @@ describe('the keyboard in the list', () => {
     const panel = await show({ orders: [first, second] })
     await focus(panel, 'Abrir pedido 1')
     await type(panel, 'l')
-    await pass(0)
-    expect(sent(panel, 'ready')).toEqual([expect.objectContaining({ orderId: '1' })])
+    expect(panel.sent('ready')).toEqual([expect.objectContaining({ orderId: '1' })])
     await type(panel, 'a')
     await act(() => panel.root.querySelector<HTMLInputElement>('input[type=search]')?.focus())
     await type(panel, 'a')
-    expect(sent(panel, 'accept')).toEqual([])
+    expect(panel.sent('accept')).toEqual([])
   })
 
   it('presses it in the opened order too', async () => {
     const panel = await showOpened(first)
     await type(panel, 'L')
-    await pass(0)
-    expect(sent(panel, 'ready')).toHaveLength(1)
+    expect(panel.sent('ready')).toHaveLength(1)
   })
 
   it('has its letters in Ayuda, each step with one', () => {
@@ -154,10 +146,10 @@ describe('after «Listo» by the keyboard', () => {
     await focus(panel, 'Listo pedido 1')
     await panel.press('Listo pedido 1')
     expect(focused()).toBe('Listo pedido 1')
-    await pass(0)
+    await panel.pass(0)
     await panel.answer('ready', null)
     await panel.change(ready)
-    await pass(0)
+    await panel.pass(0)
     return panel
   }
 
@@ -165,16 +157,15 @@ describe('after «Listo» by the keyboard', () => {
     const panel = await pressed()
     expect(focused()).toBe('Deshacer «Listo» del pedido 1')
     await type(panel, 'd')
-    expect(sent(panel, 'unmark')).toEqual([])
-    await pass(GUARD_MS)
+    expect(panel.sent('unmark')).toEqual([])
+    await panel.pass(GUARD_MS)
     await type(panel, 'd')
-    await pass(0)
-    expect(sent(panel, 'unmark')).toEqual([expect.objectContaining({ orderId: '1' })])
+    expect(panel.sent('unmark')).toEqual([expect.objectContaining({ orderId: '1' })])
   })
 
   it('the focus stays in its place when the row has moved, on the next order’s number: Enter does no step', async () => {
-    await pressed()
-    await pass(UNDO_MS + 100)
+    const panel = await pressed()
+    await panel.pass(UNDO_MS + 100)
     expect(focused()).toBe('Abrir pedido 2')
   })
 })

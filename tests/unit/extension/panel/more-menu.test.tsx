@@ -20,20 +20,17 @@ describe('the menu «⋯»', () => {
       ['Cambiar este computador', 'cambiar'],
       ['Ayuda', 'help'],
     ] as const) {
-      await panel.press('Más')
-      await panel.press(name)
+      await panel.pressEach('Más', name)
       expect(panel.port.last('open-page')).toEqual({ type: 'open-page', page, orderId: null })
       expect(menu(panel)).toBeNull()
     }
-    await panel.press('Más')
-    await panel.press('Configuración')
+    await panel.pressEach('Más', 'Configuración')
     expect(panel.port.last('open-options')).toBeTruthy()
   })
 
   it('opens «Registro» with the order that is open', async () => {
     const panel = await showOpened(row())
-    await panel.press('Más')
-    await panel.press('Registro de este pedido')
+    await panel.pressEach('Más', 'Registro de este pedido')
     expect(panel.port.last('open-page')).toMatchObject({ page: 'log', orderId: row().id })
   })
 
@@ -41,16 +38,11 @@ describe('the menu «⋯»', () => {
     const panel = await show()
     await panel.press('Más')
     expect(focused()).toBe('Cierre')
-    await panel.key(document.activeElement, 'ArrowDown')
-    expect(focused()).toBe('Registro')
-    await panel.key(document.activeElement, 'End')
-    expect(focused()).toBe('Ayuda')
-    await panel.key(document.activeElement, 'ArrowDown')
-    expect(focused()).toBe('Cierre')
-    await panel.key(document.activeElement, 'ArrowUp')
-    expect(focused()).toBe('Ayuda')
-    await panel.key(document.activeElement, 'Home')
-    expect(focused()).toBe('Cierre')
+    for (const step of ['ArrowDown Registro', 'End Ayuda', 'ArrowDown Cierre', 'ArrowUp Ayuda', 'Home Cierre']) {
+      const [key = '', name] = step.split(' ')
+      await panel.key(document.activeElement, key)
+      expect([key, focused()]).toEqual([key, name])
+    }
     await panel.key(document.activeElement, 'Escape')
     expect(menu(panel)).toBeNull()
     expect(document.activeElement).toBe(panel.button('Más'))

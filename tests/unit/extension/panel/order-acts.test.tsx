@@ -13,18 +13,15 @@ async function opened(shown: ReturnType<typeof row>, status = shop()) {
   return panel
 }
 
-describe('«No podemos hacerlo»', () => {
-  it('asks first, explains the consequences, and can be closed with Esc', async () => {
-    const panel = await opened(cooking())
-    await panel.press('No podemos hacerlo…')
-    expect(panel.text).toContain('NO PREPARAR')
-    expect(panel.text).toContain('cancélelo en el panel de Justo')
-    await panel.key(panel.root.querySelector('form'), 'Escape')
-    expect(panel.root.querySelector('form')).toBeNull()
-    await panel.press('No podemos hacerlo…')
-    await panel.press('Parar la cocina')
-    expect(panel.port.last('stop')).toMatchObject({ orderId: '15244' })
-  })
+it('«No podemos hacerlo» asks first, explains the consequences, and can be closed with Esc', async () => {
+  const panel = await opened(cooking())
+  await panel.press('No podemos hacerlo…')
+  expect(panel.text).toContain('NO PREPARAR')
+  expect(panel.text).toContain('cancélelo en el panel de Justo')
+  await panel.key(panel.find('form'), 'Escape')
+  expect(panel.find('form')).toBeNull()
+  await panel.pressEach('No podemos hacerlo…', 'Parar la cocina')
+  expect(panel.port.last('stop')).toMatchObject({ orderId: '15244' })
 })
 
 describe('«Nota de Intüipos»', () => {
@@ -43,8 +40,7 @@ describe('«Nota de Intüipos»', () => {
 
   it('can wait: «Después» sends no number', async () => {
     const panel = await opened(due)
-    await panel.press('Nota de Intüipos…')
-    await panel.press('Después')
+    await panel.pressEach('Nota de Intüipos…', 'Después')
     expect(panel.port.last('credit-note')).toMatchObject({ orderId: '15244', number: null })
   })
 })
@@ -57,8 +53,7 @@ describe('a note to the kitchen', () => {
     await panel.press('Aviso a cocina…')
     expect(panel.isOff('Enviar aviso')).toBe(true)
     await panel.write('Aviso', 'sin cebolla')
-    await panel.choose('barra')
-    await panel.press('Enviar aviso')
+    await panel.pay('barra', 'Enviar aviso')
     expect(panel.port.last('note')).toMatchObject({ orderId: '15244', text: 'sin cebolla', stations: ['cocina'] })
   })
 
@@ -105,16 +100,14 @@ describe('«Imprimir ya»', () => {
   })
 })
 
-describe('«Mesa…»', () => {
+it('«Mesa…» says that the kitchen gets a slip, where it has the comanda', async () => {
   const SLIP = 'En cocina sale un aviso con la mesa'
-  it('says that the kitchen gets a slip, where it has the comanda', async () => {
-    const panel = await opened(cooking({ service: 'table' }))
-    await panel.press('Mesa…')
-    expect(panel.text).toContain(SLIP)
-    const early = await opened(row({ service: 'table', lifecycle: 'pending', papers: [paper({ state: 'held' })] }))
-    await early.press('Mesa…')
-    expect(early.text).not.toContain(SLIP)
-  })
+  const panel = await opened(cooking({ service: 'table' }))
+  await panel.press('Mesa…')
+  expect(panel.text).toContain(SLIP)
+  const early = await opened(row({ service: 'table', lifecycle: 'pending', papers: [paper({ state: 'held' })] }))
+  await early.press('Mesa…')
+  expect(early.text).not.toContain(SLIP)
 })
 
 describe('a mark', () => {
@@ -182,8 +175,7 @@ describe('a paper', () => {
   it('is printed again on its own printer, when only Enter is pressed', async () => {
     const panel = await opened(cooking())
     await panel.unfoldPapers()
-    await panel.press('Reimprimir: Cocina 37')
-    await panel.press('Imprimir la copia')
+    await panel.pressEach('Reimprimir: Cocina 37', 'Imprimir la copia')
     expect(panel.port.last('copy')).toMatchObject({ printer: null })
   })
 
@@ -196,8 +188,7 @@ describe('a paper', () => {
 
   it.each(['expired', 'failed', 'refused'] as const)('that is «%s» is given up: ya se hizo', async (state) => {
     const panel = await opened(cooking({ papers: [paper({ state, attempt: 0 })] }))
-    await panel.press('Ya se hizo: Cocina 37')
-    await panel.press('Ya se hizo: no imprimir')
+    await panel.pressEach('Ya se hizo: Cocina 37', 'Ya se hizo: no imprimir')
     expect(panel.port.last('give-up')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 0 })
   })
 

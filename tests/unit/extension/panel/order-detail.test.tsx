@@ -7,22 +7,19 @@ describe('an opened order', () => {
   it('shows contents, total, phone and address', async () => {
     const panel = await showOpened(row())
     expect(panel.port.last('watch').orderId).toBe('15244')
-    for (const part of ['Hamburguesa', '2 x Tocineta', 'Sin cebolla', 'COBRAR EFECTIVO', '$ 67.700', 'Cl. 63 # 9-41']) {
+    for (const part of ['Hamburguesa', '2 x Tocineta', 'Sin cebolla', 'COBRAR EFECTIVO', '$ 67.700', 'Cl. 63 # 9-41'])
       expect(panel.text).toContain(part)
-    }
     expect(panel.text).toContain('Paga con $ 70.000 · devuelta $ 2.300')
     expect(panel.root.querySelector('a[href^="tel:"]')?.getAttribute('href')).toBe('tel:+573105550134')
-    expect(panel.root.querySelector('[aria-label="Cliente"] div a[target=_blank]')?.getAttribute('href')).toContain(
-      'query=4.65%2C-74.06',
-    )
+    const [map] = panel.attributes('[aria-label="Cliente"] div a[target=_blank]', 'href')
+    expect(map).toContain('query=4.65%2C-74.06')
   })
 
   it('has no «Paga con» below NO COBRAR', async () => {
     const cancelled = row({ lifecycle: 'cancelled' })
     const panel = await showOpened(cancelled)
-    const paid = panel.root.querySelector('[aria-label="Pago"]')?.textContent
-    expect(paid).toContain('NO COBRAR')
-    expect(paid).not.toContain('Paga con')
+    expect(panel.textOf('[aria-label="Pago"]')).toContain('NO COBRAR')
+    expect(panel.textOf('[aria-label="Pago"]')).not.toContain('Paga con')
   })
 
   it('says on which of its papers an answer is', async () => {
@@ -51,15 +48,11 @@ describe('an opened order', () => {
   it('shows the used points, and what is left to pay', async () => {
     const paid = row({ amountToPay: 62_700 })
     const panel = await showOpened(paid, { money: { ...order().money, points: 5_000, amountToPay: 62_700 } })
-    expect(panel.root.querySelector('[aria-label="Cuenta"] dl')?.textContent).toContain(
-      'Total sin propina$ 67.700Puntos-$ 5.000',
-    )
+    expect(panel.textOf('[aria-label="Cuenta"] dl')).toContain('Total sin propina$ 67.700Puntos-$ 5.000')
     expect(panel.root.querySelector('[aria-label="Cuenta"] dl > :last-child')?.textContent).toBe('Total$ 62.700')
     expect(panel.text).not.toContain('no aparecen descontados')
     await panel.open(paid, { money: { ...order().money, points: 5_000, total: 62_700, amountToPay: 62_700 } })
-    expect(panel.root.querySelector('[aria-label="Cuenta"] dl')?.textContent).toContain(
-      'Total sin propina$ 67.700Puntos-$ 5.000',
-    )
+    expect(panel.textOf('[aria-label="Cuenta"] dl')).toContain('Total sin propina$ 67.700Puntos-$ 5.000')
   })
 
   it('shows that the payment must be verified where the points are not deducted', async () => {
@@ -96,8 +89,7 @@ describe('an opened order', () => {
     const cooking = (number: string) =>
       row({ number, lifecycle: 'accepted', promisedAt: minutesFromNow(Number(number)) })
     const panel = await show({ orders: [cooking('1'), cooking('2')] })
-    await panel.press('Abrir pedido 1')
-    await panel.press('Pedido siguiente')
+    await panel.pressEach('Abrir pedido 1', 'Pedido siguiente')
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('2')
     expect(panel.isOff('Pedido siguiente')).toBe(true)
     await panel.press('Pedido anterior')
@@ -125,11 +117,8 @@ describe('an opened order', () => {
   })
 
   it('prints what failed or expired, and does not ask about what came out', async () => {
-    const failed = row({
-      lifecycle: 'accepted',
-      papers: [paper({ state: 'expired', attempt: 0 }), invoice({ number: 'J-1' })],
-    })
-    const panel = await showOpened(failed)
+    const papers = [paper({ state: 'expired', attempt: 0 }), invoice({ number: 'J-1' })]
+    const panel = await showOpened(row({ lifecycle: 'accepted', papers }))
     await panel.press('Imprimir: Cocina 37')
     expect(panel.port.last('print-again')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 0 })
     expect(panel.has('Sí, salió: Comprobante J-1')).toBe(false)

@@ -12,9 +12,7 @@ import { show } from './show-panel'
 describe('Entrega', () => {
   it('says in the first line of a row which order, whose, what is ordered, until when and for how much', async () => {
     const panel = await show({ orders: [row({ customer: 'Andrés Felipe Castellanos' })] })
-    const cells = [...panel.root.querySelectorAll('[data-row] > tr:first-child > *')].map((cell) =>
-      cell.textContent?.replaceAll('\u00a0', ' '),
-    )
+    const cells = panel.texts('[data-row] > tr:first-child > *').map((text) => text.replaceAll('\u00a0', ' '))
     expect(cells).toHaveLength(5)
     expect(cells.slice(0, 3)).toEqual(['15244', 'Domicilio', 'Andrés Felipe Castellanos2 Hamburguesa, 1 Limonada'])
     expect(cells[3]).toContain('faltan 12 min')
@@ -40,10 +38,7 @@ describe('Entrega', () => {
     papers: [paper(), invoice({ number: 'J-15' })],
   })
   const fields = (panel: Awaited<ReturnType<typeof show>>) =>
-    [...panel.root.querySelectorAll('[data-label]')].map((field) => [
-      field.getAttribute('data-label'),
-      field.textContent,
-    ])
+    [...panel.root.querySelectorAll<HTMLElement>('[data-label]')].map((each) => [each.dataset.label, each.textContent])
 
   it('has the eight fields of the tutorial below, in its order, each with its label and its full name', async () => {
     const panel = await show({ orders: [printed], status: shop({ hasSeveralStores: true }) })
@@ -57,8 +52,7 @@ describe('Entrega', () => {
       ['Pedido', '15244'],
       ['Origen', 'Web'],
     ])
-    const names = [...panel.root.querySelectorAll('[data-label]:not([data-label="Observaciones"])')]
-    expect(names.map((each) => each.getAttribute('title'))).toEqual([
+    expect(panel.attributes('[data-label]:not([data-label="Observaciones"])', 'title')).toEqual([
       'Número de transacción',
       'Punto de venta',
       'Número de facturación',
@@ -71,14 +65,8 @@ describe('Entrega', () => {
 
   it('names the store only where the till has several, and no notes where there are none', async () => {
     const panel = await show({ orders: [{ ...printed, notes: { allergy: [], kitchen: [], courier: [] } }] })
-    expect(fields(panel).map(([label]) => label)).toEqual([
-      'Transacción',
-      'Factura',
-      'Fecha',
-      'Estado factura',
-      'Pedido',
-      'Origen',
-    ])
+    const labels = fields(panel).map(([label]) => label)
+    expect(labels).toEqual(['Transacción', 'Factura', 'Fecha', 'Estado factura', 'Pedido', 'Origen'])
   })
 
   it('has one tick for papers that all came out, and a chip for each where something is wrong with one', async () => {
@@ -96,20 +84,14 @@ describe('Entrega', () => {
 
   it('shows why it rings for a note that cannot be printed, until «Visto»; the opened order shows it afterwards too', async () => {
     const unprintable = { message: say('A-40', { dish: false }), hashes: ['a'] }
-    const withNote = row({
-      lifecycle: 'accepted',
-      papers: [paper()],
-      unprintable,
-      warnings: ['ALERGIA: 花生, en 1 x Arepa'],
-    })
-    const alerts = (unseen: AlertId[]) => shop({ alerts: { mutedUntil: null, unseen } })
-    const ringing = await show({
-      orders: [withNote],
-      status: alerts([{ kind: 'unprintable', orderId: withNote.id, about: 'a' }]),
-    })
+    const warnings = ['ALERGIA: 花生, en 1 x Arepa']
+    const withNote = row({ lifecycle: 'accepted', papers: [paper()], unprintable, warnings })
+    const alerts = (...unseen: AlertId[]) => shop({ alerts: { mutedUntil: null, unseen } })
+    const unseen = alerts({ kind: 'unprintable', orderId: withNote.id, about: 'a' })
+    const ringing = await show({ orders: [withNote], status: unseen })
     expect(ringing.text).toContain('nota en otro idioma')
     expect(ringing.text).toContain('ALERGIA: 花生, en 1 x Arepa')
-    const seen = await show({ orders: [withNote], status: alerts([]) })
+    const seen = await show({ orders: [withNote], status: alerts() })
     expect(seen.text).not.toContain('nota en otro idioma')
     await seen.press('Abrir pedido 15244')
     expect(seen.text).toContain('nota en otro idioma')
@@ -117,15 +99,11 @@ describe('Entrega', () => {
 
   it('has a chip for an allergy, the kitchen’s notes, and the address’s apart from them', async () => {
     const notes = { allergy: ['Alergia al maní'], kitchen: ['Sin cebolla'], courier: ['Timbre dañado'] }
-    const panel = await show({
-      orders: [row({ lifecycle: 'accepted', warnings: ['ALERGIA: maní, en 1 x Arepa'], notes })],
-    })
-    const chips = panel.texts('[data-row] .allergy')
-    expect(chips).toEqual(['ALERGIA: maní, en 1 x Arepa', 'Alergia al maní'])
+    const warnings = ['ALERGIA: maní, en 1 x Arepa']
+    const panel = await show({ orders: [row({ lifecycle: 'accepted', warnings, notes })] })
+    expect(panel.texts('[data-row] .allergy')).toEqual(['ALERGIA: maní, en 1 x Arepa', 'Alergia al maní'])
     expect(panel.root.querySelector('[data-label="Observaciones"] b.ellipsis')?.textContent).toBe('Sin cebolla')
-    expect(panel.root.querySelector('[title^="Para el domiciliario"]')?.textContent).toContain(
-      'Para el domiciliario: Timbre dañado',
-    )
+    expect(panel.textOf('[title^="Para el domiciliario"]')).toContain('Para el domiciliario: Timbre dañado')
   })
 
   it('colours a late order and says so in words', async () => {
@@ -161,7 +139,7 @@ describe('Entrega', () => {
       { station: 'BARRA', name: 'Limonada', quantity: 7 },
     ]
     const panel = await show({ orders: [row({ lifecycle: 'accepted', cooking })] })
-    const strip = () => panel.root.querySelector('[aria-label="Cocinando ahora"]')?.textContent ?? ''
+    const strip = () => panel.textOf('[aria-label="Cocinando ahora"]')
     expect(strip()).toBe('')
     await panel.press('Cocinando 19')
     expect(strip()).toMatch(/COCINA.*12 Hamburguesa.*BARRA.*7 Limonada/)
@@ -227,7 +205,7 @@ describe('Entrega', () => {
     expect(panel.port.last('accept').orderId).toBe('15244')
     expect(panel.isOff('Aceptar pedido 15244')).toBe(true)
     await panel.press('Aceptar pedido 15244')
-    expect(panel.port.sent.filter((intent) => intent.type === 'accept')).toHaveLength(1)
+    expect(panel.sent('accept')).toHaveLength(1)
     await panel.answer('accept', say('A-13'))
     await act(async () => undefined)
     expect(panel.isOff('Aceptar pedido 15244')).toBe(false)
@@ -247,11 +225,7 @@ describe('Entrega', () => {
     const untouched = panel.root.querySelector('[data-row="1"]')
     await panel.change(row({ number: '3', createdAt: minutesFromNow(0) }))
     expect(panel.root.querySelector('[data-row="1"]')).toBe(untouched)
-    expect([...panel.root.querySelectorAll('[data-row]')].map((each) => each.getAttribute('data-row'))).toEqual([
-      '1',
-      '2',
-      '3',
-    ])
+    expect(panel.rows).toEqual(['1', '2', '3'])
   })
 
   it('keeps a row, and its focus, when something is pinned above it', async () => {
@@ -267,8 +241,7 @@ describe('Entrega', () => {
 
   it('has compact rows', async () => {
     const panel = await show({ orders: [row()] })
-    const isCompact = () =>
-      panel.root.querySelector('section[aria-label="Pedidos de Justo"]')?.hasAttribute('data-compact')
+    const isCompact = () => panel.find('section[aria-label="Pedidos de Justo"]')?.hasAttribute('data-compact')
     await panel.press('Compacta')
     expect([isCompact(), panel.button('Compacta').getAttribute('aria-pressed')]).toEqual([true, 'true'])
     await panel.press('Compacta')
@@ -278,8 +251,7 @@ describe('Entrega', () => {
 
 describe('a row', () => {
   const text = async (change: Parameters<typeof row>[0]) => {
-    const panel = await show({ orders: [row(change)] })
-    return panel.root.querySelector('[data-row]')?.textContent ?? ''
+    return (await show({ orders: [row(change)] })).textOf('[data-row]')
   }
 
   it('shows NO COBRAR for a cancelled order', async () => {

@@ -2,7 +2,6 @@
 import { say } from '@shared/messages'
 import type { Ticket } from '@shared/ticket'
 import { describe, expect, it } from 'vitest'
-import { eventually } from '../../../stage/virtual-clock'
 import { invoice, paper, row } from './made-up'
 import { type ShownPanel, showOpened } from './show-panel'
 
@@ -27,8 +26,7 @@ describe('«Ver»', () => {
     await panel.press('Ver: Cocina 37')
     expect(panel.port.last('preview')).toMatchObject({ key: 's1:15244:kitchen:cocina:1' })
     await sendPreview(panel)
-    const shown = panel.root.querySelector('[aria-label="Vista previa: Cocina 37"] article')
-    expect(shown?.textContent).toContain('2 <b>AJIACO</b>')
+    expect(panel.textOf('[aria-label="Vista previa: Cocina 37"] article')).toContain('2 <b>AJIACO</b>')
     expect(panel.root.querySelector('[aria-label="Contenido"]')).toBeNull()
     expect(panel.port.sent.some(({ type }) => type === 'copy' || type === 'print-again')).toBe(false)
   })
@@ -56,8 +54,7 @@ describe('«Ver»', () => {
     await panel.key(panel.root.querySelector('[aria-label^="Vista previa"]'), 'Escape')
     expect(panel.root.querySelector('[aria-label^="Vista previa"]')).toBeNull()
     expect(panel.text).toContain('Hamburguesa')
-    await panel.press('Ver: Cocina 37')
-    await panel.press('Cerrar la vista previa')
+    await panel.pressEach('Ver: Cocina 37', 'Cerrar la vista previa')
     expect(panel.root.querySelector('[aria-label^="Vista previa"]')).toBeNull()
     expect(panel.root.querySelector('[data-opened]')).not.toBeNull()
   })
@@ -67,8 +64,6 @@ describe('«Ver»', () => {
     await panel.press('Ver: Cocina 37')
     const { id } = panel.port.last('preview')
     await panel.deliver({ type: 'preview', id, preview: null, message: say('P-01') })
-    await eventually(() =>
-      expect(panel.root.querySelector('[aria-label^="Vista previa"] [data-code="P-01"]')).not.toBeNull(),
-    )
+    await panel.until('[aria-label^="Vista previa"] [data-code="P-01"]')
   })
 })

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { NO_AMOUNTS } from '@shared/settlement'
 import { act } from 'preact/test-utils'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { History, OrderRow } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { aSettlement, detail, minutesFromNow, row } from './made-up'
@@ -30,22 +30,19 @@ async function answer(panel: ShownPanel, change: Partial<typeof DAY> = {}): Prom
 
 async function opened(): Promise<ShownPanel> {
   const panel = await show({ orders: [row({ number: '15244', lifecycle: 'accepted' })] })
-  await panel.press('Terminados')
-  await panel.press('Días anteriores')
+  await panel.pressEach('Terminados', 'Días anteriores')
   return panel
 }
 
-const pick = (panel: ShownPanel, day: string) =>
-  act(() => {
-    const field = panel.root.querySelector<HTMLInputElement>('input[type="date"]')
-    if (field === null) throw new Error('no calendar')
-    field.value = day
-    field.dispatchEvent(new Event('change', { bubbles: true }))
-  })
+const pick = (panel: ShownPanel, day: string) => panel.enter('input[type="date"]', day, 'change')
 
 describe('«Días anteriores»', () => {
+  let panel: ShownPanel
+  beforeEach(async () => {
+    panel = await opened()
+  })
+
   it('asks for yesterday, and shows each order with dishes, total, means and state, and the sum of the day', async () => {
-    const panel = await opened()
     expect(panel.port.last('history')).toMatchObject({ day: '2026-03-13', service: null, shown: 50 })
     expect(view(panel)?.textContent).toContain('Buscando')
     await answer(panel)
@@ -57,7 +54,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('changes day and service, each with one press, and shows no other day’s orders meanwhile', async () => {
-    const panel = await opened()
     await answer(panel)
     await panel.choose('2026-03-14')
     await eventually(() => expect(panel.port.last('history').day).toBe('2026-03-14'))
@@ -70,7 +66,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('is no tab of today, and has their filters and counts of today out of its way', async () => {
-    const panel = await opened()
     const isToday = () => [panel.has('Retiro'), panel.button('Terminados').getAttribute('aria-selected')]
     expect(isToday()).toEqual([false, 'false'])
     expect(panel.root.querySelector('[role=tabpanel]')?.getAttribute('aria-labelledby')).toBe('tab-delivery')
@@ -79,25 +74,22 @@ describe('«Días anteriores»', () => {
   })
 
   it('takes a day of the calendar that this till has, and says why another one is not shown', async () => {
-    const panel = await opened()
     await answer(panel)
     await pick(panel, '2026-02-20')
     await eventually(() => expect(panel.port.last('history').day).toBe('2026-02-20'))
     await answer(panel)
-    const asked = panel.port.sent.length
+    const asked = panel.sent('history').length
     await pick(panel, '2026-02-12')
     expect(view(panel)?.textContent).toContain('De ese día esta caja ya no guarda pedidos.')
     await pick(panel, '2026-03-15')
     expect(view(panel)?.textContent).toContain('Ese día todavía no llega.')
     await pick(panel, '')
-    expect(panel.port.sent.slice(asked).filter(({ type }) => type === 'history')).toEqual([])
+    expect(panel.sent('history')).toHaveLength(asked)
   })
 
   it('opens an order that the list of today does not have, and comes back to the day', async () => {
-    const panel = await opened()
     await answer(panel)
-    await panel.press('Abrir pedido 15100')
-    await panel.deliver({ type: 'detail', detail: detail(past('15100')) })
+    await panel.open(past('15100'))
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('15100')
     await panel.press('Volver')
     expect(cells(panel)).toHaveLength(2)
@@ -105,12 +97,9 @@ describe('«Días anteriores»', () => {
   })
 
   it('goes from an opened order to the next one of that day and back, and not on to one of today', async () => {
-    const panel = await opened()
     await answer(panel)
-    await panel.press('Abrir pedido 15100')
-    await panel.deliver({ type: 'detail', detail: detail(past('15100')) })
-    const isOff = () =>
-      ['Pedido anterior', 'Pedido siguiente'].map((name) => (panel.button(name) as HTMLButtonElement).disabled)
+    await panel.open(past('15100'))
+    const isOff = () => ['Pedido anterior', 'Pedido siguiente'].map((name) => panel.isOff(name))
     const number = () => panel.root.querySelector('[data-opened] h2')?.textContent
     expect(isOff()).toEqual([true, false])
     await panel.press('Pedido siguiente')
@@ -122,7 +111,6 @@ describe('«Días anteriores»', () => {
   })
 
   it('shows a page of a day, and the next ones when asked', async () => {
-    const panel = await opened()
     await answer(panel, { count: 130 })
     await panel.press('Ver más (128)')
     await eventually(() => expect(panel.port.last('history').shown).toBe(100))
@@ -130,30 +118,24 @@ describe('«Días anteriores»', () => {
   })
 
   it('asks again when an order of it has changed, which it shows at once as it is now', async () => {
-    const panel = await opened()
     await answer(panel)
-    const asked = panel.port.sent.length
+    const asked = panel.sent('history').length
     const changed = past('15100', { settled: aSettlement(), updatedAt: minutesFromNow(0) })
     await panel.change(changed)
     expect(cells(panel)[0]?.[6]).toBe('Efectivo')
-    await eventually(() =>
-      expect(panel.port.sent.slice(asked).filter(({ type }) => type === 'history')).toHaveLength(1),
-    )
+    await eventually(() => expect(panel.sent('history')).toHaveLength(asked + 1))
   })
 
   it('gives way to Escape, to a section, to a counter, and to a search, after which it is there again', async () => {
-    const panel = await opened()
     await panel.write('Buscar pedido', 'ana')
     expect(view(panel)).toBeNull()
     await panel.write('Buscar pedido', '')
     expect(view(panel)).not.toBeNull()
     await panel.key(view(panel), 'Escape')
     expect(view(panel)).toBeNull()
-    await panel.press('Días anteriores')
-    await panel.press('Entrega')
+    await panel.pressEach('Días anteriores', 'Entrega')
     expect(view(panel)).toBeNull()
-    await panel.press('Días anteriores')
-    await panel.press('Pedidos de hoy')
+    await panel.pressEach('Días anteriores', 'Pedidos de hoy')
     expect(view(panel)).toBeNull()
   })
 })

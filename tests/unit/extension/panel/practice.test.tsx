@@ -81,10 +81,8 @@ describe('an empty list', () => {
   })
 
   it('offers no practice without a printing program, or with orders', async () => {
-    const none = await show({
-      orders: [],
-      status: shop({ practice: { until: null, message: null, hindered: say('E-05') } }),
-    })
+    const practice = { until: null, message: null, hindered: say('E-05') }
+    const none = await show({ orders: [], status: shop({ practice }) })
     expect(none.has('Practicar 15 minutos')).toBe(false)
     expect((await show({ orders: [REAL] })).has('Practicar 15 minutos')).toBe(false)
   })

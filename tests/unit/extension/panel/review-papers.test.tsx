@@ -1,37 +1,20 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
-import type { Intent } from '../../../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { type ShownPanel, show } from './show-panel'
 
-const ofOrder = (number: string, dayNumber: number, change: Partial<Paper> = {}): OrderRow =>
-  row({
-    number,
-    lifecycle: 'accepted',
-    papers: [
-      paper({
-        key: `k${number}`,
-        state: 'unconfirmed',
-        proof: null,
-        printer: 'cocina',
-        dayNumber,
-        sentAt: minutesFromNow(dayNumber - 42),
-        ...change,
-      }),
-    ],
-  })
-const three = (change: Partial<Paper> = {}) => [
-  ofOrder('15244', 37, change),
-  ofOrder('15245', 38, change),
-  ofOrder('15246', 39, change),
-]
+const ofOrder = (number: string, dayNumber: number, change: Partial<Paper> = {}): OrderRow => {
+  const asked = { key: `k${number}`, state: 'unconfirmed', proof: null, dayNumber } as const
+  const papers = [paper({ ...asked, sentAt: minutesFromNow(dayNumber - 42), ...change })]
+  return row({ number, lifecycle: 'accepted', papers })
+}
+const three = (change: Partial<Paper> = {}) =>
+  ['15244', '15245', '15246'].map((number, n) => ofOrder(number, 37 + n, change))
 const question = (panel: ShownPanel) => panel.root.querySelector('[data-review] li > div > b')?.textContent
 type Answer = 'resolve' | 'print-again' | 'give-up'
-const sent = <T extends Answer>(panel: ShownPanel, type: T) =>
-  panel.port.sent.filter((intent): intent is Extract<Intent, { type: T }> => intent.type === type)
 const settled = (order: OrderRow, state: Paper['state']) => ({
   ...order,
   papers: order.papers.map((each) => paper({ ...each, state, question: null })),
@@ -40,7 +23,7 @@ const settled = (order: OrderRow, state: Paper['state']) => ({
 /** The worker answers each of the last intents in turn, with the resulting row. */
 async function answerAll(panel: ShownPanel, type: Answer, rows: OrderRow[], state: Paper['state']) {
   for (const [i, order] of rows.entries()) {
-    await eventually(() => expect(sent(panel, type)).toHaveLength(i + 1))
+    await eventually(() => expect(panel.sent(type)).toHaveLength(i + 1))
     await panel.change(settled(order, state))
     await panel.answer(type, null)
   }
@@ -57,20 +40,19 @@ describe('«Revisar papel»', () => {
   it('asks about several by their numbers, each with its own answer', async () => {
     const panel = await show({ orders: three() })
     expect(question(panel)).toBe('Mire en COCINA: ¿están la 37, la 38 y la 39?')
-    await panel.press('Ver todo')
-    await panel.press('Sí, está la 38 (#15245, 11:56)')
-    expect(sent(panel, 'resolve')).toMatchObject([{ key: 'k15245', outcome: 'came-out' }])
+    await panel.pressEach('Ver todo', 'Sí, está la 38 (#15245, 11:56)')
+    expect(panel.sent('resolve')).toMatchObject([{ key: 'k15245', outcome: 'came-out' }])
   })
 
   it('answers all of them one after another, and shows the progress', async () => {
     const orders = three()
     const panel = await show({ orders })
     await panel.press('Están todas')
-    expect(sent(panel, 'resolve')).toHaveLength(1)
+    expect(panel.sent('resolve')).toHaveLength(1)
     expect(panel.root.querySelector('[data-review] [role=status]')?.textContent).toBe('Anotando 1 de 3…')
     expect(panel.isOff('Están todas')).toBe(true)
     await answerAll(panel, 'resolve', orders, 'printed')
-    expect(sent(panel, 'resolve').map(({ key, outcome }) => [key, outcome])).toEqual([
+    expect(panel.sent('resolve').map(({ key, outcome }) => [key, outcome])).toEqual([
       ['k15244', 'came-out'],
       ['k15245', 'came-out'],
       ['k15246', 'came-out'],
@@ -86,7 +68,7 @@ describe('«Revisar papel»', () => {
     if (!first || !second) throw new Error('three orders expected')
     await panel.change(settled(second, 'printed'))
     await panel.answer('resolve', null)
-    await eventually(() => expect(sent(panel, 'resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246']))
+    await eventually(() => expect(panel.sent('resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246']))
   })
 
   it('shows why an answer was refused, and keeps asking', async () => {
@@ -106,11 +88,7 @@ describe('«Revisar papel»', () => {
     await panel.press('Sí, está la 37 (#15244, 11:55)')
     await panel.answer('resolve', null)
     yes.blur() // A browser removes the focus together with the element.
-    await panel.deliver({
-      type: 'orders',
-      changed: orders.slice(0, 1).map((each) => settled(each, 'printed')),
-      removed: [],
-    })
+    await panel.change(...orders.slice(0, 1).map((each) => settled(each, 'printed')))
     await eventually(() => expect(document.activeElement?.closest('[data-review]')).not.toBeNull())
   })
 
@@ -178,8 +156,7 @@ describe('questions about many printers', () => {
   it('keep their places during an answer, whatever arrives', async () => {
     const late = elsewhere('15253', 'barra', 'failed')
     const panel = await show({ orders: [...orders.slice(3), late], status: shop({ printers }) })
-    await panel.press('Ver todo')
-    await panel.press('BARRA: no a tiempo (2)')
+    await panel.pressEach('Ver todo', 'BARRA: no a tiempo (2)')
     await panel.deliver({ type: 'orders', changed: three(), removed: [] })
     expect(question(panel)).toBe('No salieron a tiempo en BARRA: 2 papeles.')
   })
@@ -208,27 +185,23 @@ describe('papers that were too late', () => {
     expect(question(panel)).toBe('No salieron a tiempo en COCINA: 3 papeles.')
     await panel.press('Imprimir todos: 3 papeles')
     await answerAll(panel, 'print-again', orders, 'queued')
-    expect(sent(panel, 'print-again').map(({ key }) => key)).toEqual(['k15244', 'k15245', 'k15246'])
+    expect(panel.sent('print-again').map(({ key }) => key)).toEqual(['k15244', 'k15245', 'k15246'])
   })
 
   it('are given up all together, after a confirmation', async () => {
     const orders = three({ state: 'expired' })
     const panel = await show({ orders })
     await panel.press('Ya se hicieron: 3 papeles')
-    expect(sent(panel, 'give-up')).toEqual([])
-    await panel.press('Volver')
-    await panel.press('Ya se hicieron: 3 papeles')
-    await panel.press('Ya se hicieron: no imprimir 3 papeles')
+    expect(panel.sent('give-up')).toEqual([])
+    await panel.pressEach('Volver', 'Ya se hicieron: 3 papeles', 'Ya se hicieron: no imprimir 3 papeles')
     await answerAll(panel, 'give-up', orders, 'cancelled')
-    expect(sent(panel, 'give-up')).toHaveLength(3)
+    expect(panel.sent('give-up')).toHaveLength(3)
   })
 
   it('are decided one by one', async () => {
     const panel = await show({ orders: three({ state: 'expired' }) })
-    await panel.press('Ver todo')
-    await panel.press('Uno por uno')
-    await panel.press('Imprimir la 38 (#15245, 11:56)')
-    expect(sent(panel, 'print-again').map(({ key }) => key)).toEqual(['k15245'])
+    await panel.pressEach('Ver todo', 'Uno por uno', 'Imprimir la 38 (#15245, 11:56)')
+    expect(panel.sent('print-again').map(({ key }) => key)).toEqual(['k15245'])
   })
 
   it('are named when there is only one', async () => {

@@ -5,8 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { UNDO_MS } from '../../../../extension/orders/due-acts'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
-import { elapse } from '../../../stage/virtual-clock'
-import { minutesFromNow, row } from './made-up'
+import { detail, minutesFromNow, row } from './made-up'
 import { type ShownPanel, show } from './show-panel'
 
 /** Two deliveries that are cooked, and one that is ready, in another tab. */
@@ -14,22 +13,20 @@ const first = row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromN
 const second = row({ number: '2', lifecycle: 'accepted', promisedAt: minutesFromNow(20) })
 const third = row({ number: '3', lifecycle: 'ready', promisedAt: minutesFromNow(30) })
 
-const pass = (ms: number) => act(() => elapse(ms))
 const listed = (panel: ShownPanel) =>
   [...panel.root.querySelectorAll('[data-row], tbody:not([data-row])')].map(
     (each) => each.getAttribute('data-row') ?? each.textContent?.trim().replace(/\s+/, ' '),
   )
 const countOf = (panel: ShownPanel, tab: string) =>
   panel.button(tab).querySelector<HTMLElement>('[data-count]')?.dataset.count
-const sent = (panel: ShownPanel, type: string) => panel.port.sent.filter((intent) => intent.type === type)
 
 /** Presses a row's button; the worker answers and sends the row as it is then. */
 async function press(panel: ShownPanel, name: string, type: 'ready' | 'accept' | 'tell-customer', after: OrderRow) {
   await panel.press(name)
-  await pass(0)
+  await panel.pass(0)
   await panel.answer(type, null)
   await panel.change(after)
-  await pass(0)
+  await panel.pass(0)
 }
 
 describe('«Listo»', () => {
@@ -46,9 +43,9 @@ describe('«Listo»', () => {
     // The tabs count what is so.
     expect([countOf(panel, 'Cocina'), countOf(panel, 'Listos')]).toEqual(['1', '2'])
     expect(panel.root.querySelector('[data-row="1"] [data-just-done]')?.textContent).toContain('Listo')
-    await pass(UNDO_MS - 100)
+    await panel.pass(UNDO_MS - 100)
     expect(listed(panel)).toEqual(['1', '2'])
-    await pass(200)
+    await panel.pass(200)
     expect(listed(panel)).toEqual(['2'])
     await panel.press('Listos')
     expect(listed(panel)).toEqual(['1', '3'])
@@ -68,38 +65,38 @@ describe('«Listo»', () => {
       button.click()
       button.click()
     })
-    await pass(0)
+    await panel.pass(0)
     await panel.answer('ready', null)
     await panel.change(ready)
-    await pass(450)
+    await panel.pass(450)
     // What has come in the button's place is shown off.
     const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] button:not([data-order])')
     expect(inPlace?.getAttribute('aria-disabled')).toBe('true')
     await act(() => inPlace?.click())
-    expect(sent(panel, 'ready')).toEqual([expect.objectContaining({ orderId: '1' })])
-    expect(sent(panel, 'unmark')).toEqual([])
+    expect(panel.sent('ready')).toEqual([expect.objectContaining({ orderId: '1' })])
+    expect(panel.sent('unmark')).toEqual([])
   })
 
   it('of one order leaves another order’s button on', async () => {
     const panel = await pressed()
     expect(panel.isOff('Listo pedido 2')).toBe(false)
     await panel.press('Listo pedido 2')
-    await pass(0)
-    expect(sent(panel, 'ready').map((intent) => 'orderId' in intent && intent.orderId)).toEqual(['1', '2'])
+    await panel.pass(0)
+    expect(panel.sent('ready').map(({ orderId }) => orderId)).toEqual(['1', '2'])
   })
 
   it('is taken back with one press, and its row was never anywhere else', async () => {
     const panel = await pressed()
-    await pass(GUARD_MS)
+    await panel.pass(GUARD_MS)
     await panel.press('Deshacer «Listo» del pedido 1')
-    await pass(0)
+    await panel.pass(0)
     expect(panel.port.last('unmark')).toMatchObject({ orderId: '1', mark: 'ready' })
     await panel.change(first)
     await panel.answer('unmark', null)
-    await pass(0)
+    await panel.pass(0)
     expect(listed(panel)).toEqual(['1', '2'])
     expect(panel.isOff('Listo pedido 1')).toBe(true)
-    await pass(GUARD_MS)
+    await panel.pass(GUARD_MS)
     expect(panel.isOff('Listo pedido 1')).toBe(false)
   })
 
@@ -110,7 +107,7 @@ describe('«Listo»', () => {
     expect(listed(panel)).toEqual(['1', '2'])
     expect(panel.root.querySelector('[data-row="1"]')?.textContent).toMatch(/Cancelado.*NO COBRAR/)
     expect(panel.has('Deshacer «Listo» del pedido 1')).toBe(false)
-    await pass(UNDO_MS + 50)
+    await panel.pass(UNDO_MS + 50)
     expect(listed(panel)).toEqual(['Por atender 1', '1', 'Cocina 1', '2'])
     expect(panel.has('Enterado pedido 1')).toBe(true)
   })
@@ -118,9 +115,9 @@ describe('«Listo»', () => {
   it('that failed says why, and can be pressed again', async () => {
     const panel = await show({ orders: [first, second] })
     await panel.press('Listo pedido 1')
-    await pass(0)
+    await panel.pass(0)
     await panel.answer('ready', say('G-03'))
-    await pass(0)
+    await panel.pass(0)
     expect(panel.root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('G-03')
     expect(panel.isOff('Listo pedido 1')).toBe(false)
   })
@@ -128,9 +125,9 @@ describe('«Listo»', () => {
   it('shows the next button off for 700 ms when the row has moved', async () => {
     const panel = await pressed()
     await panel.press('Listos')
-    await pass(UNDO_MS + 50)
+    await panel.pass(UNDO_MS + 50)
     expect(panel.isOff('Salió pedido 1')).toBe(true)
-    await pass(GUARD_MS)
+    await panel.pass(GUARD_MS)
     expect(panel.isOff('Salió pedido 1')).toBe(false)
   })
 })
@@ -140,7 +137,7 @@ it('a button that the worker replaces as the finger comes down is shown off for 
   const panel = await show({ orders: [gone] })
   await panel.change({ ...gone, lifecycle: 'ready' })
   expect(panel.isOff('Salió pedido 9')).toBe(true)
-  await pass(GUARD_MS)
+  await panel.pass(GUARD_MS)
   expect(panel.isOff('Salió pedido 9')).toBe(false)
 })
 
@@ -151,7 +148,7 @@ it('an accepted order stays in its place for three seconds and says so', async (
   expect(listed(panel)).toEqual(['9'])
   expect([countOf(panel, 'Nuevos'), countOf(panel, 'Cocina')]).toEqual(['0', '2'])
   expect(panel.root.querySelector('[data-row="9"] [data-just-done]')?.textContent).toContain('Aceptado')
-  await pass(UNDO_MS + 50)
+  await panel.pass(UNDO_MS + 50)
   expect(listed(panel)).toEqual([])
   await panel.press('Cocina')
   expect(listed(panel)).toEqual(['1', '9'])
@@ -162,9 +159,8 @@ describe('a pickup that is ready', () => {
 
   it('is told with two presses from wherever the cashier is: its tab, and «Avisar» in its row', async () => {
     const panel = await show({ orders: [first, pickup] })
-    await panel.press('Listos')
-    await panel.press('Avisar pedido 5')
-    await pass(0)
+    await panel.pressEach('Listos', 'Avisar pedido 5')
+    await panel.pass(0)
     expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '5', by: 'whatsapp' })
     expect(panel.root.querySelector('[data-opened]')).toBeNull()
   })
@@ -186,9 +182,9 @@ describe('a pickup that is ready', () => {
   it('can be untold for three seconds', async () => {
     const panel = await show({ orders: [pickup] })
     await press(panel, 'Avisar pedido 5', 'tell-customer', { ...pickup, tell: null, chatOpenedAt: minutesFromNow(0) })
-    await pass(GUARD_MS)
+    await panel.pass(GUARD_MS)
     await panel.press('Deshacer «WhatsApp abierto» del pedido 5')
-    await pass(0)
+    await panel.pass(0)
     expect(panel.port.last('untell-customer')).toMatchObject({ orderId: '5' })
   })
 
@@ -196,11 +192,8 @@ describe('a pickup that is ready', () => {
     const called = { ...pickup, tell: 'call' as const }
     const panel = await show({ orders: [called] })
     await panel.press('Avisar pedido 5')
-    await panel.deliver({
-      type: 'detail',
-      detail: { row: called, order: null, raw: null, readable: null, edit: null, earlier: null, timeline: [] },
-    })
+    await panel.deliver({ type: 'detail', detail: detail(called, { order: null }) })
     expect(panel.root.querySelector('[data-opened]')).not.toBeNull()
-    expect(sent(panel, 'tell-customer')).toEqual([])
+    expect(panel.sent('tell-customer')).toEqual([])
   })
 })

@@ -1,4 +1,3 @@
-import type { StatusAnswer } from '@shared/api'
 import type { JobState } from '@shared/job'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { nextAct } from '../../../../extension/acts/acts'
@@ -12,6 +11,7 @@ import { paperWords } from '../../../../extension/panel/state/paper-words'
 import { putQuestions } from '../../../../extension/panel/state/put-questions'
 import { reviewCards } from '../../../../extension/panel/state/review-cards'
 import { openPapersOf } from '../../../../extension/shop-day/closing-documents'
+import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aJobView, anAttempt, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
@@ -45,29 +45,17 @@ describe('every surface asks about the same papers', () => {
   })
 
   const printers = (change: Parameters<typeof aPrinter>[0] = {}) => {
-    shop.context.live.status = {
-      printers: [aPrinter(change)],
-      numbering: { mode: 'comprobante', warning: null },
-    } as unknown as StatusAnswer
+    shop.context.live.status = bridgeStatus({ printers: [aPrinter(change)] })
   }
   const addOrder = (id: string, change: Partial<StoredOrder>) =>
     tablesOf(shop.context).orders.put(
       aStoredOrder({ id, number: id, createdAt: LAST_NIGHT }, { acceptance: accepted, ...change }),
     )
-  async function addPaper(orderId: string, name: string, state: JobState, sentAt: string) {
+  async function addPaper(orderId: string, name: string, state: JobState, at: string) {
     const key = `s1:${encodeURIComponent(orderId)}:${name}`
     const kind = name.split(':')[0] as StoredJob['kind']
-    const attempts = [{ ...anAttempt(null), startedAt: sentAt }]
-    const view = aJobView({
-      key,
-      kind,
-      orderId,
-      state,
-      printer: 'cocina',
-      changedAt: sentAt,
-      attempts,
-      queuedAt: sentAt,
-    })
+    const attempts = [{ ...anAttempt(null), startedAt: at }]
+    const view = aJobView({ key, kind, orderId, state, printer: 'cocina', changedAt: at, attempts, queuedAt: at })
     const open = state === 'sent' || state === 'printed' || state === 'cancelled' ? 0 : 1
     await tablesOf(shop.context).jobs.put({ ...template, key, kind, orderId, state: 'dispatched', view, open })
   }

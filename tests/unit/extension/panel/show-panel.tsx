@@ -2,7 +2,7 @@ import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { onTestFinished, vi } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
 import * as logWords from '../../../../extension/log/log-words'
@@ -12,8 +12,9 @@ import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
 import type { TypeInPage } from '../../../../extension/panel/frame/type-in-page'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 import { FakePort } from '../messaging/fake-port'
-import { ShownPage } from '../shown-page'
+import { ShownPage, setValue } from '../shown-page'
 import { detail, NOW, order, shop } from './made-up'
 
 /** Of an opened order, and what else the worker sends with it. */
@@ -35,6 +36,21 @@ interface Scene {
   judgePress?: () => Promise<number | null>
 }
 
+type StoreOptions = Parameters<typeof createPanelStore>[0]
+
+/** The store of a panel over this port, with what this tab and this till remember. */
+export const storeOver = (port: FakePort, signal: AbortSignal, change: Partial<StoreOptions> = {}): PanelStore =>
+  createPanelStore({
+    connect: () => port,
+    isAlive: () => true,
+    version: '0.1.0',
+    tabValues: sessionStorage,
+    tillValues: localStorage,
+    fallback: { open: true, section: 'delivery' },
+    signal,
+    ...change,
+  })
+
 /** The whole panel over a fake port, used by the names of its buttons. */
 export class ShownPanel extends ShownPage {
   readonly port = new FakePort()
@@ -53,18 +69,12 @@ export class ShownPanel extends ShownPage {
     if (!kept) sessionStorage.clear()
     if (!kept) localStorage.clear()
     document.body.replaceChildren(this.root)
-    this.store = createPanelStore({
-      connect: () => this.port,
-      isAlive: () => true,
-      version: '0.1.0',
-      tabValues: sessionStorage,
-      tillValues: localStorage,
+    this.store = storeOver(this.port, this.#life.signal, {
       fallback: { open, section: 'delivery' },
       ...(typeInPage && { typeInPage }),
       cover: { judgePress, raise: () => (this.raised += 1) },
       loadLogWords: async () => logWords,
       readShortcut: async () => this.shortcut,
-      signal: this.#life.signal,
     })
     this.foldedPlace = createFoldedPlace(localStorage, this.hostWindow.size)
     this.store.setLoggedIn(loggedIn)
@@ -74,18 +84,49 @@ export class ShownPanel extends ShownPage {
     return act(() => this.button(name).click())
   }
 
+  /** The ids of the listed orders, from the top. */
+  get rows(): (string | null)[] {
+    return this.attributes('[data-row]', 'data-row')
+  }
+
+  sent<T extends Intent['type']>(type: T): Extract<Intent, { type: T }>[] {
+    return this.port.sent.filter((intent): intent is Extract<Intent, { type: T }> => intent.type === type)
+  }
+
+  pass(ms: number): Promise<void> {
+    return act(() => elapse(ms))
+  }
+
+  /** Waits for an element, with these words in it. */
+  until(selector: string, words = ''): Promise<void> {
+    return eventually(() => expect(this.find(selector)?.textContent).toContain(words))
+  }
+
   choose(value: string): Promise<void> {
-    return act(() => this.root.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click())
+    return act(() => this.find(`input[value="${value}"]`)?.click())
+  }
+
+  /** Chooses tip and means, and presses «Cobrar». */
+  async pay(cell: string, button: string): Promise<void> {
+    await this.choose(cell)
+    await this.press(button)
+  }
+
+  tile(table: string): HTMLElement {
+    const found = this.find(`[data-table="${table}"] [data-tile]`)
+    if (!found) throw new Error(`no table ${table}`)
+    return found
+  }
+
+  openTable(table: string): Promise<void> {
+    return act(() => this.tile(table).click())
   }
 
   write(label: string, value: string): Promise<void> {
     const field = [...this.root.querySelectorAll('label')].find((each) => each.textContent?.includes(label))
     const input = field?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea')
     if (!input) throw new Error(`no field «${label}»`)
-    return act(() => {
-      input.value = value
-      input.dispatchEvent(new Event('input', { bubbles: true }))
-    })
+    return act(() => setValue(input, value))
   }
 
   /** Opens an order and sends its content from the worker. */
@@ -94,16 +135,15 @@ export class ShownPanel extends ShownPage {
     await this.deliver({ type: 'detail', detail: detail(row, { order: order(change), ...more }) })
   }
 
-  /** Ticks, or unticks, the n-th box. */
-  tick(n: number): Promise<void> {
-    return act(() => this.root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[n]?.click())
+  /** Ticks, or unticks, the n-th boxes. */
+  async tick(...boxes: number[]): Promise<void> {
+    const all = () => this.root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')
+    for (const n of boxes) await act(() => all()[n]?.click())
   }
 
   /** Unfolds the papers of the opened order. */
   unfoldPapers(): Promise<void> {
-    return act(() =>
-      this.root.querySelector<HTMLButtonElement>('[aria-label="Papeles"] > button[aria-expanded="false"]')?.click(),
-    )
+    return act(() => this.find('[aria-label="Papeles"] > button[aria-expanded="false"]')?.click())
   }
 
   deliver(message: Parameters<FakePort['deliver']>[0]): Promise<void> {
@@ -166,5 +206,12 @@ function closePanel(): void {
 export async function showOpened(row: OrderRow, ...content: Content): Promise<ShownPanel> {
   const panel = await show({ orders: [row] })
   await panel.open(row, ...content)
+  return panel
+}
+
+/** The panel on its tables. */
+export async function showTables(orders: OrderRow[], status = shop()): Promise<ShownPanel> {
+  const panel = await show({ orders, status })
+  await panel.press('Mesas')
   return panel
 }

@@ -2,7 +2,6 @@
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
-import { elapse } from '../../../stage/virtual-clock'
 import { paper, printer, row, shop } from './made-up'
 import { type ShownPanel, show } from './show-panel'
 
@@ -116,7 +115,7 @@ describe('the status line', () => {
       await panel.deliver({ type: 'status', status: shop() })
       expect(line(panel)?.textContent).toContain('Justo respondió a las 12:41:10')
       expect(within(panel)?.textContent).toBe('Consultar ahora')
-      await act(() => elapse(60_100))
+      await panel.pass(60_100)
       expect(within(panel)).toBeUndefined()
       expect(line(panel)?.textContent).not.toContain('respondió')
     })

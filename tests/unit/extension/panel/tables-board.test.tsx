@@ -5,22 +5,11 @@ import { describe, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { aSettlement, minutesFromNow, NOW, paper, row, shop } from './made-up'
-import { type ShownPanel, show } from './show-panel'
+import { type ShownPanel, showTables } from './show-panel'
 
 const at = (number: string, table: string | null, change: Partial<OrderRow> = {}) =>
   row({ number, service: 'table', table, lifecycle: 'accepted', ...change })
 
-async function showTables(orders: OrderRow[], status = shop()): Promise<ShownPanel> {
-  const panel = await show({ orders, status })
-  await panel.press('Mesas')
-  return panel
-}
-
-const tile = (panel: ShownPanel, name: string) => {
-  const found = panel.root.querySelector<HTMLElement>(`[data-table="${name}"] [data-tile]`)
-  if (!found) throw new Error(`no table ${name}`)
-  return found
-}
 const sheet = (panel: ShownPanel) => panel.root.querySelector<HTMLElement>('[data-sheet]')
 const note = (panel: ShownPanel, code: string) => panel.root.querySelector(`[data-code="${code}"]`)
 
@@ -35,13 +24,12 @@ describe('an order without a table', () => {
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: '12' })
     await panel.change({ ...unplaced, table: '12' })
     expect(panel.root.querySelector('[aria-label="Sin mesa"]')).toBeNull()
-    expect(tile(panel, '12').textContent).toContain('1 pedido')
+    expect(panel.tile('12').textContent).toContain('1 pedido')
   })
 
   it('can be moved back for a minute', async () => {
     const panel = await showTables([unplaced])
-    await panel.press('Poner en mesa: pedido 15250')
-    await panel.press('Poner el pedido 15250 en la mesa 12')
+    await panel.pressEach('Poner en mesa: pedido 15250', 'Poner el pedido 15250 en la mesa 12')
     expect(note(panel, 'V-19')).toBeNull()
     await panel.answer('place', null)
     await eventually(() => expect(note(panel, 'V-19')?.textContent).toContain('El pedido 15250 quedó en la mesa 12.'))
@@ -59,8 +47,7 @@ describe('an order without a table', () => {
   it('warns before it is moved back that the kitchen gets another slip, where it has the comanda', async () => {
     const panel = await showTables([unplaced, at('15251', null, { papers: [paper()] })])
     for (const number of ['15250', '15251']) {
-      await panel.press(`Poner en mesa: pedido ${number}`)
-      await panel.press(`Poner el pedido ${number} en la mesa 12`)
+      await panel.pressEach(`Poner en mesa: pedido ${number}`, `Poner el pedido ${number} en la mesa 12`)
       await panel.answer('place', null)
       await eventually(() => expect(note(panel, 'V-19')?.textContent).toContain(number))
       expect(note(panel, 'V-19')?.textContent?.includes('En cocina sale otro aviso.')).toBe(number === '15251')
@@ -69,10 +56,9 @@ describe('an order without a table', () => {
 
   it('shows why it could not be assigned, and offers no undo', async () => {
     const panel = await showTables([unplaced])
-    await panel.press('Poner en mesa: pedido 15250')
-    await panel.press('Poner el pedido 15250 en la mesa 1')
+    await panel.pressEach('Poner en mesa: pedido 15250', 'Poner el pedido 15250 en la mesa 1')
     await panel.answer('place', say('R-11'))
-    await eventually(() => expect(panel.root.querySelector('[role=alert][data-code="R-11"]')).not.toBeNull())
+    await panel.until('[role=alert][data-code="R-11"]')
     expect(panel.has('Deshacer')).toBe(false)
   })
 
@@ -80,9 +66,9 @@ describe('an order without a table', () => {
     const panel = await showTables([unplaced])
     const pick = panel.button('Poner en mesa: pedido 15250')
     await panel.press('Poner en mesa: pedido 15250')
-    expect(document.activeElement).toBe(tile(panel, '1'))
+    expect(document.activeElement).toBe(panel.tile('1'))
     await panel.key(document.activeElement, 'ArrowRight')
-    expect(document.activeElement).toBe(tile(panel, '2'))
+    expect(document.activeElement).toBe(panel.tile('2'))
     await panel.key(document.activeElement, 'Escape')
     expect(document.activeElement).toBe(pick)
     expect(panel.text).not.toContain('Ahora elija')
@@ -113,10 +99,10 @@ describe('dragging', () => {
     const card = panel.root.querySelector('li:has([data-pick])')
     if (!card) throw new Error('a card expected')
     await point(card, 'pointerdown', 10, 10)
-    under(tile(panel, '12'))
+    under(panel.tile('12'))
     await point(card, 'pointermove', 60, 90)
     expect(panel.root.querySelector('[data-dragged]')?.textContent).toBe('15250')
-    expect(tile(panel, '12').dataset.under).toBe('true')
+    expect(panel.tile('12').dataset.under).toBe('true')
     await point(card, 'pointerup', 60, 90)
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: '12' })
     expect(panel.root.querySelector('[data-dragged]')).toBeNull()
@@ -124,9 +110,9 @@ describe('dragging', () => {
 
   it('moves the only order of a table by its tile, and does not open it', async () => {
     const panel = await showTables([at('15250', '12')])
-    const from = tile(panel, '12')
+    const from = panel.tile('12')
     await point(from, 'pointerdown', 10, 10)
-    under(tile(panel, '2'))
+    under(panel.tile('2'))
     await point(from, 'pointermove', 60, 90)
     await point(from, 'pointerup', 60, 90)
     const click = (detail: number) =>
@@ -146,27 +132,27 @@ describe('dragging', () => {
     ['that was released outside of the frame', [DOWN, AWAY, ['pointermove', 70, 95, 0], ['pointerup', 70, 95]]],
   ])('moves no order %s', async (_, moves) => {
     const panel = await showTables([at('15250', '12')])
-    under(tile(panel, '2'))
-    for (const move of moves) await point(tile(panel, '12'), ...move)
-    expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
+    under(panel.tile('2'))
+    for (const move of moves) await point(panel.tile('12'), ...move)
+    expect(panel.sent('place')).toEqual([])
   })
 
   it('that ends outside of a table moves none, and does not affect the next key press, although no click followed', async () => {
     const panel = await showTables([at('15250', '12')])
-    const from = tile(panel, '12')
+    const from = panel.tile('12')
     under(null)
     await drag(from)
-    expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
+    expect(panel.sent('place')).toEqual([])
     await act(() => from.click())
     expect(sheet(panel)).not.toBeNull()
   })
 
   it('back onto its own table prints no slip', async () => {
     const panel = await showTables([at('15250', 'Mesa 12')])
-    const from = tile(panel, '12')
+    const from = panel.tile('12')
     under(from)
     await drag(from)
-    expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
+    expect(panel.sent('place')).toEqual([])
   })
 })
 
@@ -176,12 +162,12 @@ describe('a table', () => {
       at('1', '12', { createdAt: minutesFromNow(-25), amountToPay: 40_000 }),
       at('2', '12', { amountToPay: 27_700 }),
     ])
-    expect(tile(panel, '12').textContent).toBe('Mesa 12 2 pedidos · 25 min  Por cobrar $ 67.700')
+    expect(panel.tile('12').textContent).toBe('Mesa 12 2 pedidos · 25 min  Por cobrar $ 67.700')
   })
 
   it('opens with its orders, each of which can be opened and moved; to move one is no main button', async () => {
     const panel = await showTables([at('2', '12'), at('3', '12')])
-    await act(() => tile(panel, '12').click())
+    await panel.openTable('12')
     await panel.press('Abrir pedido 2')
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('2')
     expect(sheet(panel)).toBeNull()
@@ -195,13 +181,13 @@ describe('a table', () => {
 
   it('is closed by Esc alone, and the focus is on its tile again', async () => {
     const panel = await showTables([at('2', '12')])
-    tile(panel, '12').focus()
-    await act(() => tile(panel, '12').click())
+    panel.tile('12').focus()
+    await panel.openTable('12')
     expect(sheet(panel)?.contains(document.activeElement)).toBe(true)
     await panel.key(document.activeElement, 'Escape')
     expect(sheet(panel)).toBeNull()
     expect(panel.store.open.value).toBe(true)
-    expect(document.activeElement).toBe(tile(panel, '12'))
+    expect(document.activeElement).toBe(panel.tile('12'))
   })
 
   const money = (panel: ShownPanel, name: string) =>
@@ -215,16 +201,16 @@ describe('a table', () => {
       at('3', '12', { settled: aSettlement(), outstanding: -5_000 }),
     ])
     expect(['1', '2', '12'].map((name) => money(panel, name))).toEqual(['part', 'paid', 'back'])
-    expect(tile(panel, '1').textContent).toContain('Faltan $ 47.700 de $ 67.700')
-    expect(tile(panel, '2').textContent).toContain('Pagado')
-    expect(tile(panel, '2').textContent).not.toContain('$')
-    expect(tile(panel, '12').textContent).toContain('Devolver $ 5.000')
-    for (const name of ['1', '2', '12']) expect(tile(panel, name).querySelector('svg')).not.toBeNull()
+    expect(panel.tile('1').textContent).toContain('Faltan $ 47.700 de $ 67.700')
+    expect(panel.tile('2').textContent).toContain('Pagado')
+    expect(panel.tile('2').textContent).not.toContain('$')
+    expect(panel.tile('12').textContent).toContain('Devolver $ 5.000')
+    for (const name of ['1', '2', '12']) expect(panel.tile(name).querySelector('svg')).not.toBeNull()
   })
 
   it('of which one order is paid and another is not has something missing', async () => {
     const panel = await showTables([at('1', '1', { payment: 'paid' }), at('2', '1', { amountToPay: 30_000 })])
-    expect(tile(panel, '1').textContent).toContain('Faltan $ 30.000 de $ 97.700')
+    expect(panel.tile('1').textContent).toContain('Faltan $ 30.000 de $ 97.700')
     expect(panel.has('Liberar la mesa 1')).toBe(false)
   })
 
@@ -236,11 +222,11 @@ describe('a table', () => {
     await panel.answer('done', null)
     await eventually(() => expect(panel.port.last('done')).toMatchObject({ orderId: '2' }))
     const done = orders.map((order) => ({ ...order, lifecycle: 'done' as const, undo: 'done' as const }))
-    await panel.deliver({ type: 'orders', changed: done, removed: [] })
+    await panel.change(...done)
     await panel.answer('done', null)
     await eventually(() => expect(note(panel, 'C-158')?.textContent).toContain('La mesa 12 quedó libre.'))
     expect(note(panel, 'C-158')?.textContent).toContain('La cocina no había marcado listo: 2.')
-    expect(tile(panel, '12').textContent).toContain('Libre')
+    expect(panel.tile('12').textContent).toContain('Libre')
     await panel.press('Deshacer')
     expect(panel.port.last('unmark')).toMatchObject({ orderId: '1', mark: 'done' })
   })
@@ -275,7 +261,7 @@ describe('a table', () => {
     await point('pointermove')
     await panel.change(at('3', 'Terraza 1'), { ...orders[0], lifecycle: 'done' } as OrderRow)
     expect(names()).toEqual([...before, 'Terraza 1'])
-    expect(tile(panel, 'Terraza 2').textContent).toContain('Libre')
+    expect(panel.tile('Terraza 2').textContent).toContain('Libre')
     await point('pointerleave')
     await eventually(() => expect(names().slice(-2)).toEqual(['Terraza 1', 'Terraza 4']))
   })
@@ -296,16 +282,14 @@ describe('a table name that only Justo has', () => {
     expect(note(panel, 'V-18')?.textContent).toContain('¿Cuál de sus mesas es «Terraza 4-B»?')
     await panel.press('«Terraza 4-B» es la mesa 2')
     expect(panel.port.last('map-table')).toMatchObject({ name: 'Terraza 4-B', table: '2' })
-    const learned = shop({ tableNames: [{ name: 'Terraza 4-B', table: '2' }] })
-    await panel.deliver({ type: 'status', status: learned })
-    expect(tile(panel, '2').textContent).toContain('1 pedido')
+    await panel.deliver({ type: 'status', status: shop({ tableNames: [{ name: 'Terraza 4-B', table: '2' }] }) })
+    expect(panel.tile('2').textContent).toContain('1 pedido')
     expect(panel.has('¿Qué mesa es Terraza 4-B?')).toBe(false)
   })
 
   it('can be a table of its own', async () => {
     const panel = await showTables(orders)
-    await panel.press('¿Qué mesa es Terraza 4-B?')
-    await panel.press('Es una mesa aparte')
+    await panel.pressEach('¿Qué mesa es Terraza 4-B?', 'Es una mesa aparte')
     expect(panel.port.last('map-table')).toMatchObject({ name: 'Terraza 4-B', table: 'Terraza 4-B' })
   })
 

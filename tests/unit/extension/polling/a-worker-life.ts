@@ -11,9 +11,7 @@ export function aWorkerLife(startsAt?: number) {
     if (startsAt !== undefined) vi.setSystemTime(startsAt)
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
   })
-  afterEach(() => {
-    controller.abort()
-  })
+  afterEach(() => controller.abort())
   return {
     get signal() {
       return controller.signal

@@ -24,9 +24,7 @@ beforeEach(async () => {
   isHolding = false
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
 })
-afterEach(async () => {
-  await justo.stop()
-})
+afterEach(async () => await justo.stop())
 
 /** Set while Justo has requests and does not answer them: what goes on is up to a timer or the test. */
 let isHolding = false

@@ -115,11 +115,8 @@ describe('an order whose row is damaged', () => {
     expect(shown?.attention?.code).toBe('A-41')
     expect(await acceptByHand(context, 'MADEUPbad0000001a')).toBeNull()
     expect(await row()).toMatchObject({ acceptance: { state: 'accepted', by: 'person' }, decisionsLostAt: null })
-    expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual([
-      'ready',
-      'ready',
-      'ready',
-    ])
+    const expected = ['ready', 'ready', 'ready']
+    expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual(expected)
   })
 
   it('prints nothing automatically when its stopped mark is lost, and does on request', async () => {
@@ -131,11 +128,8 @@ describe('an order whose row is damaged', () => {
     await tablesOf(context).jobs.bulkPut(jobs.map((job) => ({ ...job, state: 'held' })))
     await table.put(found as StoredOrder)
     await polls(2)
-    expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual([
-      'held',
-      'held',
-      'held',
-    ])
+    const expected = ['held', 'held', 'held']
+    expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual(expected)
     expect(await row()).toMatchObject({ decisionsLostAt: expect.any(String) })
     await printNow(context, 'MADEUPbad0000001a')
     expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual([

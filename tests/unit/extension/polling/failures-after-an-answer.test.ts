@@ -104,6 +104,42 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
   })
 })
 
+describe('an order that the disk refuses for ever', () => {
+  const life = aWorkerLife(START)
+
+  it('stops neither the further parts of a long list nor the orders that are older than its reach', async () => {
+    const [bad, other] = ['MADEUPdlv0000001a', 'MADEUPdlv0000002a'].map((_id) =>
+      deliveryOrder({ _id, createdAt: NOW, orderStatus: 'waiting' }),
+    )
+    const hours = { createdAt: '2026-03-12T17:05:00.000Z', scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z' }
+    const old = aStoredOrder({ id: 'MADEUPdlv0000003a', ...hours })
+    const asked: string[] = []
+    const { context } = aWorkerContext({
+      justo: {
+        pendingOrders: async () => good(),
+        async orders({ fromDate, toDate }) {
+          asked.push(fromDate.slice(0, 13))
+          return {
+            ...good(),
+            data: toDate === undefined && asked.length > 1 ? [other] : [bad],
+            more: asked.length === 1,
+          }
+        },
+      },
+    })
+    await tablesOf(context).orders.put(old)
+    const put = tablesOf(context).orders.bulkPut.bind(tablesOf(context).orders)
+    const refusing = (rows: StoredOrder[]) => (rows.some(({ id }) => id === bad?._id) ? fails() : put(rows))
+    Object.assign(tablesOf(context).orders, { bulkPut: refusing })
+    const errors: unknown[] = []
+    new Polling(context, life.signal, (error) => errors.push(error))
+    await elapse(14_000)
+    expect(await tablesOf(context).orders.toCollection().primaryKeys()).toEqual([other?._id, old.id])
+    expect(asked).toContain('2026-03-12T17')
+    expect(errors).not.toEqual([])
+  })
+})
+
 describe('one order that cannot be planned', () => {
   const held = async () => {
     const shop = aWorkerContext()

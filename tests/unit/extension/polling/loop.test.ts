@@ -91,6 +91,19 @@ describe('the polling loop of a till', () => {
       }
       return new Polling(made.context, life.signal, report, { storage })
     }
+    /** A loop to which Justo does not answer, or answers only this, from its start on; `code`: what it says of it. */
+    const startedDown = async (down: JustoErrorKind, code: string) => {
+      justo.down = down
+      const polling = start()
+      await eventually(() => expect(codeOf(polling)).toBe(code))
+      return polling
+    }
+    /** What a kick at this hour does is done. */
+    const kickAt = async (polling: Polling, hour: string) => {
+      made.clock.now = hour
+      polling.kick()
+      await idle()
+    }
     /** A loop that has read its first lists. */
     const started = async () => {
       const polling = start()
@@ -105,7 +118,7 @@ describe('the polling loop of a till', () => {
       await eventually(() => expect(polling.count()).toBe(polls + 1))
     }
     const logged = async () => (await logOf(tablesOf(made.context))).map((entry) => [entry.step, entry.message])
-    return { ...made, justo, start, started, pollAt, logged }
+    return { ...made, justo, start, startedDown, kickAt, started, pollAt, logged }
   }
   const codeOf = (polling: Polling) => polling.report().trouble?.code ?? null
 
@@ -119,19 +132,18 @@ describe('the polling loop of a till', () => {
   })
 
   it('reads Justo’s clock from an answer, and keeps it during an outage', async () => {
-    const { context, justo, clock, started } = shop()
+    const { context, justo, kickAt, started } = shop()
     const polling = await started()
     expect(context.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 })
     const known = context.live.justoClock
     justo.down = 'network'
-    clock.now = '2026-03-14T17:06:00.000Z'
-    polling.kick()
-    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
+    await kickAt(polling, '2026-03-14T17:06:00.000Z')
+    expect(codeOf(polling)).toBe('J-01')
     expect(context.live.justoClock).toEqual(known)
   })
 
   it('follows the Retry-After of a store check, and continues when the store check throws', async () => {
-    const { justo, context, clock } = shop()
+    const { justo, context, kickAt } = shop()
     const asides: (() => Promise<JustoResult<never>>)[] = [
       async () => {
         throw new Error('a bug')
@@ -145,13 +157,10 @@ describe('the polling loop of a till', () => {
     const check = async () => (await asides.shift()?.()) ?? null
     const polling = new Polling(context, life.signal, (error) => bugs.push(error), { checkStores: check })
     await eventually(() => expect(bugs).toHaveLength(1))
-    clock.now = new Date(Date.parse(NOW) + 16_000).toISOString()
-    polling.kick()
-    await eventually(() => expect(codeOf(polling)).toBe('J-05'))
+    await kickAt(polling, new Date(Date.parse(NOW) + 16_000).toISOString())
+    expect(codeOf(polling)).toBe('J-05')
     const asked = justo.asked.length
-    clock.now = new Date(Date.parse(NOW) + 70_000).toISOString()
-    polling.kick()
-    await idle()
+    await kickAt(polling, new Date(Date.parse(NOW) + 70_000).toISOString())
     expect(justo.asked).toHaveLength(asked)
   })
 
@@ -161,10 +170,8 @@ describe('the polling loop of a till', () => {
     justo.orders = [deliveryOrder({ _id: 'MADEUPdlv00othr1a', orderStatus: 'preparing' })]
     const polling = await started()
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['pending', 'orders'])
-    expect((await tablesOf(context).orders.toCollection().primaryKeys()).sort()).toEqual([
-      'MADEUPdlv00othr1a',
-      'MADEUPdlv00pend1a',
-    ])
+    const expected = ['MADEUPdlv00othr1a', 'MADEUPdlv00pend1a']
+    expect((await tablesOf(context).orders.toCollection().primaryKeys()).sort()).toEqual(expected)
     expect(polling.report()).toEqual({ lastPollAt: NOW, trouble: null })
   })
 
@@ -220,15 +227,12 @@ describe('the polling loop of a till', () => {
   })
 
   it('shows a trouble of Justo until it ends, and logs each once', async () => {
-    const { justo, start, logged, clock, pollAt } = shop()
-    justo.down = 'network'
-    const polling = start()
-    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
+    const { justo, startedDown, logged, kickAt, pollAt } = shop()
+    const polling = await startedDown('network', 'J-01')
     for (const minute of ['06', '09']) await pollAt(polling, `2026-03-14T17:${minute}:00.000Z`)
     justo.down = null
-    clock.now = '2026-03-14T17:15:00.000Z'
-    polling.kick()
-    await eventually(() => expect(codeOf(polling)).toBeNull())
+    await kickAt(polling, '2026-03-14T17:15:00.000Z')
+    expect(codeOf(polling)).toBeNull()
     await eventually(async () =>
       expect(await logged()).toEqual([
         ['trouble', 'justo: network: network'],
@@ -238,10 +242,8 @@ describe('the polling loop of a till', () => {
   })
 
   it('keeps the start of a trouble over a change of the settings', async () => {
-    const { justo, start, clock } = shop()
-    justo.down = 'network'
-    const polling = start()
-    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
+    const { startedDown, clock } = shop()
+    const polling = await startedDown('network', 'J-01')
     const reported = polling.report().trouble
     clock.now = '2026-03-14T17:35:00.000Z'
     polling.settingsChanged()
@@ -252,10 +254,8 @@ describe('the polling loop of a till', () => {
   })
 
   it('clears Justo’s trouble when nothing is requested any more: no store', async () => {
-    const { justo, start, settings } = shop()
-    justo.down = 'network'
-    const polling = start()
-    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
+    const { startedDown, settings } = shop()
+    const polling = await startedDown('network', 'J-01')
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
     polling.settingsChanged()
     polling.kick()
@@ -358,10 +358,8 @@ describe('the polling loop of a till', () => {
   it('lets the panels ask «¿Imprimir ya?» although only the clock has changed', async () => {
     const { context, justo, started } = shop()
     const since = '2026-03-14T17:03:00.000Z'
-    const stored = aStoredOrder(
-      { createdAt: '2026-03-14T17:02:00.000Z' },
-      { acceptance: { state: 'accepting', since, by: 'automatic' } },
-    )
+    const acceptance = { state: 'accepting', since, by: 'automatic' } as const
+    const stored = aStoredOrder({ createdAt: '2026-03-14T17:02:00.000Z' }, { acceptance })
     await tablesOf(context).orders.put(stored)
     justo.down = 'network'
     await started()
@@ -397,19 +395,15 @@ describe('the polling loop of a till', () => {
   })
 
   it('logs none of Justo’s own texts', async () => {
-    const { start, justo, context } = shop()
-    justo.down = 'refused'
-    const polling = start()
-    await eventually(() => expect(codeOf(polling)).toBe('J-03'))
+    const { startedDown, context } = shop()
+    await startedDown('refused', 'J-03')
     await eventually(async () => expect(await tablesOf(context).log.count()).toBe(1))
     expect(JSON.stringify(await logOf(tablesOf(context)))).not.toContain('own words')
   })
 
   it('does not request the second list when the first was refused with 429', async () => {
-    const { justo, start } = shop()
-    justo.down = 'rate-limited'
-    const polling = start()
-    await eventually(() => expect(codeOf(polling)).toBe('J-05'))
+    const { justo, startedDown } = shop()
+    await startedDown('rate-limited', 'J-05')
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['pending'])
   })
 
@@ -436,22 +430,20 @@ describe('the polling loop of a till', () => {
   }
 
   it('keeps the back-off of a refused key over a worker restart, and uses the key again after it', async () => {
-    const { justo, polling, clock, saved } = await refusedShop()
+    const { justo, polling, kickAt, saved } = await refusedShop()
     expect(justo.asked).toHaveLength(2)
     justo.down = null
-    clock.now = '2026-03-14T17:05:16.000Z'
-    polling.kick()
-    await eventually(() => expect(codeOf(polling)).toBeNull())
+    await kickAt(polling, '2026-03-14T17:05:16.000Z')
+    expect(codeOf(polling)).toBeNull()
     expect(justo.asked).toHaveLength(4)
     await eventually(() => expect(saved()).toBeNull())
   })
 
   it('knows over a worker restart since when Justo fails', async () => {
-    const { context, polling, clock } = await refusedShop()
+    const { context, polling, clock, kickAt } = await refusedShop()
     const failingSince = clock.now
-    clock.now = '2026-03-14T17:05:16.000Z'
-    polling.kick()
-    await eventually(() => expect(context.live.poll).toMatchObject({ lastGoodAt: null, failingSince, failures: 2 }))
+    await kickAt(polling, '2026-03-14T17:05:16.000Z')
+    expect(context.live.poll).toMatchObject({ lastGoodAt: null, failingSince, failures: 2 })
   })
 
   it('uses a refused key at once when its back-off is ended, and shows the refusal until Justo answers well', async () => {
@@ -516,35 +508,30 @@ describe('the polling loop of a till', () => {
   })
 
   it('goes on when Justo refuses the key for the store check alone', async () => {
-    const { context, justo, clock } = shop()
+    const { context, justo, kickAt } = shop()
     const polling = new Polling(context, life.signal, console.error, {
       checkStores: async () => failed('key-refused', NOW),
     })
     await eventually(() => expect(polling.count()).toBe(1))
-    clock.now = '2026-03-14T17:05:16.000Z'
-    polling.kick()
-    await eventually(() => expect(justo.asked.filter((call) => call === 'pending')).toHaveLength(2))
+    await kickAt(polling, '2026-03-14T17:05:16.000Z')
+    expect(justo.asked.filter((call) => call === 'pending')).toHaveLength(2)
     expect(codeOf(polling)).toBeNull()
   })
 
   it('polls less often outside of the hours in the settings, where Justo sends none', async () => {
-    const { clock, context, started } = shop()
+    const { kickAt, context, started } = shop()
     const { settings } = context
     context.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
     const polling = await started()
-    clock.now = '2026-03-14T17:05:40.000Z'
-    polling.kick()
-    await idle()
+    await kickAt(polling, '2026-03-14T17:05:40.000Z')
     expect(polling.count()).toBe(1)
   })
 
   it('polls less often while every store of the till is closed', async () => {
-    const { justo, clock, started, pollAt } = shop()
+    const { justo, kickAt, started, pollAt } = shop()
     justo.pending = [deliveryOrder({ store: { ...madeUpStore(), schedule: CLOSED_ON_SATURDAYS } })]
     const polling = await started()
-    clock.now = '2026-03-14T17:05:40.000Z'
-    polling.kick()
-    await idle()
+    await kickAt(polling, '2026-03-14T17:05:40.000Z')
     expect(polling.count()).toBe(1)
     await pollAt(polling, '2026-03-14T17:06:10.000Z')
   })

@@ -54,11 +54,8 @@ function walk(
     const plan = planPoll(state, now)
     if (plan.pending) asked.pending.push((now - T0) / 1000)
     if (plan.orders) asked.orders.push((now - T0) / 1000)
-    const outcome = {
-      pending: plan.pending ? answer(now) : null,
-      orders: plan.orders ? answer(now) : null,
-      oldestChangeableAt,
-    }
+    const pending = plan.pending ? answer(now) : null
+    const outcome = { pending, orders: plan.orders ? answer(now) : null, oldestChangeableAt }
     if (plan.pending || plan.orders) state = note(state, now, outcome)
     const rest = planPoll(state, now).dueInMs
     if (rest <= 0) throw new Error('the loop would spin')

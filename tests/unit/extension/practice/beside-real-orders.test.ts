@@ -100,8 +100,7 @@ describe('a practice order beside real ones', () => {
     const wanted = await wantedDocuments(accepted, settings.current, context.live.stations)
     await tablesOf(practice).jobs.bulkPut(planJobs(accepted, wanted, [], NOW).put)
     await replanHeldOrders(context, rethrow)
-    const states = (await tablesOf(practice).jobs.toArray()).map(({ state }) => state)
-    expect(states).toContain('ready')
+    expect((await tablesOf(practice).jobs.toArray()).map(({ state }) => state)).toContain('ready')
   })
 
   it('is changed on paper by the practice rules, where the bridge has more of it than this till', async () => {
@@ -136,10 +135,8 @@ describe('a practice order beside real ones', () => {
     settings.current = { ...activeSettings(), active: false }
     await tablesOf(practice).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
     expect(await runAct(context, { type: 'accept', id: 1, orderId: MADE_UP })).toMatchObject({ message: null })
-    expect((await tablesOf(practice).orders.get(MADE_UP))?.acceptance).toMatchObject({
-      state: 'accepted',
-      by: 'person',
-    })
+    const expected = { state: 'accepted', by: 'person' }
+    expect((await tablesOf(practice).orders.get(MADE_UP))?.acceptance).toMatchObject(expected)
   })
 
   it('is marked on the preview of a paper that has not left, too', async () => {

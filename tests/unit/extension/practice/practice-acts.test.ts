@@ -21,10 +21,8 @@ describe('a practice', () => {
     change({ active: false, justo: { ...justo, token: '', storeIds: [] } })
     expect((await practiceStatus(shop.context)).hindered).toBeNull()
     expect(await practise(shop.context, 'start')).toBeNull()
-    expect(await practiceStatus(shop.context)).toMatchObject({
-      until: '2026-03-14T17:20:00.000Z',
-      message: { code: 'E-01', text: 'Práctica hasta las 12:20: lo marcado PRUEBA no es de verdad.' },
-    })
+    const message = { code: 'E-01', text: 'Práctica hasta las 12:20: lo marcado PRUEBA no es de verdad.' }
+    expect(await practiceStatus(shop.context)).toMatchObject({ until: '2026-03-14T17:20:00.000Z', message })
   })
 
   it('names what is missing: the pairing, the program, the station', async () => {
@@ -62,10 +60,8 @@ describe('a practice', () => {
   it('is interrupted by the first real order, in the same write, until that is confirmed', async () => {
     await practise(shop.context, 'start')
     await order()
-    expect((await practiceStatus(shop.context)).message).toMatchObject({
-      code: 'E-02',
-      text: 'Llegó un pedido real: la práctica terminó.',
-    })
+    const expected = { code: 'E-02', text: 'Llegó un pedido real: la práctica terminó.' }
+    expect((await practiceStatus(shop.context)).message).toMatchObject(expected)
     await practise(shop.context, 'seen')
     expect((await practiceStatus(shop.context)).message).toBeNull()
   })

@@ -113,8 +113,7 @@ describe('the database of practice and the shop’s', () => {
     await eventually(async () => expect(await context.store.fact(CURSOR)).toBe('c1'))
     life.abort()
     for (const [each, { key }] of [[context, own[0]] as const, [practice, own[1]] as const]) {
-      const stored = await each.store.jobBatches().next()
-      expect(stored.value).toMatchObject([{ key, view: { state: 'printed' } }])
+      expect((await each.store.jobBatches().next()).value).toMatchObject([{ key, view: { state: 'printed' } }])
     }
   })
 })

@@ -67,10 +67,8 @@ describe('a practice that runs', () => {
     const asked = vi.fn(async () => closed)
     const { context } = aWorkerContext({ bridge: { orderJobs: asked } })
     vi.spyOn(practiceStore, 'deletePracticeDatabases').mockImplementation(() => Promise.withResolvers<void>().promise)
-    await tablesOf(context).facts.put({
-      name: 'practice',
-      value: endedPractice(begunPractice('0a1b2c3d', now()), 'person'),
-    })
+    const value = endedPractice(begunPractice('0a1b2c3d', now()), 'person')
+    await tablesOf(context).facts.put({ name: 'practice', value })
     await startPractice(context, life.signal, rethrow)
     await elapse(5_000)
     expect(asked).toHaveBeenCalled()

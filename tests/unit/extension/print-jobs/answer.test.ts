@@ -1,35 +1,18 @@
-import type { Head, JobView, PutAnswer, Retry } from '@shared/api'
-import { defaultExtensionSettings } from '@shared/settings/extension'
+import type { Head, JobView, PutAnswer } from '@shared/api'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { afterPut, withView } from '../../../../extension/print-jobs/answer'
-import { wantedDocuments } from '../../../../extension/print-jobs/documents'
-import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
-import { aJobView, aStoredOrder } from '../../../fixtures/orders'
-import { threePapers, unpaired, unproven } from '../a-worker-context'
+import { aJobView } from '../../../fixtures/orders'
+import { closed, refusal, silent, threePapers, unpaired, unproven } from '../a-worker-context'
 
 const now = '2026-03-14T17:05:00.000Z'
 const head: Head = { revision: 4, contentHash: 'b'.repeat(64), state: 'printed', seenAt: now }
 
-const refusal = (code: string, retry: Retry, withHead: Head | null = null): BridgeResult<PutAnswer> => ({
-  ok: false,
-  ms: 3,
-  failure: { kind: 'refused', status: 409, answer: { error: { code, message: 'No se pudo.', retry }, head: withHead } },
-})
-
 describe('a job after the answer to its PUT', () => {
   let job: StoredJob
   beforeEach(async () => {
-    const stored = aStoredOrder()
-    const planned = planJobs(
-      stored,
-      await wantedDocuments(stored, defaultExtensionSettings(), { version: null, list: [] }),
-      [],
-      now,
-    ).put[0]
-    if (!planned) throw new Error('a comanda expected')
-    job = { ...planned, state: 'ready' }
+    job = (await threePapers()).kitchen
   })
 
   const seenAt = '2026-03-14T17:00:10.000Z'
@@ -43,10 +26,8 @@ describe('a job after the answer to its PUT', () => {
   })
 
   it('takes the state of the bridge’s job, and closes with its paper', () => {
-    expect(becomes(answer(202, { state: 'queued' }))).toMatchObject({
-      type: 'known',
-      job: { state: 'dispatched', open: 1, view: { state: 'queued' } },
-    })
+    const expected = { type: 'known', job: { state: 'dispatched', open: 1, view: { state: 'queued' } } }
+    expect(becomes(answer(202, { state: 'queued' }))).toMatchObject(expected)
     expect(becomes(answer(202, { state: 'printed' }))).toMatchObject({ job: { state: 'dispatched', open: 0 } })
   })
 
@@ -80,25 +61,23 @@ describe('a job after the answer to its PUT', () => {
   })
 
   it('keeps its key when the bridge is closed or silent, and waits longer each time', () => {
-    const first = becomes({ ok: false, ms: 1, failure: { kind: 'closed' } })
-    expect(first).toMatchObject({
-      type: 'later',
-      job: { key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:01.000Z' },
-    })
+    const first = becomes(closed)
+    const nextAttemptAt = '2026-03-14T17:05:01.000Z'
+    expect(first).toMatchObject({ type: 'later', job: { key: job.key, state: 'ready', nextAttemptAt } })
     const again = { ...job, tries: 1 }
-    expect(becomes({ ok: false, ms: 5000, failure: { kind: 'silent' } }, again)).toMatchObject({
+    expect(becomes(silent, again)).toMatchObject({
       job: { nextAttemptAt: '2026-03-14T17:05:02.000Z' },
     })
   })
 
   it('requests the bridge’s papers when its own revision is stale', () => {
-    expect(becomes(refusal('stale-revision', 'replan', { ...head, seenAt }))).toEqual({ type: 'reconcile' })
-    expect(becomes(refusal('stale-revision', 'replan', null))).toEqual({ type: 'reconcile' })
+    expect(becomes(refusal('stale-revision', 'replan', { head: { ...head, seenAt } }))).toEqual({ type: 'reconcile' })
+    expect(becomes(refusal('stale-revision', 'replan', { head: null }))).toEqual({ type: 'reconcile' })
   })
 
   it('waits for the next reading when the bridge has a newer one, as long as the bridge says', () => {
     for (const code of ['stale-view', 'stale-revision'] as const)
-      expect(becomes(refusal(code, 'replan', head))).toMatchObject({
+      expect(becomes(refusal(code, 'replan', { head }))).toMatchObject({
         type: 'later',
         job: { key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:15.000Z' },
       })
@@ -106,26 +85,16 @@ describe('a job after the answer to its PUT', () => {
 
   it('does not wait for a reading from before the clock was set back', () => {
     const ahead = { ...head, seenAt: '2026-03-14T18:00:00.000Z' }
-    expect(becomes(refusal('stale-revision', 'replan', ahead))).toEqual({ type: 'reconcile' })
+    expect(becomes(refusal('stale-revision', 'replan', { head: ahead }))).toEqual({ type: 'reconcile' })
   })
 
   it('gets the number after the bridge’s when it is a note: each note has its own content', () => {
-    expect(becomes(refusal('stale-revision', 'replan', head), { ...job, kind: 'note' })).toEqual({
-      type: 'renumber',
-      revision: 5,
-    })
+    const expected = { type: 'renumber', revision: 5 }
+    expect(becomes(refusal('stale-revision', 'replan', { head }), { ...job, kind: 'note' })).toEqual(expected)
   })
 
   it('requests the state of the paper that it would replace and that has started; while it prints, it waits', () => {
-    const started = (state: JobView['state']): BridgeResult<PutAnswer> => ({
-      ok: false,
-      ms: 3,
-      failure: {
-        kind: 'refused',
-        status: 409,
-        answer: { error: { code: 'started', message: 'x', retry: 'replan' }, job: aJobView({ state }) },
-      },
-    })
+    const started = (state: JobView['state']) => refusal('started', 'replan', { job: aJobView({ state }) })
     expect(becomes(started('printed'))).toEqual({ type: 'reconcile' })
     expect(becomes(started('printing'))).toMatchObject({ type: 'later', job: { key: job.key } })
   })
@@ -136,10 +105,8 @@ describe('a job after the answer to its PUT', () => {
 
   it('follows the action of an error that this build does not know', () => {
     expect(becomes(refusal('out-of-ink', 'later'))).toMatchObject({ type: 'later', job: { state: 'ready', tries: 1 } })
-    expect(becomes(refusal('out-of-ink', 'never'))).toMatchObject({
-      type: 'refused',
-      job: { state: 'refused', open: 1 },
-    })
+    const expected = { type: 'refused', job: { state: 'refused', open: 1 } }
+    expect(becomes(refusal('out-of-ink', 'never'))).toMatchObject(expected)
     expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'reconcile' })
   })
 
@@ -151,10 +118,8 @@ describe('a job after the answer to its PUT', () => {
 
   it('says why a refused paper will never be taken, and stays open for the cashier', () => {
     const text = 'El papel del pedido 20418-01 no se pudo enviar: No se pudo.'
-    expect(becomes(refusal('schema', 'never'))).toMatchObject({
-      type: 'refused',
-      job: { state: 'refused', open: 1, error: { code: 'P-05', text } },
-    })
+    const expected = { type: 'refused', job: { state: 'refused', open: 1, error: { code: 'P-05', text } } }
+    expect(becomes(refusal('schema', 'never'))).toMatchObject(expected)
   })
 
   it('says how to print one that is too old for the bridge, and is not sent again automatically', () => {
@@ -167,12 +132,10 @@ describe('a job after the answer to its PUT', () => {
 
   it('waits for a full bridge, and keeps that cause until the bridge takes the paper or does not answer', () => {
     const full = becomes(refusal('store-full', 'later'))
-    expect(full).toMatchObject({
-      type: 'later',
-      job: { state: 'ready', tries: 1, error: { code: 'P-14', text: 'Hay papeles sin enviar: No se pudo.' } },
-    })
+    const error = { code: 'P-14', text: 'Hay papeles sin enviar: No se pudo.' }
+    expect(full).toMatchObject({ type: 'later', job: { state: 'ready', tries: 1, error } })
     if (!('job' in full)) throw new Error('a job expected')
-    expect(becomes({ ok: false, ms: 1, failure: { kind: 'closed' } }, full.job)).toMatchObject({ job: { error: null } })
+    expect(becomes(closed, full.job)).toMatchObject({ job: { error: null } })
     expect(becomes(answer(202, { state: 'queued' }), full.job)).toMatchObject({ job: { error: null } })
   })
 
@@ -197,10 +160,8 @@ describe('a job after the answer to its PUT', () => {
 
   it('never returns to an older state of the bridge, whatever the bridge’s clock says', () => {
     const printed = withView(job, aJobView({ key: job.key, state: 'printed', seq: 7, changedAt: now }))
-    const late = withView(
-      printed,
-      aJobView({ key: job.key, state: 'queued', seq: 5, changedAt: '2026-03-14T18:00:00.000Z' }),
-    )
+    const changedAt = '2026-03-14T18:00:00.000Z'
+    const late = withView(printed, aJobView({ key: job.key, state: 'queued', seq: 5, changedAt }))
     expect(late).toMatchObject({ open: 0, view: { state: 'printed', seq: 7 } })
     const printing = withView(job, aJobView({ key: job.key, state: 'printing', seq: 8, changedAt: now }))
     const clockSetBack = aJobView({ key: job.key, state: 'printed', seq: 9, changedAt: '2026-03-14T16:00:00.000Z' })

@@ -8,6 +8,7 @@ import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually, idle } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, NOW, rethrow, threePapers } from '../a-worker-context'
+import { feed, page } from './feed'
 
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
 
@@ -19,15 +20,10 @@ async function closed() {
     const attempts = [{ ...attempt, result: 'unconfirmed' as const, reason: 'timed-out' as const }]
     return aJobView({ key, kind, station, contentHash, state: 'cancelled', reasons: ['timed-out'], attempts, seq: 9 })
   })
-  const pages = [{ store: 's', cursor: 's.9', jobs: views, more: false }]
   const asked: string[] = []
   const { context } = aWorkerContext({
     bridge: {
-      jobs: async (_after, _wait, signal) => {
-        const page = pages.shift()
-        if (page) return answered(page)
-        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
-      },
+      jobs: feed([page('s.9', ...views)]),
       orderJobs: async () => answered(views),
       putJob: async (key) => {
         asked.push(`put ${key}`)
@@ -46,12 +42,7 @@ async function closed() {
     await tablesOf(context).jobs.put({ ...job, state: 'dispatched', view })
   }
   const life = new AbortController()
-  startSync(
-    context,
-    () => undefined,
-    life.signal,
-    () => undefined,
-  )
+  startSync(context, () => undefined, life.signal, rethrow)
   await eventually(async () =>
     expect((await tablesOf(context).jobs.toArray()).map(({ open, view }) => [open, view?.state])).toEqual(
       Array(3).fill([0, 'cancelled']),

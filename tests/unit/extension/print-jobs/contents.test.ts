@@ -30,12 +30,8 @@ const AWKWARD = [
 
 function awkwardOrder(text: string): Order {
   const sent = { group: text, name: text, count: 2, price: 500, externalId: null }
-  const means = {
-    type: 'unknown',
-    at: Array.from({ length: 12 }, () => text),
-    what: text,
-    certainty: 'unsure',
-  } as const
+  const at = Array.from({ length: 12 }, () => text)
+  const means = { type: 'unknown', at, what: text, certainty: 'unsure' } as const
   const modifier = { ...sent, means }
   return anOrder({
     storeName: text,
@@ -127,10 +123,8 @@ describe('a paper’s content', () => {
       reference: 'timbre\nportería',
       location: null,
     }
-    expect(deliveryContent(anOrder({ address: { ...address, protected: false } })).address).toMatchObject({
-      street: 'Calle 1 / Torre 2',
-      reference: 'timbre / portería',
-    })
+    const expected = { street: 'Calle 1 / Torre 2', reference: 'timbre / portería' }
+    expect(deliveryContent(anOrder({ address: { ...address, protected: false } })).address).toMatchObject(expected)
   })
 
   it('of a comanda takes a note of any length, and says where the rest of it is', () => {
@@ -233,10 +227,8 @@ describe('a paper’s content', () => {
 
   it('of a factura has the tip of «Cobrar» instead of Justo’s, and collects it', () => {
     const money = { ...anOrder().money, tip: 5_000, total: 78_100, amountToPay: 83_100 }
-    expect(invoiceContent(anOrder({ money }), { tip: 8_000 }, null).money).toMatchObject({
-      tip: 8_000,
-      amountToPay: 86_100,
-    })
+    const expected = { tip: 8_000, amountToPay: 86_100 }
+    expect(invoiceContent(anOrder({ money }), { tip: 8_000 }, null).money).toMatchObject(expected)
     expect(invoiceContent(anOrder({ money }), { tip: 0 }, null).money).toMatchObject({ tip: 0, amountToPay: 78_100 })
     expect(invoiceContent(anOrder({ money }), null, null).money).toMatchObject({ tip: 5_000, amountToPay: 83_100 })
   })

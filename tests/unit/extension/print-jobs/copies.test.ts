@@ -1,5 +1,6 @@
 import type { JobView } from '@shared/api'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { copyOf, fileOf, originalOf } from '../../../../extension/print-jobs/copies'
 import { copyPaper } from '../../../../extension/print-jobs/copy-paper'
@@ -11,7 +12,17 @@ import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
-import { activeSettings, answered, aWorkerContext, closed, NOW, refusal, threePapers } from '../a-worker-context'
+import {
+  activeSettings,
+  answered,
+  aWorkerContext,
+  closed,
+  NOW,
+  refusal,
+  rethrow,
+  threePapers,
+} from '../a-worker-context'
+import { feed, page } from './feed'
 
 const asView = (job: StoredJob, change: Partial<JobView> = {}): JobView =>
   aJobView({ key: job.key, kind: job.kind, contentHash: job.payload.contentHash, state: 'printed', seq: 5, ...change })
@@ -33,14 +44,19 @@ describe('a copy requested by the cashier', () => {
     const papers = await threePapers()
     kitchen = { ...papers.kitchen, state: 'dispatched', open: 0, view: asView(papers.kitchen) }
   })
+  /** A worker context with the comanda; `copy`: the bridge's answer. */
+  const withKitchen = async (copy: BridgeClient['copy']) => {
+    const { context } = aWorkerContext({ bridge: { copy } })
+    await tablesOf(context).jobs.put(kitchen)
+    return context
+  }
   const copyKey = () => `${kitchen.key}:copy-1`
 
   it('is printed on the chosen printer, and listed beside its paper', async () => {
     const copy = vi.fn(async () =>
       answered({ job: asView(kitchen, { key: copyKey(), printer: 'caja', state: 'queued' }) }),
     )
-    const { context } = aWorkerContext({ bridge: { copy } })
-    await tablesOf(context).jobs.put(kitchen)
+    const context = await withKitchen(copy)
     expect(await copyPaper(context, { key: kitchen.key, attempt: 1, printer: 'caja' })).toBeNull()
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1, printer: 'caja' })
     expect(await tablesOf(context).jobs.get(copyKey())).toMatchObject({
@@ -56,25 +72,22 @@ describe('a copy requested by the cashier', () => {
 
   it('names no printer when it comes out where its paper did', async () => {
     const copy = vi.fn(async () => answered({ job: asView(kitchen, { key: copyKey() }) }))
-    const { context } = aWorkerContext({ bridge: { copy } })
-    await tablesOf(context).jobs.put(kitchen)
+    const context = await withKitchen(copy)
     await copyPaper(context, { key: kitchen.key, attempt: 1, printer: null })
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1 })
   })
 
   it('is refused with a message, and then none is stored', async () => {
-    const { context } = aWorkerContext({ bridge: { copy: async () => refusal('unknown-printer', 'never') } })
-    await tablesOf(context).jobs.put(kitchen)
+    const context = await withKitchen(async () => refusal('unknown-printer', 'never'))
     expect(await copyPaper(context, { key: kitchen.key, attempt: 1, printer: 'x' })).toMatchObject({
       text: 'No se pudo.',
     })
     expect(await tablesOf(context).jobs.count()).toBe(1)
-    const off = aWorkerContext({ bridge: { copy: async () => closed } })
-    await tablesOf(off.context).jobs.put(kitchen)
-    expect(await copyPaper(off.context, { key: kitchen.key, attempt: 1, printer: null })).toMatchObject({
+    const off = await withKitchen(async () => closed)
+    expect(await copyPaper(off, { key: kitchen.key, attempt: 1, printer: null })).toMatchObject({
       code: 'P-01',
     })
-    expect(await copyPaper(off.context, { key: 'x', attempt: 1, printer: null })).toMatchObject({ code: 'R-07' })
+    expect(await copyPaper(off, { key: 'x', attempt: 1, printer: null })).toMatchObject({ code: 'R-07' })
   })
 
   it('is not part of the order’s wanted papers: an edit is compared with the comanda', async () => {
@@ -87,13 +100,8 @@ describe('a copy requested by the cashier', () => {
   })
 
   it('that an older bridge has lost is not sent again: the cashier can request another', async () => {
-    const copy: StoredJob = {
-      ...kitchen,
-      key: copyKey(),
-      document: fileOf(copyKey()) ?? '',
-      open: 1,
-      view: asView(kitchen, { key: copyKey(), state: 'unconfirmed' }),
-    }
+    const view = asView(kitchen, { key: copyKey(), state: 'unconfirmed' })
+    const copy: StoredJob = { ...kitchen, key: copyKey(), document: fileOf(copyKey()) ?? '', open: 1, view }
     const { context } = aWorkerContext({ bridge: { decide: async () => refusal('not-found', 'never') } })
     await tablesOf(context).jobs.put(copy)
     expect(await decidePaper(context, copy.key, 1, { type: 'resolve', outcome: 'did-not' })).toBeNull()
@@ -107,25 +115,9 @@ describe('a copy that the bridge reports', () => {
 
   /** A worker context with these papers, to which the bridge reports these. */
   async function syncWith(known: StoredJob[], views: JobView[]) {
-    const pages = [answered({ store: 's', cursor: 's.9', jobs: views, more: false })]
-    const { context } = aWorkerContext({
-      bridge: {
-        jobs: (_after, _wait, signal) => {
-          const page = pages.shift()
-          if (page) return Promise.resolve(page)
-          return new Promise((resolve) => signal.addEventListener('abort', () => resolve(closed)))
-        },
-      },
-    })
+    const { context } = aWorkerContext({ bridge: { jobs: feed([page('s.9', ...views)]) } })
     await tablesOf(context).jobs.bulkPut(known)
-    startSync(
-      context,
-      () => undefined,
-      ending.signal,
-      (error) => {
-        throw error
-      },
-    )
+    startSync(context, () => undefined, ending.signal, rethrow)
     await eventually(async () => expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.9'))
     return context
   }
@@ -135,11 +127,8 @@ describe('a copy that the bridge reports', () => {
     const key = `${kitchen.key}:copy-1`
     const paper: StoredJob = { ...kitchen, state: 'dispatched', open: 0, view: asView(kitchen) }
     const context = await syncWith([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
-    expect(await tablesOf(context).jobs.get(key)).toMatchObject({
-      open: 1,
-      state: 'dispatched',
-      view: { state: 'unconfirmed' },
-    })
+    const expected = { open: 1, state: 'dispatched', view: { state: 'unconfirmed' } }
+    expect(await tablesOf(context).jobs.get(key)).toMatchObject(expected)
     expect(context.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 

@@ -7,16 +7,22 @@ import { aJobView } from '../../../fixtures/orders'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually, idle } from '../../../stage/virtual-clock'
-import { answered, aWorkerContext, closed, readyJobs, refusal, stored, unpaired, unproven } from '../a-worker-context'
-
-const report = (error: unknown) => {
-  throw error
-}
+import {
+  answered,
+  aWorkerContext,
+  closed,
+  readyJobs,
+  refusal,
+  rethrow,
+  stored,
+  unpaired,
+  unproven,
+} from '../a-worker-context'
 
 describe('the dispatcher', () => {
   const ending = lifeOfTests()
 
-  const start = (context: Parameters<typeof startDispatcher>[0]) => startDispatcher(context, ending.signal, report)
+  const start = (context: Parameters<typeof startDispatcher>[0]) => startDispatcher(context, ending.signal, rethrow)
 
   it('sends no held job', async () => {
     const putJob = vi.fn()

@@ -47,10 +47,8 @@ describe('the wanted papers of an order', () => {
 
   it('are one comanda for each station with something to cook, with its own lines and the names of the others', async () => {
     const [kitchen, bar] = await papers(aStoredOrder(), { stations: stationsOf() })
-    expect([kitchen?.stationName, kitchen?.payload.context.part]).toEqual([
-      'COCINA',
-      { n: 1, of: 2, others: ['BARRA (1)'] },
-    ])
+    const expected = ['COCINA', { n: 1, of: 2, others: ['BARRA (1)'] }]
+    expect([kitchen?.stationName, kitchen?.payload.context.part]).toEqual(expected)
     expect([bar?.stationName, bar?.payload.context.part]).toEqual(['BARRA', { n: 2, of: 2, others: ['COCINA (1)'] }])
     expect(kitchen?.payload.settingsVersion).toBe('v1')
     const dishes = [kitchen, bar].map(
@@ -69,8 +67,7 @@ describe('the wanted papers of an order', () => {
     const wanted = await papers(aStoredOrder({ promise: 'hoy '.repeat(100) }), { stations: stationsOf(more) })
     expect(wanted).toHaveLength(22)
     for (const { payload } of wanted) {
-      const parsed = z.parse(jobPayload, payload)
-      expect(parsed).toMatchObject(JSON.parse(JSON.stringify(payload)))
+      expect(z.parse(jobPayload, payload)).toMatchObject(JSON.parse(JSON.stringify(payload)))
       expect(payload.contentHash).toBe(await contentHash(payload.content))
     }
   })

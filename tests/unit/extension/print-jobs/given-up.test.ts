@@ -12,6 +12,7 @@ import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView, aLine, anAttempt, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
+import { feed, page } from './feed'
 
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
 const { id } = accepted
@@ -33,7 +34,7 @@ async function shop(bridge: Bridge = 'whole', state: JobView['state'] = 'expired
   })
   const views = new Map(rows.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
   const asked: string[] = []
-  const pages: JobView[][] = []
+  const pages: ReturnType<typeof page>[] = []
   const { context, clock } = aWorkerContext({
     bridge: {
       decide: async (key, decision, body) => {
@@ -46,11 +47,7 @@ async function shop(bridge: Bridge = 'whole', state: JobView['state'] = 'expired
         return answered({ job })
       },
       orderJobs: async () => answered([...views.values()]),
-      jobs: async (_after, _wait, signal) => {
-        const page = pages.shift()
-        if (page) return answered({ store: 's', cursor: `s.${pages.length}`, jobs: page, more: false })
-        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
-      },
+      jobs: feed(pages),
       putJob: async (key) => {
         const job = views.get(key)
         if (!job) throw new Error(`${key} is not to be sent`)
@@ -82,7 +79,7 @@ async function shop(bridge: Bridge = 'whole', state: JobView['state'] = 'expired
   const reorder = (quantity: number) => edit({ order: anOrder({ lines: [aLine({ quantity })] }) })
   /** The bridge's sync delivers these jobs. */
   const syncOnce = async () => {
-    pages.push([...views.values()])
+    pages.push(page('s.0', ...views.values()))
     const life = new AbortController()
     const synced = new Promise<void>((resolve) => startSync(context, resolve, life.signal, rethrow))
     await synced

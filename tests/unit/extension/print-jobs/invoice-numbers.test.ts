@@ -8,12 +8,10 @@ import { aJobView } from '../../../fixtures/orders'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
-import { answered, aWorkerContext, readyJobs, stored } from '../a-worker-context'
+import { aWorkerContext, readyJobs, rethrow, stored } from '../a-worker-context'
+import { feed, page } from './feed'
 
 const numbered = (prefix: string, number: number) => ({ number: { prefix, number, text: `${prefix}-${number}` } })
-const report = (error: unknown) => {
-  throw error
-}
 
 describe('the highest numbers seen by a till', () => {
   const ending = lifeOfTests()
@@ -55,7 +53,7 @@ describe('the highest numbers seen by a till', () => {
     const invoice = jobs.find((job) => job.kind === 'invoice')
     if (!invoice) throw new Error('an invoice expected')
     await tablesOf(context).jobs.bulkPut(jobs)
-    const dispatcher = startDispatcher(context, ending.signal, report)
+    const dispatcher = startDispatcher(context, ending.signal, rethrow)
     await eventually(async () => expect((await tablesOf(context).jobs.get(invoice.key))?.state).toBe('dispatched'))
     const key = invoice.key.replace('MADEUPdlv0000001a', 'MADEUPdlv0000002a')
     const second = { ...invoice, key, document: key.replace(/:1$/, '') }
@@ -89,17 +87,8 @@ describe('the highest numbers seen by a till', () => {
   })
 
   it('include those of other tills, as the bridge reports them', async () => {
-    const pages = [answered({ store: 's', cursor: 's.9', jobs: [aJobView(numbered('J', 88))], more: false })]
-    const { context } = aWorkerContext({
-      bridge: {
-        jobs: async (_after, _wait, signal) =>
-          pages.shift() ??
-          new Promise((resolve) => {
-            signal.addEventListener('abort', () => resolve({ ok: false, ms: 1, failure: { kind: 'silent' } }))
-          }),
-      },
-    })
-    startSync(context, () => undefined, ending.signal, report)
+    const { context } = aWorkerContext({ bridge: { jobs: feed([page('s.9', aJobView(numbered('J', 88)))]) } })
+    startSync(context, () => undefined, ending.signal, rethrow)
     await eventually(async () => expect(await highestNumbers(context.store)).toEqual([{ prefix: 'J', number: 88 }]))
   })
 })

@@ -38,10 +38,8 @@ describe('an order whose comanda is reconciled with the bridge', () => {
   it('keeps a note that was not sent yet: no plan makes it anew', async () => {
     const { kitchen } = await threePapers()
     const first = alike(kitchen, { kind: 'note' })
-    const second = {
-      ...alike(kitchen, { kind: 'note', revision: 2 }),
-      payload: { ...first.payload, contentHash: OTHER },
-    }
+    const payload = { ...first.payload, contentHash: OTHER }
+    const second = { ...alike(kitchen, { kind: 'note', revision: 2 }), payload }
     const known = { ...first, state: 'dispatched' as const, view: viewOf(first), open: 0 as const }
     const rows = await reconciled([kitchen, known, second], [viewOf(first)], kitchen)
     expect(shown(rows, 'note')).toEqual(['1 printed', '2 ready'])

@@ -19,6 +19,4 @@ it.each<[string, Partial<StoredOrder>]>([
   ['was rejected', { acceptance: { state: 'rejected', at: NOW } }],
   ['was not accepted for a day: it cannot be accepted any more', { acceptance: open, open: 0 }],
   ['could not be read', { acceptance: open, order: null, raw: '{}' }],
-])('there are no papers to come for an order that %s', (_order, change) => {
-  expect(papers(change)).toEqual([])
-})
+])('there are no papers to come for an order that %s', (_order, change) => expect(papers(change)).toEqual([]))

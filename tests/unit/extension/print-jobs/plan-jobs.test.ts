@@ -15,6 +15,12 @@ const settings = defaultExtensionSettings()
 const wantedOf = (stored: StoredOrder) => wantedDocuments(stored, settings, { version: 'v1', list: kitchenAndBar() })
 const planOf = async (stored: StoredOrder, jobs: StoredJob[]) => planJobs(stored, await wantedOf(stored), jobs, now)
 
+/** The order's comanda for the kitchen, planned for the first time. */
+async function aComanda(): Promise<StoredJob> {
+  const [kitchen] = (await planOf(aStoredOrder(), [])).put
+  if (!kitchen) throw new Error('a comanda expected')
+  return kitchen
+}
 const dispatched = (job: StoredJob): StoredJob => ({
   ...job,
   state: 'dispatched',
@@ -58,18 +64,12 @@ describe('the plan of an order’s papers', () => {
 
   it('is empty for a second reading of the same order', async () => {
     const first = await planOf(aStoredOrder(), [])
-    const again = await planOf(aStoredOrder(), first.put)
-    expect(again).toEqual({ put: [], remove: [] })
+    expect(await planOf(aStoredOrder(), first.put)).toEqual({ put: [], remove: [] })
   })
 
   it('is empty where Justo only lists lines or options in another order', async () => {
-    const modifiers = ['Cebolla', 'Tomate'].map((name) => ({
-      group: 'Quitar',
-      name,
-      count: 1,
-      price: 0,
-      externalId: null,
-    }))
+    const leftOut = { group: 'Quitar', count: 1, price: 0, externalId: null }
+    const modifiers = ['Cebolla', 'Tomate'].map((name) => ({ ...leftOut, name }))
     const lines = [aLine({ modifiers }), aLine({ id: 'L2', name: 'Perro' })]
     const sent = (await planOf(aStoredOrder({ lines }), [])).put.map(dispatched)
     const mixed = [...lines].reverse().map((line) => ({ ...line, modifiers: [...line.modifiers].reverse() }))
@@ -87,10 +87,8 @@ describe('the plan of an order’s papers', () => {
       dispatched,
     )
     const plan = (line: ReturnType<typeof burger>) => planOf(aStoredOrder({ lines: [line] }), sent)
-    expect(await plan(burger('HAMBURGUESA  CLASICA 🍔', '¿Qué deseas quitar?', 'piña.'))).toEqual({
-      put: [],
-      remove: [],
-    })
+    const expected = { put: [], remove: [] }
+    expect(await plan(burger('HAMBURGUESA  CLASICA 🍔', '¿Qué deseas quitar?', 'piña.'))).toEqual(expected)
     expect((await plan(burger('Hamburguesa clásica', 'Adiciones', 'Piña'))).put).not.toEqual([])
     expect((await plan(burger('Hamburguesa clásica 2', 'Quitar', 'Piña'))).put).not.toEqual([])
   })
@@ -109,10 +107,8 @@ describe('the plan of an order’s papers', () => {
 
   it('never has a second factura for an edited order', async () => {
     const first = (await planOf(aStoredOrder(), [])).put.map(dispatched)
-    const plan = await planOf(
-      aStoredOrder({ money: { ...anOrder().money, total: 90_000, amountToPay: 90_000 } }),
-      first,
-    )
+    const money = { ...anOrder().money, total: 90_000, amountToPay: 90_000 }
+    const plan = await planOf(aStoredOrder({ money }), first)
     expect(plan.put.map((job) => job.kind)).toEqual(['delivery'])
   })
 })
@@ -163,15 +159,12 @@ describe('the plan of a cancelled order', () => {
     const papers = (await planOf(aStoredOrder(), [])).put
     const known = papers.map((job) => (job.kind === 'delivery' ? { ...dispatched(job), open: 0 as const } : job))
     const plan = planCancellation(stored, await wantedOf(aStoredOrder()), known, now)
-    expect(plan.put.map((job) => `${job.kind} ${job.state} ${job.wanted}`).slice(0, 2)).toEqual([
-      'kitchen ready false',
-      'kitchen ready false',
-    ])
+    const asked = plan.put.map((job) => `${job.kind} ${job.state} ${job.wanted}`)
+    expect(asked.slice(0, 2)).toEqual(['kitchen ready false', 'kitchen ready false'])
   })
 
   it('asks nothing about a copy that came out: the void of its comanda tells of both', async () => {
-    const [kitchen] = (await planOf(aStoredOrder(), [])).put
-    if (!kitchen) throw new Error('a comanda expected')
+    const kitchen = await aComanda()
     const copy = dispatched({ ...kitchen, key: `${kitchen.key}:copy-1` })
     const plan = planCancellation(aStoredOrder(), [], [dispatched(kitchen), copy], now)
     expect(plan.put.map(({ key }) => key)).toEqual([kitchen.key])
@@ -185,15 +178,13 @@ describe('the plan of a cancelled order', () => {
   })
 
   it('does not ask twice: a cancelled paper stays cancelled', async () => {
-    const [kitchen] = (await planOf(aStoredOrder(), [])).put
-    if (!kitchen) throw new Error('a comanda expected')
+    const kitchen = await aComanda()
     const taken = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state: 'cancelled' }) }
     expect(planCancellation(aStoredOrder(), [], [taken], now)).toEqual({ put: [], remove: [] })
   })
 
   it('drops what the bridge refused: it need not be made by hand any more', async () => {
-    const [kitchen] = (await planOf(aStoredOrder(), [])).put
-    if (!kitchen) throw new Error('a comanda expected')
+    const kitchen = await aComanda()
     expect(planCancellation(aStoredOrder(), [], [refused(kitchen)], now)).toEqual({ put: [], remove: [kitchen.key] })
   })
 })
@@ -209,14 +200,9 @@ describe('the cancellation plan', () => {
   })
 
   it.each(['printed', 'unconfirmed'] as const)('is empty where the void of a %s comanda is out', async (state) => {
-    const [kitchen] = (await planOf(aStoredOrder(), [])).put
-    if (!kitchen) throw new Error('a comanda expected')
-    const voidJob = {
-      ...kitchen,
-      key: kitchen.key.replace(':kitchen:', ':void:'),
-      kind: 'void' as const,
-      createdAt: later,
-    }
+    const kitchen = await aComanda()
+    const key = kitchen.key.replace(':kitchen:', ':void:')
+    const voidJob = { ...kitchen, key, kind: 'void' as const, createdAt: later }
     const comanda = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state }) }
     expect(planCancellation(aStoredOrder(), [], [comanda, dispatched(voidJob)], now)).toEqual({ put: [], remove: [] })
   })

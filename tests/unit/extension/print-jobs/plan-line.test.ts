@@ -25,11 +25,13 @@ class Line {
   rows: StoredJob[] = []
   #minute = 0
 
-  async planFor(quantity: number, kind: 'kitchen' | 'delivery' = 'kitchen'): Promise<void> {
+  /** Resolves with the line's `text` afterwards. */
+  async planFor(quantity: number, kind: 'kitchen' | 'delivery' = 'kitchen'): Promise<string[]> {
     this.#minute += 1
     const { put, remove } = planLine(stored(quantity), await wanted(quantity, kind), this.rows, now(this.#minute))
     for (const job of put) this.set(job)
     this.rows = this.rows.filter((row) => !remove.includes(row.key))
+    return this.text
   }
 
   set(job: StoredJob): void {
@@ -81,8 +83,7 @@ describe('the papers of one station', () => {
   it('start with a comanda, rewritten in place while it is held', async () => {
     const line = new Line()
     await line.planFor(2)
-    await line.planFor(3)
-    expect(line.text).toEqual(['kitchen:*:1 held'])
+    expect(await line.planFor(3)).toEqual(['kitchen:*:1 held'])
     expect(line.newest?.kind === 'kitchen' && linesOf(line.newest.content.lines)).toEqual([3])
   })
 
@@ -90,33 +91,26 @@ describe('the papers of one station', () => {
     'replace a comanda that is «%s» at the bridge',
     async (state) => {
       const line = await withComanda(state)
-      await line.planFor(3)
-      expect(line.text).toEqual([`kitchen:*:1 ${state ?? 'ready'}`, 'kitchen:*:2 held'])
+      expect(await line.planFor(3)).toEqual([`kitchen:*:1 ${state ?? 'ready'}`, 'kitchen:*:2 held'])
       expect(line.newest?.replaces).toMatch(/kitchen:\*:1$/)
     },
   )
 
   it.each(['printed', 'sent'] as const)('change a comanda that is «%s», compared with its content', async (state) => {
     const line = await withComanda(state)
-    await line.planFor(3)
-    expect(line.text).toEqual([`kitchen:*:1 ${state}`, 'change:*:1 held'])
+    expect(await line.planFor(3)).toEqual([`kitchen:*:1 ${state}`, 'change:*:1 held'])
     const change = line.newest
     expect(z.safeParse(jobPayload, change).success).toBe(true)
-    expect([linesOf(change?.context.before), change?.replaces, change?.contentHash]).toEqual([
-      [2],
-      null,
-      (await wanted(3)).payload.contentHash,
-    ])
+    const expected = [[2], null, (await wanted(3)).payload.contentHash]
+    expect([linesOf(change?.context.before), change?.replaces, change?.contentHash]).toEqual(expected)
   })
 
   it('print the whole content again where the state of the comanda, or of the change, is unknown', async () => {
     const line = await withComanda('unconfirmed')
-    await line.planFor(3)
-    expect(line.text.at(-1)).toBe('kitchen:*:2 held')
+    expect((await line.planFor(3)).at(-1)).toBe('kitchen:*:2 held')
     expect(line.newest?.replaces).toBeNull()
     const changed = await withChange('unconfirmed')
-    await changed.planFor(4)
-    expect(changed.text.at(-1)).toBe('change:*:2 held')
+    expect((await changed.planFor(4)).at(-1)).toBe('change:*:2 held')
     expect(changed.newest?.context.before).toBeNull()
   })
 
@@ -129,23 +123,20 @@ describe('the papers of one station', () => {
 
   it('replace a change that has not started, compared with what is on paper', async () => {
     const line = await withChange('queued')
-    await line.planFor(4)
-    expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued', 'change:*:2 held'])
+    expect(await line.planFor(4)).toEqual(['kitchen:*:1 printed', 'change:*:1 queued', 'change:*:2 held'])
     expect(line.newest?.replaces).toMatch(/change:\*:1$/)
     expect(linesOf(line.newest?.context.before)).toEqual([2])
   })
 
   it('print each change of A → B → A once, when B came out', async () => {
     const line = await withChange('printed')
-    await line.planFor(2)
-    expect(line.text.at(-1)).toBe('change:*:2 held')
+    expect((await line.planFor(2)).at(-1)).toBe('change:*:2 held')
     expect(linesOf(line.newest?.context.before)).toEqual([3])
   })
 
   it('print nothing for A → B → A when B has not started: it is cancelled, and a third change wants it again', async () => {
     const line = await withChange('queued')
-    await line.planFor(2)
-    expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued back'])
+    expect(await line.planFor(2)).toEqual(['kitchen:*:1 printed', 'change:*:1 queued back'])
     await line.planFor(3)
     // It is sent again: the bridge may have taken it back already.
     expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 ready'])
@@ -154,15 +145,13 @@ describe('the papers of one station', () => {
   it('do not grow while the content is the same, in whatever state they are', async () => {
     for (const state of ['queued', 'printing', 'printed', 'sent', 'unconfirmed', 'failed', 'expired'] as const) {
       const line = await withComanda(state)
-      await line.planFor(2)
-      expect(line.text).toEqual([`kitchen:*:1 ${state}`])
+      expect(await line.planFor(2)).toEqual([`kitchen:*:1 ${state}`])
     }
   })
 
   it('start again after a comanda that was cancelled', async () => {
     const line = await withComanda('cancelled')
-    await line.planFor(2)
-    expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
+    expect(await line.planFor(2)).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
   })
 
   it('stay as they are when the bridge closed one without an answer: it may be in the kitchen', async () => {
@@ -171,31 +160,25 @@ describe('the papers of one station', () => {
       for (const row of rows) if (row.view) line.set({ ...row, view: { ...row.view, reasons: ['timed-out'] } })
     }
     nobodyAnswered(line.rows)
-    await line.planFor(2)
-    expect(line.text).toEqual(['kitchen:*:1 cancelled'])
+    expect(await line.planFor(2)).toEqual(['kitchen:*:1 cancelled'])
     // An edit is printed as after any paper with an unknown state: the whole.
-    await line.planFor(3)
-    expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
+    expect(await line.planFor(3)).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
     expect(line.newest?.replaces).toBeNull()
     line.sent()
     line.setState('kitchen:*:2', 'cancelled')
     nobodyAnswered(line.rows)
-    await line.planFor(3)
-    expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 cancelled'])
+    expect(await line.planFor(3)).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 cancelled'])
   })
 
   it('end with an empty change when the last line was removed, but with none where nothing is on paper', async () => {
     const line = await withComanda('printed')
-    await line.planFor(0)
-    expect(line.text.at(-1)).toBe('change:*:1 held')
+    expect((await line.planFor(0)).at(-1)).toBe('change:*:1 held')
     expect(z.safeParse(jobPayload, line.newest).success).toBe(true)
     expect(linesOf(line.newest?.context.before)).toEqual([2])
     const early = await withComanda('queued')
-    await early.planFor(0)
-    expect(early.text).toEqual(['kitchen:*:1 queued back'])
+    expect(await early.planFor(0)).toEqual(['kitchen:*:1 queued back'])
     const unconfirmed = await withComanda('unconfirmed')
-    await unconfirmed.planFor(0)
-    expect(unconfirmed.text.at(-1)).toBe('change:*:1 held')
+    expect((await unconfirmed.planFor(0)).at(-1)).toBe('change:*:1 held')
   })
 
   it('start again after a void, if an order continues; a void that has not started is cancelled', async () => {
@@ -204,11 +187,9 @@ describe('the papers of one station', () => {
     if (!comanda) throw new Error('a comanda expected')
     const notice = { ...comanda, key: comanda.key.replace(':kitchen:', ':void:'), kind: 'void' as const }
     line.set({ ...notice, createdAt: now(30), state: 'ready', view: null })
-    await line.planFor(2)
-    expect(line.text).toEqual(['kitchen:*:1 printed', 'void:*:1 ready back'])
+    expect(await line.planFor(2)).toEqual(['kitchen:*:1 printed', 'void:*:1 ready back'])
     line.setState('void:*:1', 'printed')
-    await line.planFor(2)
-    expect(line.text.at(-1)).toBe('kitchen:*:2 held')
+    expect((await line.planFor(2)).at(-1)).toBe('kitchen:*:2 held')
   })
 
   it('are in their order however the clock was set', async () => {
@@ -217,8 +198,7 @@ describe('the papers of one station', () => {
     await line.planFor(3)
     line.sent()
     line.setState('change:*:1', 'printed')
-    await line.planFor(3)
-    expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 printed'])
+    expect(await line.planFor(3)).toEqual(['kitchen:*:1 printed', 'change:*:1 printed'])
   })
 })
 
@@ -233,8 +213,7 @@ describe('the papers of a domicilio', () => {
       await line.planFor(2, 'delivery')
       line.sent()
       line.setState('delivery:-:1', state)
-      await line.planFor(3, 'delivery')
-      expect(line.text).toEqual([`delivery:-:1 ${state}`, 'delivery:-:2 held'])
+      expect(await line.planFor(3, 'delivery')).toEqual([`delivery:-:1 ${state}`, 'delivery:-:2 held'])
       expect(line.newest?.replaces).toEqual(replaces)
     }
   })

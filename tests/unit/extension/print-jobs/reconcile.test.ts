@@ -55,10 +55,8 @@ describe('a paper at the bridge that this database does not have', () => {
       { key, state: 'printed', contentHash: other },
     ])
     await reconcile(context, comanda)
-    expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual([
-      'kitchen 1 printed',
-      'change 1 planned',
-    ])
+    const expected = ['kitchen 1 printed', 'change 1 planned']
+    expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual(expected)
     expect((await change().first())?.payload.context.before).toBeNull()
   })
 
@@ -71,9 +69,7 @@ describe('a paper at the bridge that this database does not have', () => {
           .jobs.filter((job) => job.kind === 'invoice')
           .toArray()
       )[0],
-    ).toMatchObject({
-      state: 'dispatched',
-    })
+    ).toMatchObject({ state: 'dispatched' })
   })
 
   it('is none when the bridge has no other: the same job is sent again later', async () => {
@@ -198,9 +194,7 @@ describe('after the bridge was replaced by another one', () => {
     await tablesOf(context).jobs.delete(comanda.key)
     await tablesOf(context).jobs.put(again)
     await reconcile(context, again)
-    expect(await tablesOf(context).jobs.get(comanda.key)).toMatchObject({
-      revision: 1,
-      payload: { secondSending: true },
-    })
+    const expected = { revision: 1, payload: { secondSending: true } }
+    expect(await tablesOf(context).jobs.get(comanda.key)).toMatchObject(expected)
   })
 })

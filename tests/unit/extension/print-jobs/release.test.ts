@@ -25,9 +25,7 @@ async function releasedKinds(stored: StoredOrder, settings = till, version: stri
 }
 
 describe('the release of an order’s papers', () => {
-  it('waits until the order is accepted', async () => {
-    expect(await releasedKinds(aStoredOrder())).toEqual([])
-  })
+  it('waits until the order is accepted', async () => expect(await releasedKinds(aStoredOrder())).toEqual([]))
 
   it('sends comanda, domicilio and factura on acceptance', async () => {
     expect(await releasedKinds(aStoredOrder({}, accepted('automatic')))).toEqual(['kitchen', 'delivery', 'invoice'])
@@ -55,10 +53,8 @@ describe('the release of an order’s papers', () => {
 
   it('asks before it prints an order from before the activation, and prints it on request', async () => {
     const early = { createdAt: '2026-03-14T11:00:00.000Z' }
-    expect(releaseOf(aStoredOrder(early, accepted('automatic')), till, now)).toMatchObject({
-      now: false,
-      asks: { code: 'A-12' },
-    })
+    const expected = { now: false, asks: { code: 'A-12' } }
+    expect(releaseOf(aStoredOrder(early, accepted('automatic')), till, now)).toMatchObject(expected)
     expect(releaseOf(aStoredOrder(early, accepted('person')), till, now)).toEqual({ now: true })
   })
 
@@ -129,10 +125,8 @@ describe('the release of an order’s papers', () => {
   })
 
   it('holds a scheduled order until its hour less the preparation', () => {
-    const scheduled = aStoredOrder(
-      { scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z', preparationMinutes: 40 },
-      accepted('automatic'),
-    )
+    const deliverAt = '2026-03-14T20:00:00.000Z'
+    const scheduled = aStoredOrder({ scheduled: true, deliverAt, preparationMinutes: 40 }, accepted('automatic'))
     expect(releaseOf(scheduled, till, now)).toEqual({ now: false, asks: null })
     expect(releaseOf(scheduled, till, '2026-03-14T19:20:00.000Z')).toEqual({ now: true })
   })

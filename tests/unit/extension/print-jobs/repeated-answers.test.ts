@@ -12,12 +12,8 @@ const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by
 /** A bridge that refuses the comanda for ever, and lists none of its papers: no plan of this till can satisfy it. */
 async function standoff(code: 'stale-revision' | 'stale-view' = 'stale-revision') {
   const sent: string[] = []
-  const head = {
-    revision: 7,
-    contentHash: 'b'.repeat(64),
-    state: 'printed',
-    seenAt: '2026-03-14T16:00:00.000Z',
-  } as const
+  const seenAt = '2026-03-14T16:00:00.000Z'
+  const head = { revision: 7, contentHash: 'b'.repeat(64), state: 'printed', seenAt } as const
   const { context, clock } = aWorkerContext({
     bridge: {
       putJob: async (key) => {

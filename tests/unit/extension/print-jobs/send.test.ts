@@ -165,12 +165,8 @@ describe('the write after a PUT', () => {
       revision,
       createdAt: `2026-03-14T17:0${revision}:00.000Z`,
     })
-    const head = {
-      revision: 1,
-      contentHash: 'b'.repeat(64),
-      state: 'printed' as const,
-      seenAt: '2026-03-14T17:00:00.000Z',
-    }
+    const seenAt = '2026-03-14T17:00:00.000Z'
+    const head = { revision: 1, contentHash: 'b'.repeat(64), state: 'printed' as const, seenAt }
     const { context } = await sent(refusal('stale-revision', 'replan', { head }), { rows: [note(2)] }, note(1))
     const notes = await tablesOf(context).jobs.toArray()
     expect(notes.map((job) => [job.revision, job.createdAt.slice(14, 16)]).sort()).toEqual([

@@ -8,16 +8,8 @@ import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually, idle } from '../../../stage/virtual-clock'
-import { answered, aWorkerContext, NOW, readyJobs, refusal, threePapers } from '../a-worker-context'
-
-const report = (error: unknown) => {
-  throw error
-}
-
-const untilAborted = (signal: AbortSignal) =>
-  new Promise<BridgeResult<JobsPage>>((resolve) => {
-    signal.addEventListener('abort', () => resolve({ ok: false, ms: 1, failure: { kind: 'silent' } }))
-  })
+import { answered, aWorkerContext, NOW, readyJobs, refusal, rethrow, threePapers } from '../a-worker-context'
+import { feed, page, untilAborted } from './feed'
 
 const historyChanged = refusal('history-changed', 'replan')
 
@@ -27,7 +19,7 @@ describe('the sync of the bridge’s jobs', () => {
   async function withOneJob(
     answers: (BridgeResult<JobsPage> | Promise<BridgeResult<JobsPage>>)[],
     cursor: string | null = null,
-    onError: (error: unknown) => void = report,
+    onError: (error: unknown) => void = rethrow,
   ) {
     const asked: (string | null)[] = []
     const { context } = aWorkerContext({
@@ -39,33 +31,17 @@ describe('the sync of the bridge’s jobs', () => {
       },
     })
     const [job] = await readyJobs()
-    await tablesOf(context).jobs.put({
-      ...job,
-      state: 'dispatched',
-      view: aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 }),
-    })
+    const view = aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 })
+    await tablesOf(context).jobs.put({ ...job, state: 'dispatched', view })
     if (cursor !== null) await tablesOf(context).facts.put({ name: 'bridge-cursor', value: cursor })
     startSync(context, () => undefined, ending.signal, onError)
     return { context, asked, read: () => tablesOf(context).jobs.get(job.key), key: job.key }
   }
 
-  const page = (view: Parameters<typeof aJobView>[0], cursor: string): BridgeResult<JobsPage> =>
-    answered({ store: 's', cursor, jobs: [aJobView(view)], more: false })
-
   it('stores a newer state, closes the job with its paper and stores the cursor', async () => {
     const [job] = await readyJobs()
-    const { asked, read } = await withOneJob([
-      page(
-        {
-          key: job.key,
-          state: 'printed',
-          attempt: 1,
-          proof: 'completed',
-          seq: 9,
-        },
-        's.9',
-      ),
-    ])
+    const printed = aJobView({ key: job.key, state: 'printed', attempt: 1, proof: 'completed', seq: 9 })
+    const { asked, read } = await withOneJob([page('s.9', printed)])
     await eventually(async () =>
       expect(await read()).toMatchObject({ open: 0, view: { state: 'printed', proof: 'completed' } }),
     )
@@ -74,7 +50,9 @@ describe('the sync of the bridge’s jobs', () => {
 
   it('does not return to the state of an older page', async () => {
     const [job] = await readyJobs()
-    const { asked, read } = await withOneJob([page({ key: job.key, state: 'queued', attempt: 0, seq: 3 }, 's.5')])
+    const { asked, read } = await withOneJob([
+      page('s.5', aJobView({ key: job.key, state: 'queued', attempt: 0, seq: 3 })),
+    ])
     await eventually(() => expect(asked).toHaveLength(2))
     expect((await read())?.view?.state).toBe('printing')
   })
@@ -92,18 +70,15 @@ describe('the sync of the bridge’s jobs', () => {
   })
 
   it('asks no question about a paper of a lost journal with a known end: printed, handed over, or given up', async () => {
-    let lose: (answer: BridgeResult<JobsPage>) => void = () => undefined
-    const lost = new Promise<BridgeResult<JobsPage>>((resolve) => {
-      lose = resolve
-    })
-    const { context, asked, key } = await withOneJob([lost], 'old.3')
+    const lost = Promise.withResolvers<BridgeResult<JobsPage>>()
+    const { context, asked, key } = await withOneJob([lost.promise], 'old.3')
     for (const state of ['printed', 'sent', 'expired', 'failed'] as const) {
       const open = state === 'printed' || state === 'sent' ? 0 : 1
       const job = await tablesOf(context).jobs.get(key)
       if (!job) throw new Error('a job expected')
       await tablesOf(context).jobs.put({ ...job, key: `${key}${state}`, open, view: aJobView({ key, state, seq: 90 }) })
     }
-    lose(historyChanged)
+    lost.resolve(historyChanged)
     await eventually(() => expect(asked).toHaveLength(2))
     const states = (await tablesOf(context).jobs.toArray()).map((job) => job.view?.state)
     expect(states.sort()).toEqual(['expired', 'failed', 'printed', 'sent', 'unconfirmed'])
@@ -112,7 +87,7 @@ describe('the sync of the bridge’s jobs', () => {
   it('shows that a paper which had failed at the lost journal has come out by the new one', async () => {
     const losing = Promise.withResolvers<BridgeResult<JobsPage>>()
     const [job] = await readyJobs()
-    const printed = page({ key: job.key, state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
+    const printed = page('new.2', aJobView({ key: job.key, state: 'printed', proof: 'completed', attempt: 1, seq: 2 }))
     const { context, key, read } = await withOneJob([losing.promise, printed], 'old.3')
     await tablesOf(context).jobs.update(key, { view: aJobView({ key, state: 'failed', attempt: 1, seq: 90 }) })
     losing.resolve(historyChanged)
@@ -127,9 +102,7 @@ describe('the sync of the bridge’s jobs', () => {
   })
 
   it('waits before it requests again from a bridge that repeats its answer at once', async () => {
-    const { asked, context } = await withOneJob(
-      Array.from({ length: 50 }, () => answered({ store: 's', cursor: 's.1', jobs: [], more: false })),
-    )
+    const { asked, context } = await withOneJob(Array.from({ length: 50 }, () => page('s.1')))
     await eventually(async () => expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.1'))
     await eventually(() => expect(asked).toHaveLength(2))
     await idle()
@@ -137,21 +110,18 @@ describe('the sync of the bridge’s jobs', () => {
   })
 
   it('reads from the beginning what an older answer would have skipped', async () => {
-    let arrive: (page: BridgeResult<JobsPage>) => void = () => undefined
-    const slow = new Promise<BridgeResult<JobsPage>>((resolve) => {
-      arrive = resolve
-    })
+    const slow = Promise.withResolvers<BridgeResult<JobsPage>>()
     const [job] = await readyJobs()
-    const { asked, context } = await withOneJob([slow], 's.8')
+    const { asked, context } = await withOneJob([slow.promise], 's.8')
     await eventually(() => expect(asked).toEqual(['s.8']))
     await context.store.updateFacts([forgottenCursor])
-    arrive(page({ key: job.key, state: 'printed', attempt: 1, seq: 9 }, 's.9'))
+    slow.resolve(page('s.9', aJobView({ key: job.key, state: 'printed', attempt: 1, seq: 9 })))
     await eventually(() => expect(asked).toEqual(['s.8', null]))
   })
 
   it('reads a page again whose jobs the disk refused: no outcome is skipped', async () => {
     const [job] = await readyJobs()
-    const printed = page({ key: job.key, state: 'printed', attempt: 1, proof: 'completed', seq: 9 }, 's.9')
+    const printed = page('s.9', aJobView({ key: job.key, state: 'printed', attempt: 1, proof: 'completed', seq: 9 }))
     const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
     const onError = vi.fn()
     const { asked, context, read } = await withOneJob([arriving.promise, printed], 's.8', onError)
@@ -239,7 +209,7 @@ describe('the sync of the bridge’s jobs', () => {
     })
     const { context } = aWorkerContext()
     let current = bridge('old') as BridgeClient
-    const sync = startSync({ ...context, bridge: () => current }, () => undefined, ending.signal, report)
+    const sync = startSync({ ...context, bridge: () => current }, () => undefined, ending.signal, rethrow)
     await eventually(() => expect(asked).toEqual(['old']))
     sync.kick()
     expect(asked).toEqual(['old'])
@@ -251,13 +221,10 @@ describe('the sync of the bridge’s jobs', () => {
   it('does not take another paper with the same key for its own, as after a wiped profile', async () => {
     const [job] = await readyJobs()
     const edited: StoredJob = { ...job, key: `${job.document}:2`, revision: 2 }
-    let resolvePage = (_: BridgeResult<JobsPage>) => {}
-    const pageAnswer = new Promise<BridgeResult<JobsPage>>((resolve) => {
-      resolvePage = resolve
-    })
-    const { context, asked } = await withOneJob([pageAnswer])
+    const pageAnswer = Promise.withResolvers<BridgeResult<JobsPage>>()
+    const { context, asked } = await withOneJob([pageAnswer.promise])
     await tablesOf(context).jobs.put(edited)
-    resolvePage(page({ key: edited.key, revision: 2, state: 'printed' }, 's.3'))
+    pageAnswer.resolve(page('s.3', aJobView({ key: edited.key, revision: 2, state: 'printed' })))
     await eventually(() => expect(asked).toHaveLength(2))
     expect(await tablesOf(context).jobs.get(edited.key)).toEqual(edited)
   })
@@ -276,26 +243,18 @@ describe('the sync of the bridge’s jobs', () => {
       const { kitchen } = await threePapers()
       const held: StoredJob = { ...kitchen, state: 'held' }
       const contentHash = newest.startsWith('a') ? held.payload.contentHash : newest
-      const change = {
-        key: held.key.replace(':kitchen:', ':change:'),
-        kind: 'change' as const,
-        state: 'printed' as const,
-      }
+      const key = held.key.replace(':kitchen:', ':change:')
+      const change = { key, kind: 'change' as const, state: 'printed' as const }
       const views = [
         aJobView({ key: held.key, state: 'printed', contentHash: 'b'.repeat(64) }),
         aJobView({ ...change, contentHash, queuedAt: '2026-03-14T17:05:30.000Z' }),
       ]
-      const pages = [answered({ store: 's', cursor: 's.9', jobs: views, more: false })]
-      const { context } = aWorkerContext({
-        bridge: {
-          jobs: async (_after, _wait, signal) => pages.shift() ?? untilAborted(signal),
-          orderJobs: async () => answered(views),
-        },
-      })
+      const jobs = feed([page('s.9', ...views)])
+      const { context } = aWorkerContext({ bridge: { jobs, orderJobs: async () => answered(views) } })
       const acceptance = { state: 'accepted' as const, at: NOW, by: 'elsewhere' as const }
       await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-14T16:00:00.000Z' }, { acceptance }))
       await tablesOf(context).jobs.put(held)
-      startSync(context, () => undefined, ending.signal, report)
+      startSync(context, () => undefined, ending.signal, rethrow)
       await eventually(async () => {
         const jobs = (await tablesOf(context).jobs.toArray()).filter(
           ({ kind }) => kind === 'kitchen' || kind === 'change',
@@ -310,14 +269,11 @@ describe('the sync of the bridge’s jobs', () => {
 
   it('wakes the jobs that wait for the outcome of a paper, without their retry interval', async () => {
     const [job] = await readyJobs()
-    let resolvePage: (answer: BridgeResult<JobsPage>) => void = () => undefined
-    const pageAnswer = new Promise<BridgeResult<JobsPage>>((resolve) => {
-      resolvePage = resolve
-    })
-    const { context } = await withOneJob([pageAnswer])
+    const pageAnswer = Promise.withResolvers<BridgeResult<JobsPage>>()
+    const { context } = await withOneJob([pageAnswer.promise])
     const follower = { ...job, key: job.key.replace(/1$/, '2'), revision: 2, nextAttemptAt: '2026-03-14T17:05:15.000Z' }
     await tablesOf(context).jobs.put(follower)
-    resolvePage(page({ key: job.key, state: 'printed', attempt: 1, seq: 6 }, 's.6'))
+    pageAnswer.resolve(page('s.6', aJobView({ key: job.key, state: 'printed', attempt: 1, seq: 6 })))
     await eventually(async () => expect((await tablesOf(context).jobs.get(follower.key))?.nextAttemptAt).toBeNull())
     await eventually(() => expect(context.released).toHaveBeenCalled())
   })

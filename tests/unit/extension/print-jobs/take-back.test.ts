@@ -16,7 +16,7 @@ const listedAs = (key: string, view: Partial<JobView>): JobView => {
   return aJobView({ ...view, key, kind, station: kind === 'kitchen' ? 'cocina' : '-' })
 }
 
-/** Papers of a cancelled order: [comanda, domicilio], each with its last known state. */
+/** Papers of a cancelled order, comanda and domicilio, each with its last known state. */
 async function cancelledPapers(
   view: Partial<JobView> | null,
   decide: (key: string) => Answer,
@@ -68,28 +68,22 @@ describe('the cancellation of a cancelled order’s paper', () => {
   })
 
   it('prints NO PREPARAR too where its state cannot be known', async () => {
-    const { context, kitchen, kinds } = await cancelledPapers(
-      { state: 'unconfirmed' },
-      cancelled({ attempts: [anAttempt('unconfirmed')] }),
-    )
+    const unsure = cancelled({ attempts: [anAttempt('unconfirmed')] })
+    const { context, kitchen, kinds } = await cancelledPapers({ state: 'unconfirmed' }, unsure)
     await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
   })
 
   it('still prints NO PREPARAR when the first answer was lost and the sync has reported the cancellation meanwhile', async () => {
-    const { context, kitchen, kinds } = await cancelledPapers(
-      { state: 'cancelled', attempts: [anAttempt('unconfirmed')] },
-      notAllowed({ state: 'cancelled', attempts: [anAttempt('unconfirmed')] }),
-    )
+    const unsure = { state: 'cancelled' as const, attempts: [anAttempt('unconfirmed')] }
+    const { context, kitchen, kinds } = await cancelledPapers(unsure, notAllowed(unsure))
     await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
   })
 
   it('prints no void for a comanda whose only attempt ended before the first byte', async () => {
-    const { context, kitchen, kinds } = await cancelledPapers(
-      { state: 'queued' },
-      cancelled({ attempts: [anAttempt('queued')] }),
-    )
+    const notBegun = cancelled({ attempts: [anAttempt('queued')] })
+    const { context, kitchen, kinds } = await cancelledPapers({ state: 'queued' }, notBegun)
     await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen'])
   })

@@ -52,9 +52,7 @@ it.each([
 
 it.each([null, undefined, 'text', 7, [], { unknown: true }, { justo: { unknown: 1 } }])(
   'an unreadable policy changes nothing: %j',
-  (policy) => {
-    expect(mergePolicy(stored, policy)).toEqual({ settings: stored, locked: [], ignored: [] })
-  },
+  (policy) => expect(mergePolicy(stored, policy)).toEqual({ settings: stored, locked: [], ignored: [] }),
 )
 
 it('a policy’s values are not stored: without it the till has its own again', () => {
@@ -74,8 +72,6 @@ it('words that the company confirms are laid over the till’s own, one by one, 
     ['words', 'options', 'no. 1, 50 %'],
   ])
   expect(merged.ignored.map(pathOf)).toEqual([['words', 'options', 'quitar']])
-  expect(withoutPolicy(merged.settings, { ...stored, words: own }, merged.locked).words.options).toEqual({
-    ...own.options,
-    'no. 1, 50 %': undefined,
-  })
+  const expected = { ...own.options, 'no. 1, 50 %': undefined }
+  expect(withoutPolicy(merged.settings, { ...stored, words: own }, merged.locked).words.options).toEqual(expected)
 })

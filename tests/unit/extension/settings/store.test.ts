@@ -35,10 +35,8 @@ it('damaged settings are named, and the till does nothing automatically', async 
 })
 
 it('a stored call that rejects orders is not used and is told of, and the till goes on with the rest', async () => {
-  const statusCall = {
-    ...{ method: 'POST', path: '/api/v1/rejectOrder', words: { ready: 'agotado' } },
-    body: { orderId: '{orderId}', reason: '{status}' },
-  }
+  const body = { orderId: '{orderId}', reason: '{status}' }
+  const statusCall = { ...{ method: 'POST', path: '/api/v1/rejectOrder', words: { ready: 'agotado' } }, body }
   await fakeBrowser.storage.local.set({ settings: { active: true, storeName: 'La Prueba', justo: { statusCall } } })
   const { settings, error } = await readSettings()
   expect(error?.code).toBe('C-08')
@@ -84,10 +82,8 @@ it('a changed policy is reported at once, and an invalid one stops nothing and n
     expect(readings.at(-1)?.settings).toMatchObject({ storeName: 'Empresa', polling: { seconds: 15 } }),
   )
   life.abort()
-  expect(readings.at(-1)?.policyError).toMatchObject({
-    code: 'C-41',
-    text: expect.stringContaining('Justo · Consultar a Justo cada (segundos)'),
-  })
+  const expected = { code: 'C-41', text: expect.stringContaining('Justo · Consultar a Justo cada (segundos)') }
+  expect(readings.at(-1)?.policyError).toMatchObject(expected)
   expect(readings.at(-1)?.error).toBeNull()
 })
 

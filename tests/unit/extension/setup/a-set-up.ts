@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { DiscoverAnswer, StatusAnswer } from '@shared/api'
+import type { MessageCode } from '@shared/messages'
 import { PROTOCOL } from '@shared/payload'
 import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
@@ -9,6 +10,7 @@ import type { SetUpClient } from '../../../../extension/bridge-client/set-up-cli
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { SeenStore } from '../../../../extension/orders/stores-seen'
 import type { OptionsServices } from '../../../../extension/pages/options/set-up-context'
+import type { FieldErrors } from '../../../../extension/setup/fields'
 import { createSetUp } from '../../../../extension/setup/set-up'
 import { aJobView } from '../../../fixtures/orders'
 import { bridgeSettings } from '../../../fixtures/settings'
@@ -23,6 +25,28 @@ export const twoPrinters = (change: object = {}): BridgeSettings =>
     ],
     ...change,
   })
+
+/** The kitchen takes the rest, the bar its drinks, the pass the whole order. */
+export const KITCHEN = { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }
+export const BAR = { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] }
+export const PASS = { id: 'pase', name: 'PASE', printer: 'caja', all: true }
+
+/** What a person types for facturas P.O.S. */
+export const POS = {
+  mode: 'pos',
+  prefix: 'jus',
+  resolution: '18764000000000',
+  date: '2026-01-02',
+  validUntil: '2028-01-02',
+  from: '1',
+  to: '5000',
+  confirmedBy: 'Ana Pérez, contadora, 01/03/2026',
+  lastNumber: '0',
+} as const
+
+/** The code of what is said beside each field. */
+export const codesOf = (errors: FieldErrors): Record<string, MessageCode | undefined> =>
+  Object.fromEntries(Object.entries(errors).map(([field, message]) => [field, message?.code]))
 
 /** A refusal of the settings: with the invalid fields, or because of another change in between. */
 export function refusedPut(code: 'schema' | 'settings-changed', issues: SettingsIssue[] = []) {

@@ -38,34 +38,20 @@ it.each([
 })
 
 it('a station that asks for nothing is said, unless it gets the rest, the whole order, or is out of use', () => {
-  const [first, second] = addStation(addStation([], { name: 'COCINA', printer: 'caja', all: false }), {
-    name: 'BARRA',
-    printer: 'caja',
-    all: false,
-  })
+  const station = (name: string) => ({ name, printer: 'caja', all: false })
+  const [first, second] = addStation(addStation([], station('COCINA')), station('BARRA'))
   if (!first || !second) throw new Error('no two stations')
-  expect(stationDoubt(second)).toMatchObject({
-    code: 'C-184',
-    text: 'BARRA no pide ningún producto: nunca le sale una comanda.',
-  })
-  for (const station of [
-    first,
-    { ...second, all: true },
-    { ...second, enabled: false },
-    { ...second, items: ['jugo*'] },
-  ])
-    expect(stationDoubt(station)).toBeUndefined()
+  const text = 'BARRA no pide ningún producto: nunca le sale una comanda.'
+  expect(stationDoubt(second)).toMatchObject({ code: 'C-184', text })
+  const claiming = [first, { ...second, all: true }, { ...second, enabled: false }, { ...second, items: ['jugo*'] }]
+  for (const each of claiming) expect(stationDoubt(each)).toBeUndefined()
 })
 
 it('two printers at one place are one printer, which is said by name, and may stay where a file names them so', () => {
   const [counter, kitchen] = twoPrinters().printers
   if (!counter || !kitchen) throw new Error('no two printers')
-  const bar = {
-    ...counter,
-    id: 'bar',
-    name: 'BARRA',
-    connection: { ...kitchen.connection, host: '192.168.1.52' } as const,
-  }
+  const connection = { ...kitchen.connection, host: '192.168.1.52' } as const
+  const bar = { ...counter, id: 'bar', name: 'BARRA', connection }
   const moved = (printer: PrinterSettings, host: string) => {
     const checked = checkPrinter({ ...printerValues(printer), host }, printer, { printers: [kitchen, printer] })
     return checked.ok ? null : (checked.errors.connection?.code ?? null)

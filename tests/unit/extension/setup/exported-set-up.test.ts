@@ -5,7 +5,7 @@ import { exportSetUp, readExported } from '../../../../extension/setup/exported-
 import { importedBridge, importedTill, linksOf, setUpChanges } from '../../../../extension/setup/import-set-up'
 import { HARMLESS, REFUSED } from '../../../fixtures/png'
 import { bridgeSettings } from '../../../fixtures/settings'
-import { twoPrinters } from './a-set-up'
+import { BAR, KITCHEN, twoPrinters } from './a-set-up'
 
 const NOW = '2026-03-14T17:00:00.000Z'
 const fresh = defaultExtensionSettings()
@@ -24,18 +24,10 @@ const shop = twoPrinters({
   port: 17999,
   restaurant: { name: 'La Prueba', nit: '900000000' },
   invoice: {
-    mode: 'pos',
-    prefix: 'JUS',
-    next: 77,
-    from: 1,
-    to: 5000,
-    resolution: '18760000001',
-    confirmedByAccountant: 'Ana',
+    ...{ mode: 'pos', prefix: 'JUS', next: 77, from: 1, to: 5000 },
+    ...{ resolution: '18760000001', confirmedByAccountant: 'Ana' },
   },
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-  ],
+  stations: [KITCHEN, BAR],
   invoicePrinter: 'caja',
   deliveryPrinter: 'caja',
 })
@@ -68,28 +60,17 @@ it('an exported file is read back equal, and no other file is read', () => {
 })
 
 it('keys, pairing and numbers added to a file by hand are not imported', () => {
-  const forged = {
-    ...exported,
-    till: {
-      ...exported.till,
-      active: true,
-      bridge: { token: 'stolen' },
-      justo: { ...exported.till.justo, token: 'x' },
-    },
-    bridge: { ...exported.bridge, invoice: { next: 1 }, port: 1024 },
-  }
+  const justo = { ...exported.till.justo, token: 'x' }
+  const keyed = { ...exported.till, active: true, bridge: { token: 'stolen' }, justo }
+  const forged = { ...exported, till: keyed, bridge: { ...exported.bridge, invoice: { next: 1 }, port: 1024 } }
   expect(readExported(JSON.stringify(forged))).toEqual({ ...exported, hasStatusCall: false, hasWrongLogo: false })
 })
 
 it('an imported till is in viewer mode and prints nothing, with its own key and pairing', () => {
   const own = { ...fresh, justo: { ...fresh.justo, token: 'own-key' }, bridge: { ...fresh.bridge, token: 'own-token' } }
   const imported = importedTill(own, exported.till)
-  expect(imported).toMatchObject({
-    active: false,
-    activatedAt: null,
-    printing: { here: false, mode: 'manual' },
-    checklist: {},
-  })
+  expect(imported).toMatchObject({ active: false, activatedAt: null, checklist: {} })
+  expect(imported.printing).toMatchObject({ here: false, mode: 'manual' })
   expect(imported.justo).toMatchObject({ token: 'own-key', storeIds: ['s1'] })
   expect(imported.bridge).toEqual(own.bridge)
   expect(imported.tables).toEqual(till.tables)
@@ -97,27 +78,20 @@ it('an imported till is in viewer mode and prints nothing, with its own key and 
 
 it('the key of this computer is not sent to another Justo named in a file, and a warning says so before', () => {
   const own = { ...fresh, justo: { ...fresh.justo, token: 'own-key' } }
-  const after = importedTill(own, {
-    ...exported.till,
-    justo: { ...exported.till.justo, baseUrl: 'https://evil.example' },
-  })
+  const justo = { ...exported.till.justo, baseUrl: 'https://evil.example' }
+  const after = importedTill(own, { ...exported.till, justo })
   expect(after.justo.token).toBe('')
   const changes = setUpChanges({ before: own, after }, null)
   expect(changes).toContainEqual({ what: 'Clave de Justo', from: 'puesta', to: 'hay que pegarla' })
 })
 
 it('a call to Justo is never taken from a file, whatever its form, and the rest of the file is', () => {
-  const call = {
-    method: 'POST',
-    path: '/api/v1/setStatus',
-    body: { o: '{orderId}', s: '{status}' },
-    words: { ready: 'x' },
-  }
+  const body = { o: '{orderId}', s: '{status}' }
+  const call = { method: 'POST', path: '/api/v1/setStatus', body, words: { ready: 'x' } }
   const rejecting = { ...call, path: '/api/v1/rejectOrder' }
   for (const statusCall of [call, rejecting, { path: 7 }, 'rejectOrder', []]) {
-    const read = readExported(
-      JSON.stringify({ ...exported, till: { ...exported.till, justo: { ...exported.till.justo, statusCall } } }),
-    )
+    const justo = { ...exported.till.justo, statusCall }
+    const read = readExported(JSON.stringify({ ...exported, till: { ...exported.till, justo } }))
     expect(read).toEqual({ ...exported, hasStatusCall: true, hasWrongLogo: false })
   }
   const filed = { ...exported.till, justo: { ...exported.till.justo, statusCall: rejecting as never } }
@@ -129,17 +103,11 @@ it('a call to Justo is never taken from a file, whatever its form, and the rest 
 })
 
 it('an imported till knows how the other computer numbers, and asks whether it still prints', () => {
-  const answered = {
-    ...fresh,
-    otherComputer: { answer: 'none' as const, series: null, leftAt: null, earlierCameOut: false },
-  }
+  const otherComputer = { answer: 'none', series: null, leftAt: null, earlierCameOut: false } as const
+  const answered = { ...fresh, otherComputer }
   const imported = importedTill(answered, exported.till, exported.series)
-  expect(imported.otherComputer).toEqual({
-    answer: null,
-    series: { prefix: 'JUS', till: 'C' },
-    leftAt: null,
-    earlierCameOut: false,
-  })
+  const series = { prefix: 'JUS', till: 'C' }
+  expect(imported.otherComputer).toEqual({ ...otherComputer, answer: null, series })
   const forged = readExported(JSON.stringify({ ...exported, series: { prefix: 'not a prefix', till: 'C' } }))
   expect(forged?.series).toBeNull()
 })
@@ -197,11 +165,8 @@ it('an import shows its changes before they are applied, and none when there are
 
 it('an import shows which papers no longer come out, when the factura does, and the hours, before they are applied', () => {
   const hours = [{ days: [1, 7], from: 0, to: 1430 }]
-  const printing = {
-    ...fresh.printing,
-    kinds: [],
-    invoiceAt: { ...fresh.printing.invoiceAt, table: 'accept' as const },
-  }
+  const invoiceAt = { ...fresh.printing.invoiceAt, table: 'accept' as const }
+  const printing = { ...fresh.printing, kinds: [], invoiceAt }
   const changes = setUpChanges({ before: fresh, after: { ...fresh, printing, hours } }, null)
   expect(changes).toContainEqual({ what: 'Papeles', from: 'comanda, domicilio, comprobante', to: 'ninguno' })
   expect(changes).toContainEqual({ what: 'Horario', from: 'las de Justo', to: 'lunes, domingo 00:00–23:50' })
@@ -237,9 +202,6 @@ it('confirmed words travel with the set-up: they fill what is missing, and this 
   const after = importedTill(own, file.till)
   expect(after.words.options).toEqual({ adiciones: 'choose', sin: 'omit' })
   expect(after.words.payments).toEqual({ bono: 'paid' })
-  expect(setUpChanges({ before: own, after }, null)).toContainEqual({
-    what: 'Palabras del menú',
-    from: '1 confirmada',
-    to: '3 confirmadas',
-  })
+  const change = { what: 'Palabras del menú', from: '1 confirmada', to: '3 confirmadas' }
+  expect(setUpChanges({ before: own, after }, null)).toContainEqual(change)
 })

@@ -43,14 +43,11 @@ it('the page opens with the right PIN alone, stays open, and is open to all when
 it('a forgotten PIN is removed only for a person who has proven to be at this computer', async () => {
   await setPin('4711')
   const pinLock = await opened()
+  const states = async () => [pinLock.state.value, pinLock.isForgotten.value, (await opened()).state.value]
   expect(await pinLock.forget(async () => say('R-10'))).toMatchObject({ code: 'R-10' })
-  expect([pinLock.state.value, pinLock.isForgotten.value, (await opened()).state.value]).toEqual([
-    'locked',
-    false,
-    'locked',
-  ])
+  expect(await states()).toEqual(['locked', false, 'locked'])
   expect(await pinLock.forget(async () => null)).toBeNull()
-  expect([pinLock.state.value, pinLock.isForgotten.value, (await opened()).state.value]).toEqual(['open', true, 'open'])
+  expect(await states()).toEqual(['open', true, 'open'])
 })
 
 it('a damaged PIN locks no user out', async () => {

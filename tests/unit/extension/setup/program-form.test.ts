@@ -11,6 +11,7 @@ import {
 } from '../../../../extension/setup/program-form'
 import { bridgeStatus, NUMBERING } from '../../../fixtures/bridge-status'
 import { bridgeSettings } from '../../../fixtures/settings'
+import { codesOf } from './a-set-up'
 
 const saved = defaultExtensionSettings()
 const own = bridgeSettings()
@@ -21,9 +22,7 @@ const valuesOf = (change: Partial<ProgramValues> = {}, settings = saved): Progra
   ...change,
 })
 const codes = (values: ProgramValues, settings = saved, status = fresh) =>
-  Object.fromEntries(
-    Object.entries(programErrors(values, settings, status)).map(([field, message]) => [field, message?.code]),
-  )
+  codesOf(programErrors(values, settings, status))
 /** What the printing program would be set to. */
 const seriesAfter = (values: ProgramValues, status = fresh) => {
   const { till, invoice } = withSeries(values, seriesToChoose(values, status), own)
@@ -52,15 +51,12 @@ describe('the question whether another computer of the store prints', () => {
   })
 
   it('knows those of the first from an imported set-up', () => {
-    const imported = {
-      ...saved,
-      otherComputer: { answer: null, series: { prefix: 'JB', till: 'D' }, leftAt: null, earlierCameOut: false },
-    }
+    const series = { prefix: 'JB', till: 'D' }
+    const otherComputer = { answer: null, series, leftAt: null, earlierCameOut: false }
+    const imported = { ...saved, otherComputer }
     expect(seriesAfter(valuesOf({ other: 'prints' }, imported))).toMatchObject({ till: 'C', prefix: 'J' })
-    expect(codes(valuesOf({ other: 'prints', prefix: 'JB', till: 'D' }, imported), imported)).toEqual({
-      prefix: 'C-102',
-      till: 'C-103',
-    })
+    const taken = codes(valuesOf({ other: 'prints', ...series }, imported), imported)
+    expect(taken).toEqual({ prefix: 'C-102', till: 'C-103' })
   })
 
   it('changes nothing that is on papers already: the other one takes another prefix', () => {
@@ -78,13 +74,14 @@ describe('the question whether another computer of the store prints', () => {
 })
 
 it('a second computer’s prefix and letter are the next free ones', () => {
-  const next = (prefix: string, till: string) => proposedSeries({ prefix, till }, { prefix, till })
-  expect([next('J', 'C'), next('JB', 'D'), next('JY', 'Z'), next('', 'C'), next('JUSTOUNO', 'C')]).toEqual([
-    { prefix: 'JB', till: 'D' },
-    { prefix: 'JC', till: 'E' },
-    { prefix: 'JZ', till: 'A' },
-    { prefix: 'B', till: 'D' },
-    { prefix: 'JUSTOUNP', till: 'D' },
-  ])
+  const next = (prefix: string, till: string) => {
+    const series = proposedSeries({ prefix, till }, { prefix, till })
+    return `${series.prefix} ${series.till}`
+  }
+  const proposed = [next('J', 'C'), next('JB', 'D'), next('JY', 'Z'), next('', 'C'), next('JUSTOUNO', 'C')]
+  expect(proposed).toEqual(['JB D', 'JC E', 'JZ A', 'B D', 'JUSTOUNP D'])
+  // Of two that were made of one, each has its letter, and a prefix that is as far.
+  const made = (till: string) => proposedSeries({ prefix: 'J', till }, { prefix: 'J', till: 'C' }).prefix
+  expect([made('D'), made('E')]).toEqual(['JB', 'JC'])
   expect(proposedSeries({ prefix: 'X', till: 'E' }, { prefix: 'J', till: 'C' })).toEqual({ prefix: 'X', till: 'E' })
 })

@@ -36,15 +36,9 @@ it('two changes of the printing program in a row are both saved, each with the v
 })
 
 it('fields that only a newer printing program knows are sent back to it with a change', async () => {
-  const { setUp, client, saved } = aSetUp({
-    client: {
-      settings: async () =>
-        answered({
-          version: 'v1',
-          settings: { ...twoPrinters(), theme: 'dark', invoice: { prefix: 'J', perPage: 2 } },
-        }),
-    },
-  })
+  const newer = { ...twoPrinters(), theme: 'dark', invoice: { prefix: 'J', perPage: 2 } }
+  const settings = async () => answered({ version: 'v1', settings: newer })
+  const { setUp, client, saved } = aSetUp({ client: { settings } })
   await setUp.reload()
   expect(await setUp.saveBridge((now) => ({ ...now, invoicePrinter: 'caja' }))).toBeNull()
   expect(client.putSettings).toHaveBeenCalledOnce()

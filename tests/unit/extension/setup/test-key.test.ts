@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { testKey } from '../../../../extension/setup/test-key'
-import { justoFailure } from '../../../fixtures/justo-answers'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { pickupOrder } from '../../../fixtures/justo-orders'
 
 const NOW = '2026-03-14T17:00:00.000Z'
@@ -17,18 +17,12 @@ const failing = (kind: JustoErrorKind) => ({ orders: async () => justoFailure(ki
 
 it('a key that Justo accepts shows the brand’s stores and no customer data', async () => {
   const order = pickupOrder()
-  const asked: unknown[] = []
-  const client = {
-    orders: async (query: unknown) => {
-      asked.push(query)
-      return { ok: true as const, data: [order, order, { nothing: 1 }], startedAt: NOW, ms: 1, skewMs: -1200 }
-    },
-  }
-  const services = servicesOf(client)
+  const orders = vi.fn(async (_query: unknown) => justoData([order, order, { nothing: 1 }], NOW, -1200))
+  const services = servicesOf({ orders })
   const test = await testKey(services, SOURCE)
   expect(test).toEqual({ ok: true, stores: [expect.objectContaining({ id: order.storeId })] })
   expect(services.skewMs.value).toBe(-1200)
-  expect(asked).toEqual([{ storeIds: null, fromDate: '2026-03-13T17:00:00.000Z' }])
+  expect(orders.mock.calls).toEqual([[{ storeIds: null, fromDate: '2026-03-13T17:00:00.000Z' }]])
   expect(Object.keys(test.ok ? (test.stores[0] ?? {}) : {}).sort()).toEqual(['externalId', 'id', 'name'])
 })
 

@@ -20,7 +20,7 @@ import { changeStation } from '../../../../extension/setup/stations/stations-dra
 import { ZONE_FIELDS, zoneErrors } from '../../../../extension/setup/tables/zones'
 import { bridgeStatus, NUMBERING } from '../../../fixtures/bridge-status'
 import { activeSettings } from '../a-worker-context'
-import { twoPrinters } from './a-set-up'
+import { BAR, KITCHEN, POS, twoPrinters } from './a-set-up'
 
 /** What is typed, and the code of the sentence beside each wrong field. */
 type Row = [typed: object, wrong: Record<string, string>]
@@ -121,17 +121,6 @@ const alerts: Step = {
 }
 
 const shop = twoPrinters({ restaurant: { name: 'La Prueba' } })
-const POS = {
-  mode: 'pos',
-  prefix: 'jus',
-  resolution: '18764000000000',
-  date: '2026-01-02',
-  validUntil: '2028-01-02',
-  from: '1',
-  to: '5000',
-  confirmedBy: 'Ana Pérez, contadora, 01/03/2026',
-  lastNumber: '0',
-} as const
 const tax = { id: '', name: 'IVA', percent: '5,5', included: true, items: 'pan*' }
 const documents: Step = {
   fields: DOCUMENT_FIELDS,
@@ -195,12 +184,7 @@ const documents: Step = {
   ],
 }
 
-const kitchen = twoPrinters({
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-  ],
-})
+const kitchen = twoPrinters({ stations: [KITCHEN, BAR] })
 const stations: Step = {
   fields: STATION_FIELDS,
   chosen: [],

@@ -1,8 +1,8 @@
 import type { Settlement } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'
-import { cashReading, differenceWords, PIECES } from '../../../../extension/shop-day/cash-count'
-import { afterChange, type CashChange, suggestedBase, totalOf } from '../../../../extension/shop-day/cash-day'
+import { cashReading, differenceWords, PIECES, suggestedBase } from '../../../../extension/shop-day/cash-count'
+import { afterChange, type CashChange, totalOf } from '../../../../extension/shop-day/cash-day'
 import { type CashBook, type CashDay, NO_CASH } from '../../../../extension/store/cash-day'
 import { settlement, sold } from '../../../fixtures/a-day'
 import { anOrder } from '../../../fixtures/orders'
@@ -22,10 +22,7 @@ const taken = (number: string, change = 0, more: Partial<StoredOrder> = {}) =>
     number,
     '18:00',
     { payment: CASH, justoStatus: 'delivering' },
-    {
-      takenBy: { name: 'Juan', at: '2026-03-14T18:10:00.000Z', change },
-      ...more,
-    },
+    { takenBy: { name: 'Juan', at: '2026-03-14T18:10:00.000Z', change }, ...more },
   )
 
 const at = (hour: string) => `2026-03-14T${hour}:00.000Z`
@@ -142,13 +139,8 @@ describe('the cash of the couriers', () => {
 
   it('is in the right day where he came back on the next one', () => {
     const order = taken('1', 300, { settlements: [inCash(DUE, { at: '2026-03-15T12:00:00.000Z' })] })
-    const next = cashReading({
-      day: '2026-03-15',
-      till: '',
-      book: { cash: NO_CASH, earlier: [] },
-      orders: [order],
-      now: NOW,
-    })
+    const book = { cash: NO_CASH, earlier: [] }
+    const next = cashReading({ day: '2026-03-15', till: '', book, orders: [order], now: NOW })
     expect([read([order]).expected, next.expected]).toEqual([-300, DUE + 300])
   })
 
@@ -191,8 +183,7 @@ describe('the cash of the couriers', () => {
 
 describe('the entries of a day', () => {
   it('are made once for a double press', () => {
-    const cash = day(['15:00', out('a', 1_000)], ['15:00', out('a', 1_000)])
-    expect(cash.moves).toHaveLength(1)
+    expect(day(['15:00', out('a', 1_000)], ['15:00', out('a', 1_000)]).moves).toHaveLength(1)
     expect(day(['15:00', count('c', 500, 0)], ['15:00', count('c', 500, 0)]).counts).toHaveLength(1)
     expect(day(['12:00', { do: 'base', pesos: 5 }], ['12:01', { do: 'base', pesos: 5 }]).bases).toHaveLength(1)
   })
@@ -226,16 +217,27 @@ describe('the entries of a day', () => {
 })
 
 describe('the base that is suggested', () => {
+  const cash = day(['22:00', out('a', 9_000)], ['23:00', count('c', 850_000, 0)], ['23:30', out('b', 650_000)])
+  const earlier = [
+    { day: '2026-03-15', cash: NO_CASH },
+    { day: DAY, cash },
+  ]
+
   it('is what the last count left, with what came and went after it', () => {
-    const cash = day(['22:00', out('a', 9_000)], ['23:00', count('c', 850_000, 0)], ['23:30', out('b', 650_000)])
-    const earlier = [
-      { day: '2026-03-13', cash: NO_CASH },
-      { day: '2026-03-12', cash },
-    ]
-    expect(suggestedBase({ cash: NO_CASH, earlier })).toEqual({ day: '2026-03-12', pesos: 200_000 })
-    expect(suggestedBase({ cash, earlier: [] })).toBeNull()
+    expect(suggestedBase({ cash: NO_CASH, earlier }, [])).toEqual({ day: DAY, pesos: 200_000 })
+    expect(suggestedBase({ cash, earlier: [] }, [])).toBeNull()
     // It is only suggested.
     expect(read([], NO_CASH, earlier).expected).toBe(0)
+  })
+
+  it('has the cash that a courier brought after the count, but not that of before it, nor of the next day', () => {
+    const late = charged('1', inCash(67_700, { at: at('23:40') }))
+    const before = charged('2', inCash(50_000, { at: at('22:50') }))
+    const nextDay = charged('3', inCash(40_000, { at: '2026-03-15T17:00:00.000Z' }))
+    const handIn = { id: 'h', at: at('23:40'), courier: 'Juan', orders: ['order-1'], due: 67_700, brought: 66_700 }
+    const withHandIn = [{ day: DAY, cash: { ...cash, handIns: [handIn] } }]
+    const { pesos } = suggestedBase({ cash: NO_CASH, earlier: withHandIn }, [late, before, nextDay]) ?? {}
+    expect(pesos).toBe(200_000 + 66_700)
   })
 })
 

@@ -16,9 +16,7 @@ const shown = (cash: CashReading) =>
   ])
 
 describe('the drawer on the closing’s paper and in its table', () => {
-  it('is left out where the shop does not count it', () => {
-    expect(shown(NOTHING_COUNTED)).toEqual([])
-  })
+  it('is left out where the shop does not count it', () => expect(shown(NOTHING_COUNTED)).toEqual([]))
 
   it('has base, sales in cash, entries, couriers, expected, counted by piece, difference and who', () => {
     expect(shown(aCountedDay())).toEqual([

@@ -121,9 +121,7 @@ const CASES: [string, CheckId, ShopStatus, ReturnType<typeof found>][] = [
 ]
 
 describe('what is wrong is said by its own check, with its code', () => {
-  it.each(CASES)('%s: %s', (_, id, status, expected) => {
-    expect(found(id, status)).toEqual(expected)
-  })
+  it.each(CASES)('%s: %s', (_, id, status, expected) => expect(found(id, status)).toEqual(expected))
 
   it('each has a sentence and what to do about it', () => {
     for (const [, id, status] of CASES)

@@ -22,13 +22,8 @@ describe('a closing as CSV', () => {
   })
 
   it('contains no phone or e-mail that was typed as a courier’s name', () => {
-    const row = {
-      label: 'Luis (310) 555-0192',
-      count: 2,
-      amount: 90_000,
-      text: 'y por datáfono $1.250.000',
-      strong: false,
-    }
+    const text = 'y por datáfono $1.250.000'
+    const row = { label: 'Luis (310) 555-0192', count: 2, amount: 90_000, text, strong: false }
     const csv = closingCsv([{ title: 'Efectivo por domiciliario', rows: [row] }], day.period, 'Chapinero')
     expect(csv).toContain(';"Luis [phone]";2;90000;"y por datáfono $1.250.000"')
   })

@@ -61,8 +61,9 @@ describe('the sections of a closing', () => {
     }))
     const day = { ...aDay(), orders: many, outages }
     const sections = closingSections(closingOf(day), PRINTERS)
-    const paper = await closingPaper(sections, day.period, { id: 'store-1', name: 'Chapinero' }, day.now)
+    const chapinero = { id: 'store-1', name: 'Chapinero', till: 'C2' }
+    const paper = await closingPaper(sections, day.period, chapinero, day.now)
     expect(jobPayload.safeParse(paper.payload).error).toBeUndefined()
-    expect(paper.keyOf(2)).toBe('store-1:closing-2026-03-14:note:-:2')
+    expect(paper.keyOf(2)).toBe('store-1:closing-2026-03-14-C2:note:-:2')
   })
 })

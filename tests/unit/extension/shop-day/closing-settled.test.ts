@@ -1,6 +1,8 @@
+import type { InvoiceRow } from '@shared/api'
 import type { Order } from '@shared/order'
 import { changeOf, meansAmounts, NO_AMOUNTS, type Settlement } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { type Closing, closingOf } from '../../../../extension/shop-day/closing'
 import { closingOrder, PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
 import { closingSections } from '../../../../extension/shop-day/closing-sections'
@@ -27,6 +29,28 @@ const ORDERS = [
   settled('7', { cash: DUE + 5_000 }),
   settled('8', { cash: DUE }, { justoStatus: 'cancelled' }),
 ]
+
+/** The day's register, with a number and what was settled of each order. */
+function registerOf(orders: StoredOrder[], settledRows: InvoiceRow['settled'][]) {
+  const { register } = aDay()
+  const [row] = register?.invoices ?? []
+  if (!row || !register) throw new Error('a number expected')
+  const invoices = orders.map(({ id: orderId, storeId }, i) => ({
+    ...row,
+    orderId,
+    storeId,
+    settled: settledRows[i] ?? null,
+  }))
+  return { ...register, invoices }
+}
+/** The table of these orders as cells. */
+const tableOf = (orders: StoredOrder[], now: string) =>
+  cellsOf(
+    ordersCsv(
+      orders.map((stored) => closingOrder(stored, [], { invoiceMode: 'comprobante', now })),
+      false,
+    ),
+  )
 
 const closing = (): Closing => closingOf({ ...aDay(), orders: ORDERS })
 const rowsOf = (title: string) =>
@@ -63,14 +87,8 @@ describe('a closing with settled orders', () => {
 
   it('counts what was paid online after it was collected as paid online, and to be given back', () => {
     const payment = { state: 'paid', means: 'online', label: 'Pago en línea', cashGiven: null } as const
-    const {
-      payments,
-      settled: sums,
-      figures,
-    } = closingOf({
-      ...aDay(),
-      orders: [settled('9', { cash: DUE }, { payment })],
-    })
+    const orders = [settled('9', { cash: DUE }, { payment })]
+    const { payments, settled: sums, figures } = closingOf({ ...aDay(), orders })
     expect(payments.paid).toEqual({ count: 1, amount: DUE })
     expect(payments.paid.amount + sums.all.amount - sums.toReturn.amount).toBe(figures.charged)
   })
@@ -86,9 +104,7 @@ describe('a closing with settled orders', () => {
     expect(unpaid).toEqual(['9'])
     expect(settledBooks.corrected).toEqual([])
     const now = '2026-03-14T19:00:00.000Z'
-    const [header = [], cells = []] = cellsOf(
-      ordersCsv([closingOrder(stored, [], { invoiceMode: 'comprobante', now })], false),
-    )
+    const [header = [], cells = []] = tableOf([stored], now)
     expect(cells[header.indexOf('Pago')]).toBe('Cobrado en parte')
   })
 
@@ -116,6 +132,17 @@ describe('a closing with settled orders', () => {
     ])
   })
 
+  it('says beside what is to be collected that another till may have done so, where its register cannot be read', () => {
+    const toCollect = (change: Partial<Parameters<typeof closingOf>[0]>) =>
+      closingSections(closingOf({ ...aDay(), ...change }), PRINTERS)
+        .find(({ title }) => title === 'Pagos')
+        ?.rows.find(({ label }) => label === 'Por cobrar')?.text
+    const orders = [sold('9', '18:00', {})]
+    const words = 'sin programa de impresión, otra caja pudo cobrar alguno'
+    expect([toCollect({ orders, register: null }), toCollect({ orders })]).toEqual([words, null])
+    expect(toCollect({ orders: [], register: null })).toBeNull()
+  })
+
   it('files Nequi, Daviplata and bono each under its own name, on screen, on paper and in the tables for Excel', () => {
     const orders = [
       settled('1', { nequi: DUE }),
@@ -134,28 +161,19 @@ describe('a closing with settled orders', () => {
       ]),
     )
     const now = '2026-03-15T04:00:00.000Z'
-    const closed = orders.map((stored) => closingOrder(stored, [], { invoiceMode: 'comprobante', now }))
-    const [header = [], , , third = []] = cellsOf(ordersCsv(closed, false))
-    expect(Object.fromEntries(header.map((name, i) => [name, third[i]]))).toMatchObject({
-      'Cobrado por Nequi': '0',
-      'Cobrado por Daviplata': '0',
-      'Cobrado con bono': '10000',
-    })
+    const [header = [], , , third = []] = tableOf(orders, now)
+    const expected = { 'Cobrado por Nequi': '0', 'Cobrado por Daviplata': '0', 'Cobrado con bono': '10000' }
+    expect(Object.fromEntries(header.map((name, i) => [name, third[i]]))).toMatchObject(expected)
   })
 
   it('says what a courier still owes, and what was handed in', () => {
-    expect(rowsOf('Efectivo por domiciliario')).toContainEqual([
-      'Juan P.',
-      2,
-      DUE,
-      `ya entregó $ ${(DUE / 1_000).toFixed(3)}`,
-    ])
+    const expected = ['Juan P.', 2, DUE, `ya entregó $ ${(DUE / 1_000).toFixed(3)}`]
+    expect(rowsOf('Efectivo por domiciliario')).toContainEqual(expected)
   })
 
   it('is in the orders’ table: when, and how much with each means', () => {
     const now = '2026-03-14T19:00:00.000Z'
-    const rows = ORDERS.slice(0, 2).map((stored) => closingOrder(stored, [], { invoiceMode: 'comprobante', now }))
-    const [header = [], first = [], second = []] = cellsOf(ordersCsv(rows, false))
+    const [header = [], first = [], second = []] = tableOf(ORDERS.slice(0, 2), now)
     const named = (cells: string[]) => Object.fromEntries(header.map((name, i) => [name, cells[i]]))
     expect(named(first)).toMatchObject({
       Pago: 'Cobrado',
@@ -172,16 +190,9 @@ describe('a closing with settled orders', () => {
     if (!invoice || !day.register) throw new Error('a number expected')
     const of = settlement({ cash: 20_000, card: 5_000, received: 50_000 })
     expect(changeOf(of)).toBe(30_000)
-    const booked = {
-      at: of.at,
-      till: of.till,
-      ...meansAmounts(of),
-      tip: of.tip,
-      received: of.received,
-      corrected: true,
-      tills: ['C1', 'C2'],
-      differs: true,
-    }
+    const { at, till, tip, received } = of
+    const terms = { at, till, tip, received, corrected: true, tills: ['C1', 'C2'], differs: true }
+    const booked = { ...meansAmounts(of), ...terms }
     const register = { ...day.register, invoices: [{ ...invoice, settled: booked }] }
     const documents = { ranges: [], gaps: [], sound: true }
     const [header = [], first = []] = cellsOf(
@@ -223,83 +234,49 @@ describe('a closing with settled orders', () => {
       ]),
     )
     const partlyThere = sold('24', '18:00', {}, { chargedElsewhere: part })
-    const counted = [twice, there, partlyThere].map((stored) =>
-      closingOrder(stored, [], { invoiceMode: 'comprobante', now: AT }),
-    )
-    const [head = [], ...cells] = cellsOf(ordersCsv(counted, false))
-    expect(cells.slice(0, 3).map((row) => row[head.indexOf('Pago')])).toEqual([
-      'Cobrado en C2',
-      'Cobrado en C2',
-      'Cobrado en parte en C2',
-    ])
+    const [head = [], ...cells] = tableOf([twice, there, partlyThere], AT)
+    const expected = ['Cobrado en C2', 'Cobrado en C2', 'Cobrado en parte en C2']
+    expect(cells.slice(0, 3).map((row) => row[head.indexOf('Pago')])).toEqual(expected)
   })
 
   it('asks for nothing that the register has as charged at another till, also where this one was not told', () => {
-    const day = aDay()
-    const orders = [
-      sold('30', '18:00', {}),
-      sold('31', '18:00', {}),
-      sold(
-        '32',
-        '18:00',
-        {},
-        {
-          settlements: [
-            settlement({ cash: DUE, till: 'C1' }),
-            settlement({ requestId: 'v', till: 'C1', corrects: 'r', voided: true }),
-          ],
-        },
-      ),
-    ]
-    const [row] = day.register?.invoices ?? []
-    if (!row || !day.register) throw new Error('a number expected')
+    const voided = settlement({ requestId: 'v', till: 'C1', corrects: 'r', voided: true })
+    const settlements = [settlement({ cash: DUE, till: 'C1' }), voided]
+    const orders = [sold('30', '18:00', {}), sold('31', '18:00', {}), sold('32', '18:00', {}, { settlements })]
     const booked = { at: AT, ...NO_AMOUNTS, tip: 0, received: 0, corrected: false, differs: false, tills: [] }
     const settledThere = [{ ...booked, till: 'C2', cash: DUE }, null, { ...booked, till: 'C1', cash: DUE }]
-    const invoices = orders.map(({ id, storeId }, i) => ({
-      ...row,
-      orderId: id,
-      storeId,
-      settled: settledThere[i] ?? null,
-    }))
-    const { settled: sums, payments } = closingOf({ ...day, orders, register: { ...day.register, invoices } })
+    const register = registerOf(orders, settledThere)
+    const { settled: sums, payments } = closingOf({ ...aDay(), orders, register })
     expect(sums.elsewhere).toEqual({ count: 1, amount: DUE })
     expect(payments.cash).toEqual({ count: 2, amount: 2 * DUE })
   })
 
   it('counts by the register what became of another till’s charge after this one was told: given back, or paid wholly', () => {
-    const day = aDay()
     const told = { till: 'C2', at: AT, pesos: 20_000, tip: 0, partial: true }
     const orders = ['40', '41'].map((number) => sold(number, '18:00', {}, { chargedElsewhere: told }))
-    const [row] = day.register?.invoices ?? []
-    if (!row || !day.register) throw new Error('a number expected')
     const whole = { at: AT, till: 'C2', ...NO_AMOUNTS, cash: DUE, tip: 0, received: DUE }
     const booked = [null, { ...whole, corrected: false, differs: false, tills: ['C2'] }]
-    const invoices = orders.map(({ id, storeId }, i) => ({ ...row, orderId: id, storeId, settled: booked[i] ?? null }))
-    const register = { ...day.register, invoices }
-    const { settled: sums, payments } = closingOf({ ...day, orders, register })
+    const { settled: sums, payments } = closingOf({ ...aDay(), orders, register: registerOf(orders, booked) })
     expect(sums.elsewhere).toEqual({ count: 1, amount: DUE })
     expect([payments.cash, sums.missing.amount]).toEqual([{ count: 1, amount: DUE }, 0])
-    expect(closingOf({ ...day, orders, register: null }).settled.elsewhere).toEqual({ count: 2, amount: 40_000 })
+    expect(closingOf({ ...aDay(), orders, register: null }).settled.elsewhere).toEqual({ count: 2, amount: 40_000 })
   })
 
   it('names the tills, what was corrected, and what the register has otherwise than this till', () => {
-    const day = aDay()
     const corrected = [settlement({ cash: DUE }), settlement({ card: DUE, requestId: 'r2', corrects: 'r' })]
     const orders = [
       sold('10', '18:00', {}, { settlements: corrected }),
       settled('11', { cash: DUE }),
       settled('12', { cash: DUE }),
     ]
-    const [row] = day.register?.invoices ?? []
-    if (!row || !day.register) throw new Error('a number expected')
     const base = { at: AT, ...NO_AMOUNTS, tip: 0, received: 0, corrected: false, differs: false }
     const booked = [
       { ...base, till: 'C1', cash: 0, card: DUE, corrected: true, tills: ['C1'] },
       { ...base, till: 'C2', cash: 1_000, card: 0, tills: ['C1', 'C2'] },
       { ...base, till: 'C1', cash: DUE, card: 0, tills: ['C1'] },
     ]
-    const invoices = orders.map(({ id, storeId }, i) => ({ ...row, orderId: id, storeId, settled: booked[i] ?? null }))
-    const sections = closingSections(closingOf({ ...day, orders, register: { ...day.register, invoices } }), PRINTERS)
+    const register = registerOf(orders, booked)
+    const sections = closingSections(closingOf({ ...aDay(), orders, register }), PRINTERS)
     const rows = sections.find(({ title }) => title === 'Pagos')?.rows.slice(-4)
     expect(rows?.map(({ label, count, amount, text }) => [label, count, amount, text])).toEqual([
       ['Cobrado en la caja C1', 2, 2 * DUE, null],

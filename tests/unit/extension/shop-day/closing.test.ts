@@ -2,10 +2,12 @@ import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { type ClosingFacts, closingOf } from '../../../../extension/shop-day/closing'
-import { PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
+import { closingOrder, NOTHING, PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
 import { closingSections } from '../../../../extension/shop-day/closing-sections'
-import { aDay, aJob, sold } from '../../../fixtures/a-day'
+import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
+import { aDay, aJob, settlement, sold } from '../../../fixtures/a-day'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { cellsOf } from './csv-cells'
 
 type Attempt = JobView['attempts'][number]
 
@@ -35,6 +37,45 @@ describe('a closing', () => {
     expect(listed).toContainEqual(
       expect.objectContaining({ label: 'Salieron sin cobrar', count: 3, text: '15242, 15244, 15245' }),
     )
+  })
+
+  it('counts what was handed over for another reason than «Paga después» under its reason, and not as to be collected', () => {
+    const orders = aDay().orders.map((each) =>
+      each.id === 'order-15242' ? { ...each, handedUnpaid: 'courtesy' as const } : each,
+    )
+    const part = orders.map((each) =>
+      each.id === 'order-15242' ? { ...each, settlements: [settlement({ cash: 8_500, partial: true })] } : each,
+    )
+    const rows = (of: typeof orders) =>
+      closingSections(closing({ orders: of }), new Map())
+        .flatMap(({ rows }) => rows)
+        .map(({ label, amount }) => [label, amount])
+    const waived = closing({ orders })
+    expect([waived.payments.card, waived.waived.courtesy]).toEqual([NOTHING, { count: 1, amount: 38_500 }])
+    expect(sumOf([...Object.values(waived.payments), ...Object.values(waived.waived)]).amount).toBe(
+      waived.figures.charged,
+    )
+    const toCollect = closing().figures.charged - 78_000
+    expect(rows(orders)).toEqual(
+      expect.arrayContaining([
+        ['Sin cobrar: cortesía', 38_500],
+        ['Por cobrar', toCollect - 38_500],
+      ]),
+    )
+    // Of one that was paid in part, the rest.
+    expect(rows(part)).toEqual(
+      expect.arrayContaining([
+        ['Cobrado', 8_500],
+        ['Sin cobrar: cortesía', 30_000],
+        ['Por cobrar', toCollect - 38_500],
+      ]),
+    )
+    const [stored] = orders.filter(({ id }) => id === 'order-15242')
+    if (stored === undefined) throw new Error('an order expected')
+    const [header = [], cells = []] = cellsOf(
+      ordersCsv([closingOrder(stored, [], { invoiceMode: 'comprobante', now: aDay().now })], false),
+    )
+    expect(cells[header.indexOf('Pago')]).toBe('Sin cobrar: cortesía')
   })
 
   it('has figures that add up to the charged amount, including the tip of «Cobrar»', () => {
@@ -124,10 +165,8 @@ describe('a closing', () => {
 
   it('has numbers, gaps, and the orders without a factura', () => {
     const { documents, invoiceStates } = closing()
-    expect(documents).toMatchObject({
-      ranges: [{ first: 'J-81', last: 'J-85', count: 4 }],
-      gaps: [{ first: 'J-83', last: 'J-83' }],
-    })
+    const ranges = [{ first: 'J-81', last: 'J-85', count: 4 }]
+    expect(documents).toMatchObject({ ranges, gaps: [{ first: 'J-83', last: 'J-83' }] })
     expect(invoiceStates.none).toHaveLength(6)
   })
 
@@ -161,12 +200,8 @@ describe('a closing', () => {
   })
 
   it('has what is still open: papers, orders that were not delivered, and those due tomorrow', () => {
-    const late = sold(
-      '15270',
-      '23:58',
-      { justoStatus: 'preparing', deliverAt: '2026-03-15T04:20:00.000Z' },
-      { open: 1 },
-    )
+    const deliverAt = '2026-03-15T04:20:00.000Z'
+    const late = sold('15270', '23:58', { justoStatus: 'preparing', deliverAt }, { open: 1 })
     const lateClosing = closingWith(late)
     expect(lateClosing.undelivered).toEqual(['15270'])
     expect(lateClosing.openPapers).toEqual({ toReview: 1, notOut: 0, waiting: 0 })
@@ -176,10 +211,8 @@ describe('a closing', () => {
   })
 
   it('counts an unreadable order, and one that was never accepted', () => {
-    const unreadable = aStoredOrder(
-      {},
-      { id: 'raw-1', order: null, raw: '{}', firstSeenAt: '2026-03-14T18:00:00.000Z' },
-    )
+    const firstSeenAt = '2026-03-14T18:00:00.000Z'
+    const unreadable = aStoredOrder({}, { id: 'raw-1', order: null, raw: '{}', firstSeenAt })
     const untaken = sold('15280', '18:00', { justoStatus: 'pending' }, { acceptance: { state: 'open', reasons: [] } })
     const { notSold } = closingWith(unreadable, untaken)
     expect(notSold.unreadable).toHaveLength(1)

@@ -1,9 +1,11 @@
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
+import { doneOf } from '../../../../extension/acts/acts'
+import { runAct } from '../../../../extension/acts/run-acts'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { leftOf } from '../../../../extension/order-model/order-amount'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { setCourier } from '../../../../extension/orders/mark'
+import { markOrder, setCourier } from '../../../../extension/orders/mark'
 import { settleOrders } from '../../../../extension/orders/settle'
 import { dueOf } from '../../../../extension/shop-day/courier-cash'
 import { handIn } from '../../../../extension/shop-day/hand-in'
@@ -47,12 +49,8 @@ describe('«Liquidado»', () => {
     const [charged] = first?.settlements ?? []
     expect(charged?.received).toBe((charged?.cash ?? 0) + 20_000)
     expect(second?.settlements).toMatchObject([{ cash: second?.order?.money.amountToPay }])
-    expect(await shop.cash()).toMatchObject({
-      owing: [],
-      couriers: -2_000,
-      change: 0,
-      expected: shop.due - 20_000 - 2_000,
-    })
+    const expected = shop.due - 20_000 - 2_000
+    expect(await shop.cash()).toMatchObject({ owing: [], couriers: -2_000, change: 0, expected })
     expect(await shop.log()).toContain(`person: a courier handed in ${shop.due - 2_000} of ${shop.due}, 2 orders`)
   })
 
@@ -147,12 +145,35 @@ describe('the courier of an order', () => {
     expect((await order())?.takenBy).toBeUndefined()
   })
 
-  it('takes no change along for an order that another panel has charged', async () => {
+  it('with whom it left is taken back with «Salió», and the change is in the drawer again; one chosen before stays', async () => {
+    const { context, id, order, later } = await withOrder(delivery())
+    const leaves = { type: 'courier', orderId: id, name: 'Juan', change: 20_000, leaves: true } as const
+    const undo = doneOf(leaves)?.undo
+    if (!undo) throw new Error('«Deshacer» expected')
+    await markOrder(context, id, 'ready')
+    later()
+    await runAct(context, leaves)
+    expect(await order()).toMatchObject({ takenBy: { name: 'Juan' }, outAt: context.now() })
+    await runAct(context, undo)
+    expect(await order()).toMatchObject({ outAt: null })
+    expect((await order())?.takenBy).toBeUndefined()
+    await runAct(context, { ...leaves, leaves: false })
+    later()
+    await runAct(context, leaves)
+    await runAct(context, undo)
+    expect(await order()).toMatchObject({ outAt: null, takenBy: { name: 'Juan' } })
+  })
+
+  it('takes no change along for an order that another panel, or another till, has charged', async () => {
     const { context, id, order } = await withOrder(delivery())
     await charge(context, id)
     expect((await setCourier(context, id, 'Juan', 20_000))?.code).toBe('A-56')
     expect((await order())?.takenBy).toBeUndefined()
     expect(await setCourier(context, id, 'Juan', 0)).toBeNull()
+    const other = await withOrder(delivery())
+    const chargedElsewhere = { till: 'C2', at: context.now(), pesos: 1, tip: 0, partial: false }
+    await tablesOf(other.context).orders.update(other.id, { chargedElsewhere })
+    expect((await setCourier(other.context, other.id, 'Juan', 20_000))?.code).toBe('A-76')
   })
 
   it('of a cancelled order cannot be chosen any more', async () => {

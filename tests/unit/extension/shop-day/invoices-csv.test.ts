@@ -80,11 +80,8 @@ describe('the month’s numbers as CSV', () => {
   })
 
   it('mark voided ones, those that need a nota crédito, and those without a factura of Intüipos', () => {
-    const numbers = [
-      invoice(1, { document: { number: 'FE-77', cufe: 'abc' } }),
-      invoice(2, { fate: 'cancelled' }),
-      invoice(3),
-    ]
+    const document = { number: 'FE-77', cufe: 'abc' }
+    const numbers = [invoice(1, { document }), invoice(2, { fate: 'cancelled' }), invoice(3)]
     const { column, below } = tableOf(numbers, {
       cancelled: [
         ['order-2', 'NC-1'],

@@ -13,11 +13,7 @@ const at = (hour: string): string => new Date(Date.parse(`2026-03-14T${hour}:00.
 const away = (subject: Subject, hour: string) => logEntry(at(hour), outage(subject, true, 'network: made up'))
 const back = (subject: Subject, hour: string) => logEntry(at(hour), outage(subject, false, 'answers again'))
 const start = (hour: string, awake: string | null = null) =>
-  logEntry(at(hour), {
-    kind: 'worker-started',
-    boot: logCode('made-up'),
-    lastAwake: logCode(awake && at(awake)),
-  })
+  logEntry(at(hour), { kind: 'worker-started', boot: logCode('made-up'), lastAwake: logCode(awake && at(awake)) })
 
 const minutes = (entries: TillEntry[], now = NIGHT) =>
   Object.fromEntries(outagesOf(entries, DAY, now).map(({ subject, ms }) => [subject, ms / 60_000]))

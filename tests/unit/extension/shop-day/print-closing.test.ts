@@ -55,9 +55,7 @@ describe('printing a closing', () => {
 
   it('shows why nothing comes out', async () => {
     const putJob = vi.fn(async () => closed)
-    expect(await printClosing({ putJob, copy: vi.fn() }, paper, 'r')).toMatchObject({
-      ok: false,
-      message: { code: 'P-01' },
-    })
+    const expected = { ok: false, message: { code: 'P-01' } }
+    expect(await printClosing({ putJob, copy: vi.fn() }, paper, 'r')).toMatchObject(expected)
   })
 })

@@ -20,11 +20,7 @@ async function openNext(name: string): Promise<Database> {
 async function written(name: string) {
   const store = aStore(name)
   if (first === undefined) throw new Error('an order expected')
-  await store.change('a', () => ({
-    order: first,
-    source: '{}',
-    log: [anEntry(AT, 'new', { orderId: 'a' })],
-  }))
+  await store.change('a', () => ({ order: first, source: '{}', log: [anEntry(AT, 'new', { orderId: 'a' })] }))
   return store
 }
 
@@ -32,12 +28,13 @@ it('a next version finds every row that this one wrote, by old and new indexes',
   ;(await written('next')).close()
   const db = await openNext('next')
   expect(db.verno).toBe(2)
+  const expected = ['a']
   expect(
     await db.orders
       .where('transaction')
       .equals(first?.transaction ?? '')
       .primaryKeys(),
-  ).toEqual(['a'])
+  ).toEqual(expected)
   expect(await db.orders.where('[open+updatedAt]').between([1, Dexie.minKey], [1, Dexie.maxKey]).count()).toBe(1)
   const counts = [db.orders, db.sources, db.log, db.table('shelves')].map((table) => table.count())
   expect(await Promise.all(counts)).toEqual([1, 1, 1, 0])

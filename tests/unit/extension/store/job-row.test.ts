@@ -17,9 +17,7 @@ describe('a job row', () => {
     return readJobRow(rest)
   }
 
-  it('is read as it was written', () => {
-    expect(readJobRow(jobRow(job))).toMatchObject({ job, damage: [] })
-  })
+  it('is read as it was written', () => expect(readJobRow(jobRow(job))).toMatchObject({ job, damage: [] }))
 
   it.each(['document', 'orderId', 'kind', 'station', 'revision'] as const)(
     'that has lost its %s is restored from its key',
@@ -46,9 +44,7 @@ describe('a job row', () => {
 
   it.each(['state', 'view'] as const)(
     'that has lost its %s is sent again under its own key, which prints nothing twice',
-    (name) => {
-      expect(lossOf(name).job).toMatchObject({ key: job.key, state: 'ready', open: 1, view: null })
-    },
+    (name) => expect(lossOf(name).job).toMatchObject({ key: job.key, state: 'ready', open: 1, view: null }),
   )
 
   it('that has lost its state before it was sent is held: its order’s hour may not have come', () => {

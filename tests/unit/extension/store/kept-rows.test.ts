@@ -88,9 +88,7 @@ describe('an order that an earlier program stored', () => {
 
   it.each(kept)(
     'has the papers that it had: a new part of a content is left out where it is empty (%s)',
-    async (_, { row, papers }) => {
-      expect(await papersOf(readOrderRow(row, NOW).stored)).toEqual(papers)
-    },
+    async (_, { row, papers }) => expect(await papersOf(readOrderRow(row, NOW).stored)).toEqual(papers),
   )
 
   it('has the same comanda with a made-up part that it lacks, and another one with it', async () => {

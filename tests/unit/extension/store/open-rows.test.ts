@@ -23,9 +23,7 @@ beforeEach(async () => {
   await store.order('a')
   await addOrder('a')
 })
-afterEach(() => {
-  store.close()
-})
+afterEach(() => store.close())
 
 it('what is open is read from the disk once, and then known as it is written', async () => {
   const jobs = await readyJobs()

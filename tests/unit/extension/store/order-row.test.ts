@@ -59,10 +59,8 @@ describe('an order row', () => {
     })
     const after = rowFormat({ ...nextFields, rack: added(3, [], list(text)) })
     const second = { ...orderRow(whole), rowVersion: 2, shelf: 'top', order: { ...whole.order, cutlery: 'yes' } }
-    expect(readOrderRow(second, NOW, after)).toMatchObject({
-      damage: [],
-      stored: { shelf: 'top', rack: [], order: { cutlery: 'yes' } },
-    })
+    const expected = { damage: [], stored: { shelf: 'top', rack: [], order: { cutlery: 'yes' } } }
+    expect(readOrderRow(second, NOW, after)).toMatchObject(expected)
   })
 
   it('that has lost a field of its own version is damaged', () => {
@@ -122,9 +120,7 @@ describe('an order row', () => {
 
   it.each(['readyAt', 'table', 'transaction', 'updatedAt', 'open', 'external'] as const)(
     'that has lost its %s does not wait for the cashier',
-    (name) => {
-      expect(lossOf([name]).stored.decisionsLostAt).toBeNull()
-    },
+    (name) => expect(lossOf([name]).stored.decisionsLostAt).toBeNull(),
   )
 
   it.each([[null], [7], ['x'], [[]], [{}]])('is read whatever it contains: %j', (value) => {

@@ -411,10 +411,8 @@ describe('the store', () => {
     for (const message of ['old', 'older']) await store.log([anEntry(old, message)])
     await store.log([anEntry(old, 'of the stored one alone', { orderId: id })])
     await store.pruneLog()
-    expect((await store.timeline(id)).map(logLine).map(({ message }) => message)).toEqual([
-      'asked at of one that is stored',
-      'asked at of the stored one alone',
-    ])
+    const expected = ['asked at of one that is stored', 'asked at of the stored one alone']
+    expect((await store.timeline(id)).map(logLine).map(({ message }) => message)).toEqual(expected)
     expect(await store.countLogRows()).toBe(2)
   })
 

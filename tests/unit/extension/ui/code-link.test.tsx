@@ -5,9 +5,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { SentenceLine } from '../../../../extension/ui/sentence'
 
-afterEach(() => {
-  document.body.replaceChildren()
-})
+afterEach(() => document.body.replaceChildren())
 
 const dialog = () => document.querySelector('dialog')
 

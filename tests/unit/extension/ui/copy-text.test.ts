@@ -2,9 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { copyText } from '../../../../extension/ui/copy-text'
 
-afterEach(() => {
-  document.body.replaceChildren()
-})
+afterEach(() => document.body.replaceChildren())
 
 function aPlace(clipboard: Partial<Clipboard>, execCommand: (command: string) => boolean) {
   vi.stubGlobal('navigator', { clipboard })

@@ -30,9 +30,7 @@ describe('a text for a code page', () => {
     ['and none beside a question', '寿司? и ◆', '? ? ?'],
     ['other letters of Latin, and «fancy» ones', 'Ħaəŋ ʙɪᴇɴ ғ', 'Haeng bien ?'],
     ['a question', '¿Sí?', '¿Sí?'],
-  ])('maps %s', (_, from, to) => {
-    expect(toCodePage(from, 'cp858')).toBe(to)
-  })
+  ])('maps %s', (_, from, to) => expect(toCodePage(from, 'cp858')).toBe(to))
 
   it('writes the euro where the page lacks it', () => {
     expect(toCodePage('5 €', 'cp858')).toBe('5 €')

@@ -11,25 +11,18 @@ const texts = (lines: PaperLine[]): string[] =>
 
 describe('text', () => {
   it('breaks between words', () => {
-    expect(texts(lay(24, { type: 'text', text: 'Calle 97A # 9-45, Torre 2 Apto 502' }))).toEqual([
-      'Calle 97A # 9-45,',
-      'Torre 2 Apto 502',
-    ])
+    const expected = ['Calle 97A # 9-45,', 'Torre 2 Apto 502']
+    expect(texts(lay(24, { type: 'text', text: 'Calle 97A # 9-45, Torre 2 Apto 502' }))).toEqual(expected)
   })
 
   it('breaks a word only when it is wider than the paper', () => {
-    expect(texts(lay(24, { type: 'text', text: `ver ${'x'.repeat(30)} ya` }))).toEqual([
-      'ver',
-      'x'.repeat(24),
-      'xxxxxx ya',
-    ])
+    const expected = ['ver', 'x'.repeat(24), 'xxxxxx ya']
+    expect(texts(lay(24, { type: 'text', text: `ver ${'x'.repeat(30)} ya` }))).toEqual(expected)
   })
 
   it('is wrapped before it is enlarged', () => {
-    expect(texts(lay(24, { type: 'text', text: 'HAMBURGUESA DOBLE', size: 'double' }))).toEqual([
-      'HAMBURGUESA',
-      'DOBLE',
-    ])
+    const expected = ['HAMBURGUESA', 'DOBLE']
+    expect(texts(lay(24, { type: 'text', text: 'HAMBURGUESA DOBLE', size: 'double' }))).toEqual(expected)
     expect(texts(lay(24, { type: 'text', text: 'HAMBURGUESA DOBLE', size: 'tall' }))).toEqual(['HAMBURGUESA DOBLE'])
   })
 
@@ -45,14 +38,10 @@ describe('text', () => {
   })
 
   it('keeps together words whose meaning a line break would invert', () => {
-    expect(texts(lay(32, { type: 'text', text: 'Entregue y por ahora NO COBRE nada' }))).toEqual([
-      'Entregue y por ahora NO COBRE',
-      'nada',
-    ])
-    expect(texts(lay(24, { type: 'text', text: 'Por la calle mayor ya # 9-45' }))).toEqual([
-      'Por la calle mayor ya',
-      '# 9-45',
-    ])
+    const expected = ['Entregue y por ahora NO COBRE', 'nada']
+    expect(texts(lay(32, { type: 'text', text: 'Entregue y por ahora NO COBRE nada' }))).toEqual(expected)
+    const text = 'Por la calle mayor ya # 9-45'
+    expect(texts(lay(24, { type: 'text', text }))).toEqual(['Por la calle mayor ya', '# 9-45'])
     expect(texts(lay(32, { type: 'text', text: 'LLEVE A ← #20418-01', size: 'double' }))).toEqual([
       'LLEVE A',
       '<- #20418-01',
@@ -93,10 +82,8 @@ describe('text', () => {
 
   it('parts those rather than a negation where both do not fit', () => {
     const text = 'de 12 de 13 de 14 de 15 NO PREPARAR'
-    expect(texts(layOut([{ type: 'text', text }], { columns: 24, codePage: 'cp858' }))).toEqual([
-      'de 12 de 13 de 14 de 15',
-      'NO PREPARAR',
-    ])
+    const expected = ['de 12 de 13 de 14 de 15', 'NO PREPARAR']
+    expect(texts(layOut([{ type: 'text', text }], { columns: 24, codePage: 'cp858' }))).toEqual(expected)
     expect(
       texts(layOut([{ type: 'text', text: 'NO PREPARAR de 12 de 13' }], { columns: 14, codePage: 'cp858' })),
     ).toEqual(['NO PREPARAR', 'de 12 de 13'])
@@ -117,14 +104,10 @@ describe('text', () => {
     const facts = { type: 'text', text: 'Pedido #20418 · Trx C1-98765 · N.º J-1', breakAt: '·' } as const
     expect(texts(lay(48, facts))).toEqual(['Pedido #20418 · Trx C1-98765 · N.º J-1'])
     expect(texts(lay(32, facts))).toEqual(['Pedido #20418 · Trx C1-98765', 'N.º J-1'])
-    expect(texts(layOut([facts], { columns: 32, codePage: 'ascii' }))).toEqual([
-      'Pedido #20418 - Trx C1-98765',
-      'N.o J-1',
-    ])
-    expect(texts(lay(24, { ...facts, text: 'Una frase que es muy larga · otra' }))).toEqual([
-      'Una frase que es muy',
-      'larga · otra',
-    ])
+    const expected = ['Pedido #20418 - Trx C1-98765', 'N.o J-1']
+    expect(texts(layOut([facts], { columns: 32, codePage: 'ascii' }))).toEqual(expected)
+    const text = 'Una frase que es muy larga · otra'
+    expect(texts(lay(24, { ...facts, text }))).toEqual(['Una frase que es muy', 'larga · otra'])
   })
 
   it('has white above and below when it is inverse, but not at the paper’s end', () => {
@@ -219,19 +202,14 @@ describe('a row', () => {
     expect(sizeOf('HAMBURGUESA CON QUESO, PAPAS Y GASEOSA')[0]).toBe('tall')
   })
 
-  it('has no line without cells', () => {
-    expect(lay(24, { type: 'row', cells: [] })).toEqual([])
-  })
+  it('has no line without cells', () => expect(lay(24, { type: 'row', cells: [] })).toEqual([]))
 })
 
 describe('other blocks', () => {
   it('are kept, and a rule is as wide as the paper', () => {
     expect(texts(lay(24, { type: 'rule' }, { type: 'rule', char: '=' }))).toEqual(['-'.repeat(24), '='.repeat(24)])
-    expect(lay(24, { type: 'qr', data: 'x' }, { type: 'feed', lines: 2 }, { type: 'cut' })).toEqual([
-      { type: 'qr', data: 'x' },
-      { type: 'feed', lines: 2 },
-      { type: 'cut' },
-    ])
+    const expected = [{ type: 'qr', data: 'x' }, { type: 'feed', lines: 2 }, { type: 'cut' }]
+    expect(lay(24, { type: 'qr', data: 'x' }, { type: 'feed', lines: 2 }, { type: 'cut' })).toEqual(expected)
   })
 })
 

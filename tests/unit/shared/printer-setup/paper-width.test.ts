@@ -7,9 +7,7 @@ it.each([
   [42, 80],
   [32, 58],
   [30, 58],
-] as const)('%i columns are paper of %i mm', (columns, width) => {
-  expect(widthOf({ columns })).toBe(width)
-})
+] as const)('%i columns are paper of %i mm', (columns, width) => expect(widthOf({ columns })).toBe(width))
 
 it('each width fills the paper', () => {
   for (const { columns, dots } of Object.values(PAPER_WIDTHS)) expect(dots).toBe(columns * 12)

@@ -44,9 +44,7 @@ describe('the printer form', () => {
     [{ port: '' }, { port: 'C-53' }],
     [{ columns: '12' }, { columns: 'C-57' }],
     [{ dots: 'ancho' }, { dots: 'C-58' }],
-  ])('with %j is refused before it is sent', (change, wrong) => {
-    expect(codes(change)).toMatchObject(wrong)
-  })
+  ])('with %j is refused before it is sent', (change, wrong) => expect(codes(change)).toMatchObject(wrong))
 
   it('takes width and code page from a known model, and no cut where it has no cutter', () => {
     const changeOf = (id: string) => checkPrinter(withModel(printerValues(kitchen), id), kitchen, shop)
@@ -74,10 +72,8 @@ describe('the printer form', () => {
 
   it('of another model keeps its code page and cut', () => {
     const chosen = withModel(printerValues(kitchen), 'pos-58')
-    expect(checkPrinter(withModel(chosen, ''), kitchen, shop)).toEqual({
-      ok: true,
-      change: { name: kitchen.name, connection: kitchen.connection, columns: 32, dots: 384 },
-    })
+    const change = { name: kitchen.name, connection: kitchen.connection, columns: 32, dots: 384 }
+    expect(checkPrinter(withModel(chosen, ''), kitchen, shop)).toEqual({ ok: true, change })
   })
 
   it('may keep its stored value, where an address of this computer is allowed', () => {
@@ -87,10 +83,8 @@ describe('the printer form', () => {
 
   it('may name another print queue of this computer, as after a cable was moved', () => {
     const counter = shop.printers[0] as PrinterSettings
-    expect(typed({ queue: 'CAJA (Copia 1)' }, counter)).toMatchObject({
-      ok: true,
-      change: { connection: { type: 'spooler', queue: 'CAJA (Copia 1)' } },
-    })
+    const expected = { ok: true, change: { connection: { type: 'spooler', queue: 'CAJA (Copia 1)' } } }
+    expect(typed({ queue: 'CAJA (Copia 1)' }, counter)).toMatchObject(expected)
     expect(typed({ queue: ' ' }, counter)).toMatchObject({ errors: { queue: { code: 'C-56' } } })
   })
 

@@ -15,12 +15,8 @@ const shop = twoPrinters({
 
 describe('a removed printer', () => {
   it('lists the stations and papers that print through it', () => {
-    expect(usesOf(shop, 'caja')).toEqual([
-      'la estación BARRA',
-      'las facturas',
-      'los domicilios',
-      'el respaldo de COMANDA 1',
-    ])
+    const expected = ['la estación BARRA', 'las facturas', 'los domicilios', 'el respaldo de COMANDA 1']
+    expect(usesOf(shop, 'caja')).toEqual(expected)
     expect(usesOf(shop, 'cocina')).toEqual(['la estación COCINA'])
   })
 

@@ -23,11 +23,8 @@ describe('the part of the bridge’s settings that a till reads', () => {
   })
 
   it('is read from a newer bridge too, with settings that the till does not know', () => {
-    const newer = {
-      ...settings,
-      invoice: { mode: 'tomorrow' },
-      printers: settings.printers.map((printer) => ({ ...printer, connection: { type: 'bluetooth' } })),
-    }
+    const printers = settings.printers.map((printer) => ({ ...printer, connection: { type: 'bluetooth' } }))
+    const newer = { ...settings, invoice: { mode: 'tomorrow' }, printers }
     expect(readBridgeSettings(newer)).toEqual(readBridgeSettings(settings))
     expect(parseBridgeSettings(newer).ok).toBe(false)
   })

@@ -45,10 +45,8 @@ describe('the settings of the bridge', () => {
   })
 
   it('have the default station, when it is on', () => {
-    const result = parseBridgeSettings({
-      printers: [network('caja')],
-      stations: [station('barra'), station('cocina', { default: true })],
-    })
+    const stations = [station('barra'), station('cocina', { default: true })]
+    const result = parseBridgeSettings({ printers: [network('caja')], stations })
     expect(result.ok && defaultStation(result.settings)?.id).toBe('cocina')
   })
 
@@ -78,9 +76,7 @@ describe('the settings of the bridge', () => {
     ['a NIT with a wrong check digit', { restaurant: { nit: '800197268-5' } }, 'restaurant.nit'],
     ['a NIT that is too short', { restaurant: { nit: '12345' } }, 'restaurant.nit'],
     ['a NIT with dots', { restaurant: { nit: '900.000.000-5' } }, 'restaurant.nit'],
-  ])('are refused with %s, with its path', (_, input, path) => {
-    expect(issues(input)).toContain(path)
-  })
+  ])('are refused with %s, with its path', (_, input, path) => expect(issues(input)).toContain(path))
 
   it('say how a NIT is to be written', () => {
     const wrong = ['1012345675', '800.197.268-4', '8001972685'].map((nit) =>

@@ -143,7 +143,5 @@ describe('fields that do not fit together', () => {
     ],
     ['a range that ends before it begins', ['invoice', 'from'], 6000, /^el rango empieza después .* 5000 o menos$/],
     ['an id of two printers', ['printers', 1, 'id'], 'caja', /^este id ya lo lleva otra/],
-  ])('are told in Spanish: %s', (_, path, value, message) => {
-    expect(messageAt(path, value)).toMatch(message)
-  })
+  ])('are told in Spanish: %s', (_, path, value, message) => expect(messageAt(path, value)).toMatch(message))
 })

@@ -58,7 +58,5 @@ describe('the settings of the extension', () => {
     ['a status call whose body is a list', { justo: { statusCall: call([]) } }, 'justo.statusCall.body'],
     ['a status call whose body is null', { justo: { statusCall: call(null) } }, 'justo.statusCall.body'],
     ['a status call that is no JSON', { justo: { statusCall: call({ n: [Number.NaN] }) } }, 'justo.statusCall.body'],
-  ])('refuse %s, with its path', (_, input, path) => {
-    expect(wrong(input)).toContain(path)
-  })
+  ])('refuse %s, with its path', (_, input, path) => expect(wrong(input)).toContain(path))
 })

@@ -3,19 +3,14 @@ import { statusCall } from '@shared/settings/status-call'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { forMany } from '../../../stage/for-many'
 
 /** Justo's calls that decide on an order or list the pending ones, in v1, v2 and v3 (docs/justo.md). */
 const RESERVED = [
-  '/api/v1/acceptOrder',
-  '/api/v1/rejectOrder',
-  '/api/v1/cancelOrder',
-  '/api/v1/pendingOrders',
-  '/api/v2/orders/MADEUPdlv0000001a/accept',
-  '/api/v2/orders/MADEUPdlv0000001a/acceptOrder',
-  '/api/v2/orders/MADEUPdlv0000001a/rejectOrder',
-  '/api/v2/orders/pendingOrders',
-  '/v3/ecommerce/orders/MADEUPdlv0000001a/reject',
-  '/v3/ecommerce/orders/MADEUPdlv0000001a/cancel',
+  ...'/api/v1/acceptOrder /api/v1/rejectOrder /api/v1/cancelOrder /api/v1/pendingOrders'.split(' '),
+  ...'/api/v2/orders/MADEUPdlv0000001a/accept /api/v2/orders/MADEUPdlv0000001a/acceptOrder'.split(' '),
+  ...'/api/v2/orders/MADEUPdlv0000001a/rejectOrder /api/v2/orders/pendingOrders'.split(' '),
+  ...'/v3/ecommerce/orders/MADEUPdlv0000001a/reject /v3/ecommerce/orders/MADEUPdlv0000001a/cancel'.split(' '),
 ]
 const HOST = 'https://api.getjusto.com'
 
@@ -67,57 +62,29 @@ describe('a path of the status call', () => {
   })
 
   it('may not be one of Justo’s other calls in any combination of spellings', () => {
-    fc.assert(
-      fc.property(manySpellings, (path) => {
-        expect(isReservedPath(path)).toBe(true)
-      }),
-      { numRuns: 5_000 },
-    )
+    forMany(5_000, [manySpellings], (path) => {
+      expect(isReservedPath(path)).toBe(true)
+    })
   })
 
   it('may be any other, with an order’s id of whatever characters', () => {
-    fc.assert(
-      fc.property(harmless, fc.stringMatching(/^[ñÑ/?#%&+ 0-9A-Z]{1,12}$/), (path, id) => {
-        fc.pre(!/^[. /]*$/.test(id) && !id.includes('//') && !/^\/|\/$/.test(id) && !/%/.test(id))
-        return !isReservedPath(path) && !isReservedPath(`${path}/${encodeURIComponent(id)}/status`)
-      }),
-      { numRuns: 2_000 },
-    )
+    forMany(2_000, [harmless, fc.stringMatching(/^[ñÑ/?#%&+ 0-9A-Z]{1,12}$/)], (path, id) => {
+      fc.pre(!/^[. /]*$/.test(id) && !id.includes('//') && !/^\/|\/$/.test(id) && !/%/.test(id))
+      return !isReservedPath(path) && !isReservedPath(`${path}/${encodeURIComponent(id)}/status`)
+    })
     expect(isReservedPath('/api/v2/orders/{orderId}/status')).toBe(false)
     expect(isReservedPath('/api/v1/setOrderStatus/')).toBe(false)
   })
 
   it('leads to the configured host and to what it shows, whenever it is accepted', () => {
-    const parts = [
-      '/',
-      '\\',
-      '.',
-      '..',
-      '@',
-      ':',
-      '?',
-      '#',
-      '%2e',
-      '%2F',
-      '%5c',
-      'evil.example',
-      'x',
-      '{orderId}',
-      '{status}',
-      '\t',
-      '／',
-      '．',
-    ]
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 8 }), (texts) => {
-        const path = `/${texts.join('')}`
-        const call = { method: 'POST', path, body: { a: '{orderId}{status}' }, words: { ready: 'ready' } }
-        if (!z.safeParse(statusCall, call).success) return
-        const url = new URL(`${HOST}${path}`)
-        expect([url.origin, decodeURIComponent(url.pathname)]).toEqual([HOST, decodeURIComponent(path)])
-      }),
-      { numRuns: 10_000 },
-    )
+    const parts = [...'/ . .. @ : ? # %2e %2F %5c evil.example x {orderId} {status} ／ ．'.split(' '), '\\', '\t']
+    forMany(10_000, [fc.array(fc.constantFrom(...parts), { maxLength: 8 })], (texts) => {
+      const path = `/${texts.join('')}`
+      const call = { method: 'POST', path, body: { a: '{orderId}{status}' }, words: { ready: 'ready' } }
+      if (!z.safeParse(statusCall, call).success) return
+      const url = new URL(`${HOST}${path}`)
+      expect([url.origin, decodeURIComponent(url.pathname)]).toEqual([HOST, decodeURIComponent(path)])
+    })
   })
 
   it('is refused with an encoding that is none, or with one inside another again and again', () => {

@@ -22,10 +22,7 @@ const read = settings(raw)
 
 it('a change keeps the fields that this version does not know, at every depth', () => {
   const next = { ...read, restaurant: { ...read.restaurant, name: 'La Nueva' } }
-  expect(withUnreadFields(raw, read, next)).toMatchObject({
-    ...raw,
-    restaurant: { name: 'La Nueva', slogan: 'Rico' },
-  })
+  expect(withUnreadFields(raw, read, next)).toMatchObject({ ...raw, restaurant: { name: 'La Nueva', slogan: 'Rico' } })
 })
 
 it('an item keeps its own fields when the list is put in another order', () => {
@@ -54,9 +51,7 @@ it('an optional field that a person emptied does not come back', () => {
   expect(withUnreadFields(serial, before, next)).toEqual(next)
 })
 
-it('settings of this version are left as they are', () => {
-  expect(withUnreadFields(read, read, read)).toEqual(read)
-})
+it('settings of this version are left as they are', () => expect(withUnreadFields(read, read, read)).toEqual(read))
 
 it.each([
   ['colums', 'columns', true],
@@ -68,6 +63,4 @@ it.each([
   ['tray', 'id', false],
   ['perPage', 'prefix', false],
   ['copyEvery', 'copyTo', false],
-])('%s beside %s is a slip: %s', (typed, known, isSlip) => {
-  expect(isSlipOf(typed, known)).toBe(isSlip)
-})
+])('%s beside %s is a slip: %s', (typed, known, isSlip) => expect(isSlipOf(typed, known)).toBe(isSlip))

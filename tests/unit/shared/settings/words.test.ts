@@ -16,12 +16,8 @@ describe('the words that a shop confirmed', () => {
   })
 
   it('lose a word that this version does not know, and no other one', () => {
-    const given = {
-      options: { a: 'omit', b: 'burn', c: 7, '': 'add' },
-      questions: 'x',
-      payments: { d: 'paid' },
-      new: {},
-    }
+    const options = { a: 'omit', b: 'burn', c: 7, '': 'add' }
+    const given = { options, questions: 'x', payments: { d: 'paid' }, new: {} }
     expect(wordsOf(given)).toEqual({ ...NO_WORDS, options: { a: 'omit' }, payments: { d: 'paid' } })
     for (const none of [null, 7, [], 'omit', undefined]) expect(wordsOf(none)).toEqual(NO_WORDS)
   })

@@ -23,9 +23,7 @@ describe('the list of replacements for characters', () => {
     ['emoji that are a whole text', LONE_WORDS],
     ['what a page lacks', NEAREST],
     ['letters of Latin that no page has', LATIN_LETTERS],
-  ])('lists %s as the code maps them', (_, list) => {
-    expect(page).toContain(rows(list))
-  })
+  ])('lists %s as the code maps them', (_, list) => expect(page).toContain(rows(list)))
 
   it.each([GREEK, CYRILLIC, UKRAINIAN, UKRAINIAN_FIRST, SERBIAN])('lists the letters of a name: %o', (list) => {
     const letters = Object.entries(list).map(([letter, piece]) => `${letter} ${piece || '–'}`)

@@ -17,11 +17,8 @@ function withMarker(value: unknown): unknown {
 describe('building a ticket', () => {
   it.each(TILL_KINDS)('cleans every string of %s once more, payload and settings alike', (kind) => {
     const payload = aPayload(kind)
-    const dirty = {
-      ...payload,
-      content: withMarker(payload.content),
-      context: withMarker(payload.context),
-    } as JobPayload
+    const content = withMarker(payload.content)
+    const dirty = { ...payload, content, context: withMarker(payload.context) } as JobPayload
     const facts = someFacts()
     const restaurant = withMarker(facts.restaurant) as typeof facts.restaurant
     const ticket = buildTicket(dirty, { ...facts, restaurant, stationName: `Cocina${EVIL}` })

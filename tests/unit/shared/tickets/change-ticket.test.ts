@@ -128,10 +128,8 @@ describe('the difference between two orders', () => {
   })
 
   it('is a note and a quantity where both changed', () => {
-    expect(diff([line('Sopa', 2)], [line('Sopa', 3, { comment: 'con ají' })])).toEqual([
-      '+1 Sopa',
-      '~2 Sopa: null > con ají',
-    ])
+    const expected = ['+1 Sopa', '~2 Sopa: null > con ají']
+    expect(diff([line('Sopa', 2)], [line('Sopa', 3, { comment: 'con ají' })])).toEqual(expected)
     expect(diff([line('Sopa', 3)], [line('Sopa', 1, { comment: 'con ají' })])).toEqual([
       '-2 Sopa',
       '~1 Sopa: null > con ají',
@@ -191,11 +189,8 @@ describe('a change', () => {
   })
 
   it('emphasises an omission that it adds, an allergen most, and shows both wordings of the dish’s note', () => {
-    const now = aLine('Perro', {
-      quantity: 2,
-      comment: 'sin sal',
-      modifiers: ['Piña', 'Maní'].map((name) => ({ group: 'Quitar', name, count: 1 })),
-    })
+    const modifiers = ['Piña', 'Maní'].map((name) => ({ group: 'Quitar', name, count: 1 }))
+    const now = aLine('Perro', { quantity: 2, comment: 'sin sal', modifiers })
     const warnings = [{ about: 'diet', what: 'Maní', where: '2 x Perro', text: 'Quitar: Maní' }]
     const payload = aPayload('change', { lines: [now], warnings }, { before: [aLine('Perro', { quantity: 2 })] })
     const paper = paperText(buildTicket(payload, someFacts()), 32)

@@ -85,9 +85,7 @@ describe('a comprobante', () => {
     expect(paper()).not.toContain('RETIRO')
   })
 
-  it('has the order and the transaction', () => {
-    expect(paper()).toContain('Pedido Justo #20418-01 · Trx caja1-98765')
-  })
+  it('has the order and the transaction', () => expect(paper()).toContain('Pedido Justo #20418-01 · Trx caja1-98765'))
 })
 
 describe('a factura', () => {

@@ -8,11 +8,10 @@ import { formatQuantity, type KitchenLine } from '@shared/tickets/lines'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kitchenContent } from '../../../../extension/print-jobs/contents'
+import { forMany } from '../../../stage/for-many'
 import { beforeAndNow, kitchenLines, orders, PHONE, PRICE, SURNAME, shops } from './kitchen-arbitraries'
 import { paperText, words } from './paper-text'
 import { aPayload, someFacts } from './payloads'
-
-const SEEDED = { seed: 20_260_315, numRuns: 80 }
 
 const comanda = (lines: readonly KitchenLine[]): Ticket => buildTicket(aPayload('kitchen', { lines }), someFacts())
 const change = (before: KitchenLine[] | null, lines: KitchenLine[]): Ticket =>
@@ -56,20 +55,14 @@ function expectEachLine(paper: string, lines: readonly KitchenLine[]): void {
 
 describe('whatever is ordered, a comanda', () => {
   it('has each dish with its quantity, each option and each note', () => {
-    fc.assert(
-      fc.property(kitchenLines(1), (lines) => expectEachLine(flat(words(comanda(lines))), lines)),
-      SEEDED,
-    )
+    forMany(80, [kitchenLines(1)], (lines) => expectEachLine(flat(words(comanda(lines))), lines))
   })
 
   it('cuts no quantity, at any width', () => {
-    fc.assert(
-      fc.property(kitchenLines(1), fc.integer({ min: 24, max: 64 }), (lines, columns) => {
-        const shown = paperText(comanda(lines), columns).split('\n').map(quantityOf).filter(Boolean)
-        expect(shown).toEqual(lines.map((line) => formatQuantity(line.quantity)))
-      }),
-      SEEDED,
-    )
+    forMany(80, [kitchenLines(1), fc.integer({ min: 24, max: 64 })], (lines, columns) => {
+      const shown = paperText(comanda(lines), columns).split('\n').map(quantityOf).filter(Boolean)
+      expect(shown).toEqual(lines.map((line) => formatQuantity(line.quantity)))
+    })
   })
 })
 
@@ -78,11 +71,8 @@ describe('whatever Justo sends, however long, a comanda at any width', () => {
   const letters = (max: number) =>
     fc.array(fc.constantFrom('sopa', 'ñame', 'ajo', 'x'.repeat(70)), { minLength: 1, maxLength: max })
   const long = letters(60).map((list) => list.join(' '))
-  const option = fc.record({
-    group: fc.constantFrom('Quitar', 'Adiciones', 'Salsas'),
-    name: letters(20).map((list) => list.join(' ')),
-    count: fc.constant(1),
-  })
+  const group = fc.constantFrom('Quitar', 'Adiciones', 'Salsas')
+  const option = fc.record({ group, name: letters(20).map((list) => list.join(' ')), count: fc.constant(1) })
   const sent = fc.record({
     name: long,
     comment: fc.option(letters(90).map((list) => list.join(' '))),
@@ -92,107 +82,89 @@ describe('whatever Justo sends, however long, a comanda at any width', () => {
   const width = fc.integer({ min: 24, max: 64 })
 
   it('loses no text without saying so, and nothing is wider than the paper', () => {
-    fc.assert(
-      fc.property(orders, sent, width, (order, what, columns) => {
-        const line = { ...order.lines[0], ...what } as (typeof order.lines)[number]
-        const lines = [{ ...line, modifiers: what.modifiers.map((m) => ({ ...m, price: 0, externalId: null })) }]
-        const content = kitchenContent({ ...order, lines }, { station: 'cocina', name: 'COCINA', lines })
-        const rows = paperText(buildTicket(aPayload('kitchen', content), someFacts()), columns)
-        for (const row of rows.split('\n').slice(1, -1)) {
-          const [style = '', ...text] = row.split('|')
-          expect(text.join('|').length * (style.startsWith('D') ? 2 : 1)).toBeLessThanOrEqual(columns)
-        }
-        // Words wider than the paper are broken, and lines of an option and a name never mix.
-        const printed = foldText(rows.replace(/^.{3}\|/gm, '').replace(/\s/g, ''))
-        const isWhole = (text: string) => printed.includes(foldText(text).replace(/ /g, ''))
-        const texts = [what.name, what.comment ?? '', ...what.modifiers.map(({ name }) => name)]
-        const lost = texts.filter((text) => !isWhole(text))
-        if (lost.length > 0) expect(printed).toContain(foldText(SIGN).replace(/ /g, ''))
-        expect(lost.filter((text) => text.length <= 120)).toEqual([])
-        expect(printed).toContain(`${formatQuantity(what.quantity)}x`)
-      }),
-      { ...SEEDED, numRuns: 150 },
-    )
+    forMany(150, [orders, sent, width], (order, what, columns) => {
+      const line = { ...order.lines[0], ...what } as (typeof order.lines)[number]
+      const lines = [{ ...line, modifiers: what.modifiers.map((m) => ({ ...m, price: 0, externalId: null })) }]
+      const content = kitchenContent({ ...order, lines }, { station: 'cocina', name: 'COCINA', lines })
+      const rows = paperText(buildTicket(aPayload('kitchen', content), someFacts()), columns)
+      for (const row of rows.split('\n').slice(1, -1)) {
+        const [style = '', ...text] = row.split('|')
+        expect(text.join('|').length * (style.startsWith('D') ? 2 : 1)).toBeLessThanOrEqual(columns)
+      }
+      // Words wider than the paper are broken, and lines of an option and a name never mix.
+      const printed = foldText(rows.replace(/^.{3}\|/gm, '').replace(/\s/g, ''))
+      const isWhole = (text: string) => printed.includes(foldText(text).replace(/ /g, ''))
+      const texts = [what.name, what.comment ?? '', ...what.modifiers.map(({ name }) => name)]
+      const lost = texts.filter((text) => !isWhole(text))
+      if (lost.length > 0) expect(printed).toContain(foldText(SIGN).replace(/ /g, ''))
+      expect(lost.filter((text) => text.length <= 120)).toEqual([])
+      expect(printed).toContain(`${formatQuantity(what.quantity)}x`)
+    })
   })
 })
 
 describe('whatever the stations are', () => {
   it('each line is prepared at one of them, and is on the paper of each pass', () => {
-    fc.assert(
-      fc.property(orders, shops, ({ lines }, stations) => {
-        const shares = shareLines(lines, stations)
-        const isPass = (id: string) => stations.some((station) => station.id === id && station.all)
-        const stationLines = shares.filter(({ station }) => !isPass(station)).flatMap((share) => share.lines)
-        const cooked = stationLines.filter(({ shared }) => shared === undefined)
-        expect(cooked.map(({ id }) => id).sort()).toEqual(lines.map(({ id }) => id).sort())
-        const passes = stations.filter(({ all, enabled }) => all && enabled).map(({ id }) => id)
-        const whole = shares.filter(({ station }) => isPass(station))
-        expect(whole.map(({ station }) => station).sort()).toEqual(passes.sort())
-        for (const share of whole) expect(share.lines).toEqual(lines)
-      }),
-      SEEDED,
-    )
+    forMany(80, [orders, shops], ({ lines }, stations) => {
+      const shares = shareLines(lines, stations)
+      const isPass = (id: string) => stations.some((station) => station.id === id && station.all)
+      const stationLines = shares.filter(({ station }) => !isPass(station)).flatMap((share) => share.lines)
+      const cooked = stationLines.filter(({ shared }) => shared === undefined)
+      expect(cooked.map(({ id }) => id).sort()).toEqual(lines.map(({ id }) => id).sort())
+      const passes = stations.filter(({ all, enabled }) => all && enabled).map(({ id }) => id)
+      const whole = shares.filter(({ station }) => isPass(station))
+      expect(whole.map(({ station }) => station).sort()).toEqual(passes.sort())
+      for (const share of whole) expect(share.lines).toEqual(lines)
+    })
   })
 
   it('no kitchen paper shows a price, a phone or a surname', () => {
-    fc.assert(
-      fc.property(orders, shops, (order, stations) => {
-        for (const share of shareLines(order.lines, stations)) {
-          const content = kitchenContent(order, share)
-          const { scheduledFor: _, ...voided } = content
-          const papers = [
-            buildTicket(aPayload('kitchen', content), someFacts()),
-            buildTicket(aPayload('change', content, { before: content.lines.slice(1) }), someFacts()),
-            buildTicket(aPayload('void', voided), someFacts()),
-            buildTicket(aPayload('note', { ...content, about: { type: 'message', text: 'ya va' } }), someFacts()),
-          ]
-          const shown = papers.map((paper) => JSON.stringify(paper)).join()
-          expect(shown).not.toMatch(new RegExp(`\\$|${SURNAME}|${PHONE}`, 'i'))
-          expect(shown.replace(/\./g, '')).not.toContain(String(PRICE))
-          expectEachLine(flat(words(papers[0] ?? comanda([]))), content.lines)
-        }
-      }),
-      { ...SEEDED, numRuns: 30 },
-    )
+    forMany(30, [orders, shops], (order, stations) => {
+      for (const share of shareLines(order.lines, stations)) {
+        const content = kitchenContent(order, share)
+        const { scheduledFor: _, ...voided } = content
+        const papers = [
+          buildTicket(aPayload('kitchen', content), someFacts()),
+          buildTicket(aPayload('change', content, { before: content.lines.slice(1) }), someFacts()),
+          buildTicket(aPayload('void', voided), someFacts()),
+          buildTicket(aPayload('note', { ...content, about: { type: 'message', text: 'ya va' } }), someFacts()),
+        ]
+        const shown = papers.map((paper) => JSON.stringify(paper)).join()
+        expect(shown).not.toMatch(new RegExp(`\\$|${SURNAME}|${PHONE}`, 'i'))
+        expect(shown.replace(/\./g, '')).not.toContain(String(PRICE))
+        expectEachLine(flat(words(papers[0] ?? comanda([]))), content.lines)
+      }
+    })
   })
 })
 
 describe('whatever is changed, a change', () => {
   it('applied to the earlier lines gives the present lines', () => {
-    fc.assert(
-      fc.property(beforeAndNow, ({ before, now }) => {
-        expect(portions(applied(before, now))).toEqual(portions(now))
-      }),
-      SEEDED,
-    )
+    forMany(80, [beforeAndNow], ({ before, now }) => {
+      expect(portions(applied(before, now))).toEqual(portions(now))
+    })
   })
 
   it('adds nothing that was there, and removes nothing that stays', () => {
-    fc.assert(
-      fc.property(beforeAndNow, ({ before, now }) => {
-        const { add, remove } = diffLines(before, now)
-        const dish = ({ name, modifiers }: KitchenLine) => JSON.stringify([name, modifiers])
-        const left = new Set(remove.map(dish))
-        expect(add.filter((line) => left.has(dish(line)))).toEqual([])
-        // A dish of the same name is changed, not taken off and made anew.
-        const names = new Set(remove.map(({ name }) => name))
-        expect(add.filter(({ name }) => names.has(name))).toEqual([])
-        expect(diffLines(now, now)).toEqual({ add: [], remove: [], changed: [], comments: [] })
-      }),
-      SEEDED,
-    )
+    forMany(80, [beforeAndNow], ({ before, now }) => {
+      const { add, remove } = diffLines(before, now)
+      const dish = ({ name, modifiers }: KitchenLine) => JSON.stringify([name, modifiers])
+      const left = new Set(remove.map(dish))
+      expect(add.filter((line) => left.has(dish(line)))).toEqual([])
+      // A dish of the same name is changed, not taken off and made anew.
+      const names = new Set(remove.map(({ name }) => name))
+      expect(add.filter(({ name }) => names.has(name))).toEqual([])
+      expect(diffLines(now, now)).toEqual({ add: [], remove: [], changed: [], comments: [] })
+    })
   })
 
   it('ends with all lines as they are now, whether the earlier ones are known or not', () => {
-    fc.assert(
-      fc.property(beforeAndNow, fc.boolean(), ({ before, now }, known) => {
-        const text = words(change(known ? before : null, now))
-        const whole = text.slice(text.lastIndexOf('ASÍ QUEDA'))
-        expectEachLine(flat(whole), equalLinesJoined({ lines: now }))
-        expect(whole.includes('ASÍ QUEDA: NADA')).toBe(now.length === 0)
-        expect(text.includes('REEMPLAZA')).toBe(!known)
-      }),
-      SEEDED,
-    )
+    forMany(80, [beforeAndNow, fc.boolean()], ({ before, now }, known) => {
+      const text = words(change(known ? before : null, now))
+      const whole = text.slice(text.lastIndexOf('ASÍ QUEDA'))
+      expectEachLine(flat(whole), equalLinesJoined({ lines: now }))
+      expect(whole.includes('ASÍ QUEDA: NADA')).toBe(now.length === 0)
+      expect(text.includes('REEMPLAZA')).toBe(!known)
+    })
   })
 })

@@ -17,9 +17,7 @@ describe('a marked paper', () => {
       { type: 'older-may-follow', at: '2026-03-15T23:20:00Z' },
       'A LAS 18:20 ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS',
     ],
-  ])('says why it is not the unmarked first one: %o', (mark, head) => {
-    expect(marked(mark)).toBe(`${head}\nAJIACO`)
-  })
+  ])('says why it is not the unmarked first one: %o', (mark, head) => expect(marked(mark)).toBe(`${head}\nAJIACO`))
 
   it.each<[Mark, string]>([
     [{ type: 'fallback', station: 'Cocina fría' }, 'ES DE COCINA FRÍA - LLÉVELA YA'],

@@ -8,7 +8,8 @@ import { latinName } from '@shared/tickets/other-alphabets'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { saleOf } from '../../../../bridge/jobs/sale'
-import { arbitraryFacts, arbitraryPayload, SEEDED } from './arbitraries'
+import { forMany } from '../../../stage/for-many'
+import { arbitraryFacts, arbitraryPayload } from './arbitraries'
 import { words } from './paper-text'
 import { type PaperOf, someFacts } from './payloads'
 
@@ -116,81 +117,55 @@ function expectFigures(money: Money, ticket: Ticket): void {
 
 describe('papers with money, whatever the order', () => {
   it('add up from the lines to the total and to what is paid, on the factura or comprobante', () => {
-    fc.assert(
-      fc.property(arbitraryPayload('invoice', { agree: true }), arbitraryFacts, (payload, facts) => {
-        expectSums(payload, buildTicket(payload, facts))
-      }),
-      SEEDED,
-    )
+    forMany(200, [arbitraryPayload('invoice', { agree: true }), arbitraryFacts], (payload, facts) => {
+      expectSums(payload, buildTicket(payload, facts))
+    })
   })
 
   it('add up on the ticket de domicilio too', () => {
-    fc.assert(
-      fc.property(arbitraryPayload('delivery', { agree: true }), (payload) => {
-        expectSums(payload, buildTicket(payload, someFacts()))
-      }),
-      SEEDED,
-    )
+    forMany(200, [arbitraryPayload('delivery', { agree: true })], (payload) => {
+      expectSums(payload, buildTicket(payload, someFacts()))
+    })
   })
 
   it('show Justo’s figures as sent and mark them where they do not add up', () => {
     const any = fc.oneof(arbitraryPayload('invoice', { agree: false }), arbitraryPayload('delivery', { agree: false }))
-    fc.assert(
-      fc.property(any, arbitraryFacts, (payload, facts) => {
-        const ticket = buildTicket(payload, facts)
-        const { money } = payload.content
-        expect(textsOf(ticket)).toContain(FLAG)
-        expectFigures(money, ticket)
-        expect(figuresOf(ticket).map(([, amount]) => amount)).toContain(money.items)
-      }),
-      SEEDED,
-    )
+    forMany(200, [any, arbitraryFacts], (payload, facts) => {
+      const ticket = buildTicket(payload, facts)
+      const { money } = payload.content
+      expect(textsOf(ticket)).toContain(FLAG)
+      expectFigures(money, ticket)
+      expect(figuresOf(ticket).map(([, amount]) => amount)).toContain(money.items)
+    })
   })
 
   it('are marked by their own sums, whatever the till says about them', () => {
-    fc.assert(
-      fc.property(arbitraryPayload('invoice', { agree: true }), fc.integer({ min: 4, max: 99 }), (payload, off) => {
-        const money = {
-          ...payload.content.money,
-          serviceFee: 0,
-          total: payload.content.money.total + off * 100_000_000,
-        }
-        const content = { ...payload.content, money }
-        expect(textsOf(buildTicket({ ...payload, content }, someFacts()))).toContain(FLAG)
-      }),
-      SEEDED,
-    )
+    forMany(200, [arbitraryPayload('invoice', { agree: true }), fc.integer({ min: 4, max: 99 })], (payload, off) => {
+      const money = { ...payload.content.money, serviceFee: 0, total: payload.content.money.total + off * 100_000_000 }
+      const content = { ...payload.content, money }
+      expect(textsOf(buildTicket({ ...payload, content }, someFacts()))).toContain(FLAG)
+    })
   })
 
   it('lose no line, no option, no note and no figure', () => {
     const any = fc.oneof(arbitraryPayload('invoice'), arbitraryPayload('delivery'))
-    fc.assert(
-      fc.property(any, arbitraryFacts, (payload, facts) => {
-        const ticket = buildTicket(payload, facts)
-        expectLines(payload, ticket)
-        expectFigures(payload.content.money, ticket)
-      }),
-      SEEDED,
-    )
+    forMany(200, [any, arbitraryFacts], (payload, facts) => {
+      const ticket = buildTicket(payload, facts)
+      expectLines(payload, ticket)
+      expectFigures(payload.content.money, ticket)
+    })
   })
 
   it('say «ya está pagado» only of what is paid, and the amount of everything else', () => {
-    fc.assert(
-      fc.property(arbitraryPayload('delivery'), (payload) => {
-        const { payment, money } = payload.content
-        const ticket = buildTicket(payload, someFacts())
-        const big = ticket.blocks.findIndex(
-          (block) => block.type === 'text' && block.size === 'double' && block.inverse,
-        )
-        const after = ticket.blocks
-          .slice(big)
-          .flatMap((block) => (block.type === 'text' ? [block.text] : cellsOf(block)))
-        expect(after[0] === 'YA ESTÁ PAGADO').toBe(payment.state === 'paid')
-        if (payment.state !== 'paid')
-          expect(after.some((text) => text.includes(formatMoney(money.amountToPay)))).toBe(true)
-      }),
-      SEEDED,
-    )
+    forMany(200, [arbitraryPayload('delivery')], (payload) => {
+      const { payment, money } = payload.content
+      const ticket = buildTicket(payload, someFacts())
+      const big = ticket.blocks.findIndex((block) => block.type === 'text' && block.size === 'double' && block.inverse)
+      const after = ticket.blocks.slice(big).flatMap((block) => (block.type === 'text' ? [block.text] : cellsOf(block)))
+      expect(after[0] === 'YA ESTÁ PAGADO').toBe(payment.state === 'paid')
+      if (payment.state !== 'paid')
+        expect(after.some((text) => text.includes(formatMoney(money.amountToPay)))).toBe(true)
+    })
   })
 })
 
@@ -206,33 +181,27 @@ describe('a paper of what is paid', () => {
 
   it('never asks for money, whatever the amounts, the means and the banknotes announced', () => {
     const any = fc.oneof(arbitraryPayload('invoice'), arbitraryPayload('delivery'))
-    fc.assert(
-      fc.property(any, arbitraryFacts, (payload, facts) => {
-        expect(words(buildTicket(own(payload), facts))).not.toMatch(ASKS)
-      }),
-      SEEDED,
-    )
+    forMany(200, [any, arbitraryFacts], (payload, facts) => {
+      expect(words(buildTicket(own(payload), facts))).not.toMatch(ASKS)
+    })
   })
 })
 
 describe('the register', () => {
   it('has the paper’s taxes to the peso, and they make up the total', () => {
-    fc.assert(
-      fc.property(arbitraryPayload('invoice', { agree: true }), arbitraryFacts, (payload, facts) => {
-        const sale = saleOf(payload, facts, payload.releasedAt)
-        const figures = figuresOf(buildTicket(payload, facts))
-        for (const { label, base, tax } of sale.taxes.filter((group) => group.label !== null)) {
-          const printed = figures.find(([name]) => name.includes(label ?? ''))
-          expect(printed?.[1]).toBe(tax)
-          if (printed?.[0].includes('base')) expect(printed[0]).toContain(`(base ${formatAmount(base)})`)
-        }
-        expect(sale.taxes.reduce((sum, { base, tax }) => sum + base + tax, 0)).toBe(sale.total)
-        expect(figures.find(([name]) => name === 'TOTAL')?.[1]).toBe(sale.total)
-        if (payload.content.money.points === undefined) expect(sale.total).toBe(payload.content.money.total)
-        for (const { total, base, tax } of sale.taxes) expect(base + tax).toBe(total)
-      }),
-      SEEDED,
-    )
+    forMany(200, [arbitraryPayload('invoice', { agree: true }), arbitraryFacts], (payload, facts) => {
+      const sale = saleOf(payload, facts, payload.releasedAt)
+      const figures = figuresOf(buildTicket(payload, facts))
+      for (const { label, base, tax } of sale.taxes.filter((group) => group.label !== null)) {
+        const printed = figures.find(([name]) => name.includes(label ?? ''))
+        expect(printed?.[1]).toBe(tax)
+        if (printed?.[0].includes('base')) expect(printed[0]).toContain(`(base ${formatAmount(base)})`)
+      }
+      expect(sale.taxes.reduce((sum, { base, tax }) => sum + base + tax, 0)).toBe(sale.total)
+      expect(figures.find(([name]) => name === 'TOTAL')?.[1]).toBe(sale.total)
+      if (payload.content.money.points === undefined) expect(sale.total).toBe(payload.content.money.total)
+      for (const { total, base, tax } of sale.taxes) expect(base + tax).toBe(total)
+    })
   })
 })
 
@@ -240,17 +209,14 @@ describe('distributing an amount', () => {
   it('loses and adds no peso, and gives each part its share within one peso', () => {
     const amount = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
     const weights = fc.array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1, maxLength: 300 })
-    fc.assert(
-      fc.property(amount, weights, (pesos, parts) => {
-        const shares = shareOut(pesos, parts)
-        const sum = parts.reduce((total, part) => total + part, 0)
-        expect(shares.reduce((total, share) => total + share, 0)).toBe(pesos)
-        if (sum === 0) return
-        shares.forEach((share, i) => {
-          expect(Math.abs(share - (pesos * (parts[i] ?? 0)) / sum)).toBeLessThan(1.001)
-        })
-      }),
-      SEEDED,
-    )
+    forMany(200, [amount, weights], (pesos, parts) => {
+      const shares = shareOut(pesos, parts)
+      const sum = parts.reduce((total, part) => total + part, 0)
+      expect(shares.reduce((total, share) => total + share, 0)).toBe(pesos)
+      if (sum === 0) return
+      shares.forEach((share, i) => {
+        expect(Math.abs(share - (pesos * (parts[i] ?? 0)) / sum)).toBeLessThan(1.001)
+      })
+    })
   })
 })

@@ -25,12 +25,8 @@ describe('a note to the kitchen', () => {
   })
 
   it('is not read: the cashier typed it', () => {
-    expect(message('Es alérgica al maní').blocks).toContainEqual({
-      type: 'text',
-      bold: true,
-      size: 'double',
-      text: 'Es alérgica al maní',
-    })
+    const expected = { type: 'text', bold: true, size: 'double', text: 'Es alérgica al maní' }
+    expect(message('Es alérgica al maní').blocks).toContainEqual(expected)
   })
 
   it('calls a station without a name the kitchen', () => {

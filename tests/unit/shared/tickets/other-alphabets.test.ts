@@ -10,6 +10,7 @@ import { withMarks } from '@shared/tickets/marks'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
+import { forMany } from '../../../stage/for-many'
 import { aPrinter } from '../../bridge/escpos/a-printer'
 import { anyText } from '../../bridge/escpos/arbitraries'
 import { readBytes } from '../../bridge/escpos/read-bytes'
@@ -178,10 +179,8 @@ describe('a note in another alphabet', () => {
 
 describe('a name in another alphabet', () => {
   it('keeps its Latin part on every paper, or is described', () => {
-    const lines = [
-      aLine({ name: 'Chop suey 炒杂碎', modifiers: [{ group: 'Término', name: 'Борщ', count: 1, price: 0 }] }),
-      aLine({ name: 'Борщ 2' }),
-    ]
+    const modifiers = [{ group: 'Término', name: 'Борщ', count: 1, price: 0 }]
+    const lines = [aLine({ name: 'Chop suey 炒杂碎', modifiers }), aLine({ name: 'Борщ 2' })]
     for (const kind of ['kitchen', 'change', 'void', 'delivery', 'invoice'] as const) {
       const text = printed(paperOf(kind, { lines, customer: '王小明', service: 'pickup' })).toLowerCase()
       expect(text).toContain('chop suey')
@@ -325,22 +324,19 @@ describe('text that is written from right to left', () => {
         '\u200e',
         '\u061c',
       )
-      fc.assert(
-        fc.property(fc.array(fc.tuple(control, fc.nat(12)), { minLength: 1, maxLength: 6 }), (controls) => {
-          let turn = 0
-          const dirty = (text: string) => {
-            const [sign, at] = controls[turn++ % controls.length] ?? ['\u202e', 0]
-            return text.slice(0, at) + sign + text.slice(at)
-          }
-          const facts = someFacts({ stationName: dirty('Cocina') })
-          const payload = aPayload(kind)
-          const job = aPayload(kind, Object(changed(payload.content, dirty)), Object(changed(payload.context, dirty)))
-          const ticket = buildTicket(job, facts)
-          expect(JSON.stringify(ticket)).not.toMatch(BIDI)
-          expect(ticket).toEqual(buildTicket(payload, someFacts({ stationName: 'Cocina' })))
-        }),
-        { seed: 20_418, numRuns: 40 },
-      )
+      forMany(40, [fc.array(fc.tuple(control, fc.nat(12)), { minLength: 1, maxLength: 6 })], (controls) => {
+        let turn = 0
+        const dirty = (text: string) => {
+          const [sign, at] = controls[turn++ % controls.length] ?? ['\u202e', 0]
+          return text.slice(0, at) + sign + text.slice(at)
+        }
+        const facts = someFacts({ stationName: dirty('Cocina') })
+        const payload = aPayload(kind)
+        const job = aPayload(kind, Object(changed(payload.content, dirty)), Object(changed(payload.context, dirty)))
+        const ticket = buildTicket(job, facts)
+        expect(JSON.stringify(ticket)).not.toMatch(BIDI)
+        expect(ticket).toEqual(buildTicket(payload, someFacts({ stationName: 'Cocina' })))
+      })
     },
   )
 })
@@ -402,27 +398,21 @@ const longestRun = (text: string): number => Math.max(0, ...(text.match(/\?+/g) 
 describe.each(TILL_KINDS)('a paper of kind %s', (kind) => {
   it('has no more question marks together than the text that was typed, in any alphabet and code page', () => {
     const texts = fc.array(odd, { minLength: 1, maxLength: 7 })
-    fc.assert(
-      fc.property(texts, fc.constantFrom(...CODE_PAGES), fc.constantFrom(32, 42, 48), (list, codePage, columns) => {
-        let turn = 0
-        const next = () => (list[turn++ % list.length] ?? '').slice(0, 40)
-        const payload = aPayload(kind)
-        const before = kind === 'change' ? { before: filled(aPayload('kitchen').content.lines, next) } : {}
-        const job = aPayload(
-          kind,
-          Object(filled(payload.content, next)),
-          Object({ ...Object(filled(payload.context, next)), ...before }),
-        )
-        const facts = someFacts({ stationName: next() })
-        const ticket = withMarks(buildTicket(job, facts), [{ type: 'fallback', station: next() }])
-        const { lines } = readBytes(
-          encodeTicket(ticket, aPrinter({ columns, codePage }), { copies: 1 }).bytes,
-          codePage,
-        )
-        const typed = Math.max(1, ...list.map((text) => longestRun(cleanText(text).normalize('NFKC'))))
-        for (const { text } of lines) expect(longestRun(text), text).toBeLessThanOrEqual(typed)
-      }),
-      { seed: 20_418, numRuns: 120 },
-    )
+    forMany(120, [texts, fc.constantFrom(...CODE_PAGES), fc.constantFrom(32, 42, 48)], (list, codePage, columns) => {
+      let turn = 0
+      const next = () => (list[turn++ % list.length] ?? '').slice(0, 40)
+      const payload = aPayload(kind)
+      const before = kind === 'change' ? { before: filled(aPayload('kitchen').content.lines, next) } : {}
+      const job = aPayload(
+        kind,
+        Object(filled(payload.content, next)),
+        Object({ ...Object(filled(payload.context, next)), ...before }),
+      )
+      const facts = someFacts({ stationName: next() })
+      const ticket = withMarks(buildTicket(job, facts), [{ type: 'fallback', station: next() }])
+      const { lines } = readBytes(encodeTicket(ticket, aPrinter({ columns, codePage }), { copies: 1 }).bytes, codePage)
+      const typed = Math.max(1, ...list.map((text) => longestRun(cleanText(text).normalize('NFKC'))))
+      for (const { text } of lines) expect(longestRun(text), text).toBeLessThanOrEqual(typed)
+    })
   })
 })

@@ -15,12 +15,8 @@ describe('the check of an order’s figures', () => {
     ['the charge alone', { total: 72_200, amountToPay: 73_200 }, 'charge'],
     ['neither', { total: 72_200, amountToPay: 72_200 }, 'prices'],
   ])('finds the service fee in %s', (_, more, serviceIn) => {
-    expect(sums({ serviceFee: 1_000, ...more })).toMatchObject({
-      agree: true,
-      serviceIn,
-      rounding: 0,
-      chargeRounding: 0,
-    })
+    const expected = { agree: true, serviceIn, rounding: 0, chargeRounding: 0 }
+    expect(sums({ serviceFee: 1_000, ...more })).toMatchObject(expected)
   })
 
   it('shows what Justo’s rounding leaves over, instead of hiding it', () => {

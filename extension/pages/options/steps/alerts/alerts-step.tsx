@@ -1,5 +1,5 @@
 import { ALERT_FIELDS, alertErrors, alertValues, withAlerts } from '../../../../setup/alerts/check-alerts'
-import { FormField } from '../../form-field'
+import { FormField } from '../../field'
 import options from '../../options.module.css'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'

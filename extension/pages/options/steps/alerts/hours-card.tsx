@@ -2,8 +2,7 @@ import { SAVED_HOURS } from '../../../../orders/shop-hours'
 import { storesSeen } from '../../../../orders/stores-seen'
 import type { ALERT_FIELDS, AlertValues } from '../../../../setup/alerts/check-alerts'
 import { DAY_NAMES, periodText, type TypedHours } from '../../../../setup/alerts/week-hours'
-import { FieldError } from '../../field'
-import { InputField } from '../../input-field'
+import { FieldError, InputField } from '../../field'
 import { useLock, useSetUp } from '../../set-up-context'
 import type { StepForm } from '../../use-step-form'
 import { useStored } from '../../with-store'
@@ -41,19 +40,13 @@ function JustoHours() {
   )
 }
 
-interface DayProps {
-  name: string
-  times: TypedHours[]
-  onChange(times: TypedHours[]): void
-}
-
 const LUNCH: TypedHours = { from: '11:00', to: '22:00' }
 const EVENING: TypedHours = { from: '18:00', to: '22:00' }
 /** Lunch and dinner; the settings take three periods a day. */
 const MOST_TIMES = 2
 
 /** The times of one day; none: closed. */
-function Day({ name, times, onChange }: DayProps) {
+function Day({ name, times, onChange }: { name: string; times: TypedHours[]; onChange(times: TypedHours[]): void }) {
   const time = (i: number, end: 'from' | 'to') => (
     <input
       type="time"
@@ -91,7 +84,6 @@ function Day({ name, times, onChange }: DayProps) {
   )
 }
 
-/** A week that the shop types itself. */
 function HoursEditor({ form }: { form: AlertsForm }) {
   const { week } = form.values
   return (

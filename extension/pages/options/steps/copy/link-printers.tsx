@@ -8,8 +8,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Links } from '../../../../setup/import-set-up'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
+import { InputField } from '../../field'
 import fields from '../../field.module.css'
-import { InputField } from '../../input-field'
 import { useSetUp } from '../../set-up-context'
 
 interface LinkPrintersProps {

@@ -1,18 +1,65 @@
+import type { CounterKind } from '@shared/kinds'
+import { SERVICE_LIST } from '@shared/services'
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { momentName } from '../../../../setup/documents/document-values'
 import { previewPaper } from '../../../../setup/documents/preview-paper'
 import { BridgeNeeded } from '../../bridge-needed'
-import { InputField } from '../../input-field'
+import { FormField, InputField, named } from '../../field'
+import fields from '../../field.module.css'
 import options from '../../options.module.css'
 import { PaperStrip } from '../../paper-strip'
 import { SaveLine } from '../../save-line'
-import { useSetUp } from '../../set-up-context'
+import { useLock, useSetUp } from '../../set-up-context'
 import styles from './documents.module.css'
 import { NumbersCard } from './numbers-card'
-import { PrintingCard } from './printing-card'
 import { RestaurantCard } from './restaurant-card'
 import { TaxCard } from './tax-card'
-import { useDocuments } from './use-documents'
+import { type DocumentsForm, useDocuments } from './use-documents'
+
+interface PrintingCardProps {
+  form: DocumentsForm
+  printers: BridgeSettings['printers']
+}
+
+function PaperField({ form, printers, kind, label }: PrintingCardProps & { kind: CounterKind; label: string }) {
+  const { values } = form
+  const printer = `${kind}Printer` as const
+  const none = values[printer] === '' ? [{ value: '', label: 'Elija' }] : []
+  return (
+    <fieldset class={styles.part}>
+      <legend>{label}</legend>
+      <InputField
+        label="Se imprime"
+        lock={useLock('printing.kinds')}
+        value={values.prints[kind]}
+        onType={(isPrinted: boolean) => form.set({ prints: { ...values.prints, [kind]: isPrinted } })}
+      />
+      {values.prints[kind] && (
+        <div class={fields.pair}>
+          <FormField
+            form={form}
+            name={printer}
+            options={[...none, ...named(printers)]}
+            hint={printers.length === 0 ? 'Agregue primero una impresora, en el paso Impresoras.' : undefined}
+          />
+          <FormField form={form} name={`${kind}Copies`} />
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+/** When, where and how often the papers for customers come out. */
+const PrintingCard = ({ form, printers }: PrintingCardProps) => (
+  <section class="card">
+    <h3>Cuándo y dónde sale</h3>
+    <PaperField form={form} printers={printers} kind="invoice" label="Factura o comprobante" />
+    <PaperField form={form} printers={printers} kind="delivery" label="Ticket de domicilio" />
+    {form.values.prints.invoice &&
+      SERVICE_LIST.map((service) => <FormField key={service} form={form} name={momentName(service)} />)}
+  </section>
+)
 
 interface PaperPreviewProps {
   /** Null: something of it cannot be read now; the paper of before stays. */
@@ -24,7 +71,6 @@ interface PaperPreviewProps {
 /** The paper is drawn when typing pauses for so long. */
 const TYPING_PAUSE_MS = 150
 
-/** The paper of a made-up order, with the form's values. */
 export function PaperPreview({ settings, storeName, next }: PaperPreviewProps) {
   const [issued, setIssued] = useState(false)
   const [drawn, setDrawn] = useState(settings)

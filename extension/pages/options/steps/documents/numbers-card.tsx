@@ -2,9 +2,8 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { withMode } from '../../../../setup/documents/document-values'
 import { numberingText, numberingTrouble } from '../../../../setup/documents/numbering'
 import { SentenceLine } from '../../../../ui/sentence'
+import { FormField, FormQuestion, InputField } from '../../field'
 import fields from '../../field.module.css'
-import { FormField, FormQuestion } from '../../form-field'
-import { InputField } from '../../input-field'
 import styles from './documents.module.css'
 import type { DocumentsForm } from './use-documents'
 
@@ -101,7 +100,6 @@ function LastNumber({ form }: { form: DocumentsForm }) {
   )
 }
 
-/** What the customer's paper is, and the numbers that it carries. */
 export function NumbersCard({ form, saved }: NumbersProps) {
   const { mode } = form.values
   return (

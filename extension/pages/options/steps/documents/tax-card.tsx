@@ -1,9 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { TaxValues } from '../../../../setup/documents/document-values'
-import { FieldError } from '../../field'
+import { FieldError, FormField, InputField } from '../../field'
 import fields from '../../field.module.css'
-import { FormField } from '../../form-field'
-import { InputField } from '../../input-field'
 import styles from './documents.module.css'
 import type { DocumentsForm } from './use-documents'
 
@@ -28,7 +26,6 @@ interface TaxRowProps {
   onRemove?(): void
 }
 
-/** One tax: its name, its rate and what carries it. */
 function TaxRow({ title, tax, error, onChange, onRemove }: TaxRowProps) {
   const field = (name: 'name' | 'percent' | 'items') => ({
     value: tax[name],

@@ -21,9 +21,7 @@ type Numbering = StatusAnswer['numbering']
 
 export interface DocumentsForm extends StepForm<DocumentValues & { lastNumber: string }, typeof FIELDS> {
   check: DocumentCheck
-  /** Null: not asked yet. */
   numbering: Numbering | null
-  /** How the last number used is asked for. */
   lastNumber: LastNumberQuestion
 }
 
@@ -44,7 +42,6 @@ function useNumbering() {
   return { facts, askNumbering }
 }
 
-/** The step's form: what is typed, what is wrong with it, and its saving. */
 export function useDocuments(saved: BridgeSettings) {
   const setUp = useSetUp()
   const { facts, askNumbering } = useNumbering()

@@ -24,7 +24,6 @@ function missingWords(facts: StepFacts): string {
 /** The set-up's last button: from here on the till works by itself, and says why it may not yet. */
 export function Activation({ facts }: { facts: StepFacts }) {
   const setUp = useSetUp()
-  const { now } = useSetUp()
   const [failure, setFailure] = useState<Message | null>(null)
   const { active, activatedAt, printing } = setUp.settings.value
   const missing = missingWords(facts)
@@ -62,7 +61,7 @@ export function Activation({ facts }: { facts: StepFacts }) {
             type="button"
             class={`main ${styles.activate}`}
             disabled={!isReady}
-            onClick={() => void save((saved) => activate(saved, now()))}
+            onClick={() => void save((saved) => activate(saved, setUp.now()))}
           >
             Activar integración
           </button>

@@ -8,7 +8,6 @@ interface CheckWords {
   confirm?: string
 }
 
-/** The last step's list, as it is read. */
 export const CHECK_WORDS: Record<ChecklistItem, CheckWords> = {
   store: {
     title: 'Justo conoce este punto de venta',

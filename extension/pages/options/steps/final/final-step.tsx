@@ -1,27 +1,125 @@
 import { formatDate } from '@shared/dates'
-import type { Message } from '@shared/messages'
+import { joinWords } from '@shared/grammar'
+import { type Message, say } from '@shared/messages'
+import { SERVICE_LIST, SERVICES, type Service } from '@shared/services'
 import { useEffect, useState } from 'preact/hooks'
+import { MOST_SKEW_MS } from '../../../../context/justo-clock'
+import { isNamed } from '../../../../justo/parse-store'
+import { compareStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
 import {
   type Answer,
   CHECKLIST,
   type ChecklistItem,
   type ItemState,
   itemState,
+  unseenPrinters,
   withAnswer,
 } from '../../../../setup/checklist'
+import { servicesSeen } from '../../../../setup/services-seen'
 import type { SetUp } from '../../../../setup/set-up'
 import type { StepFacts } from '../../../../setup/steps-done'
 import { testKey } from '../../../../setup/test-key'
 import { Icon, type IconName } from '../../../../ui/icon'
 import { SentenceLine } from '../../../../ui/sentence'
+import { WorkButton } from '../../../../ui/work-button'
 import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
 import { useTyped } from '../../step-flow'
+import { SoundTrial } from '../../trials'
+import { useStored } from '../../with-store'
 import { PracticeCard } from '../practice/practice-card'
 import { Activation } from './activation'
 import { CHECK_WORDS } from './checks'
 import styles from './final.module.css'
-import { MeasuredPart } from './measured-part'
+
+const skewMessage = (skewMs: number): Message | null =>
+  Math.abs(skewMs) > MOST_SKEW_MS
+    ? say('C-33', { minutes: Math.round(Math.abs(skewMs) / 60_000), ahead: skewMs > 0 })
+    : null
+
+interface ClockProps {
+  failure: Message | null
+  measure(): Promise<void>
+}
+
+function Clock({ failure, measure }: ClockProps) {
+  const { skewMs } = useSetUp()
+  const wrong = skewMs.value === null ? null : skewMessage(skewMs.value)
+  return (
+    <>
+      {skewMs.value !== null && wrong === null && (
+        <p>A {Math.round(Math.abs(skewMs.value) / 1000)} s del reloj de Justo.</p>
+      )}
+      {wrong && <SentenceLine message={wrong} />}
+      {failure && <SentenceLine message={failure} />}
+      <WorkButton work={measure} meanwhile="Midiendo…">
+        Medir otra vez
+      </WorkButton>
+    </>
+  )
+}
+
+/** Each typed store by itself: what Justo calls it, or that none of its orders was seen. */
+function Stores() {
+  const { settings, stores } = useSetUp()
+  const { unseen, others } = compareStores(settings.value, stores.value)
+  const known = stores.value.filter((store) => isNamed(store, settings.value.justo.storeIds))
+  return (
+    <div aria-live="polite">
+      {known.length > 0 && <p>En Justo: {known.map(storeLabel).join(', ')}.</p>}
+      <Services />
+      {unseen.length > 0 && (
+        <>
+          <SentenceLine message={say(others.length > 0 ? 'C-91' : 'C-92', { ids: quotedIds(unseen) })} />
+          <p>
+            <a href="#justo">Ir al paso 1</a>
+          </p>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Orders of each service that this till has seen: a paper of each looks different. */
+function Services() {
+  const [seen] = useStored<readonly Service[] | null>(servicesSeen, null)
+  if (seen === null) return null
+  const words = (services: readonly Service[]) => joinWords(services.map((service) => SERVICES[service].name))
+  const unseen = SERVICE_LIST.filter((service) => !seen.includes(service))
+  return (
+    <p>
+      {seen.length === 0 ? 'Aquí no se ha visto ningún pedido.' : `Pedidos vistos aquí: ${words(seen)}.`}
+      {unseen.length > 0 && ` Falta ver: ${words(unseen)}. Si los vende, haga uno de prueba en Justo y mire su papel.`}
+    </p>
+  )
+}
+
+function Papers() {
+  const { status } = useSetUp()
+  const unseen = unseenPrinters({ status: status.value })
+  if (unseen.length === 0) return null
+  return (
+    <>
+      <p>Falta ver un papel de {joinWords(unseen)}.</p>
+      <a href="#impresoras">Ir al paso 3</a>
+    </>
+  )
+}
+
+function MeasuredPart({ item, ...clock }: ClockProps & { item: ChecklistItem }) {
+  switch (item) {
+    case 'store':
+      return <Stores />
+    case 'clock':
+      return <Clock {...clock} />
+    case 'sound':
+      return <SoundTrial />
+    case 'papers':
+      return <Papers />
+    default:
+      return null
+  }
+}
 
 /** What the list asks and stores: the implementer's answers, and Justo's clock. */
 function useChecks() {
@@ -60,6 +158,7 @@ const LOOKS: Record<ItemState, { icon: IconName; word: string; tone: string }> =
 
 interface CheckRowProps {
   item: ChecklistItem
+  facts: StepFacts
   checks: ReturnType<typeof useChecks>
 }
 
@@ -86,12 +185,9 @@ function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
 }
 
 /** One thing that must be right before a till works: measured, confirmed or signed. */
-function CheckRow({ item, checks }: CheckRowProps) {
-  const { settings } = useSetUp()
-  const { skewMs, stores, status } = useSetUp()
-  const facts = { skewMs: skewMs.value, stores: stores.value, status: status.value }
-  const state = itemState(item, settings.value, facts)
-  const given = settings.value.checklist[item]
+function CheckRow({ item, facts, checks }: CheckRowProps) {
+  const state = itemState(item, facts.settings, facts)
+  const given = facts.settings.checklist[item]
   const { title, how, confirm } = CHECK_WORDS[item]
   const { icon, word, tone } = LOOKS[state]
   const isDone = state === 'yes' || state === 'left'
@@ -135,7 +231,7 @@ export function FinalStep({ facts }: { facts: StepFacts }) {
       <section class="card">
         <ul>
           {CHECKLIST.map((item) => (
-            <CheckRow key={item} item={item} checks={checks} />
+            <CheckRow key={item} item={item} facts={facts} checks={checks} />
           ))}
         </ul>
         {checks.notSaved && <SentenceLine message={checks.notSaved} alert />}

@@ -1,22 +1,144 @@
 import { type Message, say } from '@shared/messages'
+import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
-import type { SeenStore } from '../../../../orders/stores-seen'
-import { quotedIds } from '../../../../orders/typed-stores'
+import { type SeenStore, withStores } from '../../../../orders/stores-seen'
+import { compareStores, quotedIds, unseenIds } from '../../../../orders/typed-stores'
 import { lines } from '../../../../setup/fields'
-import { maskedKey } from '../../../../setup/justo/justo-form'
+import { findStores } from '../../../../setup/justo/find-stores'
+import {
+  JUSTO_FIELDS,
+  type JustoValues,
+  justoErrors,
+  justoValues,
+  maskedKey,
+  needsTest,
+  withJusto,
+} from '../../../../setup/justo/justo-form'
 import { keyInFile } from '../../../../setup/justo/justo-key'
+import { testTypedKey } from '../../../../setup/test-key'
 import { FileChoice } from '../../../../ui/file-choice'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
+import { FormField } from '../../field'
 import fields from '../../field.module.css'
-import { FormField } from '../../form-field'
 import options from '../../options.module.css'
 import { fileText } from '../../read-file'
 import { SaveLine } from '../../save-line'
 import { useLock, useSetUp } from '../../set-up-context'
+import { type StepForm, useStepForm } from '../../use-step-form'
 import styles from './justo.module.css'
-import { type JustoForm, useJustoStep } from './use-justo-step'
-import type { Stores } from './use-stores'
+
+interface Typed {
+  next: ExtensionSettings
+  /** The key or its address is another one. */
+  isOther: boolean
+}
+
+/** The stores that Justo names, and whether those that are typed are among them. */
+function useStores({ next, isOther }: Typed) {
+  const setUp = useSetUp()
+  const saved = setUp.settings.value
+  const lock = useLock('justo.storeIds')
+  const typed = next.justo.storeIds
+  const [found, setFound] = useState<readonly SeenStore[]>([])
+  const [asNew, setAsNew] = useState<readonly string[]>([])
+  /** Not while they are typed. */
+  const [isShown, setShown] = useState(true)
+  // What another brand's key has named is no choice here.
+  const stores = withStores(isOther ? [] : setUp.stores.value, found)
+
+  const isSaved = (id: string) => !isOther && saved.justo.storeIds.includes(id)
+  const { signed } = compareStores(saved, stores)
+  const isAsNew = (id: string) => asNew.includes(id) || (isSaved(id) && signed)
+  const unseen = unseenIds(typed, stores)
+  /** Justo names other stores, and this one in no order. */
+  const refused = stores.length === 0 ? [] : unseen.filter((id) => !isAsNew(id))
+
+  /** Whether every typed id may be saved, after what Justo has named with this key. */
+  const take = async (named: readonly SeenStore[], isSaving: boolean): Promise<boolean> => {
+    const justo = setUp.justoFor(next.justo)
+    const known = await findStores(justo, { ids: typed, stores: withStores(stores, named), now: setUp.now() })
+    setFound(known)
+    setShown(true)
+    const wrong = known.length === 0 ? [] : unseenIds(typed, known).filter((id) => !isAsNew(id) && !isSaved(id))
+    // Ids of the company's policy cannot be corrected here: they are saved, and the bar shows that they are unknown.
+    const isTaken = lock.disabled || wrong.length === 0
+    // A key that is only tried may be another brand's.
+    if (isSaving ? isTaken : !isOther) await setUp.keepStores(known, next.justo)
+    return isTaken
+  }
+
+  const error: Message | undefined =
+    isShown && refused.length > 0 ? say('C-91', { ids: quotedIds(refused) }) : undefined
+  return {
+    stores,
+    refused,
+    error,
+    /** Ids that have no order yet and may be right all the same. */
+    unseen: isShown ? unseen.filter((id) => !refused.includes(id)) : [],
+    /** Nothing of them is new to Justo: they need no request. */
+    areSaved: !isOther && unseen.every(isSaved),
+    take,
+    /** Being typed, or typed. */
+    show: setShown,
+    /** The refused ids are stores without orders: they are signed on the last step. */
+    keepAsNew: () => setAsNew([...asNew, ...refused]),
+    /** Another key may be another brand's. */
+    forget: () => setFound([]),
+  }
+}
+
+type Stores = ReturnType<typeof useStores>
+
+type JustoForm = StepForm<JustoValues, typeof JUSTO_FIELDS>
+
+function useJustoStep() {
+  const setUp = useSetUp()
+  const saved = setUp.settings.value
+  const step = useStepForm({
+    fields: JUSTO_FIELDS,
+    stored: justoValues(saved),
+    check: (values) => justoErrors(values, saved),
+    async save(values) {
+      if (!stores.areSaved && !(await takeStores(true))) return say('C-18')
+      return setUp.saveSettings((current) => withJusto(values, current))
+    },
+  })
+  const typed = withJusto(step.form.values, saved)
+  const isOther = needsTest(typed, saved)
+  const [test, setTest] = useState<'right' | Message | null>(null)
+  const stores = useStores({ next: typed, isOther })
+
+  /** Whether Justo takes the key and knows the stores, or has none to compare with. */
+  const takeStores = async (isSaving: boolean): Promise<boolean> => {
+    const answer = await testTypedKey(setUp, typed.justo)
+    setTest(answer.ok ? 'right' : answer.message)
+    return answer.ok && stores.take(answer.stores, isSaving)
+  }
+
+  const probe = async () => {
+    const { token, baseUrl } = justoErrors(step.form.values, saved)
+    if (token ?? baseUrl) return setTest(token ?? baseUrl ?? null)
+    await takeStores(false)
+  }
+
+  const form: JustoForm = {
+    ...step.form,
+    set(change) {
+      step.form.set(change)
+      if (change.storeIds !== undefined) stores.show(false)
+      if (change.token === undefined && change.baseUrl === undefined) return
+      setTest(null)
+      stores.forget()
+    },
+    error: (name) => step.form.error(name) ?? (name === 'storeIds' ? stores.error : undefined),
+  }
+  const keepAsNew = () => {
+    step.form.set({}) // what was said of the save before is over
+    stores.keepAsNew()
+  }
+  return { ...step, form, stores, keepAsNew, test, probe }
+}
 
 /** Larger files hold something else. */
 const LARGEST_BYTES = 64 * 1024

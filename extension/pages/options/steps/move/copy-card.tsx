@@ -6,7 +6,7 @@ import { useState } from 'preact/hooks'
 import { ConfirmForm } from '../../../../ui/confirm-form'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
-import { InputField } from '../../input-field'
+import { InputField } from '../../field'
 import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
 import type { Moving } from './use-moving'
@@ -135,7 +135,6 @@ export function LeaveCard({ moving, state }: { moving: MovingAnswer; state: Movi
           confirm="Sí: que imprima el otro"
           cancel="No"
           danger
-          ready
           onConfirm={() => {
             setAsked(false)
             void leave()

@@ -18,7 +18,7 @@ import {
 } from '../../../../setup/move-computer'
 import { testTypedKey } from '../../../../setup/test-key'
 import { SentenceLine } from '../../../../ui/sentence'
-import { FormField, FormQuestion } from '../../form-field'
+import { FormField, FormQuestion } from '../../field'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { TestPrints } from '../../till-strip'
@@ -81,7 +81,7 @@ function useMove({ from, till, bridge, take }: MoveFormProps) {
 /** Two that print for one store take each paper out twice. */
 function aboutOther({ leftAt, takenAt }: BroughtFrom): string {
   if (takenAt !== null)
-    return `Ojo: otro computador ya siguió con esto el ${dayAndTime(takenAt)}. Si ese imprime, elija «Sigue imprimiendo».`
+    return `Ojo: otro computador ya trajo esto el ${dayAndTime(takenAt)}. Si ese imprime, elija «Sigue imprimiendo».`
   if (leftAt !== null) return `Allá se dijo el ${dayAndTime(leftAt)} que ya no imprime.`
   return 'Si todavía prende, pulse allá «Dejar de imprimir aquí»: dos que imprimen sacan cada papel dos veces.'
 }

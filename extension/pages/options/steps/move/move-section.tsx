@@ -72,6 +72,12 @@ function TookOver({ brought }: { brought: BroughtFrom }) {
           saldrá dos veces.
         </p>
       )}
+      {answer === 'replaced' && brought.takenAt !== null && (
+        <p>
+          Ojo: otro computador trajo lo mismo el {dayAndTime(brought.takenAt)}. Si los dos imprimen, cada papel y cada
+          número salen dos veces: pulse «Dejar de imprimir aquí» en uno.
+        </p>
+      )}
     </section>
   )
 }

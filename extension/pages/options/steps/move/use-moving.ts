@@ -15,12 +15,12 @@ const REFUSED: Record<Exclude<Bringing, 'brought'>, Message> = {
   used: say('C-190'),
   newer: say('C-192'),
   damaged: say('C-193'),
+  full: say('C-197'),
 }
 
 /** The copy, the places for it and the folders of other computers, as the printing program tells them. */
 export function useMoving() {
   const setUp = useSetUp()
-  const { refresh } = useSetUp()
   const [moving, setMoving] = useState<MovingAnswer | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
   const isThere = setUp.bridge.value.state === 'there'
@@ -51,7 +51,7 @@ export function useMoving() {
       await pause(LOOK_MS, life)
     }
     // Its settings are the other computer's now.
-    await Promise.all([setUp.reload(), refresh()])
+    await Promise.all([setUp.reload(), setUp.refresh()])
   }
 
   /** Asks the program for something, then shows how it is; `use`: what its answer leads to, a message: what went wrong. */
@@ -67,8 +67,8 @@ export function useMoving() {
   /** Tells the computer that was brought, in its folder, that this one prints in its place. */
   const take = async (): Promise<void> => {
     const answer = await setUp.ask((client) => client.take())
-    const marked = answer.ok && answer.data.marked
-    setMoving((now) => (now?.brought ? { ...now, brought: { ...now.brought, marked } } : now))
+    const taken = answer.ok ? answer.data : { marked: false }
+    setMoving((now) => (now?.brought ? { ...now, brought: { ...now.brought, ...taken } } : now))
   }
   return { moving, failure, look, bring, take, change }
 }

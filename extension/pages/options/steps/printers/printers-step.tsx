@@ -30,7 +30,6 @@ interface PrinterLineProps {
   printer: PrinterSettings
   settings: BridgeSettings
   status: PrinterStatus | undefined
-  /** Opens its test, on the printing program's page. */
   onTest(): Promise<void>
 }
 
@@ -69,13 +68,12 @@ function PrinterLine({ printer, settings, status, onTest }: PrinterLineProps) {
 /** Opens the printing program's own page, where printers are added, changed and tested. */
 function useProgramPage() {
   const setUp = useSetUp()
-  const { openTab } = useSetUp()
   const [refused, setRefused] = useState<Message | null>(null)
   /** `printer`: at its test. */
   const open = async (printer?: string) => {
     const answer = await setUp.ask((client) => client.page(printer))
     setRefused(answer.ok ? null : answer.message)
-    if (answer.ok) await openTab(answer.data.address)
+    if (answer.ok) await setUp.openTab(answer.data.address)
   }
   return { open, refused }
 }
@@ -98,18 +96,17 @@ function EditPrinters({ isFirst, open }: { isFirst: boolean; open(): Promise<voi
 /** The printing program's page has the browser meanwhile: its changes are read when the person comes back. */
 function useReloadOnReturn(): void {
   const setUp = useSetUp()
-  const { refresh } = useSetUp()
   useEffect(() => {
     const life = new AbortController()
     const reload = () => {
       if (document.hidden) return
       void setUp.reload()
-      void refresh()
+      void setUp.refresh()
     }
     document.addEventListener('visibilitychange', reload, { signal: life.signal })
     window.addEventListener('focus', reload, { signal: life.signal })
     return () => life.abort()
-  }, [setUp, refresh])
+  }, [setUp])
 }
 
 function Printers({ settings }: { settings: BridgeSettings }) {

@@ -11,7 +11,7 @@ import {
   withSeries,
 } from '../../../../setup/program-form'
 import { isImpostor, type SetUp } from '../../../../setup/set-up'
-import { FormField, FormQuestion } from '../../form-field'
+import { FormField, FormQuestion } from '../../field'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepForm } from '../../use-step-form'
@@ -42,30 +42,29 @@ async function saveSeries(setUp: SetUp, values: ProgramValues, asked: Record<key
 
 function useProgramStep() {
   const setUp = useSetUp()
-  const { now, status, refresh } = useSetUp()
   const saved = setUp.settings.value
   const side = setUp.bridge.value
   const step = useStepForm({
     fields: PROGRAM_FIELDS,
     stored: programValues(saved, side.state === 'there' ? side.settings : null),
-    check: (values) => programErrors(values, saved, status.value),
+    check: (values) => programErrors(values, saved, setUp.status.value),
     async save(values) {
       // A code that is typed and not sent yet; the settings of what it pairs are read before they are changed.
       if (pairing.isTyped) {
         if ((await pairing.press()) !== null) return say('C-18')
-        await refresh()
+        await setUp.refresh()
       }
       // First the series: a till that prints must not begin with the other computer's.
       const failure =
-        (values.here === true ? await saveSeries(setUp, values, seriesToChoose(values, status.value)) : null) ??
-        (await setUp.saveSettings((current) => withProgram(values, current, now())))
-      void refresh()
+        (values.here === true ? await saveSeries(setUp, values, seriesToChoose(values, setUp.status.value)) : null) ??
+        (await setUp.saveSettings((current) => withProgram(values, current, setUp.now())))
+      void setUp.refresh()
       return failure
     },
   })
   const url = step.form.values.bridgeUrl.trim()
   const pairing = usePairing(url, step.form.error('bridgeUrl'))
-  return { ...step, url, pairing, asked: seriesToChoose(step.form.values, status.value) }
+  return { ...step, url, pairing, asked: seriesToChoose(step.form.values, setUp.status.value) }
 }
 
 type Step = ReturnType<typeof useProgramStep>

@@ -14,7 +14,6 @@ interface PreviewCardProps {
   orders: readonly SeenOrder[]
 }
 
-/** Orders in the list, the newest. */
 const MOST_ORDERS = 30
 
 function PreviewPaper({ paper: { station, printer, lines } }: { paper: PaperPreview }) {

@@ -12,16 +12,13 @@ import {
 } from '../../../../setup/stations/assign-product'
 import { lineOf, type Product, productKey } from '../../../../setup/stations/ordered-products'
 import { Select } from '../../../../ui/select'
-import { SentenceLine } from '../../../../ui/sentence'
-import { named, onEnter } from '../../input-field'
+import { named, onEnter } from '../../field'
 import options from '../../options.module.css'
 import type { StationsForm } from './station-card'
 import styles from './stations.module.css'
-import type { Products } from './use-products'
 
 interface ProductGroupsProps {
   products: readonly Product[]
-  /** Stations that cook. */
   cooks: StationSettings[]
   /** What is looked for; empty: all. */
   text: string
@@ -73,26 +70,6 @@ function ProductGroups({ products, cooks, text, onMove }: ProductGroupsProps) {
 
 const productWords = (count: number): string => counted(count, 'producto', 'productos')
 
-function Bring({ progress, list, message, bring, stop }: Products) {
-  if (progress !== null)
-    return (
-      <p class="buttons" aria-live="polite">
-        <progress value={progress} /> {productWords(list.length)}…
-        <button type="button" onClick={stop}>
-          Parar
-        </button>
-      </p>
-    )
-  return (
-    <>
-      <button type="button" class={list.length === 0 ? 'main' : ''} onClick={bring}>
-        Traer productos de los últimos 30 días de Justo
-      </button>
-      {message && <SentenceLine message={message} alert />}
-    </>
-  )
-}
-
 interface StationButtonsProps {
   label: string
   cooks: StationSettings[]
@@ -114,9 +91,8 @@ function StationButtons({ label, cooks, onMove }: StationButtonsProps) {
 }
 
 /** What the shop sells, and which station cooks it. */
-export function ProductsCard({ products, form }: { products: Products; form: StationsForm }) {
+export function ProductsCard({ list, form }: { list: readonly Product[]; form: StationsForm }) {
   const [text, setText] = useState('')
-  const { list } = products
   const { stations } = form.values
   const change = (changed: StationSettings[]) => form.set({ stations: changed })
   const cooks = stations.filter(({ all, enabled }) => enabled && !all)
@@ -126,46 +102,45 @@ export function ProductsCard({ products, form }: { products: Products; form: Sta
   return (
     <section class={`card ${options.column}`} aria-label="Productos">
       <h3>Productos</h3>
-      <Bring {...products} />
-      {list.length > 0 && (
-        <>
-          <p>
-            {productWords(list.length)}.{' '}
-            {unclaimed > 0 &&
-              rest &&
-              `${unclaimed === 1 ? '1 no lo pide ninguna estación: sale' : `${unclaimed} no los pide ninguna estación: salen`} por ${rest.name}.`}
-          </p>
-          <p class="buttons">
-            <input
-              type="search"
-              aria-label="Buscar producto"
-              placeholder="Buscar producto"
-              value={text}
-              onInput={(event) => setText(event.currentTarget.value)}
-              onKeyDown={onEnter(() => undefined)}
+      <p>
+        {list.length === 0
+          ? 'Aquí salen los productos de los pedidos que esta caja ya vio. De los demás, escriba cómo empiezan y toque su estación.'
+          : `${productWords(list.length)}.`}{' '}
+        {unclaimed > 0 &&
+          rest &&
+          `${unclaimed === 1 ? '1 no lo pide ninguna estación: sale' : `${unclaimed} no los pide ninguna estación: salen`} por ${rest.name}.`}
+      </p>
+      <p class="buttons">
+        <input
+          type="search"
+          aria-label="Buscar producto"
+          placeholder="Buscar producto"
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onEnter(() => undefined)}
+        />
+        {typed !== '' && (
+          <>
+            <StationButtons
+              label={`Todo lo que empieza por «${typed}» a`}
+              cooks={cooks}
+              onMove={(station) => change(assignBeginning(stations, typed, station, list))}
             />
-            {typed !== '' && (
-              <>
-                <StationButtons
-                  label={`Todo lo que empieza por «${typed}» a`}
-                  cooks={cooks}
-                  onMove={(station) => change(assignBeginning(stations, typed, station, list))}
-                />
-                <StationButtons
-                  label={`La opción «${typed}…» de otros platos, también a`}
-                  cooks={cooks}
-                  onMove={(station) => change(shareOption(stations, typed, station))}
-                />
-              </>
-            )}
-          </p>
-          <ProductGroups
-            products={list}
-            cooks={cooks}
-            text={typed}
-            onMove={(product, station) => change(assignProduct(stations, product, station, list))}
-          />
-        </>
+            <StationButtons
+              label={`La opción «${typed}…» de otros platos, también a`}
+              cooks={cooks}
+              onMove={(station) => change(shareOption(stations, typed, station))}
+            />
+          </>
+        )}
+      </p>
+      {list.length > 0 && (
+        <ProductGroups
+          products={list}
+          cooks={cooks}
+          text={typed}
+          onMove={(product, station) => change(assignProduct(stations, product, station, list))}
+        />
       )}
     </section>
   )

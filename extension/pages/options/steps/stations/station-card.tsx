@@ -15,9 +15,8 @@ import {
 import { Icon } from '../../../../ui/icon'
 import { OffButton } from '../../../../ui/off-button'
 import { SentenceLine } from '../../../../ui/sentence'
-import { FieldError } from '../../field'
+import { FieldError, InputField, named, onEnter } from '../../field'
 import fields from '../../field.module.css'
-import { InputField, named, onEnter } from '../../input-field'
 import { useTyped } from '../../step-flow'
 import type { StepForm } from '../../use-step-form'
 import styles from './stations.module.css'
@@ -28,7 +27,6 @@ interface RuleChipsProps {
   onChange(items: string[]): void
 }
 
-/** What a station cooks, rule by rule. */
 function RuleChips({ station, error, onChange }: RuleChipsProps) {
   const { items, name } = station
   const [typed, setTyped] = useTyped()

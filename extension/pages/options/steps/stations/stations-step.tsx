@@ -1,6 +1,8 @@
 import { say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
+import { useMemo } from 'preact/hooks'
 import { STATION_FIELDS, stationErrors } from '../../../../setup/stations/check-stations'
+import { productsOf, storedOrders } from '../../../../setup/stations/ordered-products'
 import { PRESET_NAMES, PRESETS, stationPreset } from '../../../../setup/stations/presets'
 import { draftOf, type StationsDraft, withDraft } from '../../../../setup/stations/stations-draft'
 import { SentenceLine } from '../../../../ui/sentence'
@@ -9,11 +11,11 @@ import options from '../../options.module.css'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepForm } from '../../use-step-form'
+import { useStored } from '../../with-store'
 import { PreviewCard } from './preview-card'
 import { ProductsCard } from './products-card'
 import { NewStation, StationCard } from './station-card'
 import styles from './stations.module.css'
-import { useProducts } from './use-products'
 
 /** `COCINA sale por COMANDA 1 · facturas y domicilios por CAJA` */
 function presetWords({ stations, invoicePrinter }: StationsDraft, { printers }: BridgeSettings): string {
@@ -22,13 +24,8 @@ function presetWords({ stations, invoicePrinter }: StationsDraft, { printers }: 
   return [...cooks, `facturas y domicilios por ${nameOf(invoicePrinter)}`].join(' · ')
 }
 
-interface PresetButtonsProps {
-  settings: BridgeSettings
-  onPick(preset: StationsDraft): void
-}
-
 /** The shops that most are: a tap fills in the stations, and nothing is saved yet. */
-const PresetButtons = ({ settings, onPick }: PresetButtonsProps) => (
+const PresetButtons = ({ settings, onPick }: { settings: BridgeSettings; onPick(preset: StationsDraft): void }) => (
   <div class={styles.presets}>
     {PRESET_NAMES.map((name) => {
       const { title, printers } = PRESETS[name]
@@ -55,7 +52,8 @@ function useStations(settings: BridgeSettings) {
 
 function Stations({ settings }: { settings: BridgeSettings }) {
   const { form, isUnsaved, outcome, busy, onSubmit, reset } = useStations(settings)
-  const products = useProducts()
+  const [orders] = useStored(storedOrders, [])
+  const products = useMemo(() => productsOf(orders ?? []), [orders])
   const { stations } = form.values
   const whole = form.error('stations')
   return (
@@ -76,13 +74,8 @@ function Stations({ settings }: { settings: BridgeSettings }) {
             lo prepara. Si dos estaciones piden el mismo plato, lo recibe la de arriba.
           </p>
           {whole && <SentenceLine message={whole} alert />}
-          <PreviewCard
-            stations={stations}
-            printers={settings.printers}
-            products={products.list}
-            orders={products.orders}
-          />
-          <ProductsCard products={products} form={form} />
+          <PreviewCard stations={stations} printers={settings.printers} products={products} orders={orders ?? []} />
+          <ProductsCard list={products} form={form} />
         </>
       )}
       <SaveLine outcome={outcome} busy={busy} disabled={stations.length === 0}>

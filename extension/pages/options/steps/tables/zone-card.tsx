@@ -11,19 +11,13 @@ import {
   type zoneValues,
 } from '../../../../setup/tables/zones'
 import { OffButton } from '../../../../ui/off-button'
-import { Field, FieldError } from '../../field'
-import { InputField, onEnter } from '../../input-field'
+import { Field, FieldError, InputField, onEnter } from '../../field'
 import { useTyped } from '../../step-flow'
 import type { StepForm } from '../../use-step-form'
 import styles from './tables.module.css'
 
-interface NameChipsProps {
-  names: string[]
-  onChange(names: string[]): void
-}
-
 /** A zone's tables in their order: one is chosen to be renamed, moved or removed. */
-function NameChips({ names, onChange }: NameChipsProps) {
+function NameChips({ names, onChange }: { names: string[]; onChange(names: string[]): void }) {
   const [chosen, setChosen] = useState<number | null>(null)
   const name = chosen === null ? undefined : names[chosen]
   return (

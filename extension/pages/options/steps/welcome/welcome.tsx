@@ -2,7 +2,6 @@ import options from '../../options.module.css'
 import { InstallProgram } from '../program/program-state'
 import styles from './welcome.module.css'
 
-/** What the person came for. */
 const WAYS = [
   {
     href: '#justo',

@@ -11,22 +11,9 @@ export type Shown = 'to-confirm' | 'all'
 
 export interface ShownWord extends SeenWord {
   state: WordState
-  /** The shop's word; null: none. */
   confirmed: string | null
   /** Set by the company's policy: it cannot be changed here. */
   isLocked: boolean
-}
-
-export interface MenuWords {
-  /** Null: the orders are being read. */
-  words: ShownWord[] | null
-  /** How many wait for a confirmation. */
-  waiting: number
-  message: Message | null
-  shown: Shown
-  show(shown: Shown): void
-  /** Null: the shop's word is taken back. */
-  confirm(word: SeenWord, meaning: string | null): Promise<void>
 }
 
 const idOf = ({ list, key }: SeenWord): string => `${list}:${key}`
@@ -40,9 +27,8 @@ function useSeen(words: Words): { seen: SeenWord[] | null; message: Message | nu
 }
 
 /** The words of the shop's menu, and what the shop confirms about them: each press is saved at once. */
-export function useWords(): MenuWords {
+export function useWords() {
   const setUp = useSetUp()
-  const { locked } = useSetUp()
   const { words } = setUp.settings.value
   const { seen, message: unread } = useSeen(words)
   const [failure, setFailure] = useState<Message | null>(null)
@@ -55,24 +41,28 @@ export function useWords(): MenuWords {
         ...word,
         state: stateOf(word, words),
         confirmed: confirmedMeaning(words, word),
-        isLocked: locked.value.includes(pathName(['words', word.list, word.key])),
+        isLocked: setUp.locked.value.includes(pathName(['words', word.list, word.key])),
       })) ?? null,
-    [seen, words, locked.value],
+    [seen, words, setUp.locked.value],
   )
 
   return {
+    /** Null: the orders are being read. */
     words: all?.filter((word) => shown === 'all' || word.state === 'unsure' || pressed.has(idOf(word))) ?? null,
     waiting: all?.filter(({ state }) => state === 'unsure').length ?? 0,
     message: failure ?? unread,
     shown,
-    show(next) {
+    show(next: Shown) {
       setPressed(new Set())
       setShown(next)
     },
-    async confirm(word, meaning) {
+    /** `meaning` null: the shop's word is taken back. */
+    async confirm(word: SeenWord, meaning: string | null): Promise<void> {
       if (meaning !== null && isFull(words, word)) return setFailure(say('C-120'))
       setPressed((before) => new Set([...before, idOf(word)]))
       setFailure(await setUp.saveSettings((saved) => ({ ...saved, words: withMeaning(saved.words, word, meaning) })))
     },
   }
 }
+
+export type MenuWords = ReturnType<typeof useWords>

@@ -24,8 +24,8 @@ const isSame = ({ before, after }: ExamplePaper): boolean => before === after
 
 /** Papers of a made-up order that carries the word: by the rules, and with the meaning that is looked at. */
 export function WordExample({ word, meaning }: { word: ShownWord; meaning: string }) {
-  const side = useSetUp().bridge.value
   const setUp = useSetUp()
+  const side = setUp.bridge.value
   const shop = side.state === 'there' ? side.settings : defaultBridgeSettings()
   const papers = useMemo(
     () => examplePapers(word, meaning, shop, setUp.now()),
@@ -147,7 +147,6 @@ export function WordRow({ word, confirm }: WordRowProps) {
         <ConfirmForm
           title={asked.title}
           confirm={asked.confirm}
-          ready
           danger
           onCancel={close}
           onConfirm={() => {

@@ -65,10 +65,8 @@ describe('a paper with wrong or extreme input', () => {
   it('with a comment of 10,000 characters is refused', async () => {
     const world = await openWorld()
     const paper = await withLines(await comanda(), [LINE, { ...LINE, comment: 'sin sal '.repeat(1250) }])
-    expect(await world.put(paper)).toMatchObject({
-      status: 422,
-      error: { code: 'schema', issues: [{ path: 'content.lines[1].comment' }] },
-    })
+    const expected = { status: 422, error: { code: 'schema', issues: [{ path: 'content.lines[1].comment' }] } }
+    expect(await world.put(paper)).toMatchObject(expected)
     await expectUnharmed(world)
   })
 

@@ -64,10 +64,8 @@ describe('POST /numbering/confirm', () => {
 
   it('is refused for a prefix that is not the current one, and for a value that is no number', async () => {
     const world = await shop()
-    expect(await confirm(world, { prefix: 'OLD', next: 5 })).toMatchObject({
-      status: 412,
-      error: { code: 'settings-changed' },
-    })
+    const expected = { status: 412, error: { code: 'settings-changed' } }
+    expect(await confirm(world, { prefix: 'OLD', next: 5 })).toMatchObject(expected)
     for (const next of [0, -1, 1.5, '7', null])
       expect(await confirm(world, { prefix: 'JUS', next }), String(next)).toMatchObject({ status: 422 })
     expect(await numbering(world)).toMatchObject({ warning: 'confirm-last-number' })

@@ -1,6 +1,6 @@
 import type { ErrorAnswer, JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import { openWorld, type WorldOptions } from '../../support/bridge-world'
+import { openedAgain, openWorld, type WorldOptions } from '../../support/bridge-world'
 import { putUntil, until } from '../../support/lane-world'
 import { comanda, factura, type Paper } from '../../support/papers'
 import { fillableDisk } from '../../support/scripted-disk'
@@ -68,12 +68,9 @@ describe('POST /jobs/{key}/copy', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 202])
     expect(both[0]?.job).toEqual(both[1]?.job)
     await until(world, `${paper.key}:copy-1`, { state: 'printed' })
-    await world.stop()
-    const again = await openWorld({ folder: world.folder })
-    expect(await again.decide(paper.key, 'copy', { requestId: 'r1', attempt: 1 })).toMatchObject({
-      status: 200,
-      job: both[0]?.job,
-    })
+    const again = await openedAgain(world)
+    const expected = { status: 200, job: both[0]?.job }
+    expect(await again.decide(paper.key, 'copy', { requestId: 'r1', attempt: 1 })).toMatchObject(expected)
     expect((await again.jobs()).jobs.filter(({ key }) => key.includes(':copy-'))).toHaveLength(1)
   })
 
@@ -123,10 +120,8 @@ describe('POST /jobs/{key}/copy', () => {
     expect(await copy({ attempt: 1 })).toMatchObject({ status: 409, error: { code: 'moved-on' } })
     expect(await copy({}, 'a:b:kitchen:cocina:1')).toMatchObject({ status: 404, error: { code: 'not-found' } })
     const { copy: other } = await printed(await factura())
-    expect(await other({ requestId: 'r', attempt: 1, printer: 'nada' })).toMatchObject({
-      status: 404,
-      error: { code: 'unknown-printer', issues: [{ path: 'printer' }] },
-    })
+    const expected = { status: 404, error: { code: 'unknown-printer', issues: [{ path: 'printer' }] } }
+    expect(await other({ requestId: 'r', attempt: 1, printer: 'nada' })).toMatchObject(expected)
   })
 
   it('is resolved by the cashier like any job when it is unconfirmed', async () => {

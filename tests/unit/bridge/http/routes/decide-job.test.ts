@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openWorld, type World } from '../../support/bridge-world'
+import { openedAgain, openWorld, type World } from '../../support/bridge-world'
 import { putUntil } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
 import { fillableDisk } from '../../support/scripted-disk'
@@ -17,10 +17,8 @@ describe('the cashier’s decisions', () => {
     const { put, decide } = await openWorld({ withoutLanes: true })
     const { key, payload } = await comanda()
     await put({ key, payload })
-    expect(await decide(key, 'cancel', { requestId: 'r1', attempt: 0 })).toMatchObject({
-      status: 200,
-      job: { state: 'cancelled' },
-    })
+    const expected = { status: 200, job: { state: 'cancelled' } }
+    expect(await decide(key, 'cancel', { requestId: 'r1', attempt: 0 })).toMatchObject(expected)
   })
 
   it('distinguish a paper that the cashier cancelled from one that a till took back, also after a restart', async () => {
@@ -31,8 +29,7 @@ describe('the cashier’s decisions', () => {
     const taken = await world.decide(second.key, 'cancel', { requestId: 'r2', attempt: 0 })
     expect(taken.job).not.toHaveProperty('givenUp')
     expect(await world.job(first.key)).toMatchObject({ state: 'cancelled', givenUp: true })
-    await world.stop()
-    const again = await openWorld({ folder: world.folder })
+    const again = await openedAgain(world)
     expect((await again.jobs()).jobs.map(({ givenUp }) => givenUp)).toEqual([true, undefined])
   })
 
@@ -43,8 +40,7 @@ describe('the cashier’s decisions', () => {
     const first = await world.decide(key, 'resolve', request)
     expect(first).toMatchObject({ status: 200, job: { state: 'printed', proof: 'person' } })
     expect(await world.decide(key, 'resolve', request)).toEqual(first)
-    await world.stop()
-    const again = await openWorld({ folder: world.folder })
+    const again = await openedAgain(world)
     expect(await again.decide(key, 'resolve', request)).toEqual(first)
   })
 
@@ -65,11 +61,8 @@ describe('the cashier’s decisions', () => {
     const world = await openWorld()
     const key = await unconfirmed(world)
     const answer = await world.decide(key, 'resolve', { requestId: 'r1', attempt: 0, outcome: 'came-out' })
-    expect(answer).toMatchObject({
-      status: 409,
-      error: { code: 'moved-on' },
-      job: { attempt: 1, state: 'unconfirmed' },
-    })
+    const expected = { status: 409, error: { code: 'moved-on' }, job: { attempt: 1, state: 'unconfirmed' } }
+    expect(answer).toMatchObject(expected)
   })
 
   it('are refused when the state forbids them, with the job', async () => {

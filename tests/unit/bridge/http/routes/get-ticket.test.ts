@@ -24,7 +24,6 @@ describe('GET /jobs/{key}/ticket', () => {
 
   it('is 404 for an unknown job', async () => {
     const { send } = await openWorld({ withoutLanes: true })
-    const response = await send('GET', '/jobs/a:b:kitchen:cocina:1/ticket')
-    expect(response.status).toBe(404)
+    expect((await send('GET', '/jobs/a:b:kitchen:cocina:1/ticket')).status).toBe(404)
   })
 })

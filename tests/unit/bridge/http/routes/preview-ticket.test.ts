@@ -41,20 +41,16 @@ describe('POST /tickets/preview', () => {
   it('heads practice as such and names unknown fields', async () => {
     const world = await openWorld({ withoutLanes: true })
     const { payload } = await comanda({ practice: true })
-    expect(await preview(world, { ...payload, colour: 'red' })).toMatchObject({
-      ticket: { title: 'practice + kitchen COCINA Hamburguesa' },
-      ignored: ['colour'],
-    })
+    const expected = { ticket: { title: 'practice + kitchen COCINA Hamburguesa' }, ignored: ['colour'] }
+    expect(await preview(world, { ...payload, colour: 'red' })).toMatchObject(expected)
   })
 
   it('names the path of a wrong field, and another protocol', async () => {
     const world = await openWorld({ withoutLanes: true })
     const { payload } = await comanda()
     const wrong = { ...payload, content: { ...payload.content, lines: [] } }
-    expect(await preview(world, wrong)).toMatchObject({
-      status: 422,
-      error: { code: 'schema', issues: [{ path: 'content.lines' }] },
-    })
+    const expected = { status: 422, error: { code: 'schema', issues: [{ path: 'content.lines' }] } }
+    expect(await preview(world, wrong)).toMatchObject(expected)
     expect(await preview(world, { ...payload, protocol: 9 })).toMatchObject({ error: { code: 'protocol' } })
   })
 
@@ -64,9 +60,7 @@ describe('POST /tickets/preview', () => {
     }
     const world = await openWorld({ withoutLanes: true, buildTicket })
     const { payload } = await comanda({})
-    expect(await preview(world, payload)).toMatchObject({
-      status: 422,
-      error: { code: 'schema', issues: [{ path: 'content', message: 'Error: no layout for this' }] },
-    })
+    const error = { code: 'schema', issues: [{ path: 'content', message: 'Error: no layout for this' }] }
+    expect(await preview(world, payload)).toMatchObject({ status: 422, error })
   })
 })

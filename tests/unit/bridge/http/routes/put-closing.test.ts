@@ -42,13 +42,8 @@ describe('a closing', () => {
     const world = await openWorld()
     const { job, status } = await world.put(await cierre())
     expect(status).toBe(202)
-    expect(job).toMatchObject({
-      printer: 'caja',
-      station: '-',
-      dayNumber: null,
-      number: null,
-      orderNumber: '14/03/2026',
-    })
+    const expected = { printer: 'caja', station: '-', dayNumber: null, number: null, orderNumber: '14/03/2026' }
+    expect(job).toMatchObject(expected)
     await eventually(() => expect(caja(world)).toEqual(['note closing']))
   })
 

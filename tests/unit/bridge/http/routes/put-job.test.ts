@@ -53,11 +53,8 @@ describe('PUT /jobs/{key}', () => {
     const { put } = await openWorld(withoutLanes)
     await put(await comanda({ seenAt: later(0) }))
     const old = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(-60_000) })
-    expect(await put(old)).toMatchObject({
-      status: 409,
-      error: { code: 'stale-view', retry: 'replan' },
-      head: { revision: 1 },
-    })
+    const expected = { status: 409, error: { code: 'stale-view', retry: 'replan' }, head: { revision: 1 } }
+    expect(await put(old)).toMatchObject(expected)
   })
 
   it('does not replace a paper that has started, and shows it', async () => {
@@ -112,11 +109,8 @@ describe('PUT /jobs/{key}', () => {
     expect(await put(star)).toMatchObject({ status: 202, job: { key: star.key, station: 'cocina' } })
     const named = await comanda({ station: 'cocina' })
     const again = await put(named)
-    expect(again).toMatchObject({
-      status: 200,
-      job: { key: star.key },
-      head: { contentHash: named.payload.contentHash },
-    })
+    const expected = { status: 200, job: { key: star.key }, head: { contentHash: named.payload.contentHash } }
+    expect(again).toMatchObject(expected)
     expect((await put(star)).head.contentHash).toBe(star.payload.contentHash)
     expect((await job(named.key)).key).toBe(star.key)
   })
@@ -130,10 +124,8 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('prints everything on the default station’s printer when no other is named', async () => {
-    const { put } = await openWorld({
-      ...withoutLanes,
-      settings: settingsOf({ invoicePrinter: null, deliveryPrinter: null }),
-    })
+    const settings = settingsOf({ invoicePrinter: null, deliveryPrinter: null })
+    const { put } = await openWorld({ ...withoutLanes, settings })
     expect((await put(await factura())).job.printer).toBe('cocina')
     expect((await put(await domicilio())).job.printer).toBe('cocina')
   })
@@ -142,10 +134,8 @@ describe('PUT /jobs/{key}', () => {
     const { put } = await openWorld(withoutLanes)
     const paper = await comanda()
     const forged = { ...paper, payload: { ...paper.payload, contentHash: 'a'.repeat(64) } }
-    expect(await put(forged)).toMatchObject({
-      status: 422,
-      error: { code: 'schema', issues: [{ path: 'contentHash' }] },
-    })
+    const expected = { status: 422, error: { code: 'schema', issues: [{ path: 'contentHash' }] } }
+    expect(await put(forged)).toMatchObject(expected)
   })
 
   it('drops unknown fields and names them', async () => {
@@ -217,16 +207,13 @@ describe('a payload that no paper can be made of', () => {
     const { put, get, entries, store } = await openWorld({ ...withoutLanes, buildTicket })
     const seq = store.seq
     const bad = await factura({ order: 'a', transaction: 'C1-13' })
-    expect(await put(bad)).toMatchObject({
-      status: 422,
-      error: { code: 'schema', retry: 'never', issues: [{ path: 'content', message: 'Error: a bug' }] },
-    })
+    const issues = [{ path: 'content', message: 'Error: a bug' }]
+    expect(await put(bad)).toMatchObject({ status: 422, error: { code: 'schema', retry: 'never', issues } })
     expect(store.seq).toBe(seq)
     expect(await get('/jobs')).toMatchObject({ jobs: [] })
     const errors = entries.filter(({ message }) => message.startsWith('no paper can be made of it'))
     expect(errors).toMatchObject([{ level: 'error', step: 'trouble', transaction: 'C1-13', jobKey: bad.key }])
-    const good = await put(await factura({ order: 'b', transaction: 'C1-14' }))
-    expect(good.job.number?.number).toBe(1)
+    expect((await put(await factura({ order: 'b', transaction: 'C1-14' }))).job.number?.number).toBe(1)
   })
 
   it('is accepted under the same key by a bridge that can make it', async () => {

@@ -47,11 +47,8 @@ describe('a change', () => {
     await world.put(change)
     const asked = await comanda({ dish: 'Pasta', revision: 2, seenAt: later(0) })
     expect(asked.payload.contentHash).toBe(change.payload.contentHash)
-    expect(await world.put(asked)).toMatchObject({
-      status: 200,
-      job: { key: change.key, kind: 'change' },
-      head: { revision: 1, contentHash: change.payload.contentHash },
-    })
+    const head = { revision: 1, contentHash: change.payload.contentHash }
+    expect(await world.put(asked)).toMatchObject({ status: 200, job: { key: change.key, kind: 'change' }, head })
   })
 
   it('shows the difference where it is known, and all lines where it is not', async () => {
@@ -99,11 +96,8 @@ describe('a change', () => {
     expect((await world.put(await cambio({ dish: 'Pasta' }))).job.printer).toBe('caja')
     expect((await world.put(await anulacion())).job.printer).toBe('caja')
     await eventually(() => expect(world.printer('caja').papers).toHaveLength(3))
-    expect(world.printer('caja').papers.map((paper) => paper.replace(/ COCINA \d.*/, ''))).toEqual([
-      'fallback COCINA + kitchen',
-      'fallback COCINA + change',
-      'fallback COCINA + void',
-    ])
+    const expected = ['fallback COCINA + kitchen', 'fallback COCINA + change', 'fallback COCINA + void']
+    expect(world.printer('caja').papers.map((paper) => paper.replace(/ COCINA \d.*/, ''))).toEqual(expected)
     await until(world, (await anulacion()).key, { state: 'printed' })
     const copied = await world.decide((await anulacion()).key, 'copy', { requestId: 'r1', attempt: 1 })
     expect(copied.status).toBe(202)

@@ -1,5 +1,6 @@
 import type { ErrorAnswer, StatusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
+import { tillFacts } from '../../../../fixtures/till-facts'
 import { openWorld, type WorldOptions } from '../../support/bridge-world'
 import { severalRounds } from '../../support/lane-world'
 import type { ScriptedPrinter } from '../../support/scripted-printer'
@@ -128,16 +129,7 @@ describe('a till that stops polling Justo during its shift', () => {
 })
 
 describe('what a till tells of itself', () => {
-  const facts = {
-    version: '0.1.0',
-    active: true,
-    here: false,
-    justoAge: null,
-    pollsFailing: 3,
-    ordersWaiting: 0,
-    oldestWaiting: 0,
-    clockSkew: null,
-  }
+  const facts = tillFacts({ here: false, justoAge: null, pollsFailing: 3, clockSkew: null })
 
   it('is kept in memory, and nothing of it is written', async () => {
     const { world, watch } = await openShift()

@@ -16,11 +16,8 @@ interface Asked {
 
 /** `POST /session` as a till of this Origin sends it. */
 async function handshake({ app }: World, body: Asked, origin: string | null = ORIGIN) {
-  const answer = await app.request('/session', {
-    method: 'POST',
-    headers: { host: HOST, 'content-type': 'application/json', ...(origin === null ? {} : { origin }) },
-    body: JSON.stringify(body),
-  })
+  const headers = { host: HOST, 'content-type': 'application/json', ...(origin === null ? {} : { origin }) }
+  const answer = await app.request('/session', { method: 'POST', headers, body: JSON.stringify(body) })
   return {
     status: answer.status,
     ...((await answer.json()) as { run: string; proof: string; error?: { code: string } }),
@@ -117,10 +114,8 @@ describe('POST /session', () => {
   it('says so when a till speaks another protocol', async () => {
     const world = await openWorld()
     const client = await idOf(world.token)
-    expect(await handshake(world, { nonce: nonce(), client, protocol: 1 })).toMatchObject({
-      status: 422,
-      error: { code: 'protocol' },
-    })
+    const expected = { status: 422, error: { code: 'protocol' } }
+    expect(await handshake(world, { nonce: nonce(), client, protocol: 1 })).toMatchObject(expected)
   })
 
   it.each([{}, { nonce: 'x' }, { nonce: 'n'.repeat(43) }, { nonce: 'n'.repeat(44), client: 'c'.repeat(22) }])(

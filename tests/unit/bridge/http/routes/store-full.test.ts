@@ -44,10 +44,8 @@ describe('a bridge with the maximum of open jobs', () => {
     const last = await comanda({ order: 'last' })
     expect((await world.put(last)).status).toBe(202)
     const bill = await factura({ order: 'more' })
-    expect(await world.put(bill)).toMatchObject({
-      status: 507,
-      error: { code: 'store-full', retry: 'later', message: expect.stringContaining('(R-18)') },
-    })
+    const error = { code: 'store-full', retry: 'later', message: expect.stringContaining('(R-18)') }
+    expect(await world.put(bill)).toMatchObject({ status: 507, error })
     // Requests for known jobs are answered.
     expect((await world.put(last)).status).toBe(200)
     await world.decide(first, 'cancel', { requestId: 'r', attempt: 0 })

@@ -1,6 +1,6 @@
 import type { ErrorAnswer, JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import { openWorld, type World } from '../../support/bridge-world'
+import { openedAgain, openWorld, type World } from '../../support/bridge-world'
 import { putUntil, until } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
 import { loses } from '../../support/scripted-printer'
@@ -26,8 +26,7 @@ describe('POST /printers/{id}/test', () => {
     expect(new Set(both.map(({ job }) => job.key)).size).toBe(1)
     expect((await test(world, 'caja', 'r2')).job.key).toBe('bridge:caja:test:-:2')
     await until(world, 'bridge:caja:test:-:2', { state: 'printed' })
-    await world.stop()
-    const again = await openWorld({ folder: world.folder })
+    const again = await openedAgain(world)
     expect(await test(again, 'caja', 'r1')).toMatchObject({ status: 200, job: { key: 'bridge:caja:test:-:1' } })
     expect(again.printer('caja').papers).toEqual([])
   })

@@ -1,3 +1,4 @@
+import dns from 'node:dns'
 import type { Socket } from 'node:net'
 import type { PrinterProof, Reason } from '@shared/job'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -65,6 +66,12 @@ async function open(transport: Transport): Promise<PrinterSession> {
   return session
 }
 
+/** A new printer, and a session with it. */
+async function linked(script: Partial<Script> = {}, changes: Partial<Durations> = {}, confirm: Confirm = 'auto') {
+  const printer = await aPrinter(script)
+  return { printer, link: await open(transportTo(printer, confirm, changes)) }
+}
+
 /** The condition applies from its next round of questions: no round sees a part of it. */
 function setStatus(printer: ScriptedPrinter, next: NonNullable<Script['status']>): void {
   let now = printer.script.status
@@ -85,9 +92,7 @@ async function print(
 }
 
 describe('a printer that can be reached', () => {
-  it('has host and port as its name', () => {
-    expect(transportTo({ port: 9100 }).address).toBe('tcp:127.0.0.1:9100')
-  })
+  it('has host and port as its name', () => expect(transportTo({ port: 9100 }).address).toBe('tcp:127.0.0.1:9100'))
 
   it('has the same name in each spelling of its host', () => {
     const address = (host: string) =>
@@ -152,8 +157,7 @@ describe('a printer that can be reached', () => {
 
   it('reports low paper and prints', async () => {
     const printer = await aPrinter({ status: (n) => (n === 4 ? 0x1e : READY_STATUS(n)) })
-    const link = await open(transportTo(printer))
-    expect(link).toMatchObject({ state: 'ready', reasons: [], paperLow: true })
+    expect(await open(transportTo(printer))).toMatchObject({ state: 'ready', reasons: [], paperLow: true })
   })
 
   it('is not asked again the status questions that it does not know', async () => {
@@ -212,23 +216,29 @@ describe('a printer that cannot be reached', () => {
   it('is connecting-to-device when it closes at once because it serves another client', async () => {
     for (const leave of ['end', 'resetAndDestroy'] as const) {
       const printer = await aPrinter({ onConnect: (socket) => socket[leave]() })
-      const result = await tryOpen(transportTo(printer))
-      expect(result).toMatchObject({ ok: false, reasons })
+      expect(await tryOpen(transportTo(printer))).toMatchObject({ ok: false, reasons })
     }
   })
 
   it.for([
     ['a device that is no printer', '127.0.0.1', /^ECONNREFUSED, a device has this address/],
-    ['a name that no device has', 'impresora.invalid', /^(ENOTFOUND, no device has this name|EAI_AGAIN)/],
+    ['a name that no device has', 'impresora.invalid', /^ENOTFOUND, no device has this name/],
   ] as const)('says for the log what its address leads to: %s', async ([, host, cause]) => {
     const { port, ...printer } = await aPrinter()
     await printer.stop()
+    // In place of this network's name server.
+    const nobody = Object.assign(new Error('nobody'), { code: 'ENOTFOUND' })
+    const lookup = vi.spyOn(dns, 'lookup').mockImplementation((...asked: unknown[]) => {
+      const answer = asked.at(-1)
+      if (typeof answer === 'function') answer(nobody)
+    })
     const log = vi.fn()
     const to = networkTransport({ type: 'network', host, port }, { id: 'cocina', confirm: 'auto' }, FAST, log)
     await tryOpen(to)
     await tryOpen(to)
     expect(log).toHaveBeenCalledOnce()
     expect(log.mock.calls[0]?.[0].message.replace('printer cocina: ', '')).toMatch(cause)
+    expect(lookup).toHaveBeenCalledTimes(host === '127.0.0.1' ? 0 : 2)
   })
 
   it('is given up when the caller aborts', async () => {
@@ -245,8 +255,7 @@ describe('a printer that cannot be reached', () => {
     const transport = transportTo(printer)
     await print(transport)
     printer.script.status = () => null
-    const result = await tryOpen(transport)
-    expect(result).toEqual({ ok: false, reasons: ['timed-out'] })
+    expect(await tryOpen(transport)).toEqual({ ok: false, reasons: ['timed-out'] })
     expect(printer.paper(1)).toHaveLength(0)
   })
 
@@ -267,8 +276,7 @@ describe('a printer that is not ready', () => {
     ['offline without a cause', (n) => (n === 1 ? 0x1e : 0x12), ['offline']],
     ['a cutter that is stuck', (n) => (n === 3 ? 0x1a : READY_STATUS(n)), ['offline']],
   ])('is %s before anything is sent', async ([, status, reasons]) => {
-    const printer = await aPrinter({ status })
-    const link = await open(transportTo(printer))
+    const { printer, link } = await linked({ status })
     expect(link.state).toBe('not-ready')
     expect(link.reasons).toEqual(reasons)
     expect(printer.paper(0)).toHaveLength(0)
@@ -291,8 +299,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     const printer = await aPrinter(script)
     // Time for a slow machine: the abilities are read in time, and it is cured before the time to confirm is over.
     const link = await open(transportTo(printer, 'auto', { answer: 1_500, confirm: 8_000 }))
-    printer.script.stopped = true
-    printer.script.status = PAPER_OUT
+    Object.assign(printer.script, { stopped: true, status: PAPER_OUT })
     const options = recordedOptions()
     const sending = link.send(PAPER, options)
     await eventually(() => expect(options.events).toContain('stall media-empty'))
@@ -307,8 +314,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     const printer = await aPrinter()
     const confirm = 1_000
     const link = await open(transportTo(printer, 'auto', { confirm, hold: 30_000 }))
-    printer.script.stopped = true
-    printer.script.status = PAPER_OUT
+    Object.assign(printer.script, { stopped: true, status: PAPER_OUT })
     const options = recordedOptions()
     const start = performance.now()
     const sending = link.send(PAPER, options)
@@ -322,10 +328,8 @@ describe('a printer that runs out of paper in mid-job', () => {
   })
 
   it('reports again when the trouble becomes another one', async () => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer))
-    printer.script.stopped = true
-    printer.script.status = PAPER_OUT
+    const { printer, link } = await linked()
+    Object.assign(printer.script, { stopped: true, status: PAPER_OUT })
     const options = recordedOptions()
     const sending = link.send(PAPER, options)
     await eventually(() => expect(options.events).toContain('stall media-empty'))
@@ -336,16 +340,13 @@ describe('a printer that runs out of paper in mid-job', () => {
   })
 
   it('is held for a limited time', async () => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer, 'auto', { hold: 100, late: 50 }))
-    printer.script.stopped = true
-    printer.script.status = PAPER_OUT
+    const { printer, link } = await linked({}, { hold: 100, late: 50 })
+    Object.assign(printer.script, { stopped: true, status: PAPER_OUT })
     expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
   it('is not confirmed by an answer to GS r that says «no paper», but asked again with paper', async () => {
-    const printer = await aPrinter({ completion: null })
-    const link = await open(transportTo(printer))
+    const { printer, link } = await linked({ completion: null })
     printer.script.consumption = () => [0x0f]
     printer.script.status = PAPER_OUT
     const options = recordedOptions()
@@ -358,8 +359,7 @@ describe('a printer that runs out of paper in mid-job', () => {
   })
 
   it('reports it by automatic status while it accepts no bytes', async () => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer, 'auto', { stall: 2_000, confirm: 5_000 }))
+    const { printer, link } = await linked({}, { stall: 2_000, confirm: 5_000 })
     printer.sockets[0]?.pause()
     const options = recordedOptions()
     const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), options)
@@ -373,8 +373,7 @@ describe('a printer that runs out of paper in mid-job', () => {
 
 describe('a confirmation', () => {
   it('with another id, in stray bytes or automatic status is ignored', async () => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer, 'auto', { confirm: SOON }))
+    const { printer, link } = await linked({}, { confirm: SOON })
     printer.script.completion = () =>
       Uint8Array.of(...completionBlock(Uint8Array.of(0x41, 0x42, 0x43, 0x45)), 0x14, 0, 0, 0x0f, 0x00, 0x91, 0x12)
     expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
@@ -418,10 +417,8 @@ describe('a confirmation', () => {
     const giveUp = setTimeout(() => stop.abort(), 50_000)
     try {
       const transport = transportTo(printer, 'auto', { settle: 2_000 })
-      expect(await transport.open(stop.signal)).toMatchObject({
-        ok: true,
-        printer: { abilities: { status: true, consumption: false } },
-      })
+      const expected = { ok: true, printer: { abilities: { status: true, consumption: false } } }
+      expect(await transport.open(stop.signal)).toMatchObject(expected)
       const known = await transportTo(printer, 'consumption', { settle: 2_000 }).open(stop.signal)
       expect(known).toEqual({ ok: false, reasons: ['timed-out'] })
       // Once it is silent, its proof is found and kept.
@@ -434,8 +431,7 @@ describe('a confirmation', () => {
   })
 
   it('that was not requested yet is ignored, and breaks nothing (GS r)', async () => {
-    const printer = await aPrinter({ completion: null })
-    const link = await open(transportTo(printer, 'auto', { stall: 5_000, confirm: 5_000 }))
+    const { printer, link } = await linked({ completion: null }, { stall: 5_000, confirm: 5_000 })
     printer.sockets[0]?.pause()
     const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
     await new Promise((resolve) => printer.sockets[0]?.write(Uint8Array.of(0x00), resolve))
@@ -444,8 +440,7 @@ describe('a confirmation', () => {
   })
 
   it('that arrives late still ends the attempt', async () => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 20_000 }))
+    const { printer, link } = await linked({}, { confirm: SOON, late: 20_000 })
     printer.script.stopped = true
     const result = await link.send(PAPER, recordedOptions())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: PAPER.length })
@@ -454,16 +449,14 @@ describe('a confirmation', () => {
   })
 
   it('that never arrives is waited for a limited time', async () => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 40 }))
+    const { printer, link } = await linked({}, { confirm: SOON, late: 40 })
     printer.script.stopped = true
     const result = await link.send(PAPER, recordedOptions())
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
   it('has more time the longer the paper is', async () => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer, 'auto', { confirm: 10, confirmPerLine: 20 }))
+    const { printer, link } = await linked({}, { confirm: 10, confirmPerLine: 20 })
     printer.script.stopped = true
     const options = { ...recordedOptions(), lines: 60 }
     const sending = link.send(PAPER, options)
@@ -481,30 +474,23 @@ describe('a connection that breaks', () => {
   })
 
   it.for(['end', 'resetAndDestroy'] as const)('by %s before the first byte leaves the job untouched', async (leave) => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer))
+    const { printer, link } = await linked()
     printer.sockets[0]?.[leave]()
     await eventually(() => expect(printer.sockets[0]?.closed).toBe(true))
-    expect(await link.send(PAPER, recordedOptions())).toEqual({
-      outcome: 'untouched',
-      reasons: ['connecting-to-device'],
-    })
+    const expected = { outcome: 'untouched', reasons: ['connecting-to-device'] }
+    expect(await link.send(PAPER, recordedOptions())).toEqual(expected)
     expect(printer.paper(0)).toHaveLength(0)
   })
 
   it('before the first byte, not reported yet, leaves the job untouched', async () => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer))
+    const { printer, link } = await linked()
     printer.sockets[0]?.resetAndDestroy()
-    expect(await link.send(PAPER, recordedOptions())).toEqual({
-      outcome: 'untouched',
-      reasons: ['connecting-to-device'],
-    })
+    const expected = { outcome: 'untouched', reasons: ['connecting-to-device'] }
+    expect(await link.send(PAPER, recordedOptions())).toEqual(expected)
   })
 
   it('when the printer has read a few bytes of the first piece is interrupted: the outcome is unknown', async () => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer))
+    const { printer, link } = await linked()
     const socket = printer.sockets[0]
     socket?.pause().removeAllListeners('data')
     const reads = new Promise<number>((resolve) => {
@@ -513,16 +499,13 @@ describe('a connection that breaks', () => {
         socket.resetAndDestroy()
       })
     })
-    expect(await link.send(Buffer.alloc(4000, 65), recordedOptions())).toMatchObject({
-      outcome: 'lost',
-      reason: 'interrupted',
-    })
+    const expected = { outcome: 'lost', reason: 'interrupted' }
+    expect(await link.send(Buffer.alloc(4000, 65), recordedOptions())).toMatchObject(expected)
     expect(await reads).toBe(7)
   })
 
   it('because we close it is reported to waiting callers', async () => {
-    const printer = await aPrinter({ closes: false })
-    const link = await open(transportTo(printer, 'auto', { close: 20, confirm: 60_000 }))
+    const { printer, link } = await linked({ closes: false }, { close: 20, confirm: 60_000 })
     printer.script.stopped = true
     const sending = link.send(PAPER, recordedOptions())
     await eventually(() => expect(printer.paper(0)).toHaveLength(PAPER.length))
@@ -556,8 +539,7 @@ describe('a printer without status', () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const transport = transportTo(printer, 'auto', { answer: SOON, close: SOON, stall: SOON })
     for (const attempt of [0, 1]) {
-      const result = await tryOpen(transport)
-      expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+      expect(await tryOpen(transport)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
       expect(printer.paper(attempt)).toHaveLength(0)
     }
   })
@@ -570,8 +552,7 @@ describe('a printer without status', () => {
   })
 
   it('is ready and delivered when it answers status but confirms nothing', async () => {
-    const printer = await aPrinter({ completion: null, consumption: null })
-    const link = await open(transportTo(printer))
+    const { link } = await linked({ completion: null, consumption: null })
     expect(link).toMatchObject({ state: 'ready', abilities: { status: true, completion: false, consumption: false } })
     expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'delivered' })
   })
@@ -604,8 +585,7 @@ describe('a printer without status', () => {
   })
 
   it('is timed-out when it stops reading in the middle', async () => {
-    const printer = await aPrinter({ ...BLIND, reads: false })
-    const link = await open(transportTo(printer, 'none', { stall: 60, close: 60 }))
+    const { link } = await linked({ ...BLIND, reads: false }, { stall: 60, close: 60 }, 'none')
     const result = await link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     expect(result.outcome === 'lost' && result.bytes).toBeLessThan(MORE_THAN_BUFFERS)
@@ -614,8 +594,11 @@ describe('a printer without status', () => {
   it.for(['end', 'resetAndDestroy'] as const)(
     'is interrupted when it disconnects by %s during a job',
     async (leave) => {
-      const printer = await aPrinter({ ...BLIND, closes: false, onData: (socket) => socket.pause() })
-      const link = await open(transportTo(printer, 'none'))
+      const { printer, link } = await linked(
+        { ...BLIND, closes: false, onData: (socket) => socket.pause() },
+        {},
+        'none',
+      )
       const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
       await eventually(() => expect(printer.paper(0).length).toBeGreaterThan(0))
       printer.sockets[0]?.[leave]()

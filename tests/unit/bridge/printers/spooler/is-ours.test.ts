@@ -7,9 +7,7 @@ const ours = { title: 'Justo 15244 COCINA 37', user: 'caja', raw: true }
 describe('a document in a queue', () => {
   it.each(['Justo 15244 COCINA 37', documentTitle('', 'PRUEBA CAJA'), documentTitle('', '')])(
     'called «%s» is ours',
-    (title) => {
-      expect(isOurs({ ...ours, title }, 'caja')).toBe(true)
-    },
+    (title) => expect(isOurs({ ...ours, title }, 'caja')).toBe(true),
   )
 
   it('is ours in whatever case Windows writes its user', () => {

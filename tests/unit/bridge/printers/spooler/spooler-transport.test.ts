@@ -111,22 +111,13 @@ describe('a paper in a queue', () => {
   it('is lost when it is gone from a queue that keeps what it has printed', async () => {
     const lost = { outcome: 'lost', reason: 'interrupted', bytes: 100, late: null }
     expect(await send(scripted({ looks: [WAITING, { place: 'vanished', begun: false }] }))).toEqual(lost)
-    const refused = scripted({
-      looks: [WAITING],
-      cancels: 'refused',
-      afterCancel: { place: 'vanished', begun: false },
-    })
+    const refused = scripted({ looks: [WAITING], cancels: 'refused', afterCancel: { place: 'vanished', begun: false } })
     expect(await send(refused)).toMatchObject({ outcome: 'lost' })
   })
 
   it('is lost when it is gone after the spooler did not answer: it may have been restarted without its files', async () => {
     const looks = [WAITING, null, null, { place: 'gone', begun: false } as const]
-    expect(await send(scripted({ looks }))).toEqual({
-      outcome: 'lost',
-      reason: 'interrupted',
-      bytes: 100,
-      late: null,
-    })
+    expect(await send(scripted({ looks }))).toEqual({ outcome: 'lost', reason: 'interrupted', bytes: 100, late: null })
   })
 
   it('is untouched, for the queue’s reason, when the queue did not accept it', async () => {
@@ -174,10 +165,8 @@ describe('a paper in a queue', () => {
   })
 
   it('that a user deletes is untouched before it began, and lost afterwards', async () => {
-    expect(await send(scripted({ looks: [WAITING, { place: 'dropped', begun: false }] }))).toEqual({
-      outcome: 'untouched',
-      reasons: ['interrupted'],
-    })
+    const expected = { outcome: 'untouched', reasons: ['interrupted'] }
+    expect(await send(scripted({ looks: [WAITING, { place: 'dropped', begun: false }] }))).toEqual(expected)
     expect(await send(scripted({ looks: [MOVING, { place: 'dropped', begun: false }] }))).toMatchObject({
       outcome: 'lost',
       reason: 'interrupted',
@@ -211,11 +200,7 @@ describe('a paper whose submission was not answered', () => {
   })
 
   it('is lost when the queue does not have it: it may have left already', async () => {
-    expect(await send(scripted({ submits }))).toEqual({
-      outcome: 'lost',
-      reason: 'interrupted',
-      bytes: 100,
-      late: null,
-    })
+    const expected = { outcome: 'lost', reason: 'interrupted', bytes: 100, late: null }
+    expect(await send(scripted({ submits }))).toEqual(expected)
   })
 })

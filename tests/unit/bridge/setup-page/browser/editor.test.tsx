@@ -64,7 +64,10 @@ function button(name: string, after = ''): HTMLButtonElement {
   return found
 }
 
-const press = (name: string, after?: string) => act(async () => button(name, after).click())
+async function press(...names: string[]): Promise<void> {
+  for (const name of names) await act(async () => button(name).click())
+}
+const answer = (name: string, question: string) => act(async () => button(name, question).click())
 
 /** The field of the n-th printer, where each has one. */
 function choiceOf(label: string, n = 0): HTMLInputElement {
@@ -147,8 +150,7 @@ describe('a printer on the page that edits it', () => {
     expect(root.textContent).toContain('Probar CAJA')
     await step(0)
     expect(choiceOf('Nombre').value).toBe('CAJA DE ARRIBA')
-    await press('Cancelar')
-    await press('Cambiar CAJA')
+    await press('Cancelar', 'Cambiar CAJA')
     expect(choiceOf('Nombre').value).toBe('CAJA')
     expect(settings().printers[0]?.name).toBe('CAJA')
   })
@@ -159,8 +161,7 @@ describe('a printer on the page that edits it', () => {
     const asked = vi.fn(() => answer.promise)
     vi.stubGlobal('fetch', asked)
     button('Ver si avisa CAJA').focus()
-    await press('Ver si avisa CAJA')
-    await press('Ver si avisa CAJA')
+    await press('Ver si avisa CAJA', 'Ver si avisa CAJA')
     expect(button('Ver si avisa CAJA').getAttribute('aria-disabled')).toBe('true')
     expect(nameOf(browser.document.activeElement as Element)).toBe('Ver si avisa CAJA')
     expect(asked).toHaveBeenCalledOnce()
@@ -183,8 +184,7 @@ describe('a printer on the page that edits it', () => {
     expect(root.textContent).toContain('Se usa para la estación COCINA.')
     await press('No')
     expect(root.textContent).not.toContain('¿Quitar BARRA?')
-    await press('Quitar BARRA')
-    await press('Sí, quitarla: BARRA')
+    await press('Quitar BARRA', 'Sí, quitarla: BARRA')
     await eventually(() =>
       expect(settings()).toMatchObject({ printers: [{ id: 'caja' }], stations: [{ printer: 'caja' }] }),
     )
@@ -193,8 +193,7 @@ describe('a printer on the page that edits it', () => {
   it('that was the only one leaves the search for another in its place', async () => {
     const { settings } = await shown()
     for (const name of ['BARRA', 'CAJA']) {
-      await press(`Quitar ${name}`)
-      await press(`Sí, quitarla: ${name}`)
+      await press(`Quitar ${name}`, `Sí, quitarla: ${name}`)
       await eventually(() => expect(root.textContent).not.toContain(`¿Quitar ${name}?`))
     }
     expect(settings().printers).toEqual([])
@@ -203,8 +202,7 @@ describe('a printer on the page that edits it', () => {
 
   it('of a serial port is added by its path and its speed', async () => {
     const { settings } = await shown()
-    await press('Agregar otra impresora')
-    await press('Escribir el puerto')
+    await press('Agregar otra impresora', 'Escribir el puerto')
     await choose('Nombre', 'POSTRES')
     await choose('Puerto', 'COM3')
     await choose('Velocidad', '9600')
@@ -222,8 +220,7 @@ describe('a printer on the page that edits it', () => {
 describe('a printer that is added', () => {
   it('has the next of the usual names, and its test page comes out with the same press', async () => {
     const { settings } = await shown({ settings: { ...shop(), printers: shop().printers.slice(0, 1), stations: [] } })
-    await press('Agregar otra impresora')
-    await press('Escribir la dirección')
+    await press('Agregar otra impresora', 'Escribir la dirección')
     expect(choiceOf('Nombre').value).toBe('COCINA')
     await choose('Dirección', '192.168.1.60')
     await act(async () => (root.querySelectorAll('input[type=radio]')[0] as HTMLInputElement).click())
@@ -236,8 +233,7 @@ describe('a printer that is added', () => {
 
   it('at the place of another one is refused: it is the same printer', async () => {
     const { settings } = await shown()
-    await press('Agregar otra impresora')
-    await press('Escribir la dirección')
+    await press('Agregar otra impresora', 'Escribir la dirección')
     await choose('Dirección', '192.168.1.50')
     await act(async () => (root.querySelectorAll('input[type=radio]')[0] as HTMLInputElement).click())
     await press('Guardar y probar')
@@ -272,8 +268,7 @@ describe('the search for printers', () => {
 describe('the test page in the hand', () => {
   async function tested(printer: string, tillAsks = false) {
     const opened = await shown({ tillAsks })
-    await press(`Probar ${printer}`)
-    await press('Imprimir la prueba')
+    await press(`Probar ${printer}`, 'Imprimir la prueba')
     await eventually(() => expect(root.textContent).toContain('¿Salió bien?'))
     await press('Sí, salió bien')
     await eventually(() => expect(root.textContent).toContain('¿Pitó?'))
@@ -282,12 +277,12 @@ describe('the test page in the hand', () => {
 
   it('tells whether the printer beeped and cut: what it did not do is turned off, and on again', async () => {
     const { settings } = await tested('CAJA')
-    await press('No', '¿Pitó?')
-    await press('No', '¿Cortó?')
+    await answer('No', '¿Pitó?')
+    await answer('No', '¿Cortó?')
     await eventually(() => expect(settings().printers[0]).toMatchObject({ buzzer: null, cut: null }))
     await eventually(() => expect(root.textContent).toMatch(/La otra orden de pito.*el papel se arranca a mano/))
-    await press('Sí', '¿Pitó?')
-    await press('Sí', '¿Cortó?')
+    await answer('Sí', '¿Pitó?')
+    await answer('Sí', '¿Cortó?')
     await eventually(() =>
       expect(settings().printers[0]).toMatchObject({ buzzer: { command: 'esc-b' }, cut: 'partial' }),
     )
@@ -302,10 +297,8 @@ describe('the test page in the hand', () => {
   it('leads to no code where a till asked for the page: it is paired', async () => {
     await tested('CAJA', true)
     expect(root.textContent).toContain('CAJA quedó lista. Puede seguir en Configuración.')
-    expect([...root.querySelectorAll('nav button')].map((each) => each.textContent?.slice(0, 5))).toEqual([
-      '1 · I',
-      '2 · P',
-    ])
+    const expected = ['1 · I', '2 · P']
+    expect([...root.querySelectorAll('nav button')].map((each) => each.textContent?.slice(0, 5))).toEqual(expected)
     await press('Ver las impresoras')
     expect(root.textContent).toContain('Sus impresoras')
   })

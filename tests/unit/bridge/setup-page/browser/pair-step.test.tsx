@@ -15,14 +15,8 @@ it('the window that shows the code says that another program guesses it, from th
     vi.unstubAllGlobals()
   })
   const show = (guesses: number) => {
-    const none = {
-      version: '1',
-      printers: [],
-      tills: [],
-      test: null,
-      typed: { network: [], device: [] },
-      mayPair: true,
-    }
+    const typed = { network: [], device: [] }
+    const none = { version: '1', printers: [], tills: [], test: null, typed, mayPair: true }
     const state: PageState = { ...none, now: code.from, pairing: { open: true, guesses } }
     return act(async () => render(<PairStep state={state} />, place))
   }

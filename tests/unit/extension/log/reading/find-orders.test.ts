@@ -10,9 +10,7 @@ const order = aStoredOrder(
 describe('the search text for an order', () => {
   it.each(['15244', '#15244-05', ' 244', 'C1-000123', 'c1-000123', '123', 'ana', 'ROZO ana', 'lucia'])(
     '«%s» finds it',
-    (typed) => {
-      expect(matchesOrder(order, typed)).toBe(true)
-    },
+    (typed) => expect(matchesOrder(order, typed)).toBe(true),
   )
 
   it.each(['', ' # ', '15245', 'C1-000124', 'anabel', 'ana perez', '3105550199'])('«%s» does not', (typed) => {

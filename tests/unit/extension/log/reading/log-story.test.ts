@@ -31,8 +31,7 @@ it('the long record of an order’s earlier state, which goes into the support f
 it.each([{ kind: 'of a newer program' }, { kind: 'acceptance-waits' }, {}])(
   'an entry that this program cannot word is shown as it was stored: %j',
   (event) => {
-    const line = till(event as never)
-    expect(line).toMatchObject({ step: 'state', level: 'info', message: JSON.stringify(event) })
+    expect(till(event as never)).toMatchObject({ step: 'state', level: 'info', message: JSON.stringify(event) })
   },
 )
 
@@ -59,9 +58,7 @@ it.each([
   [60_000, '+1 min'],
   [200_000, '+3 min 20 s'],
   [7_500_000, '+2 h 5 min'],
-])('%i ms between two steps read «%s»', (ms, words) => {
-  expect(gapWords(ms)).toBe(words)
-})
+])('%i ms between two steps read «%s»', (ms, words) => expect(gapWords(ms)).toBe(words))
 
 describe('the summary of an order', () => {
   it('says in one sentence when it came, was accepted, and what became of each paper', () => {

@@ -69,11 +69,8 @@ describe('the log, newest first', () => {
   })
 
   it('shows the extension’s entries with the cause, when the printing program is closed or not paired', async () => {
-    expect(await messages(sourcesOf({ logs: async () => closed, status: async () => closed }))).toEqual([
-      'till 5',
-      'till 3',
-      'till 1',
-    ])
+    const expected = ['till 5', 'till 3', 'till 1']
+    expect(await messages(sourcesOf({ logs: async () => closed, status: async () => closed }))).toEqual(expected)
     expect(away).toHaveBeenLastCalledWith('está cerrado')
     expect(await messages(sourcesOf(null))).toHaveLength(3)
     expect(away).toHaveBeenLastCalledWith('esta caja no está emparejada')
@@ -83,10 +80,8 @@ describe('the log, newest first', () => {
     await context.store.log([logEntry(at(7), { kind: 'other-till' })])
     await context.store.log([logEntry(at(8), { kind: 'unforeseen', error: logCode('TypeError') })])
     const bridge = aBridge([6])
-    expect(await messages(sourcesOf(bridge), { ...ALL, level: 'warning' })).toEqual([
-      'unforeseen TypeError',
-      'another till seems to accept too',
-    ])
+    const expected = ['unforeseen TypeError', 'another till seems to accept too']
+    expect(await messages(sourcesOf(bridge), { ...ALL, level: 'warning' })).toEqual(expected)
     expect(await messages(sourcesOf(bridge), { ...ALL, level: 'error' })).toEqual(['unforeseen TypeError'])
   })
 

@@ -60,11 +60,8 @@ async function storeWithText(text: string): Promise<ExtensionSettings> {
     { ...order, raw },
     { ...order, id: 'order-2', raw: `not JSON ${text}` },
   ])
-  await tablesOf(context).jobs.put({
-    ...replaceTexts(paper, text, ['state', 'kind']),
-    key,
-    error: { code: 'P-05', text, action: text },
-  })
+  const error = { code: 'P-05', text, action: text } as const
+  await tablesOf(context).jobs.put({ ...replaceTexts(paper, text, ['state', 'kind']), key, error })
   const entry = logEntry(context.now(), { kind: 'unforeseen', error: ownText(`it said: ${text}`) })
   await context.store.log([entry, { ...entry, transaction: text, orderId: text, jobKey: key }])
   return replaceTexts(
@@ -91,14 +88,7 @@ describe('a support file', () => {
     if (order.order === null) throw new Error('an order is expected')
     const { lines, ...rest } = order.order
     const replaced = replaceTexts(rest, comment, [
-      'id',
-      'storeId',
-      'number',
-      'service',
-      'source',
-      'channel',
-      'promise',
-      'label',
+      ...'id · storeId · number · service · source · channel · promise · label'.split(' · '),
       ...HOURS,
     ])
     await tablesOf(context).orders.put({

@@ -74,9 +74,7 @@ describe('reading a support file', () => {
     ['a photograph', new Uint8Array([0xff, 0xd8, 0xff, ...Array(2_000).fill(7)]), 'foreign'],
     ['another packed file', gzipSync('a letter\nto someone\n'), 'foreign'],
     ['nothing that can be unpacked', new Uint8Array([0x1f, 0x8b, 1, 2, 3]), 'damaged'],
-  ])('refuses one with %s', async (_, content, why) => {
-    expect(await read(content)).toEqual({ ok: false, why })
-  })
+  ])('refuses one with %s', async (_, content, why) => expect(await read(content)).toEqual({ ok: false, why }))
 
   it.each([
     ['is another', '', 'film '.repeat(20_000), 100],

@@ -8,10 +8,8 @@ const NOW = '2026-03-15T06:30:00.000Z'
 describe('the scope of a support file', () => {
   it('is an order with two hours before it was first seen and two after it last changed', () => {
     const stored = aStoredOrder({}, { firstSeenAt: '2026-03-14T17:00:00.000Z', updatedAt: '2026-03-14T18:30:00.000Z' })
-    expect(windowOf({ type: 'order', orderId: stored.id }, stored, NOW)).toEqual({
-      from: '2026-03-14T15:00:00.000Z',
-      to: '2026-03-14T20:30:00.000Z',
-    })
+    const expected = { from: '2026-03-14T15:00:00.000Z', to: '2026-03-14T20:30:00.000Z' }
+    expect(windowOf({ type: 'order', orderId: stored.id }, stored, NOW)).toEqual(expected)
   })
 
   it('is everything, where the order was pruned', () => {
@@ -19,10 +17,8 @@ describe('the scope of a support file', () => {
   })
 
   it('is today from 04:00: at 01:30 that is still the evening of yesterday', () => {
-    expect(windowOf({ type: 'today' }, null, NOW)).toEqual({
-      from: '2026-03-14T09:00:00.000Z',
-      to: '2026-03-15T09:00:00.000Z',
-    })
+    const expected = { from: '2026-03-14T09:00:00.000Z', to: '2026-03-15T09:00:00.000Z' }
+    expect(windowOf({ type: 'today' }, null, NOW)).toEqual(expected)
   })
 })
 

@@ -1,19 +1,17 @@
 // @vitest-environment happy-dom
 import { type Message, say } from '@shared/messages'
-import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Action } from '../../../../../extension/acts/acts'
 import { type CheckFacts, PROBES, type Probe } from '../../../../../extension/messaging/check-facts'
 import type { ShopStatus, WorkerMessage } from '../../../../../extension/messaging/messages'
 import { CheckPage } from '../../../../../extension/pages/check/check-page'
 import { elapse } from '../../../../stage/virtual-clock'
 import { KNOWN_FACTS, minutesFromNow, NOW, printer, shop } from '../../panel/made-up'
-import { ShownPage } from '../../shown-page'
+import { pageInBody } from '../../shown-page'
 
-const root = document.createElement('div')
-document.body.append(root)
-afterEach(() => shown.clear())
+const shown = pageInBody()
+const { root } = shown
 
 const till = (change: Partial<ShopStatus> = {}, facts: Partial<CheckFacts> = {}) =>
   shop({ lastPollAt: minutesFromNow(-0.1), ...change, facts: { ...KNOWN_FACTS, ...facts } })
@@ -34,7 +32,7 @@ async function show() {
     },
     now: () => NOW,
   }
-  await act(async () => render(<CheckPage source={source} version="0.1.0" />, root))
+  await shown.show(<CheckPage source={source} version="0.1.0" />)
   const deliver = (message: WorkerMessage) => act(async () => hear(message))
   return {
     acts,
@@ -55,9 +53,8 @@ async function show() {
 
 const pass = (ms: number) => act(() => elapse(ms))
 const line = (check: string) => root.querySelector(`[data-check="${check}"]`)
-const tones = () => [...root.querySelectorAll('[data-check]')].map((each) => each.getAttribute('data-tone'))
-const summary = () => root.querySelector('[data-summary]')?.textContent?.trim()
-const shown = new ShownPage(root)
+const tones = () => shown.attributes('[data-check]', 'data-tone')
+const summary = () => shown.textOf('[data-summary]').trim()
 
 describe('«¿Todo bien?»', () => {
   it('asks everything as it opens, and shows each answer as it comes', async () => {

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
-import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ClosingSource } from '../../../../../extension/pages/closing/browser-source'
 import { noteCash } from '../../../../../extension/pages/closing/cash/note-cash'
 import { ClosingPage } from '../../../../../extension/pages/closing/closing-page'
-import type { ClosingSource } from '../../../../../extension/pages/closing/closing-source'
 import { type CashChange, cashUpdate } from '../../../../../extension/shop-day/cash-day'
 import { handIn } from '../../../../../extension/shop-day/hand-in'
 import { readClosing } from '../../../../../extension/shop-day/read-closing'
@@ -13,20 +12,19 @@ import { settlement, sold } from '../../../../fixtures/a-day'
 import { tablesOf } from '../../../../stage/tables-of'
 import { elapse, eventually } from '../../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../../a-worker-context'
-import { nameOf, ShownPage } from '../../shown-page'
+import { nameOf, pageInBody, setValue } from '../../shown-page'
 
 const DAY = '2026-03-14'
 const CASH = { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: null } as const
 
-const root = document.createElement('div')
-document.body.append(root)
+const page = pageInBody()
+const { root } = page
 let storage = new Map<string, string>()
 let context = aWorkerContext().context
 beforeEach(() => {
   storage = new Map()
   context = aWorkerContext().context
 })
-afterEach(() => page.clear())
 
 /** A page over a till's real store; its worker hands in. */
 async function show(change: Partial<ClosingSource> = {}) {
@@ -44,7 +42,7 @@ async function show(change: Partial<ClosingSource> = {}) {
     now,
     ...change,
   }
-  await act(async () => render(<ClosingPage source={source} />, root))
+  await page.show(<ClosingPage source={source} />)
   await eventually(() => expect(root.querySelector('[aria-label="Arqueo"]')).not.toBeNull())
   return source
 }
@@ -57,7 +55,6 @@ const note = (change: CashChange, day = DAY) => context.store.updateFacts([cashU
 const stored = async () => (await readCash(context.store, DAY)).cash
 const part = (name: string) => root.querySelector<HTMLElement>(`[aria-label="${name}"]`) ?? expect.fail(`no «${name}»`)
 const words = (name: string) => part(name).textContent ?? ''
-const page = new ShownPage(root)
 const press = (name: string) => page.press(name)
 const type = (label: string, text: string) =>
   act(async () => {
@@ -65,8 +62,7 @@ const type = (label: string, text: string) =>
       (each) => (each.getAttribute('aria-label') ?? each.closest('label')?.textContent)?.trim() === label,
     )
     if (!named) throw new Error(`no field «${label}»`)
-    named.value = text
-    named.dispatchEvent(new Event('input', { bubbles: true }))
+    setValue(named, text)
   })
 const key = (pressed: string) => page.key(document.activeElement, pressed)
 const focused = () => document.activeElement?.getAttribute('aria-label')
@@ -87,16 +83,11 @@ describe('«Contar la caja»', () => {
     expect(words('Arqueo')).toContain('Hay $ 198.000Faltan $ 2.000')
     await press('Guardar conteo de $ 198.000')
     await eventually(async () => expect((await stored()).counts).toHaveLength(1))
-    expect((await stored()).counts).toMatchObject([
-      {
-        who: 'Ana',
-        expected: 200_000,
-        pieces: [
-          { value: 50_000, count: 3 },
-          { value: 1_000, count: 48 },
-        ],
-      },
-    ])
+    const pieces = [
+      { value: 50_000, count: 3 },
+      { value: 1_000, count: 48 },
+    ]
+    expect((await stored()).counts).toMatchObject([{ who: 'Ana', expected: 200_000, pieces }])
     await eventually(() => expect(words('Arqueo')).toContain('Contado 12:05, Ana$ 198.000Faltan $ 2.000'))
     expect(storage.get('cash-count')).toBe('{}')
   })
@@ -186,16 +177,13 @@ describe('«Contar la caja»', () => {
   })
 })
 
-describe('the base', () => {
-  it('of an earlier count is suggested, and counts only once it is confirmed', async () => {
-    const pieces = [{ value: 50_000, count: 4 }]
-    await note({ do: 'count', id: 'c', who: 'Ana', pieces, expected: 0 }, '2026-03-13')
-    await show()
-    expect(words('Arqueo')).toContain('Basesin anotar')
-    await press('Anotar base…')
-    await press('Sí, $ 200.000: lo que quedó el 13/03/2026')
-    await eventually(() => expect(words('Arqueo')).toContain('Base $ 200.000'))
-  })
+it('the base of an earlier count is suggested, and counts only once it is confirmed', async () => {
+  const pieces = [{ value: 50_000, count: 4 }]
+  await note({ do: 'count', id: 'c', who: 'Ana', pieces, expected: 0 }, '2026-03-13')
+  await show()
+  expect(words('Arqueo')).toContain('Basesin anotar')
+  await page.pressEach('Anotar base…', 'Sí, $ 200.000: lo que quedó el 13/03/2026')
+  await eventually(() => expect(words('Arqueo')).toContain('Base $ 200.000'))
 })
 
 describe('«Entradas y salidas»', () => {
@@ -232,18 +220,11 @@ describe('«Entradas y salidas»', () => {
 })
 
 describe('«Liquidado»', () => {
-  const withJuan = () =>
-    tablesOf(context).orders.put(
-      sold(
-        '15240',
-        '16:40',
-        { payment: CASH, justoStatus: 'delivering' },
-        {
-          takenBy: { name: 'Juan', at: NOW, change: 10_000 },
-          open: 1,
-        },
-      ),
-    )
+  const withJuan = () => {
+    const taken = { takenBy: { name: 'Juan', at: NOW, change: 10_000 }, open: 1 } as const
+    const out = sold('15240', '16:40', { payment: CASH, justoStatus: 'delivering' }, taken)
+    return tablesOf(context).orders.put(out)
+  }
 
   it('says what he must bring and of which orders, and takes what he brought with one press', async () => {
     await withJuan()

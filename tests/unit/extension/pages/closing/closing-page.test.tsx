@@ -1,33 +1,27 @@
 // @vitest-environment happy-dom
 import type { JobView } from '@shared/api'
-import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { ClosingSource } from '../../../../../extension/pages/closing/browser-source'
 import { ClosingPage } from '../../../../../extension/pages/closing/closing-page'
-import type { ClosingSource } from '../../../../../extension/pages/closing/closing-source'
 import { closingOf } from '../../../../../extension/shop-day/closing'
 import type { ClosingPrint } from '../../../../../extension/shop-day/closing-paper'
 import type { Period } from '../../../../../extension/shop-day/period'
 import { aDay, PRINTERS, theCash } from '../../../../fixtures/a-day'
 import { aJobView } from '../../../../fixtures/orders'
 import { elapse, eventually } from '../../../../stage/virtual-clock'
-import { ShownPage } from '../../shown-page'
+import { pageInBody } from '../../shown-page'
 
-const root = document.createElement('div')
-document.body.append(root)
-
-afterEach(() => {
-  act(() => render(null, root))
+const page = pageInBody()
+const { root } = page
+const read = (period: Period, day = aDay()) => ({
+  ...{ closing: closingOf({ ...day, period }), cash: theCash(), printers: PRINTERS },
 })
 
 async function show(change: Partial<ClosingSource> = {}) {
   const source = {
     storeName: 'Chapinero',
-    read: vi.fn(async (period: Period) => ({
-      closing: closingOf({ ...aDay(), period }),
-      cash: theCash(),
-      printers: PRINTERS,
-    })),
+    read: vi.fn(async (period: Period) => read(period)),
     noteCash: vi.fn(async () => null),
     handIn: vi.fn(async () => null),
     storage: { getItem: () => null, setItem: () => undefined },
@@ -39,24 +33,17 @@ async function show(change: Partial<ClosingSource> = {}) {
     now: () => aDay().now,
     ...change,
   } satisfies ClosingSource
-  await act(async () => render(<ClosingPage source={source} />, root))
+  await page.show(<ClosingPage source={source} />)
   return source
 }
 
-const page = new ShownPage(root)
 /** A click on the button, and a wait for its promises: reading, then printing. */
 const press = (name: string) =>
   act(async () => {
     page.button(name).click()
     for (let turn = 0; turn < 10; turn++) await null
   })
-const write = (type: string, value: string) =>
-  act(async () => {
-    const input = root.querySelector<HTMLInputElement>(`input[type=${type}]`)
-    if (!input) throw new Error(`no ${type}`)
-    input.value = value
-    input.dispatchEvent(new Event('change', { bubbles: true }))
-  })
+const write = (type: string, value: string) => page.enter(`input[type=${type}]`, value, 'change')
 
 describe('the page «Cierre»', () => {
   it('shows today’s sums as soon as it opens', async () => {
@@ -98,10 +85,7 @@ describe('the page «Cierre»', () => {
     const day = aDay()
     let { orders }: Pick<typeof day, 'orders'> = { orders: [] }
     const print = vi.fn(async (): Promise<ClosingPrint> => ({ ok: true, job: aJobView({ printer: 'caja' }) }))
-    await show({
-      print,
-      read: async (period) => ({ closing: closingOf({ ...day, orders, period }), cash: theCash(), printers: PRINTERS }),
-    })
+    await show({ print, read: async (period) => read(period, { ...day, orders }) })
     expect(root.textContent).not.toContain('$ 451.100')
     orders = day.orders
     await press('Imprimir')
@@ -110,14 +94,11 @@ describe('the page «Cierre»', () => {
   })
 
   it('never prints or saves the sums of one day under the date of another that is still being read', async () => {
-    let finish = (): void => undefined
-    const slow = new Promise<void>((resolve) => {
-      finish = resolve
-    })
+    const slow = Promise.withResolvers<void>()
     await show({
       read: async (period) => {
-        if (period.from !== '2026-03-14T09:00:00.000Z') await slow
-        return { closing: closingOf({ ...aDay(), period }), cash: theCash(), printers: PRINTERS }
+        if (period.from !== '2026-03-14T09:00:00.000Z') await slow.promise
+        return read(period)
       },
     })
     await write('date', '2026-03-13')
@@ -125,7 +106,7 @@ describe('the page «Cierre»', () => {
     expect(['Imprimir', 'Guardar para Excel'].map((name) => page.button(name).disabled)).toEqual([true, true])
     // The first day is chosen again before that answer arrives: the answer is discarded.
     await write('date', '2026-03-14')
-    await act(async () => finish())
+    await act(async () => slow.resolve())
     expect(root.textContent).toContain('$ 451.100')
   })
 

@@ -6,6 +6,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CodeList } from '../../../../../extension/pages/help/code-list'
 import { sentencePattern } from '../../../../../extension/pages/help/sentence-pattern'
+import { ShownPage } from '../../shown-page'
 
 afterEach(() => {
   document.body.replaceChildren()
@@ -20,12 +21,7 @@ function shown(): HTMLElement {
 
 const ids = (root: HTMLElement) => [...root.querySelectorAll('details')].map(({ id }) => id)
 
-function search(root: HTMLElement, text: string): void {
-  const field = root.querySelector('input')
-  if (field === null) throw new Error('no search')
-  field.value = text
-  act(() => void field.dispatchEvent(new Event('input', { bubbles: true })))
-}
+const search = (root: HTMLElement, text: string) => new ShownPage(root).enter('input', text)
 
 describe('«Códigos» of the help page', () => {
   it('has every code of the extension and every word of the printers', () => {
@@ -43,16 +39,16 @@ describe('«Códigos» of the help page', () => {
     ['i02', 'I-02'],
     ['media-empty', 'media-empty'],
     ['ese no es el pin', 'C-43'],
-  ])('finds «%s»: accents, capitals and the hyphen do not matter', (text, id) => {
+  ])('finds «%s»: accents, capitals and the hyphen do not matter', async (text, id) => {
     const root = shown()
-    search(root, text)
+    await search(root, text)
     expect(ids(root)).toContain(id)
     expect(ids(root).length).toBeLessThan(4)
   })
 
-  it('says so where nothing is found', () => {
+  it('says so where nothing is found', async () => {
     const root = shown()
-    search(root, 'zzz')
+    await search(root, 'zzz')
     expect(ids(root)).toEqual([])
     expect(root.querySelector('[role=status]')?.textContent).toMatch(/^Ningún código dice eso/)
   })

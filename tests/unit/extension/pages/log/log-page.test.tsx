@@ -6,18 +6,18 @@ import { MINUTE_MS, timeAfter } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import { NO_AMOUNTS } from '@shared/settlement'
 import type { SupportRecord } from '@shared/support-file'
-import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../../extension/bridge-client/call'
 import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import type { TillNow } from '../../../../../extension/messaging/messages'
+import type { LogSource } from '../../../../../extension/pages/log/browser-source'
 import { LogPage } from '../../../../../extension/pages/log/log-page'
-import type { LogSource } from '../../../../../extension/pages/log/log-source'
 import { ownText } from '../../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../../extension/store/log-events'
 import { logEntry, outage } from '../../../../../extension/store/log-rows'
+import { PRINTER_NAMES } from '../../../../../extension/store/printer-names'
 import { aDay } from '../../../../fixtures/a-day'
 import { anEntry } from '../../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../../fixtures/orders'
@@ -26,9 +26,10 @@ import { eventually } from '../../../../stage/virtual-clock'
 import { answered, aWorkerContext, closed, NOW } from '../../a-worker-context'
 import { FACTS } from '../../log/support/file-of'
 import { logOf } from '../../log-of'
+import { pageInBody } from '../../shown-page'
 
-const root = document.createElement('div')
-document.body.append(root)
+const page = pageInBody()
+const { root } = page
 
 const FACTS_OF_ANA = { orderId: 'MADEUPdlv0000001a', transaction: 'C1-000001' }
 
@@ -79,16 +80,18 @@ beforeEach(async () => {
   }
 })
 afterEach(() => {
-  act(() => render(null, root))
   location.hash = ''
 })
 
-async function show(hash: string) {
+/** Opens the page at this address, and waits for words on it. */
+async function show(hash: string, words: string | RegExp = '') {
   location.hash = hash
-  await act(async () => render(<LogPage source={source} />, root))
+  await page.show(<LogPage source={source} />)
+  if (words) await until(words)
 }
-const text = () => root.textContent ?? ''
+const text = () => page.text
 const until = (words: string | RegExp) => eventually(() => expect(text()).toMatch(words))
+const logged = async () => (await logOf(tablesOf(context))).map(({ message }) => message)
 const press = (name: string) =>
   act(async () => {
     const all = [...root.querySelectorAll<HTMLElement>('button, label')]
@@ -98,26 +101,19 @@ const press = (name: string) =>
     ;(input ?? found).click()
   })
 async function search(words: string) {
-  const input = root.querySelector<HTMLInputElement>('input[type=search]')
-  if (!input) throw new Error('no search')
-  await act(async () => {
-    input.value = words
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-  })
+  await page.enter('input[type=search]', words)
   await press('Buscar')
 }
 
 describe('«Registro»', () => {
   it('says that there are no entries, and that names are searched in the orders', async () => {
-    await show('#registro')
-    await until('No hay pasos con estos filtros')
+    await show('#registro', 'No hay pasos con estos filtros')
     expect(text()).toContain('El registro no guarda nombres')
   })
 
   it('shows a hundred steps, and the next hundred on request', async () => {
     for (let i = 0; i < 150; i++) await context.store.log([anEntry(timeAfter(NOW, -i * MINUTE_MS), `n${i}`)])
-    await show('#registro')
-    await until('Ver más')
+    await show('#registro', 'Ver más')
     expect(root.querySelectorAll('ol > li')).toHaveLength(100)
     await press('Ver más')
     await until('No hay más')
@@ -127,15 +123,13 @@ describe('«Registro»', () => {
   it('shows the extension’s entries, and why the bridge’s are missing', async () => {
     bridge.logs.mockResolvedValue(closed)
     await context.store.log([logEntry(NOW, outage('justo', false, 'answers again'))])
-    await show('#registro')
-    await until(/Falta lo del programa de impresión: está cerrado.*S-01/)
+    await show('#registro', /Falta lo del programa de impresión: está cerrado.*S-01/)
     await until('Justo responde otra vez')
   })
 
   it('shows what only support reads when it is asked for', async () => {
     await context.store.log([logEntry(NOW, outage('justo', false, 'answers again'))])
-    await show('#registro')
-    await until('Justo responde otra vez')
+    await show('#registro', 'Justo responde otra vez')
     expect(text()).not.toContain('justo: answers again')
     await press('Ver palabras técnicas')
     expect(text()).toContain('justo: answers again')
@@ -148,8 +142,7 @@ describe('«Registro»', () => {
       const event: LogEvent = { kind: 'papers-planned', papers: THREE_PAPERS }
       await context.store.log([logEntry(NOW, event, { orderId: `o${i}`, transaction: `C1-${i}` })])
     }
-    await show('#registro')
-    await until('Papel por enviar · comanda × 23, domicilio × 23, comprobante × 23 · 23 pedidos')
+    await show('#registro', 'Papel por enviar · comanda × 23, domicilio × 23, comprobante × 23 · 23 pedidos')
     expect(root.querySelectorAll('ol > li')).toHaveLength(1)
     await press('Ver 23')
     expect(root.querySelectorAll('ol > li')).toHaveLength(23)
@@ -177,28 +170,35 @@ describe('«Registro»', () => {
   it('names the printer that stood in for another, and why, by their names', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     const paper = { jobKey: 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1', ms: null, ...FACTS_OF_ANA }
-    const entry = (at: string, step: LogEntry['step'], event: LogEntry['event']): LogEntry => ({
-      ...{ half: 'bridge', level: 'info', message: 'English', at, step, event },
-      ...paper,
+    type State = Extract<LogEntry['event'], { kind: 'paper-state' }>
+    const entry = (at: string, step: LogEntry['step'], state: Partial<State>): LogEntry => ({
+      ...{ half: 'bridge', level: 'info', message: 'English', at, step, ...paper },
+      event: { kind: 'paper-state', state: 'queued', reasons: [], printer: 'caja', ...state },
     })
     const insteadOf = { printer: 'cocina', reasons: ['media-empty' as const] }
     const entries = [
-      entry('2026-03-14T17:01:00.000Z', 'confirmed', {
-        ...{ kind: 'paper-state', state: 'printed', reasons: [] },
-        ...{ printer: 'caja', proof: 'completed' },
-      }),
-      entry('2026-03-14T17:00:50.000Z', 'state', {
-        ...{ kind: 'paper-state', state: 'queued', reasons: [] },
-        ...{ printer: 'caja', insteadOf },
-      }),
+      entry('2026-03-14T17:01:00.000Z', 'confirmed', { state: 'printed', proof: 'completed' }),
+      entry('2026-03-14T17:00:50.000Z', 'state', { insteadOf }),
     ]
     bridge.logs.mockResolvedValue(answered({ entries, cursor: '', more: false }))
-    const printers = [{ id: 'caja', name: 'MOSTRADOR' }]
-    bridge.status.mockResolvedValue(answered({ printers } as unknown as StatusAnswer))
-    await show('#registro=MADEUPdlv0000001a')
-    await until('comanda (cocina) salió por MOSTRADOR: COCINA sin papel 12:01:00')
+    await context.store.putFact(PRINTER_NAMES, [{ id: 'caja', name: 'MOSTRADOR' }])
+    await show('#registro=MADEUPdlv0000001a', 'comanda (cocina) salió por MOSTRADOR: COCINA sin papel 12:01:00')
     expect(text()).toContain('Pasa a MOSTRADOR: COCINA sin papel · comanda')
     expect(text()).toContain('MOSTRADOR confirmó que imprimió el papel · comanda')
+  })
+
+  it('names a printer, and says what it lacks, in both halves', async () => {
+    await context.store.putFact(PRINTER_NAMES, [{ id: 'cocina', name: 'Parrilla' }])
+    await context.store.log([logEntry(NOW, outage('printer caja', true, 'not-ready offline'))])
+    const told: LogEntry = {
+      ...{ at: NOW, half: 'bridge', level: 'warning', step: 'trouble' },
+      ...{ transaction: null, orderId: null, jobKey: null, ms: null },
+      message: 'printer cocina: not-ready media-empty',
+    }
+    bridge.logs.mockResolvedValue(answered({ entries: [told], cursor: '', more: false }))
+    await show('#registro')
+    await until('Impresora Parrilla: sin papel')
+    expect(text()).toContain('Impresora CAJA: apagada')
   })
 
   it('asks which order is meant where several match', async () => {
@@ -228,8 +228,7 @@ describe('«Registro»', () => {
     await context.store.log([
       logEntry(NOW, { kind: 'unforeseen', error: ownText('said ana@correo.co 3105550199') }, FACTS_OF_ANA),
     ])
-    await show('#registro=MADEUPdlv0000001a')
-    await until('Copiar para soporte')
+    await show('#registro=MADEUPdlv0000001a', 'Copiar para soporte')
   }
 
   it('copies the story for a chat, without personal data', async () => {
@@ -251,27 +250,19 @@ describe('«Registro»', () => {
 describe('«Exportar para soporte»', () => {
   it('leads to the page that opens such a file', async () => {
     await show('#soporte')
-    const link = [...root.querySelectorAll('a')].find(
-      (each) => each.textContent?.trim() === 'Abrir un archivo de soporte',
-    )
-    expect(link?.getAttribute('href')).toBe('/support-reader.html')
+    expect(page.textOf('a[href="/support-reader.html"]').trim()).toBe('Abrir un archivo de soporte')
   })
 
   it('lists the content before the export, and saves it with one click', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
-    await show('#soporte=MADEUPdlv0000001a')
-    await until('Guardar archivo')
+    await show('#soporte=MADEUPdlv0000001a', 'Guardar archivo')
     expect(text()).toMatch(/justo-soporte-2026-03-14-1205\.jsonl\.gz · \d+ kB · \d+ líneas/)
     expect(text()).toMatch(/Pedidos: estados, horas, valores y productos1/)
     expect(root.querySelector<HTMLTextAreaElement>('textarea[readonly]')?.value).toMatch(/^\{"type":"header"/)
     expect(save).not.toHaveBeenCalled()
     await press('Guardar archivo')
     expect(save).toHaveBeenCalledWith(expect.any(Blob), 'justo-soporte-2026-03-14-1205.jsonl.gz')
-    await eventually(async () =>
-      expect((await logOf(tablesOf(context))).map(({ message }) => message)).toContainEqual(
-        expect.stringMatching(/^support file saved: order/),
-      ),
-    )
+    await eventually(async () => expect((await logged()).join('\n')).toMatch(/^support file saved: order/m))
   })
 
   const savedRecords = async (): Promise<SupportRecord[]> => {
@@ -284,14 +275,9 @@ describe('«Exportar para soporte»', () => {
   it('carries what the cashier typed and the shop’s name, if that was ticked, without a phone', async () => {
     const settings = { ...context.settings(), storeName: 'Donde Ana Centro' }
     source = { ...source, settings: async () => settings, tillNow: async () => TILL_NOW }
-    await show('#soporte')
-    await until('Guardar archivo')
-    const field = root.querySelector<HTMLTextAreaElement>('textarea:not([readonly])')
-    if (!field) throw new Error('no «¿Qué pasó?»')
-    await act(async () => {
-      field.value = 'A las 12:40 la cocina dejó de imprimir.\nLlame al 310 555 0199'
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-    })
+    await show('#soporte', 'Guardar archivo')
+    const typed = 'A las 12:40 la cocina dejó de imprimir.\nLlame al 310 555 0199'
+    await page.enter('textarea:not([readonly])', typed)
     await press('Incluir el nombre del local')
     await press('Guardar archivo')
     const records = await savedRecords()
@@ -306,8 +292,7 @@ describe('«Exportar para soporte»', () => {
 
   it('has no name of the shop unless it was ticked, and is made although the worker does not answer', async () => {
     source = { ...source, settings: async () => ({ ...context.settings(), storeName: 'Donde Ana Centro' }) }
-    await show('#soporte')
-    await until('Guardar archivo')
+    await show('#soporte', 'Guardar archivo')
     await press('Guardar archivo')
     const records = await savedRecords()
     expect(JSON.stringify(records)).not.toContain('Donde Ana')
@@ -316,49 +301,44 @@ describe('«Exportar para soporte»', () => {
 
   it('covers the order that it was opened from, two hours before and after, and more when that is chosen', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
-    await show('#soporte=MADEUPdlv0000001a')
-    await until('Guardar archivo')
-    expect(bridge.support.mock.lastCall?.[0]).toEqual({
-      from: '2026-03-14T15:00:10.000Z',
-      to: '2026-03-14T19:00:10.000Z',
-    })
+    await show('#soporte=MADEUPdlv0000001a', 'Guardar archivo')
+    const around = { from: '2026-03-14T15:00:10.000Z', to: '2026-03-14T19:00:10.000Z' }
+    expect(bridge.support.mock.lastCall?.[0]).toEqual(around)
     await press('Todo lo guardado')
     await eventually(() => expect(bridge.support.mock.lastCall?.[0]).toBeNull())
   })
 
   it('saves the file without the printing program, and says so', async () => {
     bridge.support.mockResolvedValue({ ok: false, failure: { kind: 'silent' } })
-    await show('#soporte')
-    await until(/Sin la mitad del programa de impresión: no contesta.*S-11/)
+    await show('#soporte', /Sin la mitad del programa de impresión: no contesta.*S-11/)
     expect(text()).toContain('Guardar archivo')
   })
 })
 
 describe('«Informes»', () => {
   const saved = async (): Promise<string> => (await save.mock.lastCall?.[0].text()) ?? ''
-
-  it('saves the orders without personal data, and the log records the export', async () => {
-    await tablesOf(context).orders.put(aStoredOrder())
+  async function saveOrders(...orders: ReturnType<typeof aStoredOrder>[]) {
+    await tablesOf(context).orders.bulkPut(orders)
     await show('#informes')
     await press('Guardar pedidos para Excel')
+  }
+
+  it('saves the orders without personal data, and the log records the export', async () => {
+    await saveOrders(aStoredOrder())
     await until(/Guardado: justo-pedidos-2026-03-01-a-2026-03-14\.csv, 1 fila/)
     expect(await saved()).not.toContain('Cliente Ejemplo')
-    expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual([
-      'report saved: 1 rows, without personal data',
-    ])
+    expect(await logged()).toEqual(['report saved: 1 rows, without personal data'])
   })
 
   it('names the till that collected an order as the register has it, which may have heard of it alone', async () => {
     const order = aStoredOrder()
-    await tablesOf(context).orders.put(order)
     const [row] = aDay().register?.invoices ?? []
     if (!row) throw new Error('a number expected')
     const paid = { at: NOW, till: 'C2', ...NO_AMOUNTS, cash: order.order?.money.amountToPay ?? 0, tip: 0, received: 0 }
     const settled = { ...paid, corrected: false, differs: false, tills: ['C2'] }
     const invoices = [{ ...row, storeId: order.storeId, orderId: order.id, settled }]
     bridge.invoices.mockImplementation(async (month) => answered({ month, invoices, confirmed: [], sound: true }))
-    await show('#informes')
-    await press('Guardar pedidos para Excel')
+    await saveOrders(order)
     await until(/Guardado: justo-pedidos/)
     expect(await saved()).toContain('Cobrado en C2')
     expect(bridge.invoices.mock.calls.map(([month]) => month)).toEqual(['2026-02', '2026-03'])
@@ -367,9 +347,7 @@ describe('«Informes»', () => {
   it('says that the table was saved, also where the log cannot record it', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined)
     const full = vi.spyOn(context.store, 'log').mockRejectedValue(new Error('QuotaExceededError'))
-    await tablesOf(context).orders.put(aStoredOrder())
-    await show('#informes')
-    await press('Guardar pedidos para Excel')
+    await saveOrders(aStoredOrder())
     await until(/Guardado: .*1 fila/)
     expect(save).toHaveBeenCalledOnce()
     full.mockRestore()
@@ -396,11 +374,7 @@ describe('«Informes»', () => {
     'says whether the factura of an order was issued where the shop’s documents are %s',
     async (mode, words) => {
       if (mode !== null) bridge.status.mockResolvedValue(answered({ numbering: { mode } } as StatusAnswer))
-      await tablesOf(context).orders.put(
-        aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }),
-      )
-      await show('#informes')
-      await press('Guardar pedidos para Excel')
+      await saveOrders(aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }))
       await until('Guardado')
       const [head = [], order = []] = (await saved())
         .split('\r\n')
@@ -410,8 +384,7 @@ describe('«Informes»', () => {
   )
 
   it('says that there are no orders in the chosen days', async () => {
-    await show('#informes')
-    await press('Guardar pedidos para Excel')
+    await saveOrders()
     await until(/no hay pedidos en esta caja.*S-20/)
     expect(save).not.toHaveBeenCalled()
   })

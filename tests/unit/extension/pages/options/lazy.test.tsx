@@ -6,9 +6,7 @@ import { lazy } from '../../../../../extension/pages/options/lazy'
 import { eventually } from '../../../../stage/virtual-clock'
 
 const root = document.createElement('main')
-afterEach(() => {
-  act(() => render(null, root))
-})
+afterEach(() => act(() => render(null, root)))
 const show = (Step: ReturnType<typeof stepOf>) => act(() => render(<Step name="Justo" />, root))
 
 const Loaded = ({ name }: { name: string }) => <p>Paso {name}</p>
@@ -18,16 +16,10 @@ const untilFailed = () =>
 const press = () => act(async () => root.querySelector('button')?.click())
 
 it('a step shows that it is being loaded, and then its content', async () => {
-  let arrive = (_: typeof Loaded): void => undefined
-  const Step = stepOf(
-    () =>
-      new Promise((resolve) => {
-        arrive = resolve
-      }),
-  )
-  await show(Step)
+  const code = Promise.withResolvers<typeof Loaded>()
+  await show(stepOf(() => code.promise))
   expect(root.querySelector('[role=status]')?.textContent).toBe('Cargando…')
-  await act(async () => arrive(Loaded))
+  await act(async () => code.resolve(Loaded))
   expect(root.textContent).toBe('Paso Justo')
 })
 

@@ -12,16 +12,15 @@ import type { OptionsServices } from '../../../../../extension/pages/options/set
 import { readSettings } from '../../../../../extension/settings/store'
 import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
 import { setPin } from '../../../../../extension/setup/pin'
+import { justoData, justoFailure } from '../../../../fixtures/justo-answers'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
 import { bridgeSettings, tillSettings } from '../../../../fixtures/settings'
 import { answered, closed, NOW, refusal, unpaired, unproven } from '../../a-worker-context'
-import { FakePort } from '../../messaging/fake-port'
-import { twoPrinters } from '../../setup/a-set-up'
+import { connectTo, FakePort } from '../../messaging/fake-port'
+import { KITCHEN, twoPrinters } from '../../setup/a-set-up'
 import { ShownOptions } from './shown-options'
 
-vi.mock('../../../../../extension/messaging/browser-port', () => ({
-  browserPort: { connect: () => new FakePort(), isAlive: () => true },
-}))
+beforeEach(() => connectTo(new FakePort()))
 
 let page: ShownOptions
 const open = async (scene: Parameters<typeof ShownOptions.open>[0] = {}) => {
@@ -34,7 +33,7 @@ const stored = async () => (await fakeBrowser.storage.local.get('settings')).set
 const yes = { answer: 'yes', at: NOW, by: '' } as const
 const shop = twoPrinters({
   restaurant: { name: 'La Prueba' },
-  stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
+  stations: [KITCHEN],
   invoicePrinter: 'caja',
   deliveryPrinter: 'caja',
 })
@@ -45,6 +44,16 @@ const finished = tillSettings({
   printing: { here: true },
   checklist: Object.fromEntries(CHECKS.map((check) => [check, yes])),
 })
+const active = { ...finished, active: true, activatedAt: NOW }
+const openAt = (hash: string, scene: Parameters<typeof ShownOptions.open>[0] = {}) =>
+  open({ till: finished, bridge: shop, hash, ...scene })
+/** Types into each of these fields, and saves the step. */
+const save = async (typed: Record<string, string> = {}) => {
+  for (const [label, value] of Object.entries(typed)) await page.type(label, value)
+  await page.press('Guardar y seguir')
+}
+const PAIRED = { token: 'new-token', till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] }
+const FOUND = { usb: [], network: [], queues: [{ name: 'EPSON', description: 'CAJA', reasons: [], backlog: 0 }] }
 
 type Orders = ReturnType<OptionsServices['justoFor']>['orders']
 const justoAnswering = (answer: Awaited<ReturnType<Orders>>) => {
@@ -54,17 +63,11 @@ const justoAnswering = (answer: Awaited<ReturnType<Orders>>) => {
 /** One order of the store «s1», as Justo sends it. */
 const ofStore = (id = 's1', name = 'Chapinero', externalId: string | null = null) =>
   pickupOrder({ storeId: id, store: { _id: id, name, externalId } })
-const takesKey = (data: unknown[] = []) => justoAnswering({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
+const takesKey = (data: unknown[] = []) => justoAnswering(justoData(data, NOW))
 /** Stores that store as seen by the worker. */
-const seen = (...stores: SeenStore[]) => ({
-  stores: signal<readonly SeenStore[]>(
-    stores.length > 0 ? stores : [{ id: 's1', name: 'Chapinero', externalId: null }],
-  ),
-})
-const refusesKey = () => {
-  const error = { kind: 'key-refused' as const, retryAfterMs: null, detail: '', serverText: null }
-  return justoAnswering({ ok: false, error, startedAt: NOW, ms: 1 })
-}
+const CHAPINERO: SeenStore = { id: 's1', name: 'Chapinero', externalId: null }
+const seen = (store = CHAPINERO) => ({ stores: signal<readonly SeenStore[]>([store]) })
+const refusesKey = () => justoAnswering(justoFailure('key-refused', NOW))
 
 describe('the eight steps', () => {
   it('are preceded by a welcome on a fresh computer, with the ways to begin', async () => {
@@ -94,12 +97,12 @@ describe('the eight steps', () => {
   })
 
   it('of a finished shop are all done', async () => {
-    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, services: seen() })
+    await open({ till: active, bridge: shop, services: seen() })
     expect(new Set(Object.values(page.states))).toEqual(new Set(['Hecho']))
   })
 
   it('have an address each: links and the browser’s buttons work, and an unknown address changes nothing', async () => {
-    await open({ till: finished, bridge: shop, hash: '#mesas' })
+    await openAt('#mesas')
     expect(page.title).toBe('Mesas')
     await page.go('impresoras')
     expect(page.title).toBe('Impresoras')
@@ -109,7 +112,7 @@ describe('the eight steps', () => {
   })
 
   it('do not lose typed values: leaving asks first, then discards or stays', async () => {
-    await open({ till: finished, bridge: shop, hash: '#justo' })
+    await openAt('#justo')
     await page.type('Nombre del punto de venta', 'a medias')
     await page.go('mesas')
     expect(page.messageOf('C-40')?.textContent).toContain('Hay cambios sin guardar en «Justo»')
@@ -126,40 +129,35 @@ describe('the eight steps', () => {
   })
 
   it('do not lose what was typed beside a form and not added: saving the step does not leave it either', async () => {
-    await open({ till: finished, bridge: shop, hash: '#mesas' })
+    await openAt('#mesas')
     await page.press('Agregar una zona')
-    await page.type('Agregar mesas', '1 al 12')
-    await page.press('Guardar y seguir')
+    await save({ 'Agregar mesas': '1 al 12' })
     expect((await saved()).tables).toEqual([{ zone: 'Salón', names: [] }])
     expect(page.messageOf('C-40')).not.toBeNull()
     expect([page.title, page.field('Agregar mesas').value]).toEqual(['Mesas', '1 al 12'])
   })
 })
 
-describe('a disk that takes no settings', () => {
-  it('is told on each step that cannot save, and its button works again', async () => {
-    vi.spyOn(console, 'error').mockReturnValue(undefined)
-    await open({ till: { ...finished, checklist: {} }, bridge: shop, hash: '#documentos', services: seen() })
-    const full = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'))
-    await page.press('Guardar y seguir')
-    expect(page.messageOf('C-98')?.textContent).toContain('no deja guardar')
-    expect(page.button('Guardar y seguir').getAttribute('aria-disabled')).toBe('false')
-    await page.go('final')
-    await page.press('Están apagadas')
-    expect(page.messageOf('C-98')).not.toBeNull()
-    full.mockRestore()
-    await page.press('Están apagadas')
-    expect(page.messageOf('C-98')).toBeNull()
-  })
+it('a disk that takes no settings is told on each step that cannot save, and its button works again', async () => {
+  vi.spyOn(console, 'error').mockReturnValue(undefined)
+  await openAt('#documentos', { till: { ...finished, checklist: {} }, services: seen() })
+  const full = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'))
+  await save()
+  expect(page.messageOf('C-98')?.textContent).toContain('no deja guardar')
+  expect(page.button('Guardar y seguir').getAttribute('aria-disabled')).toBe('false')
+  await page.go('final')
+  await page.press('Están apagadas')
+  expect(page.messageOf('C-98')).not.toBeNull()
+  full.mockRestore()
+  await page.press('Están apagadas')
+  expect(page.messageOf('C-98')).toBeNull()
 })
 
 describe('step «Justo»', () => {
   it('tests the key, saves it whole and opens the next step; the key is never shown', async () => {
     const justo = takesKey([ofStore()])
     await open({ services: justo.overrides })
-    await page.type('Clave de Justo', 'secret-key-9f3a')
-    await page.type('Puntos de venta', 's1')
-    await page.press('Guardar y seguir')
+    await save({ 'Clave de Justo': 'secret-key-9f3a', 'Puntos de venta': 's1' })
     expect(page.title).toBe('Programa de impresión')
     expect(justo.overrides.justoFor).toHaveBeenCalledWith(expect.objectContaining({ token: 'secret-key-9f3a' }))
     expect((await saved()).justo).toMatchObject({ token: 'secret-key-9f3a', storeIds: ['s1'] })
@@ -172,9 +170,7 @@ describe('step «Justo»', () => {
 
   it('saves nothing with a key that Justo refuses, and says so', async () => {
     await open({ services: refusesKey().overrides })
-    await page.type('Clave de Justo', 'wrong-key')
-    await page.type('Puntos de venta', 's1')
-    await page.press('Guardar y seguir')
+    await save({ 'Clave de Justo': 'wrong-key', 'Puntos de venta': 's1' })
     expect(page.messageOf('C-30')).not.toBeNull()
     expect(page.text).toContain('Nada se guardó.')
     expect(await stored()).toBeUndefined()
@@ -183,7 +179,7 @@ describe('step «Justo»', () => {
   it('cannot be skipped: without key and store nothing is saved, and each field says what is missing', async () => {
     const justo = takesKey()
     await open({ services: justo.overrides })
-    await page.press('Guardar y seguir')
+    await save()
     expect([page.wrong('Clave de Justo'), page.wrong('Puntos de venta')]).toEqual(['C-37', 'C-38'])
     expect(justo.orders).not.toHaveBeenCalled()
     expect(await stored()).toBeUndefined()
@@ -194,10 +190,9 @@ describe('step «Justo»', () => {
     await open({ till: finished, services: justo.overrides, hash: '#justo' })
     await page.type('Consultar a Justo cada (segundos)', '2')
     expect(page.wrong('Consultar a Justo cada (segundos)')).toBe('C-13')
-    await page.press('Guardar y seguir')
+    await save()
     expect(page.text).toContain('Nada se guardó.')
-    await page.type('Consultar a Justo cada (segundos)', '20')
-    await page.press('Guardar y seguir')
+    await save({ 'Consultar a Justo cada (segundos)': '20' })
     expect((await saved()).polling.seconds).toBe(20)
     expect(justo.orders).not.toHaveBeenCalled()
   })
@@ -218,9 +213,7 @@ describe('step «Justo»', () => {
   describe('a store that Justo does not know', () => {
     const typeWrong = async (overrides: Partial<OptionsServices>) => {
       await open({ services: overrides })
-      await page.type('Clave de Justo', 'secret-key-9f3a')
-      await page.type('Puntos de venta', 'chapinéro')
-      await page.press('Guardar y seguir')
+      await save({ 'Clave de Justo': 'secret-key-9f3a', 'Puntos de venta': 'chapinéro' })
     }
     it('is refused with the list to choose from: the one that is ticked replaces it', async () => {
       await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).overrides)
@@ -229,20 +222,16 @@ describe('step «Justo»', () => {
       await act(async () => page.root.querySelectorAll<HTMLInputElement>('fieldset input[type=checkbox]')[1]?.click())
       expect(page.field('Puntos de venta').value).toBe('s2')
       expect(page.wrong('Puntos de venta')).toBeUndefined()
-      await page.press('Guardar y seguir')
+      await save()
       expect(page.title).toBe('Programa de impresión')
       expect((await saved()).justo.storeIds).toEqual(['s2'])
       expect(page.states.Justo).toBe('Hecho')
     })
 
     it('is asked for by its own id in the last three days: one that was closed for a weekend is accepted', async () => {
-      const orders: Mock<Orders> = vi.fn(async ({ storeIds }) => ({
-        ok: true as const,
-        data: storeIds === null ? [ofStore('s2', 'Usaquén')] : [ofStore('chapinéro')],
-        startedAt: NOW,
-        ms: 1,
-        skewMs: 0,
-      }))
+      const orders: Mock<Orders> = vi.fn(async ({ storeIds }) =>
+        justoData(storeIds === null ? [ofStore('s2', 'Usaquén')] : [ofStore('chapinéro')], NOW),
+      )
       await typeWrong({ justoFor: () => ({ orders }) })
       expect(orders.mock.lastCall?.[0]).toMatchObject({ storeIds: ['chapinéro'] })
       expect(page.title).toBe('Programa de impresión')
@@ -254,13 +243,13 @@ describe('step «Justo»', () => {
       expect(page.wrong('Puntos de venta')).toBe('C-91')
       await page.press('Es un punto nuevo, todavía sin pedidos')
       expect(page.messageOf('C-92')).not.toBeNull()
-      await page.press('Guardar y seguir')
+      await save()
       expect((await saved()).justo.storeIds).toEqual(['chapinéro'])
       expect(page.states.Justo).toBe('Revise')
     })
 
     it('of a brand without any order is saved with a warning, and requires a signature with a name', async () => {
-      await open({ till: finished, bridge: shop, hash: '#justo', services: takesKey().overrides })
+      await openAt('#justo', { services: takesKey().overrides })
       expect(page.messageOf('C-92')?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «s1».')
       expect(page.states.Justo).toBe('Revise')
       await page.go('final')
@@ -276,12 +265,7 @@ describe('step «Justo»', () => {
 
     it('that came with a policy or a copy is reported when the step is opened, and when the list is', async () => {
       const known = { id: 's2', name: 'Usaquén', externalId: 'BOG-02' }
-      await open({
-        till: { ...finished, active: true, activatedAt: NOW },
-        bridge: shop,
-        hash: '#justo',
-        services: seen(known),
-      })
+      await openAt('#justo', { till: active, services: seen(known) })
       expect(page.wrong('Puntos de venta')).toBe('C-91')
       expect(page.states).toMatchObject({ Justo: 'Revise', 'Lista final': 'Revise' })
       await page.go('final')
@@ -291,8 +275,7 @@ describe('step «Justo»', () => {
     it('does not prevent saving the key where the company’s policy has set it: a warning is shown', async () => {
       const overrides = { ...takesKey([ofStore('s2', 'Usaquén')]).overrides, locked: signal(['justo.storeIds']) }
       await open({ till: finished, hash: '#justo', services: overrides })
-      await page.type('Clave de Justo', 'a-newer-key-77aa')
-      await page.press('Guardar y seguir')
+      await save({ 'Clave de Justo': 'a-newer-key-77aa' })
       expect((await saved()).justo.token).toBe('a-newer-key-77aa')
       expect(page.states.Justo).toBe('Revise')
     })
@@ -306,11 +289,9 @@ describe('step «Justo»', () => {
     })
 
     it('cannot be checked while Justo does not answer: nothing is saved', async () => {
-      const error = { kind: 'network' as const, retryAfterMs: null, detail: '', serverText: null }
-      const away = justoAnswering({ ok: false, error, startedAt: NOW, ms: 1 })
+      const away = justoAnswering(justoFailure('network', NOW))
       await open({ till: finished, hash: '#justo', services: { ...away.overrides, ...seen() } })
-      await page.type('Puntos de venta', 'Norte')
-      await page.press('Guardar y seguir')
+      await save({ 'Puntos de venta': 'Norte' })
       expect(page.messageOf('C-31')).not.toBeNull()
       expect((await saved()).justo.storeIds).toEqual(['s1'])
     })
@@ -324,7 +305,7 @@ describe('step «Justo»', () => {
     await page.type('Puntos de venta', 's2')
     await page.press('Probar la clave')
     expect(keepStores).not.toHaveBeenCalled()
-    await page.press('Guardar y seguir')
+    await save()
     expect(keepStores).toHaveBeenCalledOnce()
   })
 
@@ -339,24 +320,17 @@ describe('step «Justo»', () => {
   it('asks Chrome for another Justo host by name, and saves it only when it was granted', async () => {
     const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
     await open({ till: finished, services: takesKey().overrides, hash: '#justo' })
-    await page.type('Dirección de Justo', 'https://api2.getjusto.com:8443/')
-    await page.press('Guardar y seguir')
+    await save({ 'Dirección de Justo': 'https://api2.getjusto.com:8443/' })
     expect(page.messageOf('J-11')?.textContent).toContain('api2.getjusto.com:8443')
     expect(request).toHaveBeenCalledWith({ origins: ['https://api2.getjusto.com/*'] })
     expect((await saved()).justo.baseUrl).toBe('https://api.getjusto.com')
     request.mockResolvedValue(true as never)
-    await page.press('Guardar y seguir')
+    await save()
     expect((await saved()).justo.baseUrl).toBe('https://api2.getjusto.com:8443')
   })
 })
 
 describe('step «Programa de impresión»', () => {
-  const answering = (...answers: object[]) =>
-    vi.stubGlobal(
-      'fetch',
-      vi.fn(async () => Response.json(answers.shift())),
-    )
-
   it('says what to do while the program is not running, and detects its start', async () => {
     let isOpen = false
     await open({ hash: '#programa', services: { isOpen: async () => isOpen } })
@@ -374,7 +348,7 @@ describe('step «Programa de impresión»', () => {
   })
 
   it('saves a pairing at once, and leaves answers on other steps unchanged', async () => {
-    answering({ token: 'new-token', till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] })
+    vi.stubGlobal('fetch', async () => Response.json(PAIRED))
     await open({ hash: '#programa', bridge: shop })
     await page.tick('Sí: acepta e imprime')
     await page.type('Código', '1234 5678')
@@ -396,15 +370,12 @@ describe('step «Programa de impresión»', () => {
   })
 
   it('pairs with «Guardar y seguir» where a whole code is typed, and saves the step; half a code is said', async () => {
-    const paired = { token: 'new-token', till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] }
-    vi.stubGlobal('fetch', async () => Response.json(paired))
+    vi.stubGlobal('fetch', async () => Response.json(PAIRED))
     await open({ hash: '#programa', bridge: shop, till: { ...finished, bridge: { ...finished.bridge, token: '' } } })
     await page.tick('No: es el único')
-    await page.type('Código', '123')
-    await page.press('Guardar y seguir')
+    await save({ Código: '123' })
     expect(page.wrong('Código')).toBe('C-17')
-    await page.type('Código', '12345678')
-    await page.press('Guardar y seguir')
+    await save({ Código: '12345678' })
     expect(await saved()).toMatchObject({ bridge: { token: 'new-token' }, otherComputer: { answer: 'none' } })
     expect(page.client.putSettings).toHaveBeenCalled()
     expect([page.messageOf('C-40'), page.title]).toEqual([null, 'Impresoras'])
@@ -413,12 +384,12 @@ describe('step «Programa de impresión»', () => {
   it('requires an answer to whether this till prints: unanswered means no, and not done', async () => {
     const { here: _, ...others } = finished.checklist
     const silent = { ...finished, printing: { ...finished.printing, here: false }, checklist: others }
-    await open({ till: silent, bridge: shop, hash: '#programa' })
+    await openAt('#programa', { till: silent })
     expect(page.states['Programa de impresión']).toBe('Falta')
-    await page.press('Guardar y seguir')
+    await save()
     expect(page.messageOf('C-39')).not.toBeNull()
     await page.tick('No: solo mira')
-    await page.press('Guardar y seguir')
+    await save()
     expect(page.states['Programa de impresión']).toBe('Hecho')
     expect((await saved()).printing).toMatchObject({ here: false })
     expect(page.title).toBe('Impresoras')
@@ -427,11 +398,8 @@ describe('step «Programa de impresión»', () => {
 
 describe('step «Lista final»', () => {
   it('says what the activation waits for, and does not activate an incomplete set-up', async () => {
-    await open({
-      till: { ...finished, justo: { ...finished.justo, storeIds: [] }, checklist: {} },
-      bridge: shop,
-      hash: '#final',
-    })
+    const till = { ...finished, justo: { ...finished.justo, storeIds: [] }, checklist: {} }
+    await openAt('#final', { till })
     expect(page.button('Activar integración').disabled).toBe(true)
     const sentence = page.messageOf('C-16')?.textContent
     expect(sentence).toContain('Justo')
@@ -441,7 +409,7 @@ describe('step «Lista final»', () => {
 
   it('says that the printing program is closed, and not that its steps are missing', async () => {
     const { sound: _, ...checklist } = finished.checklist
-    await open({ till: { ...finished, checklist }, bridge: null, hash: '#final', services: seen() })
+    await openAt('#final', { till: { ...finished, checklist }, bridge: null, services: seen() })
     expect(page.messageOf('C-16')?.textContent).toContain('«El parlante se oye»')
     expect(page.messageOf('P-01')).not.toBeNull()
     expect(page.messageOf('C-16')?.textContent).not.toMatch(/Impresoras|Estaciones|Documentos|Programa/)
@@ -449,7 +417,7 @@ describe('step «Lista final»', () => {
   })
 
   it('has the way orders are accepted once: here until it is active, then above every step', async () => {
-    await open({ till: finished, bridge: shop, hash: '#programa' })
+    await openAt('#programa')
     expect(page.text).not.toContain('Manual')
     await page.go('final')
     expect(page.button('Manual')).toBeTruthy()
@@ -457,12 +425,7 @@ describe('step «Lista final»', () => {
 
   it('is ticked, signed or measured; then the activation is stamped once, and can be revoked', async () => {
     const playSound = vi.fn(async () => undefined)
-    await open({
-      till: { ...finished, checklist: {} },
-      bridge: shop,
-      hash: '#final',
-      services: { playSound, ...seen() },
-    })
+    await openAt('#final', { till: { ...finished, checklist: {} }, services: { playSound, ...seen() } })
     expect(page.text).toContain('A 0 s del reloj de Justo.')
     await page.press('Probar el sonido')
     expect(playSound).toHaveBeenCalledTimes(1)
@@ -484,23 +447,20 @@ describe('step «Lista final»', () => {
   it('says that the sound could not be played', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined)
     const playSound = vi.fn().mockRejectedValue(new Error('offscreen page: it did not play'))
-    await open({ till: finished, bridge: shop, hash: '#final', services: { playSound } })
+    await openAt('#final', { services: { playSound } })
     await page.press('Probar el sonido')
     expect(page.messageOf('C-99')?.textContent).toContain('Chrome no pudo tocar el sonido')
     expect(page.text).not.toContain('Si no se oyó')
   })
 
   it('offers a practice before the activation', async () => {
-    await open({ till: finished, bridge: shop, hash: '#final' })
-    const headings = [...page.root.querySelectorAll('h2 ~ * h3, h2 ~ * button.main')].map(
-      ({ textContent }) => textContent,
-    )
-    expect(headings).toEqual(['Práctica', 'Activar integración'])
+    await openAt('#final')
+    expect(page.texts('h2 ~ * h3, h2 ~ * button.main')).toEqual(['Práctica', 'Activar integración'])
   })
 
   it('measures a wrong clock and shows the difference', async () => {
-    const slow = justoAnswering({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: -600_000 })
-    await open({ till: finished, bridge: shop, hash: '#final', services: slow.overrides })
+    const slow = justoAnswering(justoData([], NOW, -600_000))
+    await openAt('#final', { services: slow.overrides })
     expect(page.messageOf('C-33')?.textContent).toContain('atrasado 10 min')
     expect(page.button('Activar integración').disabled).toBe(true)
     expect(page.states['Lista final']).toBe('Revise')
@@ -508,21 +468,13 @@ describe('step «Lista final»', () => {
 })
 
 describe('a copy of the set-up', () => {
-  const file = JSON.stringify(exportSetUp({ ...finished, active: true, activatedAt: NOW }, shop, NOW))
+  const file = JSON.stringify(exportSetUp(active, shop, NOW))
   const own = tillSettings({ bridge: { token: 'own-token' }, justo: { token: 'own-key' }, storeName: 'Norte' })
 
   it('shows the changes before they are applied, and becomes a till in viewer mode that prints nothing', async () => {
-    await open({
-      till: { ...own, printing: { ...own.printing, here: true }, active: true, activatedAt: NOW },
-      bridge: bridgeSettings(),
-      hash: '#copia',
-    })
-    page.client.discover.mockResolvedValue({
-      ok: true,
-      status: 200,
-      ms: 1,
-      data: { usb: [], network: [], queues: [{ name: 'EPSON', description: 'CAJA', reasons: [], backlog: 0 }] },
-    })
+    const till = { ...own, printing: { ...own.printing, here: true }, active: true, activatedAt: NOW }
+    await open({ till, bridge: bridgeSettings(), hash: '#copia' })
+    page.client.discover.mockResolvedValue(answered(FOUND))
     const path = '/api/v1/rejectOrder'
     const statusCall = { method: 'POST', path, body: { o: '{orderId}', s: '{status}' }, words: { ready: 'x' } }
     const parsed = JSON.parse(file)
@@ -546,11 +498,8 @@ describe('a copy of the set-up', () => {
       bridge: { token: 'own-token' },
       checklist: {},
     })
-    const put = page.client.putSettings.mock.calls[0]?.[1]
-    expect(put).toMatchObject({
-      printers: [{ id: 'caja', connection: { type: 'spooler', queue: 'EPSON' } }],
-      stations: [],
-    })
+    const printers = [{ id: 'caja', connection: { type: 'spooler', queue: 'EPSON' } }]
+    expect(page.client.putSettings.mock.calls[0]?.[1]).toMatchObject({ printers, stations: [] })
   })
 
   it('keeps a network printer at its address where a person says so: one computer takes the place of another', async () => {
@@ -567,9 +516,7 @@ describe('a copy of the set-up', () => {
 
   it('says why no printers were found, and keeps those of the search before', async () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
-    const data = { usb: [], network: [], queues: [{ name: 'EPSON', description: 'CAJA', reasons: [], backlog: 0 }] }
-    page.client.discover.mockResolvedValueOnce({ ok: true, status: 200, ms: 1, data })
-    page.client.discover.mockResolvedValueOnce({ ok: false, failure: { kind: 'closed' }, ms: 1 } as never)
+    page.client.discover.mockResolvedValueOnce(answered(FOUND)).mockResolvedValueOnce(closed)
     await page.chooseFile('El archivo', file)
     expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2)
     await page.press('Buscar en la red')
@@ -587,7 +534,7 @@ describe('a copy of the set-up', () => {
 
   it('that the printing program refuses changes neither half', async () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
-    page.client.putSettings.mockResolvedValue({ ok: false, failure: { kind: 'closed' }, ms: 1 } as never)
+    page.client.putSettings.mockResolvedValue(closed)
     await page.chooseFile('El archivo', file)
     expect(page.text).toContain('Qué cambia en esta caja')
     await page.press('Importar')
@@ -600,7 +547,7 @@ describe('the PIN', () => {
   beforeEach(() => setPin('4711'))
 
   it('locks every step and leaves a cashier the mode and the test pages', async () => {
-    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, hash: '#justo' })
+    await openAt('#justo', { till: active })
     expect(page.root.querySelector('h2 ~ form input[type=password]')).not.toBeNull()
     expect(page.text).not.toContain('Clave de Justo')
     await page.press('Manual')
@@ -612,7 +559,7 @@ describe('the PIN', () => {
   })
 
   it('opens the page when it is right', async () => {
-    await open({ till: finished, bridge: shop, hash: '#justo' })
+    await openAt('#justo')
     await page.type('PIN', '0000')
     await page.press('Entrar')
     expect(page.wrong('PIN')).toBe('C-43')
@@ -629,7 +576,7 @@ describe('the PIN', () => {
 describe('a forgotten PIN', () => {
   beforeEach(() => setPin('4711'))
   const openForgotten = async (proveCode: SetUpClient['proveCode'], till: object = {}) => {
-    await open({ till: { ...finished, ...till }, bridge: shop, client: { proveCode }, hash: '#justo' })
+    await openAt('#justo', { till: { ...finished, ...till }, client: { proveCode } })
     // happy-dom opens no `details` by itself.
     await act(async () => page.root.querySelector('details')?.setAttribute('open', ''))
   }
@@ -667,8 +614,7 @@ describe('a forgotten PIN', () => {
     ['is not paired', { bridge: { url: 'http://127.0.0.1:17177', token: '' } }],
     ['the program does not know any more', {}],
   ])('of a till that %s is taken away by pairing it', async (_, till) => {
-    const paired = { token: 'new-token', till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] }
-    vi.stubGlobal('fetch', async () => Response.json(paired))
+    vi.stubGlobal('fetch', async () => Response.json(PAIRED))
     await openForgotten(async () => unpaired, till)
     await presses('12345678')
     expect(page.text).toContain('Clave de Justo')
@@ -683,7 +629,7 @@ describe('a setting of the company’s policy', () => {
       printing: { mode: 'manual' },
       limits: { cash: 0 },
     })
-    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, hash: '#justo' })
+    await openAt('#justo', { till: active })
     const field = page.field('Dirección de Justo')
     expect([field.disabled, field.value]).toEqual([true, 'https://justo.example'])
     expect(field.parentElement?.textContent).toContain('Lo fija su empresa.')

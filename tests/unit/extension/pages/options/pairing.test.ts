@@ -34,14 +34,10 @@ async function bridge(
 }
 
 const refusal = (code: string) => ({ error: { code, message: 'no', retry: 'never' } })
+const PAIRED = { token: 't'.repeat(43), till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] }
 
 it('pairing sends the code and receives this till’s token', async () => {
-  const { url, seen } = await bridge(200, {
-    token: 't'.repeat(43),
-    till: 'C1',
-    version: '0.1.0',
-    protocols: [PROTOCOL, PROTOCOL],
-  })
+  const { url, seen } = await bridge(200, PAIRED)
   expect(await pair(url, '12345678', 'Caja')).toEqual({ ok: true, token: 't'.repeat(43), till: 'C1' })
   expect(seen[0]).toMatchObject({ path: 'POST /pair', body: '{"code":"12345678","name":"Caja"}' })
 })
@@ -51,12 +47,9 @@ it('a name that could be taken for another till’s is refused before anything i
     const nowhere = 'http://127.0.0.1:9'
     expect(await pair(nowhere, '12345678', name)).toMatchObject({ ok: false, message: { code: 'C-116' } })
   }
-  vi.stubGlobal('fetch', async () =>
-    Response.json(
-      { error: { code: 'schema', message: '', retry: 'never', issues: [{ path: 'name', message: '' }] } },
-      { status: 422 },
-    ),
-  )
+  const { error } = refusal('schema')
+  const wrong = { error: { ...error, issues: [{ path: 'name', message: '' }] } }
+  vi.stubGlobal('fetch', async () => Response.json(wrong, { status: 422 }))
   onTestFinished(() => void vi.unstubAllGlobals())
   expect(await pair('http://127.0.0.1:9', '12345678', 'Caja l')).toMatchObject({ message: { code: 'C-117' } })
 })
@@ -80,8 +73,7 @@ it.each([
 
 it('pairing is repeated while other tries wait before it, until it gets its turn', async () => {
   let busy = 20
-  const paired = { token: 't'.repeat(43), till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] }
-  const { url, seen } = await bridge(() => (busy-- > 0 ? [429, refusal('busy')] : [200, paired]))
+  const { url, seen } = await bridge(() => (busy-- > 0 ? [429, refusal('busy')] : [200, PAIRED]))
   expect(await pair(url, '12345678', 'Caja')).toMatchObject({ ok: true, till: 'C1' })
   expect(seen).toHaveLength(21)
 })

@@ -18,7 +18,7 @@ import { createSetUp } from '../../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../../fixtures/bridge-status'
 import { elapse, idle } from '../../../../stage/virtual-clock'
 import { aSetUp } from '../../setup/a-set-up'
-import { ShownPage } from '../../shown-page'
+import { ShownPage, setValue } from '../../shown-page'
 
 interface Scene {
   /** The address, for example `#impresoras`. */
@@ -28,11 +28,6 @@ interface Scene {
   services?: Partial<OptionsServices>
   /** Answers of the printing program in place of its own. */
   client?: Partial<SetUpClient>
-}
-
-function enter(field: HTMLInputElement, value: string): void {
-  field.value = value
-  field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /** Preact runs effects after the next frame. */
@@ -130,13 +125,8 @@ export class ShownOptions extends ShownPage {
 
   override press = (name: string): Promise<void> => this.#do(() => this.button(name).click())
   tick = (label: string) => act(async () => this.field(label).click())
-  type = (label: string, value: string) => act(async () => enter(this.field(label), value))
-  choose = (label: string, value: string) =>
-    act(async () => {
-      const field = this.field(label)
-      field.value = value
-      field.dispatchEvent(new Event('change', { bubbles: true }))
-    })
+  type = (label: string, value: string) => act(async () => setValue(this.field(label), value))
+  choose = (label: string, value: string) => act(async () => setValue(this.field(label), value, 'change'))
   /** Simulates choosing the file in the browser's dialog. */
   chooseFile = (label: string, text: string) =>
     this.#do(() => {
@@ -151,7 +141,7 @@ export class ShownOptions extends ShownPage {
     const line = this.root.querySelector(`[data-check=${check}]`)
     const signer = line?.querySelector<HTMLInputElement>('input[maxlength]')
     if (!signer) throw new Error(`«${check}» has no field for a signature`)
-    await this.#do(() => enter(signer, name))
+    await this.#do(() => setValue(signer, name))
     await this.#do(() => line?.querySelector<HTMLButtonElement>('details button')?.click())
   }
 

@@ -1,21 +1,17 @@
 // @vitest-environment happy-dom
 
 import { MINUTE_MS } from '@shared/dates'
-import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SupportReaderPage } from '../../../../../extension/pages/support-reader/support-reader-page'
 import { LOG_EVENTS } from '../../../../../extension/store/log-events'
 import { madeUpRecords } from '../../../../stage/made-up-support-file'
+import { pageInBody } from '../../shown-page'
 
-const root = document.createElement('div')
-document.body.append(root)
-
-beforeEach(async () => {
-  await act(async () => render(<SupportReaderPage />, root))
-})
+const page = pageInBody()
+const { root } = page
+beforeEach(() => page.show(<SupportReaderPage />))
 afterEach(() => {
-  act(() => render(null, root))
   location.hash = ''
 })
 
@@ -34,7 +30,7 @@ async function eventually(check: () => void): Promise<void> {
     }
 }
 
-const text = () => root.textContent ?? ''
+const text = () => page.text
 const until = (words: string | RegExp) => eventually(() => expect(text()).toMatch(words))
 const asText = (records: readonly object[]): string => records.map((record) => JSON.stringify(record)).join('\n')
 
@@ -91,8 +87,7 @@ describe('an opened support file', () => {
   it('has the lights as a picture, and in words what was not well, which lead to the steps around it', async () => {
     await choose(asText(RECORDS))
     await until('Cómo estuvo cada cosa')
-    const titles = [...root.querySelectorAll('rect title')].map((each) => each.textContent)
-    expect(titles).toContain('Impresora cocina: sin papel, 12:20 a 12:26 (6 min)')
+    expect(page.texts('rect title')).toContain('Impresora cocina: sin papel, 12:20 a 12:26 (6 min)')
     await press('[aria-label="Luces"] button', 'Impresora cocina: sin papel')
     await until(/\d+ de 136 pasos, cerca de lo que eligió/)
   })

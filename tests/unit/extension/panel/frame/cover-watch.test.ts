@@ -6,59 +6,56 @@ import { elapse } from '../../../../stage/virtual-clock'
 const SEEN = { isVisible: true, ratio: 1 }
 const COVERED = { isVisible: false, ratio: 1 }
 
-/** Samples every 30 ms from one time until before another. */
-function sampled(history: CoverHistory, from: number, to: number, look = SEEN, scale = 1): void {
-  for (let at = from; at < to; at += 30) history.add(look, at0({ scale }), at)
-}
-
 const at0 = (change: { scale?: number; left?: number; top?: number }) => ({ scale: 1, left: 0, top: 0, ...change })
 
 describe('a frame counts as uncovered', () => {
+  let history: CoverHistory
+  beforeEach(() => {
+    history = new CoverHistory()
+  })
+  /** Samples every 30 ms from one time until before another. */
+  function sampled(from: number, to: number, look = SEEN, scale = 1): void {
+    for (let at = from; at < to; at += 30) history.add(look, at0({ scale }), at)
+  }
+
   it('since its first sample that shows it whole', () => {
-    const history = new CoverHistory()
-    sampled(history, 0, 600)
+    sampled(0, 600)
     expect(history.uncoveredMs(600)).toBe(600)
   })
 
   it('not without a sample, and not 300 ms after the last one', () => {
-    const history = new CoverHistory()
     expect(history.uncoveredMs(0)).toBeNull()
-    sampled(history, 0, 600)
+    sampled(0, 600)
     expect(history.uncoveredMs(900)).toBeNull()
   })
 
   it('anew after samples stopped, as in a hidden tab', () => {
-    const history = new CoverHistory()
-    sampled(history, 0, 600)
-    sampled(history, 5_000, 5_090)
+    sampled(0, 600)
+    sampled(5_000, 5_090)
     expect(history.uncoveredMs(5_090)).toBe(90)
   })
 
   it('not while something is over it, and anew afterwards', () => {
-    const history = new CoverHistory()
-    sampled(history, 0, 600)
+    sampled(0, 600)
     history.add(COVERED, at0({}), 600)
     expect(history.uncoveredMs(610)).toBeNull()
-    sampled(history, 630, 720)
+    sampled(630, 720)
     expect(history.uncoveredMs(720)).toBe(90)
   })
 
   it('not while a part of it is cropped', () => {
-    const history = new CoverHistory()
-    sampled(history, 0, 600, { isVisible: true, ratio: 0.9 })
+    sampled(0, 600, { isVisible: true, ratio: 0.9 })
     expect(history.uncoveredMs(600)).toBeNull()
   })
 
   it('anew after the page was zoomed', () => {
-    const history = new CoverHistory()
-    sampled(history, 0, 600)
-    sampled(history, 600, 700, SEEN, 1.5)
+    sampled(0, 600)
+    sampled(600, 700, SEEN, 1.5)
     expect(history.uncoveredMs(690)).toBeLessThan(100)
   })
 
   it('anew at each move of the page’s window', () => {
-    const history = new CoverHistory()
-    sampled(history, 0, 600)
+    sampled(0, 600)
     history.add(SEEN, at0({ left: 40 }), 600)
     expect(history.uncoveredMs(600)).toBeNull()
     for (let at = 630; at < 1_500; at += 30) {
@@ -68,7 +65,6 @@ describe('a frame counts as uncovered', () => {
   })
 
   it('not while the page enlarges or shrinks it by CSS zoom', () => {
-    const history = new CoverHistory()
     for (let at = 0; at < 900; at += 30) history.add(SEEN, at0({ scale: 0.5 }), at, 1)
     expect(history.uncoveredMs(900)).toBeNull()
     for (let at = 900; at < 1_500; at += 30) history.add(SEEN, at0({ scale: 1.25 }), at, 1.2500001)
@@ -76,16 +72,14 @@ describe('a frame counts as uncovered', () => {
   })
 
   it('anew after the page made it show something else', () => {
-    const history = new CoverHistory()
-    sampled(history, 0, 600)
+    sampled(0, 600)
     history.restart()
     expect(history.uncoveredMs(600)).toBeNull()
-    sampled(history, 600, 690)
+    sampled(600, 690)
     expect(history.uncoveredMs(690)).toBe(90)
   })
 
   it('never long while a cover flickers', () => {
-    const history = new CoverHistory()
     for (let at = 0; at < 3_000; at += 30) {
       history.add(at % 300 < 30 ? COVERED : SEEN, at0({}), at)
       expect(history.uncoveredMs(at) ?? 0).toBeLessThan(300)

@@ -27,12 +27,13 @@ beforeEach(() => {
   link = null
 })
 
-function wait(): void {
-  const ask = async (message: FrameMessage) => {
-    asked.push(message)
-    return admission
-  }
-  void waitForHost(frame as unknown as Window, ask).then((made) => {
+async function ask(message: FrameMessage): Promise<Admission> {
+  asked.push(message)
+  return admission
+}
+
+function wait(worker = ask): void {
+  void waitForHost(frame as unknown as Window, worker).then((made) => {
     link = made
   })
 }
@@ -97,9 +98,7 @@ it('a window of its own, and a frame in a frame, have no host', async () => {
 it('a worker that is away admits no frame, until the handshake is repeated', async () => {
   const ask = vi.fn<(message: FrameMessage) => Promise<Admission>>().mockRejectedValueOnce(new Error('no worker'))
   ask.mockResolvedValue(ADMITTED)
-  void waitForHost(frame as unknown as Window, ask).then((made) => {
-    link = made
-  })
+  wait(ask)
   send({})
   await eventually(() => expect(ask).toHaveBeenCalledTimes(1))
   const { port1 } = send({})

@@ -11,9 +11,12 @@ import {
 } from '../../../../../extension/panel/kitchen/kitchen-tickets'
 import { kitchenOrder, kitchenPart, minutesFromNow, NOW, row } from '../made-up'
 
-const part = (station: string, dishes: [number, string][], readyAt: string | null = null): KitchenPart =>
+/** `dishes` as «1 Arepa, 0.5 Queso». */
+const part = (station: string, dishes = '', readyAt: string | null = null): KitchenPart =>
   kitchenPart(station, {
-    dishes: dishes.map(([quantity, name]) => ({ quantity, name, options: [], note: null })),
+    dishes: [...dishes.matchAll(/([\d.]+) (\w+)/g)].map(([, quantity, name = '']) => {
+      return { quantity: Number(quantity), name, options: [], note: null }
+    }),
     readyAt,
   })
 
@@ -38,7 +41,7 @@ const cooking = (number: string, minutes: number) =>
 const numbers = (tickets: ReturnType<typeof kitchenTickets>) => tickets.map((ticket) => ticket.row.number)
 
 it('shows what is accepted and not ready, the soonest promise first', () => {
-  const dishes = [part('cocina', [[1, 'Arepa']])]
+  const dishes = [part('cocina', '1 Arepa')]
   const all = screen([
     [cooking('late', 20), dishes],
     [cooking('soon', 5), dishes],
@@ -49,7 +52,7 @@ it('shows what is accepted and not ready, the soonest promise first', () => {
 })
 
 it('keeps what a late kitchen has not marked, hours after its promise too; it goes with its business day', () => {
-  const dishes = [part('cocina', [[1, 'Arepa']])]
+  const dishes = [part('cocina', '1 Arepa')]
   const late = screen([
     [cooking('late', -95), dishes],
     [row({ number: 'closed', lifecycle: 'accepted', over: true }), dishes],
@@ -60,23 +63,20 @@ it('keeps what a late kitchen has not marked, hours after its promise too; it go
 
 it('counts for a station what it adds to the dishes of another', () => {
   const beer = { quantity: 2, name: 'Combo', options: [], note: null, shared: [{ name: 'Cerveza', quantity: 4 }] }
-  const orders = screen([[cooking('a', 5), [part('cocina', [[2, 'Combo']]), { ...part('barra', []), dishes: [beer] }]]])
-  expect(dishTotals(kitchenTickets({ ...orders, station: 'barra' }), NO_TICKS)).toEqual([
-    { name: 'Cerveza', quantity: 4 },
-  ])
-  expect(dishTotals(kitchenTickets({ ...orders, station: 'cocina' }), NO_TICKS)).toEqual([
-    { name: 'Combo', quantity: 2 },
-  ])
+  const orders = screen([[cooking('a', 5), [part('cocina', '2 Combo'), { ...part('barra'), dishes: [beer] }]]])
+  const totalsOf = (station: string) => dishTotals(kitchenTickets({ ...orders, station }), NO_TICKS)
+  expect(totalsOf('barra')).toEqual([{ name: 'Cerveza', quantity: 4 }])
+  expect(totalsOf('cocina')).toEqual([{ name: 'Combo', quantity: 2 }])
 })
 
 it('shows a station its own dishes, says where the others are, and nothing once it is ready', () => {
-  const mixed = [part('cocina', [[1, 'Arepa']]), part('barra', [[2, 'Limonada']])]
-  const ready = [part('cocina', [[1, 'Arepa']]), part('barra', [[2, 'Limonada']], AT)]
+  const mixed = [part('cocina', '1 Arepa'), part('barra', '2 Limonada')]
+  const ready = [part('cocina', '1 Arepa'), part('barra', '2 Limonada', AT)]
   const barra = screen(
     [
       [cooking('a', 5), mixed],
       [cooking('b', 9), ready],
-      [cooking('c', 9), [part('cocina', [[1, 'Arepa']])]],
+      [cooking('c', 9), [part('cocina', '1 Arepa')]],
     ],
     { station: 'barra' },
   )
@@ -88,7 +88,7 @@ it('shows a station its own dishes, says where the others are, and nothing once 
 
 it('shows a cancelled order first, until the kitchen knows, whatever the cashier has answered; not the next day', () => {
   const cancelled = row({ number: 'x', lifecycle: 'cancelled', over: true, promisedAt: minutesFromNow(9) })
-  const dishes = part('cocina', [[1, 'Arepa']])
+  const dishes = part('cocina', '1 Arepa')
   const both = screen([
     [cooking('a', 5), [dishes]],
     [cancelled, [{ ...dishes, cancelled: true }]],
@@ -100,9 +100,9 @@ it('shows a cancelled order first, until the kitchen knows, whatever the cashier
 })
 
 it('shows an edit to the station that it concerns, also after «Listo» of the whole order', () => {
-  const changed = { ...part('cocina', [[1, 'Arepa']], AT), changes: [{ sign: '+' as const, text: '1 Arepa' }] }
+  const changed = { ...part('cocina', '1 Arepa', AT), changes: [{ sign: '+' as const, text: '1 Arepa' }] }
   const ready = row({ number: 'r', lifecycle: 'ready', undo: 'ready' })
-  const edited = screen([[ready, [changed, part('barra', [[1, 'Limonada']])]]])
+  const edited = screen([[ready, [changed, part('barra', '1 Limonada')]]])
   expect(kitchenTickets(edited)).toMatchObject([{ row: { number: 'r' }, changed: true }])
   expect(kitchenTickets({ ...edited, station: 'cocina' })).toMatchObject([{ changed: true }])
   expect(kitchenTickets({ ...edited, station: 'barra' })).toEqual([])
@@ -112,7 +112,7 @@ it('keeps an order in its place for as long as its «Listo» can be undone', () 
   const ready = row({ number: 'r', lifecycle: 'ready', undo: 'ready' })
   const all = {
     ...screen([[ready, []]]),
-    kitchen: new Map([['r', kitchenOrder('r', [part('cocina', [[1, 'Arepa']])], { readyAt: AT })]]),
+    kitchen: new Map([['r', kitchenOrder('r', [part('cocina', '1 Arepa')], { readyAt: AT })]]),
   }
   expect(kitchenTickets(all)).toEqual([])
   expect(recallable(all)).toEqual([{ row: ready, madeAt: AT }])
@@ -123,16 +123,8 @@ it('keeps an order in its place for as long as its «Listo» can be undone', () 
 
 it('counts each dish that is still to be made, the most first', () => {
   const all = screen([
-    [cooking('a', 5), [part('cocina', [[2, 'Arepa']]), part('barra', [[3, 'Limonada']], AT)]],
-    [
-      cooking('b', 9),
-      [
-        part('cocina', [
-          [1, 'Arepa'],
-          [0.5, 'Queso'],
-        ]),
-      ],
-    ],
+    [cooking('a', 5), [part('cocina', '2 Arepa'), part('barra', '3 Limonada', AT)]],
+    [cooking('b', 9), [part('cocina', '1 Arepa, 0.5 Queso')]],
   ])
   expect(dishTotals(kitchenTickets(all), NO_TICKS)).toEqual([
     { name: 'Arepa', quantity: 3 },
@@ -142,8 +134,8 @@ it('counts each dish that is still to be made, the most first', () => {
 
 it('names each station that has something on the screen, once', () => {
   const { kitchen } = screen([
-    [cooking('a', 5), [part('cocina', []), part('barra', [])]],
-    [cooking('b', 5), [part('cocina', [])]],
+    [cooking('a', 5), [part('cocina'), part('barra')]],
+    [cooking('b', 5), [part('cocina')]],
   ])
   expect(stationsOf(kitchen.values())).toEqual([
     { id: 'barra', name: 'BARRA' },
@@ -152,20 +144,17 @@ it('names each station that has something on the screen, once', () => {
 })
 
 it('ticks one of two equal dishes, which is not counted any more; an edit of it makes it another dish', () => {
-  const two = part('cocina', [
-    [1, 'Arepa'],
-    [1, 'Arepa'],
-  ])
+  const two = part('cocina', '1 Arepa, 1 Arepa')
   const [first = '', second] = tickNames(two)
   expect(first).not.toBe(second)
   const tickets = kitchenTickets(screen([[cooking('a', 5), [two]]]))
   expect(dishTotals(tickets, new Map([['a', [first]]]))).toEqual([{ name: 'Arepa', quantity: 1 }])
-  expect(tickNames(part('cocina', [[2, 'Arepa']]))).not.toContain(first)
+  expect(tickNames(part('cocina', '2 Arepa'))).not.toContain(first)
 })
 
 it('knows how long the last ten orders of a station took, from the moment that they came to the kitchen', () => {
   const made = (id: string, minutes: number, took: number, barraTook = took) =>
-    kitchenOrder(id, [part('cocina', []), part('barra', [], minutesFromNow(minutes - took + barraTook))], {
+    kitchenOrder(id, [part('cocina'), part('barra', '', minutesFromNow(minutes - took + barraTook))], {
       since: minutesFromNow(minutes - took),
       readyAt: minutesFromNow(minutes),
     })

@@ -2,7 +2,7 @@ import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
 import type { WorkerMessage } from '../../../../../extension/messaging/messages'
 import { initialState, reduce } from '../../../../../extension/panel/state/panel-state'
-import { kitchenOrder, kitchenPart, row, shop } from '../made-up'
+import { detail, kitchenOrder, kitchenPart, row, shop } from '../made-up'
 
 const status = shop()
 const snapshot: Extract<WorkerMessage, { type: 'snapshot' }> = {
@@ -10,16 +10,15 @@ const snapshot: Extract<WorkerMessage, { type: 'snapshot' }> = {
   orders: [row({ number: '1' }), row({ number: '2' })],
   status,
 }
+const before = reduce(initialState, snapshot)
 
 it('a snapshot replaces the state, so that a lost delta is corrected', () => {
-  const before = reduce(initialState, snapshot)
   const after = reduce(before, { ...snapshot, orders: [row({ number: '3' })] })
   expect([...after.orders.keys()]).toEqual(['3'])
   expect(after.status).toEqual(status)
 })
 
 it('a delta changes, adds and removes orders and leaves the others unchanged', () => {
-  const before = reduce(initialState, snapshot)
   const changed = [row({ number: '2', lifecycle: 'ready' }), row({ number: '3' })]
   const after = reduce(before, { type: 'orders', changed, removed: ['1'] })
   expect([...after.orders.keys()]).toEqual(['2', '3'])
@@ -28,30 +27,20 @@ it('a delta changes, adds and removes orders and leaves the others unchanged', (
 })
 
 it('an opened order that is removed closes', () => {
-  const detail = {
-    row: row({ number: '1' }),
-    order: null,
-    raw: null,
-    readable: null,
-    edit: null,
-    earlier: null,
-    timeline: [],
-  }
-  const opened = reduce(reduce(initialState, snapshot), { type: 'detail', detail })
-  expect(opened.detail).toEqual(detail)
-  expect(reduce(opened, { type: 'orders', changed: [], removed: ['2'] }).detail).toEqual(detail)
+  const content = detail(row({ number: '1' }), { order: null })
+  const opened = reduce(before, { type: 'detail', detail: content })
+  expect(opened.detail).toEqual(content)
+  expect(reduce(opened, { type: 'orders', changed: [], removed: ['2'] }).detail).toEqual(content)
   expect(reduce(opened, { type: 'orders', changed: [], removed: ['1'] }).detail).toBeNull()
 })
 
 it('a status replaces the bar and nothing else', () => {
-  const before = reduce(initialState, snapshot)
   const after = reduce(before, { type: 'status', status: shop({ bridge: 'down' }) })
   expect(after.status?.bridge).toBe('down')
   expect(after.orders).toBe(before.orders)
 })
 
 it('the cause of a stopped worker is shown beside the last state, until the next snapshot', () => {
-  const before = reduce(initialState, snapshot)
   const down = reduce(before, { type: 'not-started', message: say('V-22') })
   expect(down.notStarted?.code).toBe('V-22')
   expect(down.orders).toBe(before.orders)
@@ -60,21 +49,13 @@ it('the cause of a stopped worker is shown beside the last state, until the next
 })
 
 it('a heartbeat and an answer render nothing again', () => {
-  const before = reduce(initialState, snapshot)
   expect(reduce(before, { type: 'heartbeat' })).toBe(before)
   expect(reduce(before, { type: 'done', id: 1, message: null })).toBe(before)
 })
 
 it('an answer about a paper or a search is stored beside the orders and changes none', () => {
-  const before = reduce(initialState, snapshot)
-  const found = reduce(before, {
-    type: 'hits',
-    id: 1,
-    text: '0134',
-    rows: [row({ number: '2', lifecycle: 'done' })],
-    more: false,
-    message: null,
-  })
+  const rows = [row({ number: '2', lifecycle: 'done' })]
+  const found = reduce(before, { type: 'hits', id: 1, text: '0134', rows, more: false, message: null })
   expect(found.hits).toEqual({ text: '0134', ids: new Set(['2']), more: false })
   expect(found.orders).toBe(before.orders)
   expect(reduce(found, { type: 'preview', id: 2, preview: null, message: null }).orders).toBe(before.orders)

@@ -72,7 +72,7 @@ it('papers that were asked for and all came out are one tick; one that Â«CobrarÂ
   expect(ofRow([{ state: 'held' }], 'scheduled')).toBeNull()
 })
 
-it.each(JOB_STATES.filter((state) => state !== 'printed').map((state) => [state]))(
+it.each(JOB_STATES.filter((state) => state !== 'printed'))(
   'beside a printed paper one that is %s is no tick',
   (state) => {
     const shown = ofRow([{}, { state }])

@@ -20,6 +20,8 @@ it('the payment has three different texts', () => {
     tone: 'warn',
   })
   expect(paymentWords(row({ payment: 'verify' })).text).toBe('VERIFICAR PAGO')
+  expect(paymentWords(row({ handedUnpaid: 'courtesy' })).text).toBe('NO COBRAR')
+  expect(paymentWords(row({ handedUnpaid: 'later' })).text).toBe('COBRAR EFECTIVO')
 })
 
 it('the table is named, or that there is none', () => {

@@ -6,16 +6,11 @@ import {
   alertValues,
   withAlerts,
 } from '../../../../../extension/setup/alerts/check-alerts'
+import { codesOf } from '../a-set-up'
 
 const settings = defaultExtensionSettings()
 const values = alertValues(settings)
-const codes = (change: Partial<AlertValues>) =>
-  Object.fromEntries(
-    Object.entries(alertErrors({ ...values, ...change }, settings, () => true)).map(([field, message]) => [
-      field,
-      message?.code,
-    ]),
-  )
+const codes = (change: Partial<AlertValues>) => codesOf(alertErrors({ ...values, ...change }, settings, () => true))
 
 it('an untouched form is saved unchanged', () => {
   expect(codes({})).toEqual({})

@@ -9,7 +9,7 @@ import {
 import { refusedFields } from '../../../../../extension/setup/fields'
 import { NUMBERING } from '../../../../fixtures/bridge-status'
 import { activeSettings } from '../../a-worker-context'
-import { twoPrinters } from '../a-set-up'
+import { codesOf, twoPrinters } from '../a-set-up'
 
 const SHOP = twoPrinters({
   restaurant: { name: 'La Prueba', nit: '900000000', footer: 'Gracias' },
@@ -25,22 +25,19 @@ const SHOP = twoPrinters({
 const FACTS = { numbering: NUMBERING, seen: [], taken: null }
 const values = documentValues(SHOP, activeSettings())
 const check = (change: Partial<DocumentValues> = {}) => checkDocuments({ ...values, ...change }, SHOP, FACTS)
-const codes = (change: Partial<DocumentValues>) =>
-  Object.fromEntries(Object.entries(check(change).errors).map(([field, message]) => [field, message?.code]))
+const codes = (change: Partial<DocumentValues>) => codesOf(check(change).errors)
 const tax = { id: '', name: 'IVA', percent: '5,5', included: true, items: 'pan*\npan*\n ' }
 
-describe('an untouched documents form', () => {
-  it('is saved unchanged, with the counter’s printer preselected where none was chosen', () => {
-    const { settings, errors } = check()
-    expect(errors).toEqual({})
-    expect(settings).toEqual({
-      ...SHOP,
-      invoice: { ...SHOP.invoice, document: 'factura', confirmFirst: true },
-      taxes: SHOP.taxes.toReversed(),
-      deliveryPrinter: 'cocina',
-    })
-    expect(parseBridgeSettings(settings).ok).toBe(true)
+it('an untouched documents form is saved unchanged, with the counter’s printer preselected where none was chosen', () => {
+  const { settings, errors } = check()
+  expect(errors).toEqual({})
+  expect(settings).toEqual({
+    ...SHOP,
+    invoice: { ...SHOP.invoice, document: 'factura', confirmFirst: true },
+    taxes: SHOP.taxes.toReversed(),
+    deliveryPrinter: 'cocina',
   })
+  expect(parseBridgeSettings(settings).ok).toBe(true)
 })
 
 describe('taxes', () => {
@@ -57,43 +54,27 @@ describe('taxes', () => {
   })
 })
 
-describe('a restaurant', () => {
-  it('has a name and a valid NIT, and no text is longer than the paper allows', () => {
-    expect(codes({ name: ' ', nit: '900000000-1', footer: 'x'.repeat(301) })).toEqual({
-      name: 'C-81',
-      nit: 'C-71',
-      footer: 'C-10',
-    })
-    const longest = { name: 'x'.repeat(80), legalName: 'x'.repeat(120), footer: 'x'.repeat(300), city: 'x'.repeat(60) }
-    expect(parseBridgeSettings(check(longest).settings).ok).toBe(true)
-  })
+it('a restaurant has a name and a valid NIT, and no text is longer than the paper allows', () => {
+  const wrong = codes({ name: ' ', nit: '900000000-1', footer: 'x'.repeat(301) })
+  expect(wrong).toEqual({ name: 'C-81', nit: 'C-71', footer: 'C-10' })
+  const longest = { name: 'x'.repeat(80), legalName: 'x'.repeat(120), footer: 'x'.repeat(300), city: 'x'.repeat(60) }
+  expect(parseBridgeSettings(check(longest).settings).ok).toBe(true)
 })
 
-describe('a NIT', () => {
-  it.each([
-    ['8001972684', '800197268'],
-    ['890.903.938-8', '890903938-8'],
-    ['', ''],
-  ])('«%s» is kept as «%s», which the settings take', (typed, kept) => {
-    const { settings, errors } = check({ nit: typed })
-    expect([errors.nit, settings.restaurant.nit]).toEqual([undefined, kept])
-    expect(parseBridgeSettings(settings).ok).toBe(true)
-  })
+it.each([
+  ['8001972684', '800197268'],
+  ['890.903.938-8', '890903938-8'],
+  ['', ''],
+])('a NIT «%s» is kept as «%s», which the settings take', (typed, kept) => {
+  const { settings, errors } = check({ nit: typed })
+  expect([errors.nit, settings.restaurant.nit]).toEqual([undefined, kept])
+  expect(parseBridgeSettings(settings).ok).toBe(true)
 })
 
-describe('a refused change', () => {
-  it('is shown beside its fields, with none below them', () => {
-    const paths = ['restaurant.nit', 'taxes[1].percent', 'invoice.to', 'stations']
-    const { errors, rest } = refusedFields(
-      DOCUMENT_FIELDS,
-      paths.map((path) => ({ path })),
-    )
-    expect(Object.entries(errors).map(([field, message]) => [field, message?.code])).toEqual([
-      ['nit', 'C-70'],
-      ['general', 'C-74'],
-      ['to', 'C-78'],
-    ])
-    expect(rest).toBe('stations')
-    expect(refusedFields(DOCUMENT_FIELDS, [])).toEqual({ errors: {}, rest: null })
-  })
+it('a refused change is shown beside its fields, with none below them', () => {
+  const issues = ['restaurant.nit', 'taxes[1].percent', 'invoice.to', 'stations'].map((path) => ({ path }))
+  const { errors, rest } = refusedFields(DOCUMENT_FIELDS, issues)
+  expect(codesOf(errors)).toEqual({ nit: 'C-70', general: 'C-74', to: 'C-78' })
+  expect(rest).toBe('stations')
+  expect(refusedFields(DOCUMENT_FIELDS, [])).toEqual({ errors: {}, rest: null })
 })

@@ -5,20 +5,10 @@ import { type DocumentValues, documentValues, withMode } from '../../../../../ex
 import { lastNumberQuestion, type NumberFacts } from '../../../../../extension/setup/documents/numbering'
 import { NUMBERING } from '../../../../fixtures/bridge-status'
 import { activeSettings } from '../../a-worker-context'
+import { codesOf, POS } from '../a-set-up'
 
 const saved = { ...defaultBridgeSettings(), restaurant: { ...defaultBridgeSettings().restaurant, name: 'La Prueba' } }
 const fresh = documentValues(saved, activeSettings())
-const POS: Partial<DocumentValues> = {
-  mode: 'pos',
-  prefix: 'jus',
-  resolution: '18764000000000',
-  date: '2026-01-02',
-  validUntil: '2028-01-02',
-  from: '1',
-  to: '5000',
-  confirmedBy: 'Ana Pérez, contadora, 01/03/2026',
-  lastNumber: '0',
-}
 const factsOf = (change: Partial<NonNullable<NumberFacts['numbering']>> = {}): NumberFacts => ({
   numbering: { ...NUMBERING, confirmed: true, ...change },
   seen: [],
@@ -29,8 +19,7 @@ const check = (change: Partial<DocumentValues>, facts = factsOf(), invoice = sav
   const { settings, next, errors } = checkDocuments({ ...fresh, ...change }, { ...saved, invoice }, facts)
   return { invoice: settings.invoice, next, errors }
 }
-const codes = (change: Partial<DocumentValues>, facts = factsOf()) =>
-  Object.fromEntries(Object.entries(check(change, facts).errors).map(([field, message]) => [field, message?.code]))
+const codes = (change: Partial<DocumentValues>, facts = factsOf()) => codesOf(check(change, facts).errors)
 
 describe('the numbers of a new computer', () => {
   it.each(['comprobante', 'external'] as const)('begin after the last one used elsewhere, in mode %s too', (mode) => {
@@ -106,11 +95,8 @@ describe('the last number used', () => {
   it('is no question any more once a person has confirmed it and a paper carries one', () => {
     expect(ask()).toMatchObject({ isShown: false, isWanted: false, offered: '' })
     expect(ask({ confirmed: false })).toMatchObject({ isShown: true, isWanted: false, offered: '' })
-    expect(ask({ stage: 'confirmed', offeredLast: 4_999 })).toMatchObject({
-      isShown: true,
-      isWanted: false,
-      offered: '4999',
-    })
+    const offered = ask({ stage: 'confirmed', offeredLast: 4_999 })
+    expect(offered).toMatchObject({ isShown: true, isWanted: false, offered: '4999' })
   })
 
   it('is offered: the highest that the printing program or this till has seen of that prefix', () => {
@@ -128,10 +114,8 @@ describe('the last number used', () => {
 
   it('is none where only the start of a range was confirmed', () => {
     const invoice = { ...before, from: 9_001, to: 10_000 }
-    expect(
-      ask({ prefix: 'JUS', stage: 'confirmed', offeredLast: 9_000 }, { ...values, from: '1', to: '1000' }, invoice)
-        .offered,
-    ).toBe('0')
+    const known = { prefix: 'JUS', stage: 'confirmed', offeredLast: 9_000 } as const
+    expect(ask(known, { ...values, from: '1', to: '1000' }, invoice).offered).toBe('0')
   })
 })
 

@@ -24,10 +24,8 @@ it('the largest accepted logo is also accepted by the printing program', () => {
 })
 
 it('a larger one is refused, with its size', () => {
-  expect(readLogo(png(90_001))).toMatchObject({
-    ok: false,
-    message: { code: 'C-73', text: expect.stringMatching('88') },
-  })
+  const message = { code: 'C-73', text: expect.stringMatching('88') }
+  expect(readLogo(png(90_001))).toMatchObject({ ok: false, message })
 })
 
 it('a logo with more dots than any printer has is refused, with its size', () => {

@@ -8,19 +8,14 @@ import {
   needsTest,
   withJusto,
 } from '../../../../../extension/setup/justo/justo-form'
+import { codesOf } from '../a-set-up'
 
 const fresh = defaultExtensionSettings()
 const saved = { ...fresh, justo: { ...fresh.justo, token: 'secret-key-9f3a', storeIds: ['s1'] } }
 type Change = Partial<JustoValues>
 
 const settings = (change: Change) => withJusto({ ...justoValues(saved), ...change }, saved)
-const errors = (change: Change, base = saved) =>
-  Object.fromEntries(
-    Object.entries(justoErrors({ ...justoValues(base), ...change }, base)).map(([field, message]) => [
-      field,
-      message?.code,
-    ]),
-  )
+const errors = (change: Change, base = saved) => codesOf(justoErrors({ ...justoValues(base), ...change }, base))
 
 it('an untouched form saves the same settings, with the key', () => {
   expect(settings({})).toEqual(saved)

@@ -8,15 +8,9 @@ import {
   shareOption,
 } from '../../../../../extension/setup/stations/assign-product'
 import type { Product } from '../../../../../extension/setup/stations/ordered-products'
-import { twoPrinters } from '../a-set-up'
+import { BAR, KITCHEN, PASS, twoPrinters } from '../a-set-up'
 
-const { stations } = twoPrinters({
-  stations: [
-    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'pase', name: 'PASE', printer: 'caja', all: true },
-  ],
-})
+const { stations } = twoPrinters({ stations: [BAR, KITCHEN, PASS] })
 const product = (name: string, externalId: string | null = null): Product => ({ name, externalId, count: 1 })
 const coconut = product('Limonada de coco')
 const cherry = product('Limonada cerezada')
@@ -24,13 +18,11 @@ const ajiaco = product('Ajiaco')
 const menu = [coconut, cherry, ajiaco]
 const owners = (list: StationSettings[], products = menu) => products.map((each) => ownerOf(each, list))
 
-describe('an option for a station', () => {
-  it('is a rule that leaves every product where it is', () => {
-    const shared = shareOption(stations, 'Cerveza', 'barra')
-    expect(shared[0]?.items).toEqual(['limonada*', 'mod:cerveza*'])
-    expect(owners(shared)).toEqual(owners(stations))
-    expect(shareOption(shared, 'CERVEZA', 'barra')).toEqual(shared)
-  })
+it('an option for a station is a rule that leaves every product where it is', () => {
+  const shared = shareOption(stations, 'Cerveza', 'barra')
+  expect(shared[0]?.items).toEqual(['limonada*', 'mod:cerveza*'])
+  expect(owners(shared)).toEqual(owners(stations))
+  expect(shareOption(shared, 'CERVEZA', 'barra')).toEqual(shared)
 })
 
 describe('the station of a product', () => {
@@ -40,12 +32,8 @@ describe('the station of a product', () => {
   })
 
   it('is unknown while there is no default station', () => {
-    expect(
-      ownerOf(
-        ajiaco,
-        stations.filter(({ id }) => id !== 'cocina'),
-      ),
-    ).toBeNull()
+    const without = stations.filter(({ id }) => id !== 'cocina')
+    expect(ownerOf(ajiaco, without)).toBeNull()
   })
 })
 

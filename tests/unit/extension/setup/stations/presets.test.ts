@@ -29,11 +29,8 @@ describe('a preset', () => {
   })
 
   it('prints the bar’s comandas at the counter where the bar has no printer', () => {
-    expect(where('counter-kitchen-bar', shop('CAJA', 'COCINA'))).toEqual({
-      cocina: 'cocina',
-      barra: 'caja',
-      pase: 'caja',
-    })
+    const papers = where('counter-kitchen-bar', shop('CAJA', 'COCINA'))
+    expect(papers).toEqual({ cocina: 'cocina', barra: 'caja', pase: 'caja' })
   })
 
   it('is not offered where printers are missing', () => {

@@ -1,13 +1,9 @@
+import type { Order } from '@shared/order'
 import { describe, expect, it } from 'vitest'
-import {
-  mergeProducts,
-  productsOf,
-  savedProducts,
-  saveProducts,
-  seenOrder,
-  storedOrders,
-} from '../../../../../extension/setup/stations/ordered-products'
-import { deliveryOrder, OTHER_STORE_ID, plainItem, STORE_ID } from '../../../../fixtures/justo-orders'
+import { parseOrder } from '../../../../../extension/justo/parse-order'
+import { practiceId } from '../../../../../extension/justo/practice-id'
+import { productsOf, storedOrders } from '../../../../../extension/setup/stations/ordered-products'
+import { deliveryOrder, plainItem } from '../../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../../stage/tables-of'
 
@@ -18,22 +14,34 @@ const SECRETS = {
   comment: 'timbre dañado',
   items: [plainItem('Ajiaco', 2, 31_000, { comment: 'para Made-up Buyer' }), plainItem('Limonada', 1, 8_000)],
 }
-const seen = (change: object = {}) => seenOrder(deliveryOrder({ ...SECRETS, ...change }), [STORE_ID])
+
+/** These orders of a till's store, as the set-up sees them. */
+async function seen(...orders: Partial<Order>[]) {
+  const store = aStore(`menu-of-${crypto.randomUUID()}`)
+  await tablesOf({ store }).orders.bulkAdd(orders.map((order) => aStoredOrder(order)))
+  const found = await storedOrders(store)
+  store.close()
+  return found
+}
+
+function secretOrder(id: string): Order {
+  const parsed = parseOrder(deliveryOrder({ ...SECRETS, _id: id }))
+  if (!parsed.ok) throw new Error('the order cannot be read')
+  return parsed.order
+}
 
 describe('a stored order for the menu', () => {
-  it('has the items, and no customer data', () => {
-    const order = seen()
-    expect(order?.lines.map(({ name, quantity }) => [name, quantity])).toEqual([
+  it('has the items, and no customer data', async () => {
+    const orders = await seen(secretOrder('o1'))
+    expect(orders[0]?.lines.map(({ name, quantity }) => [name, quantity])).toEqual([
       ['Ajiaco', 2],
       ['Limonada', 1],
     ])
-    expect(JSON.stringify(order)).not.toMatch(/Made-up|3000000000|example\.com|timbre|Carrera|Calle/)
+    expect(JSON.stringify(orders)).not.toMatch(/Made-up|3000000000|example\.com|timbre|Carrera|Calle/)
   })
 
-  it('is absent for another branch, and for an order that names no product', () => {
-    expect(seen({ storeId: OTHER_STORE_ID, store: { _id: OTHER_STORE_ID, name: 'Otra' } })).toBeNull()
-    expect(seen({ items: [{ amount: 1 }] })).toBeNull()
-    expect(seenOrder('not an order', [STORE_ID])).toBeNull()
+  it('is absent where it names no product, and where it is of a practice', async () => {
+    expect(await seen({ id: 'o1', lines: [] }, secretOrder(practiceId('0a1b2c3d', 1)))).toEqual([])
   })
 
   it('comes from this till’s store too, newest first', async () => {
@@ -51,34 +59,11 @@ describe('a stored order for the menu', () => {
 })
 
 describe('the products', () => {
-  it('are listed once each, the most ordered first; an order that came twice counts once', () => {
-    const [one, two] = [seen({ _id: 'o1' }), seen({ _id: 'o2' })]
-    if (!one || !two) throw new Error('orders expected')
-    expect(productsOf([one, two, one]).map(({ name, count }) => [name, count])).toEqual([
+  it('are listed once each, the most ordered first', async () => {
+    const orders = await seen(secretOrder('o1'), secretOrder('o2'))
+    expect(productsOf(orders).map(({ name, count }) => [name, count])).toEqual([
       ['Ajiaco', 4],
       ['Limonada', 2],
-    ])
-  })
-
-  it('are stored after the page was closed, as names, codes and counts alone', async () => {
-    const store = aStore('stored-products')
-    const products = [{ name: 'Ajiaco', externalId: 'P-1', count: 4 }]
-    await saveProducts(store, products)
-    expect(await savedProducts(store)).toEqual(products)
-    store.close()
-  })
-
-  it('of two sources are never counted twice', () => {
-    const merged = mergeProducts(
-      [{ name: 'Ajiaco', externalId: null, count: 4 }],
-      [
-        { name: 'AJIACO', externalId: null, count: 7 },
-        { name: 'Arepa', externalId: null, count: 5 },
-      ],
-    )
-    expect(merged.map(({ name, count }) => [name, count])).toEqual([
-      ['AJIACO', 7],
-      ['Arepa', 5],
     ])
   })
 })

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { draftOf, withDraft } from '../../../../../extension/setup/stations/stations-draft'
-import { twoPrinters } from '../a-set-up'
+import { KITCHEN, twoPrinters } from '../a-set-up'
 
-const shop = twoPrinters({ stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }] })
+const shop = twoPrinters({ stations: [KITCHEN] })
 
 it('saved stations assign invoice and delivery to the counter, and keep another choice', () => {
   expect(withDraft(shop, draftOf(shop))).toEqual({ ...shop, invoicePrinter: 'caja', deliveryPrinter: 'caja' })

@@ -1,25 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { lineOf } from '../../../../../extension/setup/stations/ordered-products'
 import { sampleOrder, whoPrintsWhat } from '../../../../../extension/setup/stations/who-prints-what'
-import { twoPrinters } from '../a-set-up'
+import { BAR, KITCHEN, PASS, twoPrinters } from '../a-set-up'
 
-const { stations, printers } = twoPrinters({
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'barra', name: 'BARRA', printer: 'caja', copies: 2, items: ['limonada*', 'mod:cerveza*'] },
-    { id: 'pase', name: 'PASE', printer: 'caja', all: true },
-  ],
-})
+const bar = { ...BAR, copies: 2, items: ['limonada*', 'mod:cerveza*'] }
+const { stations, printers } = twoPrinters({ stations: [KITCHEN, bar, PASS] })
 const line = (name: string) => lineOf({ name, externalId: null }, 2)
 const beer = { group: 'Bebida', name: 'Cerveza', count: 1, price: 0, externalId: null }
 
 describe('the list of who prints what', () => {
   it('names each paper with its printer and its lines, and the unassigned products', () => {
-    const papers = whoPrintsWhat(
-      [line('Ajiaco'), line('Limonada'), { ...line('Combo'), modifiers: [beer] }],
-      stations,
-      printers,
-    )
+    const lines = [line('Ajiaco'), line('Limonada'), { ...line('Combo'), modifiers: [beer] }]
+    const papers = whoPrintsWhat(lines, stations, printers)
     const shown = papers?.map(({ station, printer, lines }) => [
       station.name,
       printer,
@@ -45,8 +37,7 @@ describe('the list of who prints what', () => {
 
   it('uses the most ordered products, or a made-up order without any', () => {
     expect(sampleOrder([]).lines.length).toBeGreaterThan(3)
-    expect(sampleOrder([{ name: 'Ajiaco', externalId: null, count: 9 }]).lines.map(({ name }) => name)).toEqual([
-      'Ajiaco',
-    ])
+    const { lines } = sampleOrder([{ name: 'Ajiaco', externalId: null, count: 9 }])
+    expect(lines.map(({ name }) => name)).toEqual(['Ajiaco'])
   })
 })

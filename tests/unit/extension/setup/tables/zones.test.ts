@@ -1,6 +1,7 @@
 import { parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import { moved, readTables, withNames, zoneErrors } from '../../../../../extension/setup/tables/zones'
+import { codesOf } from '../a-set-up'
 
 describe('typed table names', () => {
   it.each([
@@ -36,12 +37,7 @@ describe('typed table names', () => {
 })
 
 const codes = (...zones: [zone: string, ...names: string[]][]) =>
-  Object.fromEntries(
-    Object.entries(zoneErrors(zones.map(([zone, ...names]) => ({ zone, names })))).map(([field, message]) => [
-      field,
-      message?.code,
-    ]),
-  )
+  codesOf(zoneErrors(zones.map(([zone, ...names]) => ({ zone, names }))))
 
 describe('an error in zones', () => {
   it('is absent in a plain shop', () => {

@@ -25,10 +25,8 @@ describe('a queue of CUPS', () => {
   })
 
   it('prints, with documents in it', () => {
-    expect(queueIn(group({ ...RUNNING, 'printer-state': 4, 'queued-job-count': 3 }))).toMatchObject({
-      reasons: [],
-      backlog: 3,
-    })
+    const expected = { reasons: [], backlog: 3 }
+    expect(queueIn(group({ ...RUNNING, 'printer-state': 4, 'queued-job-count': 3 }))).toMatchObject(expected)
   })
 
   it('counts a page before the first byte on the connections of receipt printers', () => {
@@ -54,10 +52,8 @@ describe('a document in a queue of CUPS', () => {
 
   it('waits, and has not begun, also while its printer is searched for', () => {
     expect(job({ 'job-state': 3 })).toEqual({ place: 'queue', begun: false })
-    expect(job({ 'job-state': 5, 'time-at-processing': 1, 'job-impressions-completed': 0 })).toEqual({
-      place: 'queue',
-      begun: false,
-    })
+    const expected = { place: 'queue', begun: false }
+    expect(job({ 'job-state': 5, 'time-at-processing': 1, 'job-impressions-completed': 0 })).toEqual(expected)
   })
 
   it('has begun once its page is counted, whatever became of it', () => {

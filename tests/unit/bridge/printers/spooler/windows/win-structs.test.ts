@@ -21,13 +21,8 @@ describe.skipIf(process.arch === 'ia32' || process.arch === 'arm')('a structure 
     bytes.writeBigUInt64LE(koffi.address(title), 32)
     bytes.writeBigUInt64LE(koffi.address(datatype), 40)
     bytes.writeUInt32LE(0x10, 56)
-    expect(koffi.decode(bytes, job)).toMatchObject({
-      id: 12,
-      user: null,
-      title: 'Justo 15244 CAFÉ 37',
-      datatype: 'RAW',
-      status: 0x10,
-    })
+    const expected = { id: 12, user: null, title: 'Justo 15244 CAFÉ 37', datatype: 'RAW', status: 0x10 }
+    expect(koffi.decode(bytes, job)).toMatchObject(expected)
   })
 
   it('has its numbers at Windows’ offsets', () => {

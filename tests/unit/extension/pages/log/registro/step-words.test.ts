@@ -17,6 +17,10 @@ const bridge = (step: LogEntry['step'], state: JobState | null = null, where: Pa
   event: state ? { kind: 'paper-state', state, reasons: [], ...where } : undefined,
 })
 const rerouted = (reasons: Reason[]) => ({ printer: 'CAJA', insteadOf: { printer: 'COCINA', reasons } })
+const accepting = (call: 'automatic' | 'not-accepted' | 'ok', cause: 'timeout' | null = null) =>
+  till({ kind: 'acceptance', call, cause, calledOff: false, counts: call === 'ok' })
+const becomes = (status: string) =>
+  till({ kind: 'order-changed', change: 'status', was: logCode('preparing'), is: logCode(status) })
 const click = (act: string, outcome: string) =>
   stepWords(till({ kind: 'click', act: logCode(act), outcome: logCode(outcome) }))
 
@@ -24,15 +28,9 @@ it.each<[LogLine, string]>([
   [till({ kind: 'order-changed', change: 'new', was: null }), 'Llegó de Justo'],
   [till({ kind: 'paper-state', state: 'unconfirmed', reasons: ['timed-out'] }, KEY), 'Revisar papel · comanda'],
   [till({ kind: 'outage', subject: 'justo', away: true, detail: ownText('network') }), 'Justo no responde'],
-  [
-    till({ kind: 'acceptance', call: 'automatic', cause: null, calledOff: false, counts: false }),
-    'Se pidió a Justo aceptarlo',
-  ],
-  [
-    till({ kind: 'acceptance', call: 'not-accepted', cause: 'timeout', calledOff: false, counts: false }),
-    'Justo no lo aceptó',
-  ],
-  [till({ kind: 'acceptance', call: 'ok', cause: null, calledOff: false, counts: true }), 'Aceptado'],
+  [accepting('automatic'), 'Se pidió a Justo aceptarlo'],
+  [accepting('not-accepted', 'timeout'), 'Justo no lo aceptó'],
+  [accepting('ok'), 'Aceptado'],
   [till(pressed('stop')), '«No podemos hacerlo»'],
   [till(pressed('accept')), '«Aceptar»'],
   [till(pressed('print-now')), '«Imprimir ya»'],
@@ -44,14 +42,8 @@ it.each<[LogLine, string]>([
   [till({ kind: 'paper-looked-at', outcome: 'did-not', refused: null }, KEY), 'El papel no salió · comanda'],
   [till({ kind: 'order-closed' }), 'Se cerró solo: pasó su hora'],
   [till({ kind: 'order-redated' }), 'Se corrigió su hora: el reloj estaba adelantado'],
-  [
-    till({ kind: 'order-changed', change: 'status', was: logCode('preparing'), is: logCode('out') }),
-    'En Justo pasó a «En camino»',
-  ],
-  [
-    till({ kind: 'order-changed', change: 'status', was: logCode('preparing'), is: logCode('on_hold') }),
-    'En Justo pasó a «on_hold»',
-  ],
+  [becomes('out'), 'En Justo pasó a «En camino»'],
+  [becomes('on_hold'), 'En Justo pasó a «on_hold»'],
   [till({ kind: 'settings-changed', changes: [] }), 'Se cambió la configuración de esta caja'],
   [till({ kind: 'rang', about: [], outcome: 'blocked' }), 'Chrome no pudo tocar el aviso'],
   [till({ kind: 'of a newer program' } as never), 'Cambió de estado'],

@@ -30,15 +30,8 @@ function someNumbers({ invoice: { mode, prefix } }: BridgeSettings, change: Part
       const confirmed = next >= numbers.lowest
       if (confirmed) {
         numbers.confirmed.push([prefix, next])
-        numbers.now = {
-          ...numbers.now,
-          prefix,
-          next,
-          stage: 'confirmed',
-          confirmed: true,
-          offeredLast: next - 1,
-          warning: null,
-        }
+        const confirming = { stage: 'confirmed', confirmed: true, warning: null } as const
+        numbers.now = { ...numbers.now, ...confirming, prefix, next, offeredLast: next - 1 }
       }
       return answered({ confirmed, prefix, next: confirmed ? next : numbers.lowest })
     }),

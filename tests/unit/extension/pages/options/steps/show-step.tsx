@@ -6,7 +6,7 @@ import { SetUpContext } from '../../../../../../extension/pages/options/set-up-c
 import { StepFlowContext } from '../../../../../../extension/pages/options/step-flow'
 import { idle } from '../../../../../stage/virtual-clock'
 import type { aSetUp } from '../../../setup/a-set-up'
-import { nameOf, ShownPage } from '../../../shown-page'
+import { nameOf, ShownPage, setValue } from '../../../shown-page'
 import { wrongWith } from '../shown-options'
 
 /** One step of the set-up, used by the labels of its buttons and fields. */
@@ -60,10 +60,14 @@ export class ShownStep extends ShownPage {
   async write(label: string, value: string, within?: Element): Promise<void> {
     await act(async () => {
       const input = this.field(label, within)
-      input.value = value
-      input.dispatchEvent(new Event(input.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
+      setValue(input, value, input.tagName === 'SELECT' ? 'change' : 'input')
       await idle()
     })
+  }
+
+  /** Writes into each of these fields. */
+  async fill(values: Record<string, string>): Promise<void> {
+    for (const [label, value] of Object.entries(values)) await this.write(label, value)
   }
 
   /** Chooses a file, or drops it on its place: a browser does the same with both. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { DATABASE_NAME } from '../../../../../../../extension/store/database'
 import 'fake-indexeddb/auto'
-import { expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { SAVED_HOURS } from '../../../../../../../extension/orders/shop-hours'
 import { AlertsStep } from '../../../../../../../extension/pages/options/steps/alerts/alerts-step'
 import { aStore } from '../../../../../../stage/tables-of'
@@ -10,12 +10,14 @@ import { showInShop } from '../show-in-shop'
 
 const SAVE = 'Guardar y seguir'
 
+let page: Awaited<ReturnType<typeof showInShop>>
+beforeEach(async () => {
+  page = await showInShop(AlertsStep)
+})
+
 it('the step saves sound, limits and days', async () => {
-  const page = await showInShop(AlertsStep)
   await page.tick('Esta caja suena')
-  await page.write('Efectivo hasta', '250.000')
-  await page.write('Unidades hasta', '0')
-  await page.write('Guardar los pedidos', '60')
+  await page.fill({ 'Efectivo hasta': '250.000', 'Unidades hasta': '0', 'Guardar los pedidos': '60' })
   expect(page.isUnsaved).toBe(true)
   await page.press(SAVE)
   expect(page.setUp.settings.value).toMatchObject({
@@ -28,7 +30,6 @@ it('the step saves sound, limits and days', async () => {
 })
 
 it('what is typed while the step is being saved stays, unsaved, and the step does not go on without it', async () => {
-  const page = await showInShop(AlertsStep)
   const save = page.setUp.saveSettings
   const disk = Promise.withResolvers<void>()
   vi.spyOn(page.setUp, 'saveSettings').mockImplementationOnce((change) => disk.promise.then(() => save(change)))
@@ -46,12 +47,10 @@ it('what is typed while the step is being saved stays, unsaved, and the step doe
 })
 
 it('«Guardar y seguir» keeps the focus while it saves, and a second press saves nothing twice', async () => {
-  const page = await showInShop(AlertsStep)
   const save = page.setUp.saveSettings
   const disk = Promise.withResolvers<void>()
-  const saving = vi
-    .spyOn(page.setUp, 'saveSettings')
-    .mockImplementation((change) => disk.promise.then(() => save(change)))
+  const saving = vi.spyOn(page.setUp, 'saveSettings')
+  saving.mockImplementation((change) => disk.promise.then(() => save(change)))
   await page.write('Efectivo hasta', '250.000')
   page.button(SAVE).focus()
   await page.press(SAVE)
@@ -63,9 +62,7 @@ it('«Guardar y seguir» keeps the focus while it saves, and a second press save
 })
 
 it('the step says what is wrong while it is typed, and saves nothing', async () => {
-  const page = await showInShop(AlertsStep)
-  await page.write('Efectivo hasta', 'mucho')
-  await page.write('Guardar los pedidos', '0')
+  await page.fill({ 'Efectivo hasta': 'mucho', 'Guardar los pedidos': '0' })
   expect([page.wrong('Efectivo hasta'), page.wrong('Guardar los pedidos')]).toEqual(['C-76', 'C-89'])
   await page.press(SAVE)
   expect(page.setUp.settings.value.limits.cash).toBe(300_000)
@@ -73,7 +70,6 @@ it('the step says what is wrong while it is typed, and saves nothing', async () 
 })
 
 it('the step says that a limit may lack a zero, and saves it all the same', async () => {
-  const page = await showInShop(AlertsStep)
   await page.write('Efectivo hasta', '30.000')
   expect(page.codes).toEqual(['C-187'])
   await page.press(SAVE)
@@ -82,19 +78,16 @@ it('the step says that a limit may lack a zero, and saves it all the same', asyn
 })
 
 it('the step saves the signs of a logged-in tomapedidos, and says when a selector is none', async () => {
-  const page = await showInShop(AlertsStep)
   await page.write('Selector CSS', '[[[')
   expect(page.wrong('Selector CSS')).toBe('C-97')
   await page.press(SAVE)
   expect(page.codes).toContain('C-18')
-  await page.write('Selector CSS', ' .cajero ')
-  await page.write('Texto en la página', 'Venta rápida')
+  await page.fill({ 'Selector CSS': ' .cajero ', 'Texto en la página': 'Venta rápida' })
   await page.press(SAVE)
   expect(page.setUp.settings.value.hostPage).toEqual({ selector: '.cajero', text: 'Venta rápida' })
 })
 
 it('the step saves what a tap on a line does in tomapedidos: typing with Enter, as a reader, unless it is set otherwise', async () => {
-  const page = await showInShop(AlertsStep)
   expect(page.setUp.settings.value.typing).toBe('enter')
   await page.write('Al tocar una línea', 'copy')
   await page.press(SAVE)
@@ -102,7 +95,6 @@ it('the step saves what a tap on a line does in tomapedidos: typing with Enter, 
 })
 
 it('the step plays the sound and asks whether it was heard', async () => {
-  const page = await showInShop(AlertsStep)
   expect(page.text).not.toContain('Si no se oyó')
   await page.press('Probar el sonido')
   expect(page.playSound).toHaveBeenCalledOnce()
@@ -111,7 +103,6 @@ it('the step plays the sound and asks whether it was heard', async () => {
 
 it('the step says that the sound could not be played, and asks nothing about it', async () => {
   vi.spyOn(console, 'error').mockReturnValue(undefined)
-  const page = await showInShop(AlertsStep)
   page.playSound.mockRejectedValueOnce(new Error('offscreen page: it did not play'))
   await page.press('Probar el sonido')
   expect(page.codes).toEqual(['C-99'])
@@ -122,10 +113,8 @@ it('the step says that the sound could not be played, and asks nothing about it'
 })
 
 it('the step saves after how long it rings louder, the owner’s mobile as it is cleaned, and the voice', async () => {
-  const page = await showInShop(AlertsStep)
   expect(page.field('Minutos que un pedido espera').value).toBe('5')
-  await page.write('Minutos que un pedido espera', '0')
-  await page.write('WhatsApp del dueño', '601 555 0134')
+  await page.fill({ 'Minutos que un pedido espera': '0', 'WhatsApp del dueño': '601 555 0134' })
   expect(page.wrong('WhatsApp del dueño')).toBe('C-172')
   await page.write('WhatsApp del dueño', '+57 300-123-4567')
   await page.tick('Decir en voz alta')
@@ -135,7 +124,6 @@ it('the step saves after how long it rings louder, the owner’s mobile as it is
 })
 
 it('the step says a new order for a trial, and that the computer has no Spanish voice where it has none', async () => {
-  const page = await showInShop(AlertsStep)
   await page.press('Probar la voz')
   expect([page.sayTrial.mock.calls.length, page.codes]).toEqual([1, []])
   page.sayTrial.mockResolvedValueOnce(false)
@@ -144,7 +132,6 @@ it('the step says a new order for a trial, and that the computer has no Spanish 
 })
 
 it('the step saves the hours of the week, with a closed day and one with two shifts', async () => {
-  const page = await showInShop(AlertsStep)
   await page.tick('Escribir el horario aquí')
   await page.write('lunes, cierra', '15:00')
   await page.press('Todos los días como el lunes')
@@ -176,10 +163,7 @@ it('the step shows the hours from Justo, and names the store without hours', asy
 
 it('the step leaves unchanged what the company’s policy has set', async () => {
   const page = await showInShop(AlertsStep, { locked: ['limits.cash', 'alerts.sound', 'hours'] })
-  expect(['Efectivo hasta', 'Esta caja suena', 'Escribir el horario aquí'].map((l) => page.field(l).disabled)).toEqual([
-    true,
-    true,
-    true,
-  ])
+  const locked = ['Efectivo hasta', 'Esta caja suena', 'Escribir el horario aquí'].map((name) => page.field(name))
+  expect(locked.map(({ disabled }) => disabled)).toEqual([true, true, true])
   expect(page.field('Unidades hasta').disabled).toBe(false)
 })

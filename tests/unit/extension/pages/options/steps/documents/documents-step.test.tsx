@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { DocumentsStep } from '../../../../../../../extension/pages/options/steps/documents/documents-step'
 import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { madeUpLogo } from '../../../../../../papers/logo'
@@ -23,11 +23,14 @@ const POS = {
 const open = (options: Parameters<typeof showInShop>[1] = {}) => showInShop(DocumentsStep, { bridge: SHOP, ...options })
 const SAVE = 'Guardar y seguir'
 
+let page: Awaited<ReturnType<typeof showInShop>>
+beforeEach(async () => {
+  page = await open()
+})
+
 it('the step saves all data of a restaurant, and opens the next one', async () => {
   const page = await open({ bridge: {} })
-  await page.write('Nombre comercial', 'La Prueba')
-  await page.write('NIT', '900.000.000-5')
-  await page.write('Ciudad', 'Bogotá D.C.')
+  await page.fill({ 'Nombre comercial': 'La Prueba', NIT: '900.000.000-5', Ciudad: 'Bogotá D.C.' })
   expect(page.isUnsaved).toBe(true)
   await page.press(SAVE)
   expect(page.saved().restaurant).toMatchObject({ name: 'La Prueba', nit: '900000000', city: 'Bogotá D.C.' })
@@ -39,7 +42,6 @@ it('the step saves all data of a restaurant, and opens the next one', async () =
 })
 
 it('the step shows the check digit while the NIT is typed, and refuses a wrong one', async () => {
-  const page = await open()
   await page.write('NIT', '900000000')
   expect(page.text).toContain('En el papel: 900.000.000-5.')
   await page.write('NIT', '900000000-4')
@@ -50,7 +52,6 @@ it('the step shows the check digit while the NIT is typed, and refuses a wrong o
 })
 
 it('the step asks which NIT a number is that reads both ways, and keeps and shows the chosen one', async () => {
-  const page = await open()
   await page.write('NIT', '890903938')
   expect(page.wrong('NIT')).toBe('C-109')
   await page.press('890.903.938-8')
@@ -71,7 +72,6 @@ it('the step reports missing values only on saving', async () => {
 })
 
 it('the step selects the comprobante by default, and says what this program does not do', async () => {
-  const page = await open()
   expect(page.field('Comprobante de pedido').checked).toBe(true)
   expect(page.text).toContain('no registra la venta en el inventario, la caja ni la facturación DIAN de Intüipos')
 })
@@ -80,25 +80,19 @@ it('the step enables facturas P.O.S. only with the whole resolution, its confirm
   const page = await open({ bridge: { ...SHOP, invoice: { prefix: 'J' } } })
   await page.tick('Factura P.O.S. en papel')
   await page.press(SAVE)
-  const fields = [
-    'Quién confirmó',
-    'Número de la resolución',
-    'Fecha de',
-    'Vigente hasta',
-    'Rango: desde',
-    'Rango: hasta',
-  ]
-  expect(fields.map((each) => page.wrong(each))).toEqual(['C-80', 'C-81', 'C-81', 'C-81', 'C-78', 'C-78'])
+  const resolution = {
+    'Quién confirmó': 'Ana Pérez, contadora, 01/03/2026',
+    'Número de la resolución': '18764000000000',
+    'Fecha de': '2026-01-02',
+    'Vigente hasta': '2028-01-02',
+    'Rango: desde': '1',
+    'Rango: hasta': '5000',
+  }
+  const wrong = Object.keys(resolution).map((field) => page.wrong(field))
+  expect(wrong).toEqual(['C-80', 'C-81', 'C-81', 'C-81', 'C-78', 'C-78'])
   expect(page.wrong('Último número usado')).toBe('C-83')
   expect(page.client.putSettings).not.toHaveBeenCalled()
-  await page.write('Quién confirmó', 'Ana Pérez, contadora, 01/03/2026')
-  await page.write('Número de la resolución', '18764000000000')
-  await page.write('Fecha de', '2026-01-02')
-  await page.write('Vigente hasta', '2028-01-02')
-  await page.write('Rango: desde', '1')
-  await page.write('Rango: hasta', '5000')
-  await page.write('Prefijo', 'jus')
-  await page.write('Último número usado', '1234')
+  await page.fill({ ...resolution, Prefijo: 'jus', 'Último número usado': '1234' })
   await page.press(SAVE)
   expect(page.saved().invoice).toMatchObject({
     ...POS,
@@ -161,24 +155,15 @@ it('the step leaves the DIAN’s series when the shop returns to comprobantes', 
   expect(page.field('Prefijo del comprobante').value).toBe('J')
   await page.write('Último número usado', '13')
   await page.press(SAVE)
-  expect(page.saved().invoice).toMatchObject({
-    mode: 'comprobante',
-    prefix: 'J',
-    from: null,
-    to: null,
-    validUntil: null,
-  })
+  const none = { from: null, to: null, validUntil: null }
+  expect(page.saved().invoice).toMatchObject({ mode: 'comprobante', prefix: 'J', ...none })
 })
 
 it('the step shows a refusal of the printing program beside its field, and keeps the typed values', async () => {
-  const page = await open()
   await page.write('Dirección', 'Calle 1')
-  vi.mocked(page.client.putSettings).mockResolvedValueOnce(
-    refusedPut('schema', [
-      { path: 'restaurant.address', message: 'too long' },
-      { path: 'printers[0].connection.host', message: say('C-51').text },
-    ]),
-  )
+  const address = { path: 'restaurant.address', message: 'too long' }
+  const host = { path: 'printers[0].connection.host', message: say('C-51').text }
+  vi.mocked(page.client.putSettings).mockResolvedValueOnce(refusedPut('schema', [address, host]))
   await page.press(SAVE)
   expect(page.wrong('Dirección')).toBe('C-10')
   expect(page.text).toContain('«Impresoras · Dirección»')
@@ -187,7 +172,6 @@ it('the step shows a refusal of the printing program beside its field, and keeps
 })
 
 it('the step follows what another page saves meanwhile, but for what is typed here, and takes nothing of it back', async () => {
-  const page = await open()
   await page.write('Ciudad', 'Cali')
   await act(async () => {
     await page.setUp.saveBridge((now) => {
@@ -208,14 +192,11 @@ it('the step marks no field of another kind of paper before it is filled in, and
 })
 
 it('the step takes other rates for some products, and none without its products', async () => {
-  const page = await open()
   await page.write('Impuesto de todo', 'none')
   await page.press('Agregar productos con otra tarifa')
   await page.press(SAVE)
   expect(page.codes).toContain('C-75')
-  await page.write('Productos', 'agua*\next:BEB-*')
-  await page.write('Tarifa (%)', '19')
-  await page.write('Impuesto por bolsa', '$ 73')
+  await page.fill({ Productos: 'agua*\next:BEB-*', 'Tarifa (%)': '19', 'Impuesto por bolsa': '$ 73' })
   await page.press(SAVE)
   expect(page.saved().taxes).toEqual([
     { id: 'iva', name: 'IVA', percent: 19, included: true, items: ['agua*', 'ext:BEB-*'] },
@@ -224,9 +205,7 @@ it('the step takes other rates for some products, and none without its products'
 })
 
 it('the step saves when, whether and where the papers for customers come out', async () => {
-  const page = await open()
-  await page.write('Retiro: la factura', 'charge')
-  await page.write('Impresora', 'cocina')
+  await page.fill({ 'Retiro: la factura': 'charge', Impresora: 'cocina' })
   await page.press(SAVE)
   expect(page.setUp.settings.value.printing.invoiceAt.pickup).toBe('charge')
   expect(page.saved().invoicePrinter).toBe('cocina')
@@ -242,7 +221,6 @@ it('the step leaves unchanged what the company’s policy has set', async () => 
 })
 
 it('the step previews the paper while it is typed, for the printer that would print it, before saving', async () => {
-  const page = await open()
   const paper = () => page.region('Así sale el papel').textContent ?? ''
   expect(paper()).toContain('COMPROBANTE DE PEDIDO')
   expect(page.root.querySelector('article')?.getAttribute('style')).toContain('32ch')
@@ -258,7 +236,6 @@ it('the step previews the paper while it is typed, for the printer that would pr
 })
 
 it('the step takes a logo, and says why it refuses another file', async () => {
-  const page = await open()
   await page.give(new File(['no picture at all, but long enough'], 'carta.pdf'))
   await eventually(() => expect(page.wrong('Logo')).toBe('C-72'))
   const logo = () => new File([Uint8Array.from(atob(madeUpLogo()), (c) => c.charCodeAt(0))], 'logo.png')
@@ -277,7 +254,6 @@ it('the step takes a logo, and says why it refuses another file', async () => {
 })
 
 it('the step keeps what is typed while a logo is read', async () => {
-  const page = await open()
   const bytes = Promise.withResolvers<ArrayBuffer>()
   const file = Object.assign(new File(['-'], 'logo.png'), { arrayBuffer: () => bytes.promise })
   await page.give(file)
@@ -296,7 +272,6 @@ it('the step says that the printing program is closed, and tries again on reques
 })
 
 it('the step keeps typed values while the printing program is closed for a moment, and saves none of them meanwhile', async () => {
-  const page = await open()
   await page.write('Ciudad', 'Cali')
   const { settings } = page.program
   page.program.settings = null

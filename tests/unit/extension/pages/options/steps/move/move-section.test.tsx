@@ -14,25 +14,15 @@ import { answered, NOW } from '../../../../a-worker-context'
 import { twoPrinters } from '../../../../setup/a-set-up'
 import { ShownOptions } from '../../shown-options'
 
-vi.mock('../../../../../../../extension/justo/host-permission', async (original) => ({
-  ...(await original<object>()),
-  requestHostPermission: async () => true,
-}))
-
 const yes = { answer: 'yes', at: NOW, by: '' } as const
 /** The till of the old computer, as its bridge keeps it. */
-const OLD_TILL = JSON.parse(
-  JSON.stringify(
-    movedPart(
-      tillSettings({
-        storeName: 'Chapinero',
-        justo: { token: 'never-copied', storeIds: ['s1'] },
-        tables: [{ zone: 'Salón', names: ['1', '2'] }],
-        checklist: { 'justo-off': yes, sleep: yes },
-      }),
-    ),
-  ),
-)
+const old = tillSettings({
+  storeName: 'Chapinero',
+  justo: { token: 'never-copied', storeIds: ['s1'] },
+  tables: [{ zone: 'Salón', names: ['1', '2'] }],
+  checklist: { 'justo-off': yes, sleep: yes },
+})
+const OLD_TILL = JSON.parse(JSON.stringify(movedPart(old)))
 const FOLDER: MovingAnswer['folders'][number] = {
   id: 'f1',
   path: '/media/usb/justo-copia-1a2b3c4d',
@@ -46,12 +36,8 @@ const FOLDER: MovingAnswer['folders'][number] = {
 }
 const BROUGHT = { at: NOW, path: FOLDER.path, prefix: 'J', till: 'C', leftAt: null, takenAt: null, marked: true }
 const NOTHING: MovingAnswer = {
-  copy: { place: null, at: null, trouble: null },
-  places: [],
-  folders: [],
-  isFresh: true,
-  brought: null,
-  till: null,
+  ...{ copy: { place: null, at: null, trouble: null }, places: [], folders: [] },
+  ...{ isFresh: true, brought: null, till: null },
 }
 const PAIRED = tillSettings({ bridge: { token: 'paired' } })
 const ACTIVE = { ...PAIRED, active: true, activatedAt: NOW, printing: { ...PAIRED.printing, here: true } }
@@ -111,6 +97,7 @@ describe('a new computer', () => {
     ['unknown', 'C-191'],
     ['newer', 'C-192'],
     ['damaged', 'C-193'],
+    ['full', 'C-197'],
   ] as const)('says what to do when the folder is not brought: %s', async (outcome, code) => {
     await open({ moving: { folders: [FOLDER] }, client: { bring: async () => answered({ outcome }) } })
     await page.press('Traer')
@@ -228,12 +215,21 @@ describe('a computer to which all was brought', () => {
   })
 
   it('warns of nothing where the old one could be told', async () => {
-    const take = async () => answered({ marked: true })
+    const take = async () => answered({ marked: true, takenAt: null })
     await open({ moving: { ...brought.moving, brought: { ...BROUGHT, marked: false } }, client: { take } })
     await answer('Ya no imprime')
     await page.press('Activar este computador')
     expect(page.text).toContain('ya acepta e imprime')
     expect(page.text).not.toContain('No se le pudo avisar')
+    expect(page.text).not.toContain('otro computador')
+  })
+
+  it('warns of another new computer that brought the same meanwhile', async () => {
+    const take = async () => answered({ marked: true, takenAt: '2026-03-14T16:30:00.000Z' })
+    await open({ ...brought, client: { take } })
+    await answer('Ya no imprime')
+    await page.press('Activar este computador')
+    expect(page.text).toContain('otro computador trajo lo mismo el 14/03/2026 a las 11:30')
   })
 
   it('never stops the other one where that goes on printing', async () => {
@@ -247,7 +243,7 @@ describe('a computer to which all was brought', () => {
   it('never says that the other one left where another new computer goes on with the same copy', async () => {
     await open({ moving: { ...brought.moving, brought: { ...BROUGHT, takenAt: '2026-03-14T16:30:00.000Z' } } })
     expect(page.field('Ya no imprime').checked).toBe(false)
-    expect(page.text).toContain('otro computador ya siguió con esto el 14/03/2026 a las 11:30')
+    expect(page.text).toContain('otro computador ya trajo esto el 14/03/2026 a las 11:30')
   })
 
   it('may bring another one instead, before it prints, and shows what came then', async () => {

@@ -2,34 +2,28 @@
 import { say } from '@shared/messages'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PracticeStatus } from '../../../../../../../extension/messaging/messages'
 import { PracticeCard } from '../../../../../../../extension/pages/options/steps/practice/practice-card'
-import { FakePort } from '../../../../messaging/fake-port'
+import { connectTo, FakePort } from '../../../../messaging/fake-port'
 import { shop } from '../../../../panel/made-up'
 import { ShownPage } from '../../../../shown-page'
 
 let port: FakePort
-vi.mock('../../../../../../../extension/messaging/browser-port', () => ({
-  browserPort: { connect: () => port, isAlive: () => true },
-}))
 
 const root = document.createElement('main')
 beforeEach(async () => {
   port = new FakePort()
+  connectTo(port)
   document.body.replaceChildren(root)
   await act(() => render(<PracticeCard />, root))
 })
 afterEach(() => page.clear())
 
-const showPractice = (practice: Partial<PracticeStatus> = {}) =>
-  act(() =>
-    port.deliver({
-      type: 'snapshot',
-      orders: [],
-      status: shop({ practice: { until: null, message: null, hindered: null, ...practice } }),
-    }),
-  )
+const showPractice = (change: Partial<PracticeStatus> = {}) => {
+  const status = shop({ practice: { until: null, message: null, hindered: null, ...change } })
+  return act(() => port.deliver({ type: 'snapshot', orders: [], status }))
+}
 const page = new ShownPage(root)
 
 describe('the practice card', () => {

@@ -8,7 +8,7 @@ import { aPrinter } from '../../../../../../fixtures/printers'
 import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { idle } from '../../../../../../stage/virtual-clock'
 import { closed, NOW } from '../../../../a-worker-context'
-import { aSetUp, PAGE_ADDRESS, twoPrinters } from '../../../../setup/a-set-up'
+import { aSetUp, KITCHEN, PAGE_ADDRESS, twoPrinters } from '../../../../setup/a-set-up'
 import { showStep } from '../show-step'
 
 const show = async (scene: Parameters<typeof aSetUp>[0] = {}) => {
@@ -39,9 +39,8 @@ describe('the printers step without the printing program', () => {
 
 describe('a printer', () => {
   it('is shown with its state, its waiting papers, where it is, what it prints and its fallback printer', async () => {
-    const stations = [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }]
     const light = status({ id: 'cocina', state: 'not-ready', reasons: ['media-empty'], waiting: 2 })
-    const { page } = await show({ bridge: twoPrinters({ stations, invoicePrinter: 'caja' }), status: light })
+    const { page } = await show({ bridge: twoPrinters({ stations: [KITCHEN], invoicePrinter: 'caja' }), status: light })
     expect(page.region('COMANDA 1').textContent).toMatch(/sin papel.*esperan 2.*Red: 192\.168\.1\.51 · papel de 80 mm/)
     expect(page.region('COMANDA 1').textContent).toContain('Imprime la estación COCINA. Su respaldo es CAJA.')
     expect(page.region('CAJA').textContent).toContain('Imprime las facturas. No tiene respaldo.')
@@ -64,13 +63,10 @@ describe('a printer', () => {
 
   it('at the place of another one is said to be the same printer', async () => {
     const twins = twoPrinters()
-    const [counter] = twins.printers
-    const { page } = await show({
-      bridge: {
-        ...twins,
-        printers: twins.printers.map((each) => ({ ...each, connection: counter?.connection ?? each.connection })),
-      },
-    })
+    const [{ connection } = {}] = twins.printers
+    if (!connection) throw new Error('a printer expected')
+    const printers = twins.printers.map((each) => ({ ...each, connection }))
+    const { page } = await show({ bridge: { ...twins, printers } })
     expect(page.codes).toEqual(['C-185', 'C-185'])
   })
 

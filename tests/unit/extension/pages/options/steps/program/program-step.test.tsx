@@ -24,10 +24,8 @@ describe('the step «Programa de impresión» of a computer that begins to print
     await page.press(SAVE)
     expect(page.codes).toEqual(expect.arrayContaining(['C-18', 'C-101']))
     await page.tick('Sí: imprimen los dos')
-    expect([page.field('Prefijo de este computador').value, page.field('Letra de sus cajas').value]).toEqual([
-      'JB',
-      'D',
-    ])
+    const proposed = ['Prefijo de este computador', 'Letra de sus cajas'].map((name) => page.field(name).value)
+    expect(proposed).toEqual(['JB', 'D'])
     await page.write('Letra de sus cajas', 'c')
     expect(page.wrong('Letra de sus cajas')).toBe('C-103')
     await page.write('Letra de sus cajas', '7e')

@@ -1,23 +1,16 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { JustoResult } from '../../../../../../../extension/justo/result'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { StationsStep } from '../../../../../../../extension/pages/options/steps/stations/stations-step'
-import { type Product, saveProducts } from '../../../../../../../extension/setup/stations/ordered-products'
-import { DATABASE_NAME, openDatabase } from '../../../../../../../extension/store/database'
-import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
+import { lineOf } from '../../../../../../../extension/setup/stations/ordered-products'
+import { openDatabase } from '../../../../../../../extension/store/database'
+import { aStoredOrder } from '../../../../../../fixtures/orders'
 import { bridgeSettings } from '../../../../../../fixtures/settings'
-import { aStore } from '../../../../../../stage/tables-of'
 import { eventually } from '../../../../../../stage/virtual-clock'
-import { NOW } from '../../../../a-worker-context'
-import { aSetUp, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
-import { showStep } from '../show-step'
+import { aSetUp, BAR, KITCHEN, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
+import { type ShownStep, showStep } from '../show-step'
 
-const STATIONS = [
-  { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-  { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-]
-const shop = (change: object = {}) => twoPrinters({ stations: STATIONS, ...change })
+const shop = () => twoPrinters({ stations: [KITCHEN, BAR] })
 
 beforeEach(async () => {
   const db = openDatabase()
@@ -30,13 +23,14 @@ const show = async (scene: Parameters<typeof aSetUp>[0] = { bridge: shop() }) =>
   return { ...setUpContext, page: await showStep(<StationsStep />, setUpContext) }
 }
 
-/** Products that an earlier visit has fetched from Justo. */
-async function know(...products: Product[]) {
-  const store = aStore(DATABASE_NAME)
-  await saveProducts(store, products)
-  store.close()
+/** This till has stored an order of each product. */
+async function know(...names: string[]) {
+  const db = openDatabase()
+  await db.orders.bulkAdd(names.map((name) => aStoredOrder({ id: name, lines: [lineOf({ name, externalId: null })] })))
+  db.close()
 }
-const product = (name: string, count = 1): Product => ({ name, externalId: null, count })
+const presetOf = (page: ShownStep, name: string) =>
+  [...page.root.querySelectorAll('button')].find((each) => each.textContent?.startsWith(name))
 
 const papers = (page: Awaited<ReturnType<typeof show>>['page']) =>
   [...page.region('Quién imprime qué').querySelectorAll('[aria-live] > li')].map((paper) => [
@@ -63,9 +57,7 @@ describe('a shop without stations', () => {
   it('gets them with one click, and nothing is saved before the confirmation', async () => {
     const { page, saved } = await show({ bridge: twoPrinters() })
     expect(page.button('Guardar y seguir').disabled).toBe(true)
-    const preset = [...page.root.querySelectorAll('button')].find((each) =>
-      each.textContent?.startsWith('Caja + cocina + barra'),
-    )
+    const preset = presetOf(page, 'Caja + cocina + barra')
     expect(preset?.textContent).toContain('COCINA sale por COMANDA 1 · BARRA sale por CAJA')
     await act(() => preset?.click())
     expect(saved().stations).toEqual([])
@@ -83,9 +75,7 @@ describe('a shop without stations', () => {
   it('shows how many printers a preset needs', async () => {
     const one = twoPrinters()
     const { page } = await show({ bridge: { ...one, printers: one.printers.slice(0, 1) } })
-    const preset = [...page.root.querySelectorAll('button')].find((each) =>
-      each.textContent?.startsWith('Caja + cocina'),
-    )
+    const preset = presetOf(page, 'Caja + cocina')
     expect(preset?.disabled).toBe(true)
     expect(preset?.textContent).toContain('Necesita 2 impresoras.')
   })
@@ -181,10 +171,8 @@ describe('editing stations', () => {
 
   it('keeps a refused change in the form, with the cause beside its station', async () => {
     const issues = [{ path: 'stations[1].printer', message: 'no printer «caja»' }]
-    const { page, saved } = await show({
-      bridge: shop(),
-      client: { putSettings: async () => refusedPut('schema', issues) },
-    })
+    const client = { putSettings: async () => refusedPut('schema', issues) }
+    const { page, saved } = await show({ bridge: shop(), client })
     await page.write('Nombre', 'BAR', page.region('BARRA'))
     await page.press('Guardar y seguir')
     expect(page.region('BAR').querySelector('[data-code]')?.getAttribute('data-code')).toBe('C-66')
@@ -195,18 +183,19 @@ describe('editing stations', () => {
 })
 
 describe('products', () => {
-  it('of an earlier visit are listed, under the station that cooks them', async () => {
-    await know(product('Ajiaco', 9), product('Limonada de coco', 4))
+  it('of stored orders are listed, under the station that cooks them', async () => {
+    await know('Ajiaco', 'Limonada de coco')
     const { page } = await show()
     await eventually(() =>
       expect(page.region('Productos').textContent).toContain('2 productos. 1 no lo pide ninguna estación: sale por'),
     )
     expect(page.field('Estación de Limonada de coco').value).toBe('barra')
     expect(page.field('Estación de Ajiaco').value).toBe('cocina')
+    expect(page.field('Pedido que se muestra').textContent).toMatch(/Pedido de ejemplo.*Pedido/)
   })
 
   it('move to another station by choosing it', async () => {
-    await know(product('Ajiaco', 9), product('Limonada de coco', 4))
+    await know('Ajiaco', 'Limonada de coco')
     const { page, saved } = await show()
     await eventually(() => expect(page.text).toContain('2 productos.'))
     await page.write('Estación de Ajiaco', 'barra')
@@ -216,7 +205,7 @@ describe('products', () => {
   })
 
   it('with the same beginning move together, including later ones', async () => {
-    await know(product('Jugo de mora'), product('Jugo de lulo'), product('Ajiaco'))
+    await know('Jugo de mora', 'Jugo de lulo', 'Ajiaco')
     const { page, saved } = await show()
     await eventually(() => expect(page.text).toContain('3 productos.'))
     await page.write('Buscar producto', 'jugo')
@@ -226,34 +215,12 @@ describe('products', () => {
     expect(saved().stations[1]?.items).toEqual(['limonada*', 'jugo*'])
   })
 
-  it('are fetched from Justo on request, can be stopped, and are stored without personal data', async () => {
-    const order = deliveryOrder({ buyerName: 'Made-up Buyer', items: [plainItem('Bandeja paisa', 3, 38_000)] })
-    const orders = vi.fn(
-      async (): Promise<JustoResult<unknown[]>> => ({ ok: true, data: [order], startedAt: NOW, ms: 1, skewMs: 0 }),
-    )
-    const base = aSetUp().stored.till
-    const { page } = await show({
-      bridge: shop(),
-      till: { justo: { ...base.justo, storeIds: [STORE_ID] } },
-      justo: { orders },
-    })
-    await page.press('Traer productos de los últimos 30 días de Justo')
-    expect(page.field('Estación de Bandeja paisa').value).toBe('cocina')
-    expect(page.field('Pedido que se muestra').textContent).toMatch(/Pedido de ejemplo.*Pedido \d+/)
-    await page.press('Parar')
-    await eventually(() => expect(page.has('Parar')).toBe(false))
-    expect(orders).toHaveBeenCalledOnce()
-    const db = openDatabase()
-    const facts = JSON.stringify(await db.facts.toArray())
-    db.close()
-    expect(facts).toContain('Bandeja paisa')
-    expect(facts).not.toContain('Made-up')
-  })
-
-  it('are not fetched while Justo’s key or the store is missing', async () => {
-    const base = aSetUp().stored.till
-    const { page } = await show({ bridge: shop(), till: { justo: { ...base.justo, storeIds: [] } } })
-    await page.press('Traer productos de los últimos 30 días de Justo')
-    expect(page.codes).toContain('C-02')
+  it('that no order has named yet get a rule from what is typed, and the card says how', async () => {
+    const { page, saved } = await show()
+    await eventually(() => expect(page.region('Productos').textContent).toContain('escriba cómo empiezan'))
+    await page.write('Buscar producto', 'cerveza')
+    await page.press('BARRA', page.region('Productos'))
+    await page.press('Guardar y seguir')
+    expect(saved().stations[1]?.items).toEqual(['limonada*', 'cerveza*'])
   })
 })

@@ -2,19 +2,14 @@
 import { DATABASE_NAME } from '../../../../../../../extension/store/database'
 import 'fake-indexeddb/auto'
 import { say } from '@shared/messages'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { nameTable } from '../../../../../../../extension/orders/tables'
 import { TablesStep } from '../../../../../../../extension/pages/options/steps/tables/tables-step'
 import { aStore } from '../../../../../../stage/tables-of'
 import { eventually } from '../../../../../../stage/virtual-clock'
 import { aWorkerContext } from '../../../../a-worker-context'
-import { FakePort } from '../../../../messaging/fake-port'
+import { connectTo, FakePort } from '../../../../messaging/fake-port'
 import { showInShop } from '../show-in-shop'
-
-let port: FakePort
-vi.mock('../../../../../../../extension/messaging/browser-port', () => ({
-  browserPort: { connect: () => port, isAlive: () => true },
-}))
 
 const SALON = { tables: [{ zone: 'Salón', names: ['1', '2', '3'] }] }
 const SAVE = 'Guardar y seguir'
@@ -41,8 +36,7 @@ it('the step renames, moves and removes a table', async () => {
   await page.write('Nombre de la mesa', 'Ventana')
   await page.press('Después')
   expect(chips(page, 'Salón')).toEqual(['2', 'Ventana', '3'])
-  await page.press('Mesa 3')
-  await page.press('Quitar')
+  await page.pressEach('Mesa 3', 'Quitar')
   await page.press(SAVE)
   expect(saved(page)).toEqual([{ zone: 'Salón', names: ['2', 'Ventana'] }])
 })
@@ -76,12 +70,10 @@ it('the step asks before a range that is the wrong way round, and says which one
   expect(chips(page, 'Salón')).toEqual(['1', '2', '3'])
   await page.press('Corregir')
   expect(page.codes).toEqual([])
-  await page.press('Agregar')
-  await page.press('Sí, agregarlas')
+  await page.pressEach('Agregar', 'Sí, agregarlas')
   expect(chips(page, 'Salón')).toEqual(['1', '2', '3', '4', '5', '6'])
   await page.write('Agregar mesas', '6-1')
-  await page.press('Agregar')
-  await page.press('No: es una mesa que se llama «6-1»')
+  await page.pressEach('Agregar', 'No: es una mesa que se llama «6-1»')
   expect(chips(page, 'Salón').at(-1)).toBe('6-1')
 })
 
@@ -122,8 +114,7 @@ it('the step asks before a zone is removed with its tables', async () => {
   expect(page.text).toContain('¿Quitar Salón con 3 mesas?')
   await page.press('Volver')
   expect(chips(page, 'Salón')).toHaveLength(3)
-  await page.press('Quitar la zona')
-  await page.press('Sí, quitar')
+  await page.pressEach('Quitar la zona', 'Sí, quitar')
   await page.press(SAVE)
   expect(saved(page)).toEqual([])
 })
@@ -131,10 +122,8 @@ it('the step asks before a zone is removed with its tables', async () => {
 it('the step moves one zone above another, in the order of the board', async () => {
   const page = await showInShop(TablesStep, { till: { tables: [...SALON.tables, { zone: 'Terraza', names: ['T1'] }] } })
   await page.press('Subir', page.region('Terraza'))
-  expect([...page.region('Así se ve el tablero').querySelectorAll('h4')].map((h) => h.textContent)).toEqual([
-    'Terraza',
-    'Salón',
-  ])
+  const zones = [...page.region('Así se ve el tablero').querySelectorAll('h4')].map((h) => h.textContent)
+  expect(zones).toEqual(['Terraza', 'Salón'])
 })
 
 it('the step leaves unchanged what the company’s policy has set', async () => {
@@ -151,15 +140,16 @@ describe('a name of Justo’s', () => {
     await nameTable(worker, 'Mesa bonita', '12')
     const page = await showInShop(TablesStep, { till: SALON })
     await eventually(() => expect(page.text).toContain('«Mesa bonita» es la mesa 12'))
-    port = new FakePort()
+    const port = new FakePort()
+    connectTo(port)
     await page.press('Olvidar «Mesa bonita»')
     const { id, ...asked } = port.last('map-table')
     expect(asked).toEqual({ type: 'map-table', name: 'Mesa bonita', table: null })
-    return { page, id }
+    return { page, port, id }
   }
 
   it('is forgotten by the worker, and the step shows it no more', async () => {
-    const { page, id } = await forgetting()
+    const { page, port, id } = await forgetting()
     port.deliver({ type: 'done', id: id + 1, message: null }) // another answer
     expect(port.disconnected).toBe(false)
     await nameTable(worker, 'Mesa bonita', null)
@@ -169,14 +159,14 @@ describe('a name of Justo’s', () => {
   })
 
   it('that the worker could not forget stays, and the step says why', async () => {
-    const { page, id } = await forgetting()
+    const { page, port, id } = await forgetting()
     port.deliver({ type: 'done', id, message: say('G-03') })
     await eventually(() => expect(page.codes).toEqual(['G-03']))
     expect(page.text).toContain('«Mesa bonita» es la mesa 12')
   })
 
   it('stays when the worker stops meanwhile, and the step says so', async () => {
-    const { page } = await forgetting()
+    const { page, port } = await forgetting()
     port.close()
     await eventually(() => expect(page.codes).toEqual(['V-03']))
   })

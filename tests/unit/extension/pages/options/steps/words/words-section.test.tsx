@@ -19,6 +19,9 @@ const words: Words = {
   questions: { detalle: 'unsure' },
   payments: { ecopetrol: 'unsure' },
 }
+const MAY_CONTAIN = 'Contiene maní: avise si es alérgico'
+const sentences = { 'contiene mani: avise si es alergico': 'customer' } as const
+const withSentence = { extras: [{ label: 'Observaciones', value: MAY_CONTAIN }], words: { ...words, sentences } }
 
 describe('«Palabras del menú»', () => {
   const store = aStore(DATABASE_NAME)
@@ -47,13 +50,8 @@ describe('«Palabras del menú»', () => {
     })
     return page
   }
-  const row = (page: ShownStep, text: string): HTMLElement => {
-    const found = [...page.root.querySelectorAll<HTMLElement>('li[aria-label]')].find(
-      (each) => each.getAttribute('aria-label') === text,
-    )
-    if (!found) throw new Error(`no word «${text}»`)
-    return found
-  }
+  const row = (page: ShownStep, text: string): HTMLElement =>
+    page.find(`li[aria-label="${text}"]`) ?? expect.fail(`no word «${text}»`)
   const isThere = (page: ShownStep, text: string) => page.root.querySelector(`li[aria-label="${text}"]`) !== null
 
   beforeEach(async () => {
@@ -81,7 +79,7 @@ describe('«Palabras del menú»', () => {
   it('leaves a row that was just confirmed in its place, and lists the confirmed ones under «Todas»', async () => {
     await seen()
     const page = await open()
-    const order = () => [...page.root.querySelectorAll('li[aria-label]')].map((each) => each.getAttribute('aria-label'))
+    const order = () => page.attributes('li[aria-label]', 'aria-label')
     const before = order()
     await page.press('elige', row(page, 'Con o sin'))
     expect(order()).toEqual(before)
@@ -109,32 +107,26 @@ describe('«Palabras del menú»', () => {
   })
 
   it('asks before a sentence that warns is the menu’s', async () => {
-    const text = 'Contiene maní: avise si es alérgico'
-    const sentences = { 'contiene mani: avise si es alergico': 'customer' } as const
-    await seen({ extras: [{ label: 'Observaciones', value: text }], words: { ...words, sentences } })
+    await seen(withSentence)
     const page = await open()
-    expect(row(page, text).textContent).toContain('Así se lee: avisa a la cocina')
-    await page.press('aviso de la carta', row(page, text))
-    expect(row(page, text).textContent).toContain('también si un cliente la escribe igual')
-    await page.press('Sí, es de la carta', row(page, text))
+    expect(row(page, MAY_CONTAIN).textContent).toContain('Así se lee: avisa a la cocina')
+    await page.press('aviso de la carta', row(page, MAY_CONTAIN))
+    expect(row(page, MAY_CONTAIN).textContent).toContain('también si un cliente la escribe igual')
+    await page.press('Sí, es de la carta', row(page, MAY_CONTAIN))
     expect(page.setUp.settings.value.words.sentences).toEqual({ 'contiene mani: avise si es alergico': 'menu' })
   })
 
   it('keeps a sentence as the customer’s where the shop says so, and asks no more', async () => {
-    const text = 'Contiene maní: avise si es alérgico'
-    const sentences = { 'contiene mani: avise si es alergico': 'customer' } as const
-    await seen({ extras: [{ label: 'Observaciones', value: text }], words: { ...words, sentences } })
+    await seen(withSentence)
     const page = await open()
-    await page.press('del cliente', row(page, text))
+    await page.press('del cliente', row(page, MAY_CONTAIN))
     expect(page.setUp.settings.value.words.sentences).toEqual(sentences)
-    expect(row(page, text).textContent).toContain('Confirmada')
+    expect(row(page, MAY_CONTAIN).textContent).toContain('Confirmada')
   })
 
   it('says that a document fills no factura until it is confirmed', async () => {
-    await seen({
-      extras: [{ label: 'Cédula', value: '1020304050' }],
-      words: { ...words, questions: { cedula: 'unsure' } },
-    })
+    const extras = [{ label: 'Cédula', value: '1020304050' }]
+    await seen({ extras, words: { ...words, questions: { cedula: 'unsure' } } })
     const page = await open()
     expect(row(page, 'Cédula').textContent).toContain('solo en la pantalla de la caja, hasta que usted confirme')
     expect(page.text).not.toContain('1020304050')

@@ -1,4 +1,7 @@
+import { say } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
+import { SentenceLine } from '../../ui/sentence'
+import styles from './log.module.css'
 
 export type Read<T> = { state: 'reading' } | { state: 'read'; value: T } | { state: 'failed' }
 
@@ -17,4 +20,13 @@ export function useRead<T>(read: (signal: AbortSignal) => Promise<T>): Read<T> {
     return () => life.abort()
   }, [])
   return outcome
+}
+
+export function Unread({ state }: { state: 'reading' | 'failed' }) {
+  if (state === 'failed') return <SentenceLine message={say('S-05')} alert />
+  return (
+    <p class={`faint ${styles.end}`} role="status">
+      Buscando…
+    </p>
+  )
 }
