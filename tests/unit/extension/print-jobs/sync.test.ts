@@ -136,7 +136,7 @@ describe('the sync of the bridge’s jobs', () => {
     await eventually(() => expect(asked).toEqual(['s.8', 's.8', 's.9']))
   })
 
-  const printing = { attempt: 1, state: 'printing', seq: 5 } as const
+  const printing = (key: string) => aJobView({ key, attempt: 1, state: 'printing', seq: 5 })
   const writesOf = (context: Parameters<typeof tablesOf>[0]) => vi.spyOn(tablesOf(context), 'transaction')
 
   it('writes nothing for a page of which every view is known, as from the answer to the PUT, and reads on after it', async () => {
@@ -144,7 +144,7 @@ describe('the sync of the bridge’s jobs', () => {
     const { asked, context, key } = await withOneJob([arriving.promise], 's.4')
     await eventually(() => expect(asked).toEqual(['s.4']))
     const writes = writesOf(context)
-    arriving.resolve(page({ key, ...printing }, 's.5'))
+    arriving.resolve(page('s.5', printing(key)))
     await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
     expect(writes.mock.calls.filter(([mode]) => mode === 'rw')).toEqual([])
     expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.4')
@@ -152,8 +152,8 @@ describe('the sync of the bridge’s jobs', () => {
 
   it('stores how far it has read with the next news', async () => {
     const [job] = await readyJobs()
-    const printed = page({ key: job.key, state: 'printed', attempt: 1, seq: 9 }, 's.9')
-    const { asked, context, read } = await withOneJob([page({ key: job.key, ...printing }, 's.5'), printed], 's.4')
+    const printed = page('s.9', aJobView({ key: job.key, state: 'printed', attempt: 1, seq: 9 }))
+    const { asked, context, read } = await withOneJob([page('s.5', printing(job.key)), printed], 's.4')
     await eventually(() => expect(asked).toEqual(['s.4', 's.5', 's.9']))
     expect([(await read())?.open, (await tablesOf(context).facts.get('bridge-cursor'))?.value]).toEqual([0, 's.9'])
   })
@@ -161,10 +161,10 @@ describe('the sync of the bridge’s jobs', () => {
   it('reads from the beginning after a reset, also where nothing was written since', async () => {
     const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
     const [job] = await readyJobs()
-    const { asked, context } = await withOneJob([page({ key: job.key, ...printing }, 's.5'), arriving.promise], 's.4')
+    const { asked, context } = await withOneJob([page('s.5', printing(job.key)), arriving.promise], 's.4')
     await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
     await context.store.updateFacts([forgottenCursor])
-    arriving.resolve(page({ key: job.key, ...printing }, 's.6'))
+    arriving.resolve(page('s.6', printing(job.key)))
     await eventually(() => expect(asked).toEqual(['s.4', 's.5', null]))
   })
 
@@ -172,13 +172,7 @@ describe('the sync of the bridge’s jobs', () => {
     const [job] = await readyJobs()
     const number = { prefix: 'J', number: 40, text: 'J-40', resolution: null }
     const other = aJobView({ key: job.key.replace('kitchen', 'invoice'), orderId: 'of another till', number })
-    const both = answered({
-      store: 's',
-      cursor: 's.5',
-      jobs: [aJobView({ key: job.key, ...printing }), other],
-      more: false,
-    })
-    const { asked, context } = await withOneJob([both], 's.4')
+    const { asked, context } = await withOneJob([page('s.5', printing(job.key), other)], 's.4')
     await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
     expect((await tablesOf(context).facts.get('highest-numbers'))?.value).toEqual([{ prefix: 'J', number: 40 }])
   })
@@ -190,11 +184,11 @@ describe('the sync of the bridge’s jobs', () => {
       bridge: {
         jobs: async (_after, _wait, signal) => {
           at.push(performance.now())
-          return at.length > 1 ? untilAborted(signal) : page({ key: job.key, ...printing }, 's.5')
+          return at.length > 1 ? untilAborted(signal) : page('s.5', printing(job.key))
         },
       },
     })
-    startSync(context, () => undefined, ending.signal, report)
+    startSync(context, () => undefined, ending.signal, rethrow)
     await eventually(() => expect(at).toHaveLength(2))
     expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(100)
   })
