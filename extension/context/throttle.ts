@@ -20,6 +20,7 @@ export function createThrottle(
 
   const begin = async () => {
     timer = undefined
+    if (signal.aborted) return
     beganAt = performance.now()
     isWanted = false
     isBusy = true
@@ -34,8 +35,14 @@ export function createThrottle(
   }
   const soon = () => {
     isWanted = true
-    if (isBusy || signal.aborted) return
-    timer ??= setTimeout(begin, late ? ms : Math.max(0, beganAt + ms - performance.now()))
+    if (isBusy || signal.aborted || timer !== undefined) return
+    const wait = late ? ms : beganAt + ms - performance.now()
+    if (wait > 0) timer = setTimeout(begin, wait)
+    else {
+      // Requests of this turn share the run. A timer would let everything else in the queue go first.
+      isBusy = true
+      queueMicrotask(begin)
+    }
   }
   signal.addEventListener('abort', () => clearTimeout(timer))
   return { soon }

@@ -208,5 +208,16 @@ export function startDispatcher(context: WorkerContext, signal: AbortSignal, rep
   }
 
   const loop = startLoop(work, signal, report)
-  return loop
+  let kicked: ReturnType<typeof setTimeout> | undefined
+  signal.addEventListener('abort', () => clearTimeout(kicked))
+  return {
+    /** In a task of its own: sending papers is milliseconds of work, and the changed row is to leave for the panels before. */
+    kick() {
+      if (signal.aborted) return
+      kicked ??= setTimeout(() => {
+        kicked = undefined
+        loop.kick()
+      })
+    },
+  }
 }

@@ -1,4 +1,5 @@
 import { isCode, type JobsPage, type JobView } from '@shared/api'
+import { canonicalJson } from '@shared/content-hash'
 import { nullable, text } from '@shared/described'
 import { PAPER_KINDS } from '@shared/kinds'
 import type { BridgeFailure } from '../bridge-client/call'
@@ -27,7 +28,19 @@ export const forgottenCursor: FactUpdate = updateFact(CURSOR, () => removed)
 export const movedCursor = (asked: string | null, next: string): FactUpdate =>
   updateFact(CURSOR, (known) => (known === asked ? next : undefined))
 
+/**
+ * Where the next page begins. Pages of which every view is known, as from the answer to the PUT, are no write: after a
+ * crash they are read once more.
+ */
+interface Position {
+  /** As stored. */
+  stored: string | null
+  read: string | null
+}
+
 const WAIT_SECONDS = 20
+/** Until the next page is asked for: what the papers of an order go through meanwhile is one page and one write. */
+const GATHER_MS = 100
 const RETRY_MS = 2_000
 /** A faster answer without progress was no long poll: asking again at once would be a busy loop. */
 const NO_WAIT_MS = 500
@@ -38,9 +51,13 @@ interface StoredPapers {
   jobs: StoredJob[]
 }
 
+/** The row is word for word what this view would make of it. */
+const isKnown = ({ view: known, state, error, nextAttemptAt }: StoredJob, view: JobView): boolean =>
+  state === 'dispatched' && error === null && nextAttemptAt === null && canonicalJson(known) === canonicalJson(view)
+
 /** A view from a PUT or a decision in the meantime may be newer than the page. */
 const isNews = (job: StoredJob, view: JobView): boolean =>
-  isSamePaper(job, view) && (job.view === null || view.seq >= job.view.seq)
+  isSamePaper(job, view) && (job.view === null || view.seq >= job.view.seq) && !isKnown(job, view)
 
 const isWithdrawn = ({ state, givenUp }: JobView): boolean => state === 'cancelled' && !givenUp
 
@@ -98,28 +115,38 @@ function syncedChange({ order, jobs }: StoredPapers, views: readonly JobView[], 
   }
 }
 
-/** Returns whether it brought news. */
+interface Applied {
+  /** It is about papers that are stored here. */
+  isNews: boolean
+  /** Its cursor is stored. */
+  isStored: boolean
+}
+
 async function applyPage(
   context: WorkerContext,
   page: JobsPage,
   asked: string | null,
   report: (error: unknown) => void,
-): Promise<boolean> {
+): Promise<Applied> {
   const views = Map.groupBy(page.jobs, ({ orderId }) => orderId)
   const unread = new Map<string, StoredJob>()
+  const known = new Set<string>()
+  // Without a stored cursor a reset would not show.
+  const isStored = () => asked === null || known.size < views.size
   const changes = await context.store.changeAll(
     [...views.keys()],
     (orderId, stored) => {
       const own = views.get(orderId) ?? []
+      if (own.every((view) => stored.jobs.some((job) => job.key === view.key && isKnown(job, view)))) known.add(orderId)
       const held = heldInUnknownLine(stored, own)
       if (held) unread.set(orderId, held)
       return syncedChange(stored, own, context.now())
     },
     report,
-    () => ({ facts: [movedCursor(asked, page.cursor), ...rememberNumbers(page.jobs)] }),
+    () => (isStored() ? { facts: [movedCursor(asked, page.cursor), ...rememberNumbers(page.jobs)] } : {}),
   )
   for (const job of unread.values()) await reconcile(context, job).catch(report)
-  return changes.length > 0
+  return { isNews: changes.length > 0 || known.size > 0, isStored: isStored() }
 }
 
 /** Only the old journal knows its outcome; an expired or failed job was not printed. */
@@ -164,30 +191,49 @@ interface Following {
   report(error: unknown): void
 }
 
+interface Followed {
+  pauseMs: number
+  /** Null: where the stored cursor says. */
+  position: Position | null
+}
+
+/** Applies a page that was read from `position`. */
 async function follow(
   context: WorkerContext,
+  page: JobsPage,
+  position: Position,
+  { onNews, report }: Following,
+): Promise<Position | null> {
+  const applied = await inEachContext(context, (own) => applyPage(own, page, position.stored, report))
+  if (applied.some(({ isNews }) => isNews)) onNews()
+  return applied.some(({ isStored }) => isStored) ? null : { ...position, read: page.cursor }
+}
+
+async function askOnce(
+  context: WorkerContext,
   bridge: BridgeClient,
-  { onNews, signal, report }: Following,
-): Promise<number> {
-  if (context.settings().bridge.token === '') return UNPAIRED_MS
-  const cursor = await context.store.fact(CURSOR)
-  const result = await bridge.jobs(cursor, WAIT_SECONDS, signal)
-  if (signal.aborted) return RETRY_MS
+  known: Position | null,
+  following: Following,
+): Promise<Followed> {
+  if (context.settings().bridge.token === '') return { pauseMs: UNPAIRED_MS, position: null }
+  const stored = await context.store.fact(CURSOR)
+  const position = known?.stored === stored ? known : { stored, read: stored }
+  const { signal, report } = following
+  const result = await bridge.jobs(position.read, WAIT_SECONDS, signal)
+  if (signal.aborted) return { pauseMs: RETRY_MS, position }
   if (result.ok) {
     const page = result.data
-    const isUnchanged = page.cursor === cursor
-    if (!isUnchanged || page.jobs.length > 0) {
-      const news = await inEachContext(context, (own) => applyPage(own, page, cursor, report))
-      if (news.includes(true)) onNews()
-    }
-    return isUnchanged && result.ms < NO_WAIT_MS ? RETRY_MS : 0
+    const isUnchanged = page.cursor === position.read
+    if (isUnchanged && page.jobs.length === 0) return { pauseMs: result.ms < NO_WAIT_MS ? RETRY_MS : 0, position }
+    const next = await follow(context, page, position, following)
+    return { pauseMs: isUnchanged && result.ms < NO_WAIT_MS ? RETRY_MS : page.more ? 0 : GATHER_MS, position: next }
   }
   if (isHistoryChanged(result.failure)) {
     await inEachContext(context, (own) => bridgeReplaced(own, report))
     // Already reading from the beginning: if the bridge still reports another history, back off.
-    return cursor === null ? RETRY_MS : 0
+    return { pauseMs: position.read === null ? RETRY_MS : 0, position: null }
   }
-  return RETRY_MS
+  return { pauseMs: RETRY_MS, position }
 }
 
 /**
@@ -202,10 +248,14 @@ export function startSync(
 ): Loop {
   let asked: BridgeClient | undefined
   let waiting = new AbortController()
-  const work = () => {
+  let position: Position | null = null
+  const work = async () => {
     asked = context.bridge()
     waiting = new AbortController()
-    return follow(context, asked, { onNews, report, signal: AbortSignal.any([signal, waiting.signal]) })
+    const following = { onNews, report, signal: AbortSignal.any([signal, waiting.signal]) }
+    const followed = await askOnce(context, asked, position, following)
+    position = followed.position
+    return followed.pauseMs
   }
   const loop = startLoop(work, signal, report)
   return {

@@ -70,7 +70,7 @@ export class Disk {
     return this.#troubles.write === null
   }
 
-  /** Counts up with each write and each new connection, which may be to an emptied database: earlier readings may be old. */
+  /** Counts up with each new connection, which may be to an emptied database, and each write that failed. */
   get revision(): number {
     return this.#revision
   }
@@ -95,6 +95,7 @@ export class Disk {
         return result
       } catch (error) {
         if (this.#isOver) throw new StorageError(what, error)
+        if (direction === 'write') this.#revision += 1
         if (isClosed(error) && connection === this.#connection) this.#connection = this.#reopen()
         await this.#connection
         // No retries during a known failure: they would delay a poll of a hundred orders by minutes.
@@ -105,8 +106,6 @@ export class Disk {
           throw new StorageError(what, error)
         }
         await pause(wait)
-      } finally {
-        if (direction === 'write') this.#revision += 1
       }
     }
   }

@@ -63,7 +63,7 @@ export class LogAndFacts {
 
   /** Changes facts and writes log entries in one strict transaction: worker and pages may write at the same time. */
   updateFacts(facts: readonly FactUpdate[], log: readonly TillEntry[] = []): Promise<void> {
-    return writeChanges(this.db, this.disk, [], { facts, log })
+    return writeChanges(this.db, this.disk, [{ changes: [], shared: { facts, log } }])
   }
 
   /** Facts whose names lie in this range, by name; `to` is not in it. */

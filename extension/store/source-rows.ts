@@ -14,11 +14,11 @@ export const sourcesOf = ({ sources }: StoredSourceRow): StoredSource[] =>
 const rowOf = (sources: readonly StoredSource[]) => ({ orderIds: sources.map(({ id }) => id), sources })
 
 /** Adds the JSON of orders that have none. Call it in the transaction, like `deleteSources`. */
-export async function addSources(db: Database, sources: readonly StoredSource[]): Promise<void> {
+export function addSources(db: Database, sources: readonly StoredSource[]): PromiseLike<unknown>[] {
   const rows = Array.from({ length: Math.ceil(sources.length / MOST) }, (_, i) =>
     rowOf(sources.slice(i * MOST, (i + 1) * MOST)),
   )
-  if (rows.length > 0) await db.sources.bulkAdd(rows)
+  return rows.length > 0 ? [db.sources.bulkAdd(rows)] : []
 }
 
 /** Deletes the JSON of these orders; that of others in their rows stays. */

@@ -2,47 +2,23 @@ import { parseJobKey } from '@shared/job-key'
 import { isCalledOff } from '../order-model/lifecycle'
 import { rawOfRow } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
-import {
-  type Change,
-  hasWork,
-  type OrderChange,
-  type OrderState,
-  type Shared,
-  stateAfter,
-  writeChanges,
-} from './change'
-import type { Database } from './database'
-import { StorageError, TRIAL } from './disk'
+import { type Change, joined, type OrderChange, type OrderState, type Shared, stateAfter } from './change'
+import { StorageError } from './disk'
 import { createLocks } from './locks'
 import { logCode, ownText } from './log-code'
 import { logEntry, orderEntry } from './log-rows'
-import { OpenRows } from './open-rows'
-import { pruneLog } from './prune-log'
-import type { DamagedRow, Snapshot } from './store-reader'
+import { OrderWriter } from './order-writer'
+import type { DamagedRow } from './store-reader'
 
 /** Null: nothing to write. No network calls in here: the order is locked. */
 export type Decide = (state: OrderState) => Change | null | Promise<Change | null>
 
-/** Listeners, called after the write is on the disk. */
-export interface Published {
-  changed(orderIds: string[]): void
-  /** The dispatcher has work. */
-  released(): void
-  /** A disk began to fail, or works again. */
-  troubled(): void
+/** A change of one order that waits for its turn. */
+interface Asked {
+  decide: Decide
+  resolve(change: Change | null): void
+  reject(error: unknown): void
 }
-
-/** The change is already on the disk: a listener that throws does not stop the next. */
-function notify(listener: () => void): void {
-  try {
-    listener()
-  } catch (error) {
-    console.error('a listener of the store failed', error)
-  }
-}
-
-/** Orders kept for panels; more of them, as after a list of a whole day, are read from the disk. */
-const MOST_UNSENT = 64
 
 /** Errors of decisions are bugs about one order, not disk failures. */
 const isBug = (error: unknown): boolean => !(error instanceof StorageError)
@@ -52,76 +28,56 @@ const isBug = (error: unknown): boolean => !(error instanceof StorageError)
  * changed by `change` alone, which reads, decides and writes under the order's lock in one strict transaction; after a
  * crash, either the whole change is on the disk or nothing.
  */
-export class Store extends OpenRows {
-  readonly #published: Published
+export class Store extends OrderWriter {
   readonly #locked = createLocks()
-  #written = new Set<string>()
-  /** Orders as they were written last, until their rows are sent to the panels. */
-  readonly #unsent = new Map<string, OrderState>()
-
-  constructor(db: Database, now: () => string, published: Published) {
-    super(db, now, () => published.troubled())
-    this.#published = published
-  }
-
-  /** Orders written or deleted since this was called last: for what is kept in memory of every order. */
-  takeWritten(): string[] {
-    const ids = [...this.#written]
-    this.#written = new Set()
-    return ids
-  }
-
-  /** Orders just written are not read back: that would wait for the writes which follow. */
-  override async snapshotOf(ids: readonly string[]): Promise<Snapshot> {
-    const own = ids.flatMap((id) => this.#unsent.get(id) ?? [])
-    const others = ids.filter((id) => !this.#unsent.has(id))
-    for (const id of ids) this.#unsent.delete(id)
-    const read = await super.snapshotOf(others)
-    for (const { order, jobs } of own) {
-      if (order === null) continue
-      read.orders.push(order)
-      read.jobs.set(order.id, jobs)
-    }
-    return read
-  }
-
-  /** Message about a failing disk; null: none. */
-  get trouble() {
-    return this.disk.trouble
-  }
+  /** Changes that wait for their order's turn. */
+  readonly #asked = new Map<string, Asked[]>()
 
   /**
-   * Tests whether a disk that refused writes accepts them again. Failed operations are then retried on their own
-   * schedule.
-   */
-  async tryWriting({ always = false } = {}): Promise<void> {
-    if (this.disk.isWritable && !always) return
-    const { orders, jobs, facts } = this.db
-    // Rewrites one row of each table: a disk that takes a small fact may still refuse orders.
-    const trial = () =>
-      this.db.transaction('rw', orders, jobs, facts, async () => {
-        await orders.bulkPut(await orders.limit(1).toArray())
-        await jobs.bulkPut(await jobs.limit(1).toArray())
-        await facts.put({ name: 'disk-trial', value: this.now() })
-      })
-    // A lasting failure is reported by `trouble`.
-    await this.disk.attempt('write', TRIAL, trial).catch(() => undefined)
-  }
-
-  /**
-   * Reads, decides and writes one order atomically.
+   * Reads, decides and writes one order atomically. Changes that are asked for while it is being written are one write,
+   * each decided on what the one before it leaves.
    * @returns what was written; null: `decide` returned null
    * @throws StorageError; errors of `decide`
    */
   change(orderId: string, decide: Decide): Promise<Change | null> {
-    return this.#locked([orderId], async () => {
-      const state = await this.#stateOf(orderId)
-      const decided = await decide(state)
-      if (decided === null) return null
-      const change = this.#withDamage(orderId, state, decided)
-      await this.#write([{ id: orderId, before: state, change }], {}, 'last')
-      return change
+    return new Promise((resolve, reject) => {
+      const waiting = this.#asked.get(orderId) ?? []
+      waiting.push({ decide, resolve, reject })
+      if (waiting.length > 1) return
+      this.#asked.set(orderId, waiting)
+      void this.#locked([orderId], () => {
+        this.#asked.delete(orderId)
+        return this.#changeInTurn(orderId, waiting)
+      })
     })
+  }
+
+  /** No answer before all of it is on the disk: a later decision may say nothing because of an earlier one. */
+  async #changeInTurn(orderId: string, asked: readonly Asked[]): Promise<void> {
+    const answers: (() => void)[] = []
+    try {
+      const decidedOn = this.memory
+      const before = await this.#stateOf(orderId)
+      let change: Change | null = null
+      for (const { decide, resolve, reject } of asked)
+        try {
+          const state = change === null ? before : stateAfter({ id: orderId, before, change })
+          const decided = await decide(state)
+          if (decided !== null) change = change === null ? decided : joined(change, decided)
+          answers.push(() => resolve(decided))
+        } catch (error) {
+          answers.push(() => reject(error))
+        }
+      if (change !== null) {
+        const changes = [{ id: orderId, before, change: this.#withDamage(orderId, before, change) }]
+        await this.write({ changes, shared: {}, apart: 'last', decidedOn })
+      }
+      for (const answer of answers) answer()
+    } catch (error) {
+      const [first] = asked
+      if (asked.length === 1) first?.reject(error)
+      else for (const each of asked) await this.#changeInTurn(orderId, [each])
+    }
   }
 
   /** The same for a stored order; null: it is not stored, or `decide` returned null. */
@@ -144,6 +100,7 @@ export class Store extends OpenRows {
   ): Promise<OrderChange[]> {
     const ids = [...new Set(orderIds)]
     return this.#locked(ids, async () => {
+      const decidedOn = this.memory
       const states = await this.#statesOf(ids)
       const changes = states.flatMap(([id, state]) => {
         try {
@@ -154,7 +111,7 @@ export class Store extends OpenRows {
           return []
         }
       })
-      await this.#write(changes, shared(changes), 'last')
+      await this.write({ changes, shared: shared(changes), apart: 'last', decidedOn })
       return changes
     })
   }
@@ -170,13 +127,13 @@ export class Store extends OpenRows {
   ): Promise<OrderChange[]> {
     const ids = [...new Set(orderIds)]
     return this.#locked(ids, async () => {
+      const decidedOn = this.memory
       const changes: OrderChange[] = []
       for (const [id, state] of await this.#statesOf(ids)) {
         const change = await decide(id, state)
         if (change !== null) changes.push({ id, before: state, change: this.#withDamage(id, state, change) })
       }
-      if (changes.length > 0) await writeChanges(this.db, this.disk, changes, shared)
-      this.#publish(changes)
+      if (changes.length > 0) await this.write({ changes, shared, apart: 'whole', decidedOn })
       return changes
     })
   }
@@ -187,7 +144,7 @@ export class Store extends OpenRows {
     const changes = orders.map((change) => ({ id: change.order.id, before, change, isNew: true as const }))
     return this.#locked(
       changes.map(({ id }) => id),
-      () => this.#write(changes, shared, 'first'),
+      () => this.write({ changes, shared, apart: 'first', decidedOn: this.memory }),
     )
   }
 
@@ -257,7 +214,8 @@ export class Store extends OpenRows {
       const found = new Set(await db.orders.orderBy('[open+updatedAt]').primaryKeys())
       return (await db.orders.toCollection().primaryKeys()).filter((id) => !found.has(id))
     })
-    await this.orders(ids)
+    // Not as they are remembered.
+    await super.orders(ids)
     const keys = await this.read('what the indexes of jobs know', async () => {
       const { jobs } = db
       // One after the other: a write that is asked for meanwhile waits for one of them.
@@ -272,11 +230,6 @@ export class Store extends OpenRows {
     await this.jobs(keys)
   }
 
-  /** Drops log rows beyond the limits at `now`. */
-  pruneLog(now = this.now()): Promise<void> {
-    return pruneLog(this.db, now, (work) => this.disk.attempt('write', 'the log', work))
-  }
-
   async #statesOf(ids: readonly string[]): Promise<[id: string, state: OrderState][]> {
     const [orders, jobs] = await Promise.all([this.orders(ids), this.jobsOfOrders(ids)])
     return ids.map((id, i) => [id, { order: orders[i] ?? null, jobs: jobs.get(id) ?? [] }])
@@ -285,50 +238,6 @@ export class Store extends OpenRows {
   async #stateOf(orderId: string): Promise<OrderState> {
     const [order, jobs] = await Promise.all([this.order(orderId), this.jobsOf(orderId)])
     return { order, jobs }
-  }
-
-  #publish(changes: readonly OrderChange[]): void {
-    for (const each of changes) {
-      const { id, change } = each
-      this.#unsent.delete(id)
-      this.#unsent.set(id, stateAfter(each))
-      if (change.order !== undefined) {
-        this.forgetDamage('orders', id)
-        this.#written.add(id)
-      }
-      for (const key of change.remove ?? []) this.forgetDamage('jobs', key)
-      for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
-    }
-    for (const id of [...this.#unsent.keys()].slice(0, -MOST_UNSENT)) this.#unsent.delete(id)
-    const ids = changes.filter(({ change }) => !change.quiet).map(({ id }) => id)
-    if (changes.some(({ change }) => hasWork(change))) notify(() => this.#published.released())
-    if (ids.length > 0) notify(() => this.#published.changed(ids))
-  }
-
-  /**
-   * Writes all or nothing, then publishes it. If the joint write fails, each order is written by itself, so that one
-   * unwritable order does not block the others.
-   * @param place when written separately: the shared part goes `first`, as numbers already assigned, or `last` and only
-   * if all the others succeeded, as the position in a history
-   */
-  async #write(changes: readonly OrderChange[], shared: Shared, place: 'first' | 'last'): Promise<void> {
-    if (changes.length === 0 && !shared.log?.length && !shared.facts?.length) return
-    try {
-      await writeChanges(this.db, this.disk, changes, shared)
-      this.#publish(changes)
-    } catch (error) {
-      if (changes.length < 2) throw error
-      // If this fails, no order may be written: the same numbers would be assigned again.
-      if (place === 'first') await writeChanges(this.db, this.disk, [], shared)
-      const failures: unknown[] = []
-      for (const change of changes)
-        await writeChanges(this.db, this.disk, [change], {}).then(
-          () => this.#publish([change]),
-          (each) => failures.push(each),
-        )
-      if (failures.length > 0) throw failures[0]
-      if (place === 'last') await writeChanges(this.db, this.disk, [], shared)
-    }
   }
 
   /** Logs the damage when a change rewrites damaged rows: from then on they are valid. */

@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '../../extension/store/database'
-import { type Published, Store } from '../../extension/store/store'
+import type { Published } from '../../extension/store/order-writer'
+import { Store } from '../../extension/store/store'
 
 const tables = new WeakMap<object, Database>()
 
@@ -17,9 +18,13 @@ export function aStore(
   return store
 }
 
-/** The raw tables of a test's store, including rows of other versions or faults. */
+/**
+ * The raw tables of a test's store, including rows of other versions or faults. The store, which else is the only one that
+ * writes them, reads its rows again from then on, as after a new connection.
+ */
 export function tablesOf({ store }: { store: object }): Database {
   const db = tables.get(store)
   if (db === undefined) throw new Error('no store of a test')
+  db.on.ready.fire(db)
   return db
 }

@@ -42,6 +42,16 @@ describe('a throttled action', () => {
     expect(begun).toEqual([0])
   })
 
+  it('starts without a timer, behind which everything else would go first, once for all requests of its turn', async () => {
+    const orders = immediate()
+    orders.soon()
+    orders.soon()
+    await Promise.resolve()
+    expect(begun).toEqual([0])
+    await elapse(100)
+    expect(begun).toEqual([0])
+  })
+
   it('starts, where it is to be late, after the interval, once for all requests until then', async () => {
     const bar = throttled(async () => {}, true)
     bar.soon()

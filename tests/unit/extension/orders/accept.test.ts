@@ -289,8 +289,8 @@ describe('new orders of a pending list', () => {
     transactions.mockClear()
     await shop.take()
     expect([asked, count()]).toEqual([
-      [5, 1],
-      [9, 2],
+      [4, 1],
+      [5, 2],
     ])
     vi.restoreAllMocks()
   })

@@ -101,5 +101,6 @@ it('the orders of weeks are read once: the next letters read no order, and a cha
   read()
   expect((await findOrders(context, 'terraza')).ids).toEqual(['n7'])
   expect((await findOrders(context, '20008')).ids).toEqual([])
-  expect(read()).toBe(['n7', 'n8'].length)
+  // What is left of `n8` is looked for; `n7` is known as it was written.
+  expect(read()).toBe(['n8'].length)
 })

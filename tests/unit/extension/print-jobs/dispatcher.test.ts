@@ -6,7 +6,7 @@ import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { aJobView } from '../../../fixtures/orders'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
-import { eventually } from '../../../stage/virtual-clock'
+import { eventually, idle } from '../../../stage/virtual-clock'
 import {
   answered,
   aWorkerContext,
@@ -32,6 +32,21 @@ describe('the dispatcher', () => {
     dispatcher.kick()
     await tablesOf(context).jobs.count()
     expect(putJob).not.toHaveBeenCalled()
+  })
+
+  it('sends what was released in a task of its own: the row that changed with it leaves before, for the panels', async () => {
+    const putJob = vi.fn(() => new Promise<BridgeResult<PutAnswer>>(() => undefined))
+    const { context } = aWorkerContext({ bridge: { putJob } })
+    const [job] = await readyJobs()
+    const dispatcher = start(context)
+    await idle()
+    // From here on nothing has to be read.
+    await context.store.keptOpenJobs()
+    await context.store.change(job.orderId, () => ({ put: [job] }))
+    dispatcher.kick()
+    for (let turn = 0; turn < 100; turn += 1) await Promise.resolve()
+    expect(putJob).not.toHaveBeenCalled()
+    await eventually(() => expect(putJob).toHaveBeenCalledTimes(1))
   })
 
   it('reads no open papers that the bar has read since the last write', async () => {

@@ -136,6 +136,63 @@ describe('the sync of the bridge’s jobs', () => {
     await eventually(() => expect(asked).toEqual(['s.8', 's.8', 's.9']))
   })
 
+  const printing = (key: string) => aJobView({ key, attempt: 1, state: 'printing', seq: 5 })
+  const writesOf = (context: Parameters<typeof tablesOf>[0]) => vi.spyOn(tablesOf(context), 'transaction')
+
+  it('writes nothing for a page of which every view is known, as from the answer to the PUT, and reads on after it', async () => {
+    const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
+    const { asked, context, key } = await withOneJob([arriving.promise], 's.4')
+    await eventually(() => expect(asked).toEqual(['s.4']))
+    const writes = writesOf(context)
+    arriving.resolve(page('s.5', printing(key)))
+    await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
+    expect(writes.mock.calls.filter(([mode]) => mode === 'rw')).toEqual([])
+    expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.4')
+  })
+
+  it('stores how far it has read with the next news', async () => {
+    const [job] = await readyJobs()
+    const printed = page('s.9', aJobView({ key: job.key, state: 'printed', attempt: 1, seq: 9 }))
+    const { asked, context, read } = await withOneJob([page('s.5', printing(job.key)), printed], 's.4')
+    await eventually(() => expect(asked).toEqual(['s.4', 's.5', 's.9']))
+    expect([(await read())?.open, (await tablesOf(context).facts.get('bridge-cursor'))?.value]).toEqual([0, 's.9'])
+  })
+
+  it('reads from the beginning after a reset, also where nothing was written since', async () => {
+    const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
+    const [job] = await readyJobs()
+    const { asked, context } = await withOneJob([page('s.5', printing(job.key)), arriving.promise], 's.4')
+    await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
+    await context.store.updateFacts([forgottenCursor])
+    arriving.resolve(page('s.6', printing(job.key)))
+    await eventually(() => expect(asked).toEqual(['s.4', 's.5', null]))
+  })
+
+  it('stores the numbers of a page of which one paper is not known here', async () => {
+    const [job] = await readyJobs()
+    const number = { prefix: 'J', number: 40, text: 'J-40', resolution: null }
+    const other = aJobView({ key: job.key.replace('kitchen', 'invoice'), orderId: 'of another till', number })
+    const { asked, context } = await withOneJob([page('s.5', printing(job.key), other)], 's.4')
+    await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
+    expect((await tablesOf(context).facts.get('highest-numbers'))?.value).toEqual([{ prefix: 'J', number: 40 }])
+  })
+
+  it('asks again a tenth of a second after a page: what papers go through until then is one page', async () => {
+    const [job] = await readyJobs()
+    const at: number[] = []
+    const { context } = aWorkerContext({
+      bridge: {
+        jobs: async (_after, _wait, signal) => {
+          at.push(performance.now())
+          return at.length > 1 ? untilAborted(signal) : page('s.5', printing(job.key))
+        },
+      },
+    })
+    startSync(context, () => undefined, ending.signal, rethrow)
+    await eventually(() => expect(at).toHaveLength(2))
+    expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(100)
+  })
+
   it('does not wait for the previous bridge when the settings name another', async () => {
     const asked: string[] = []
     const bridge = (name: string): Partial<BridgeClient> => ({
