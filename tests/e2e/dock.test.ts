@@ -89,9 +89,8 @@ test('an order of ten lines is in the page with ten taps, beside the dock, which
   const lines = () => page.$$eval('#cuenta > li', (all) => all.map((each) => each.textContent))
   await vi.waitFor(async () => expect(await lines()).toEqual(CODES), WAIT_OPTIONS)
   await panel.untilShows('Están todas las líneas')
-  expect(await frame.$$eval('[data-put]', (all) => all.map((each) => each.textContent?.trim()))).toEqual(
-    CODES.map(() => 'tecleado'),
-  )
+  const puts = () => frame.$$eval('[data-put]', (all) => all.map((each) => each.textContent?.trim()))
+  await vi.waitFor(async () => expect(await puts()).toEqual(CODES.map(() => 'tecleado')), WAIT_OPTIONS)
   await page.reload()
   await panel.untilShows('Están todas las líneas')
   await vi.waitFor(async () => expect(await covered()).toEqual([]), WAIT_OPTIONS)

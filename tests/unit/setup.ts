@@ -40,5 +40,5 @@ afterAll(() => {
   document.replaceChildren(html)
   localStorage.clear()
   sessionStorage.clear()
-  location.hash = ''
+  history.replaceState(null, '', '/')
 })
