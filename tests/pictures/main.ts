@@ -52,8 +52,11 @@ async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await press(panel, 'Entrega')
   // Folded since the first order.
   await panel.locator('[data-opening="line"] button').click()
-  await panel.locator('[data-opening="open"]').wait()
-  await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 287 } }))
+  const card = await panel.locator('[data-opening="open"]').waitHandle()
+  const end = await card.evaluate((shown) => shown.getBoundingClientRect().bottom)
+  // Beyond the viewport, Chrome lays the page out anew, and the frame is away for a moment.
+  const clip = { x: 0, y: 0, width: 1366, height: end }
+  await save('opening', await cashier.screenshot({ clip, captureBeyondViewport: false }))
   await press(panel, 'Dejar así por hoy')
   await panel.waitForFunction(() => document.querySelector('[data-opening="open"]') === null)
   await openOrder(panel, order.fullCode.slice(1))
@@ -135,7 +138,9 @@ console.log(`· order-to-paper.png, ${Math.round((await movingOrder(values.out))
 if (values.only === 'moving') process.exit(0)
 const stage = await Stage.open()
 try {
-  await stage.setUp()
+  const yes = { answer: 'yes', at: new Date().toISOString(), by: '' } as const
+  const checklist = { sleep: yes, start: yes, sound: yes, 'justo-off': yes }
+  await stage.setUp((settings) => ({ ...settings, checklist }))
   const cashier = await stage.logIn()
   const pedidos = await stage.extensionPage('orders.html')
   await inScheme(pedidos, 'light')
