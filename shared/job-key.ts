@@ -79,8 +79,8 @@ const CLOSING = /^closing-\d{4}-\d{2}-\d{2}(?:-\d{4})?(?:-[A-Z]\d+)?$/
 const DAY_BEGINS = '04:00'
 
 /**
- * Used in place of an order id in the job key of a closing, which is one till's: another's has its own sums, and replaces
- * it not. `from`: start of its period, ISO-8601 UTC; `till` null: it has no name yet.
+ * Used in place of an order id in the job key of a closing, which is one till's: another's has its own sums, and does
+ * not replace it. `from`: start of its period, ISO-8601 UTC; `till` null: it has no name yet.
  */
 export function closingId(from: string, till: string | null): string {
   const hour = formatTime(from)

@@ -79,12 +79,16 @@ function documents(facts: StepFacts): StepState {
 const optional = ({ settings, seen }: StepFacts, step: StepId, isSet: boolean): StepState =>
   isSet || settings.active || seen.has(step) ? 'done' : 'optional'
 
-/** Of an active till too each item counts: what is missing now, as a paper of a new printer, has to be looked at. */
+/**
+ * Of an active till too each item counts: what is missing now, as a paper of a new printer, has to be looked at. But for the
+ * clock until this page has measured it: the worker watches that (J-10).
+ */
 function final({ settings, ...facts }: StepFacts): StepState {
   const states = CHECKLIST.map((item) => itemState(item, settings, facts))
   if (states.includes('wrong')) return 'check'
   if (!settings.active) return 'missing'
-  return states.every(isAnswered) ? 'done' : 'check'
+  const open = CHECKLIST.filter((_, i) => states[i] === 'open')
+  return open.every((item) => item === 'clock' && facts.skewMs === null) ? 'done' : 'check'
 }
 
 /** Without key and store nothing can print; a store that Justo has named in no order needs checking. */

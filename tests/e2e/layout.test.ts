@@ -98,6 +98,20 @@ test('the row of an opened order stays in sight beside it, and so does that of e
   await page.close()
 })
 
+test('beside an opened order at 1366 a kitchen’s note is whole, the courier’s gives way', async () => {
+  const page = await panel.show(rush, { width: 1366, height: 768 })
+  await openOrder(page, '20406-03')
+  const note = '[data-row]:has([aria-label="Abrir pedido 20408-01"]) [data-label="Observaciones"] > b:has(+ span)'
+  const missing = await page.$eval(note, (shown) => {
+    const text = document.createRange()
+    text.selectNodeContents(shown)
+    return text.getBoundingClientRect().width - shown.getBoundingClientRect().width
+  })
+  // An ellipsis comes with the first part of a pixel that lacks.
+  expect(missing).toBeLessThanOrEqual(0)
+  await page.close()
+})
+
 test('at 1024 × 768 a question below an order of six lines comes whole into sight', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })
   await openOrder(page, '20406-03')

@@ -49,11 +49,17 @@ async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await cashier.bringToFront()
   await cashier.setViewport({ width: 1366, height: 768 })
   const panel = await untilPanelFrame(cashier)
+  const saveDownTo = async (part: string, name: string) => {
+    const shown = await panel.waitForSelector(part)
+    const height = await shown?.evaluate((each) => each.getBoundingClientRect().bottom)
+    const clip = { x: 0, y: 0, width: 1366, height: height ?? 768 }
+    // Beyond the viewport Chrome lays the page out anew, and the frame is away for a moment.
+    await save(name, await cashier.screenshot({ clip, captureBeyondViewport: false }))
+  }
   await press(panel, 'Entrega')
   // Folded since the first order.
   await panel.locator('[data-opening="line"] button').click()
-  await panel.locator('[data-opening="open"]').wait()
-  await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 287 } }))
+  await saveDownTo('[data-opening="open"]', 'opening')
   await press(panel, 'Dejar así por hoy')
   await panel.waitForFunction(() => document.querySelector('[data-opening="open"]') === null)
   await openOrder(panel, order.fullCode.slice(1))
@@ -61,7 +67,7 @@ async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await save('panel', await cashier.screenshot())
   await openTables(panel)
   await panel.locator('::-p-aria([name="Salón"][role="region"])').wait()
-  await save('tables', await cashier.screenshot())
+  await saveDownTo('[aria-label="Tablero de mesas"]', 'tables')
 }
 
 /** Comanda, change, domicilio and comprobante, as the printers drew them. */
@@ -135,7 +141,9 @@ console.log(`· order-to-paper.png, ${Math.round((await movingOrder(values.out))
 if (values.only === 'moving') process.exit(0)
 const stage = await Stage.open()
 try {
-  await stage.setUp()
+  const yes = { answer: 'yes', at: new Date().toISOString(), by: '' } as const
+  const checklist = { sleep: yes, start: yes, sound: yes, 'justo-off': yes }
+  await stage.setUp((settings) => ({ ...settings, checklist }))
   const cashier = await stage.logIn()
   const pedidos = await stage.extensionPage('orders.html')
   await inScheme(pedidos, 'light')

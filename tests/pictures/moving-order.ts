@@ -18,14 +18,14 @@ const SCREEN = { width: 1024, height: 660 }
 const SLOT_WIDTH = 290
 const PAPER_HEIGHT = 366
 
-const STEPS = ['A customer orders in Justo', 'The cashier’s page has it, accepted', 'The kitchen has it on paper']
+const STEPS = ['A customer orders in Justo', 'The cashier’s page accepts it', 'The kitchen has it on paper']
 
 const STYLE = `
   * { margin: 0; padding: 0; box-sizing: border-box }
   body { width: ${SIZE.width}px; height: ${SIZE.height}px; padding: 16px; background: #e6e9ee; color: #141d26;
     font: 16px/1.35 system-ui, sans-serif; overflow: hidden }
   ol { display: flex; gap: 10px; margin-bottom: 14px; list-style: none }
-  ol li { flex: 1; padding: 8px 4px; font-size: 15px; white-space: nowrap; border-radius: 8px; background: #fff; color: #5b6875; text-align: center }
+  ol li { flex: 1 1 0; min-width: 0; padding: 8px 4px; font-size: 15px; white-space: nowrap; border-radius: 8px; background: #fff; color: #5b6875; text-align: center }
   ol li[data-now] { background: #1d4eab; color: #fff; font-weight: 700 }
   main { display: flex; gap: 18px; height: 440px }
   .screen { position: relative; width: 616px; height: 399px; border: 1px solid #9aa4af; border-radius: 8px; overflow: hidden }

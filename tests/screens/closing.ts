@@ -1,6 +1,9 @@
+import { EXTENSION_ID } from '@shared/extension-id'
+import { NO_AMOUNTS } from '@shared/means'
 import type { Page } from 'puppeteer'
-import { deliveryOrder, pickupOrder } from '../fixtures/justo-orders'
-import { inScheme, openOrder, press } from '../stage/made-up-panel'
+import { tillFetch } from '../fakes/till-session'
+import { deliveryOrder, pickupOrder, type RawOrder, STORE_ID } from '../fixtures/justo-orders'
+import { inScheme, openOrder, press, showOrder } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import { Stage } from '../stage/stage'
 import { type PathOf, SCHEMES } from './over-the-page'
@@ -14,6 +17,28 @@ type Shoot = (page: Page, name: string) => Promise<void>
 async function fill(page: Page, texts: Record<string, string>, role: 'textbox' | 'combobox' = 'textbox') {
   for (const [label, text] of Object.entries(texts))
     await page.locator(`::-p-aria([name="${label}"][role="${role}"])`).fill(text)
+}
+
+const numberOf = ({ fullCode }: RawOrder): string => fullCode.slice(1)
+
+/** At the shop's other till, with a card; this one hears of it within seconds. */
+async function chargeElsewhere({ bridge }: Stage, raw: RawOrder): Promise<void> {
+  const token = await bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`, '--name', 'Mostrador')
+  const line = {
+    ...{
+      requestId: 'made-up',
+      storeId: STORE_ID,
+      orderId: raw._id,
+      orderNumber: numberOf(raw),
+      transaction: 'C2-000001',
+    },
+    ...{ at: new Date().toISOString(), ...NO_AMOUNTS, card: raw.amountToPay, tip: 0, received: 0, corrects: null },
+  }
+  const answer = await tillFetch({ url: bridge.url, token })('/settlements', {
+    method: 'POST',
+    body: JSON.stringify(line),
+  })
+  if (!answer.ok) throw new Error(await answer.text())
 }
 
 /** «¿Quién lo lleva?» of a first order with the name typed, and of another one, which offers that name. */
@@ -54,7 +79,7 @@ async function drawerScreens(page: Page, shoot: Shoot): Promise<void> {
   await shoot(page, 'closing-counted')
 }
 
-/** «Cierre» with its drawer: as it opens, with a courier to hand in, while counting, and counted. Returns a count. */
+/** «Cierre» of one of two tills with its drawer: as it opens, with a courier to hand in, while counting, and counted. Returns a count. */
 export async function closingScreens(pathOf: PathOf): Promise<number> {
   const stage = await Stage.open()
   let count = 0
@@ -76,14 +101,17 @@ export async function closingScreens(pathOf: PathOf): Promise<number> {
     await stage.logIn()
     const pedidos = await stage.extensionPage('orders.html')
     const cash = { paymentType: 'cash', paymentTypeLabel: 'Efectivo', transaction: null }
-    const [first, other] = [deliveryOrder(cash), deliveryOrder(cash)]
-    const orders = [first, other, pickupOrder()]
+    const [first, other, atOtherTill] = [deliveryOrder(cash), deliveryOrder(cash), pickupOrder(cash)]
+    const orders = [first, other, atOtherTill]
     for (const raw of orders) stage.justo.orders.add(raw)
     await untilPrinted(
       pedidos,
       orders.map(({ _id }) => _id),
     )
-    await courierScreens(pedidos, [first.fullCode.slice(1), other.fullCode.slice(1)], shoot)
+    await chargeElsewhere(stage, atOtherTill)
+    await showOrder(pedidos, numberOf(atOtherTill))
+    await pedidos.waitForSelector('::-p-text(COBRADO EN C2)')
+    await courierScreens(pedidos, [numberOf(first), numberOf(other)], shoot)
     await drawerScreens(await stage.extensionPage('closing.html'), shoot)
   } finally {
     await stage.close()

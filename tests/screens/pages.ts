@@ -8,7 +8,7 @@ import { type PathOf, SCHEMES } from './over-the-page'
 const WIDTHS = [1366, 1024, 512]
 
 /** What each page says while it still asks. */
-const UNFINISHED = /Cargando…|Preguntando|Buscando el programa|Revisando…/
+const UNFINISHED = /Cargando…|Preguntando|Buscando|Revisando…/
 
 /** The other pages of the extension in a shop that has printed an order: whole, but for «Ayuda», which is a book. */
 const PAGES: { name: string; path: string; isLong?: true }[] = [

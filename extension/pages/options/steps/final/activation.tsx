@@ -52,7 +52,7 @@ export function Activation({ facts }: { facts: StepFacts }) {
         <>
           <p>
             {printing.here
-              ? 'Desde ese momento esta caja acepta e imprime los pedidos nuevos.'
+              ? 'Al activarla, esta caja acepta e imprime los pedidos nuevos.'
               : 'Esta caja solo mira: muestra los pedidos y no imprime ninguno.'}
           </p>
           {bridge.state === 'away' && <SentenceLine message={bridge.message} />}

@@ -65,7 +65,7 @@ function Stores() {
   const { unseen, others } = compareStores(settings.value, stores.value)
   const known = stores.value.filter((store) => isNamed(store, settings.value.justo.storeIds))
   return (
-    <div aria-live="polite">
+    <div class={options.column} aria-live="polite">
       {known.length > 0 && <p>En Justo: {known.map(storeLabel).join(', ')}.</p>}
       <Services />
       {unseen.length > 0 && (

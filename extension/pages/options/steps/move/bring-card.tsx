@@ -44,7 +44,7 @@ function Folder({ folder, bring }: { folder: FoundFolder; bring(): Promise<void>
           {printers.length > 0 && `Impresoras: ${joinWords(printers)}. `}
           {number !== null && `Último número que vio: ${number}. `}
           {leftAt !== null && `Ese computador dejó de imprimir el ${dayAndTime(leftAt)}. `}
-          {takenAt !== null && `Otro computador ya trajo esto el ${dayAndTime(takenAt)}. `}
+          {takenAt !== null && <b class="tone-warn">Otro computador ya trajo esto el {dayAndTime(takenAt)}.</b>}
         </p>
         <p class={`faint ${styles.path}`}>{path}</p>
       </div>

@@ -19,6 +19,7 @@ import {
 import { testTypedKey } from '../../../../setup/test-key'
 import { SentenceLine } from '../../../../ui/sentence'
 import { FormField, FormQuestion } from '../../field'
+import options from '../../options.module.css'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { TestPrints } from '../../till-strip'
@@ -120,7 +121,7 @@ export function MoveForm(props: MoveFormProps) {
           </p>
         )}
         <FormQuestion form={form} name="other" question="¿Y el computador de antes?" answers={OTHER} />
-        <p class="faint">{aboutOther(from)}</p>
+        <p class={from.takenAt === null ? 'faint' : 'tone-warn'}>{aboutOther(from)}</p>
         {other === 'prints' ? (
           <p>
             Los números de este empiezan en {numberText(prefixAfterMove(form.values, from, bridge), 1)}, para que
@@ -135,7 +136,7 @@ export function MoveForm(props: MoveFormProps) {
           />
         )}
       </section>
-      <section class="card">
+      <section class={`card ${options.column}`}>
         <FormField
           form={form}
           name="checked"

@@ -73,7 +73,7 @@ function TookOver({ brought }: { brought: BroughtFrom }) {
         </p>
       )}
       {answer === 'replaced' && brought.takenAt !== null && (
-        <p>
+        <p class="tone-warn">
           Ojo: otro computador trajo lo mismo el {dayAndTime(brought.takenAt)}. Si los dos imprimen, cada papel y cada
           número salen dos veces: pulse «Dejar de imprimir aquí» en uno.
         </p>

@@ -50,8 +50,10 @@ function ProductGroups({ products, cooks, text, onMove }: ProductGroupsProps) {
               {own.map((product) => (
                 <li key={productKey(product)} class={styles.product}>
                   <span>{product.name}</span>
-                  {!isClaimed(product, cooks) && <span class="faint">lo demás ·</span>}
-                  <span class="faint">{counted(product.count, 'unidad', 'unidades')}</span>
+                  <span class="faint">
+                    {!isClaimed(product, cooks) && 'lo demás · '}
+                    {counted(product.count, 'unidad', 'unidades')}
+                  </span>
                   <Select
                     aria-label={`Estación de ${product.name}`}
                     value={id}
