@@ -36,13 +36,13 @@ function nextPrefix(prefix: string): string {
 }
 
 /**
- * This computer's own series where it differs from the other's, else a later one: as many prefixes further as its letter, so
- * that no two of three computers have the same. Pure.
+ * This computer's own series where it differs from the other's and is not the one that the other's began with, else the next.
+ * One that began with the other's copy has its letters in its prefix: no two of several have the same. Pure.
  */
 export function proposedSeries(own: Series, other: Series): Series {
-  const till = own.till === other.till ? nextLetter(other.till) : own.till
+  const till = other.till.startsWith(own.till) ? nextLetter(own.till) : own.till
   if (own.prefix !== other.prefix) return { prefix: own.prefix, till }
-  let { prefix } = other
-  for (let letter = other.till; letter !== till; letter = nextLetter(letter)) prefix = nextPrefix(prefix)
+  const isMade = till.length > 1
+  const prefix = isMade ? `${other.prefix.slice(0, LONGEST_PREFIX - till.length)}${till}` : nextPrefix(other.prefix)
   return { prefix, till }
 }

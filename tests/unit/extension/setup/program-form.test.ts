@@ -80,8 +80,9 @@ it('a second computer’s prefix and letter are the next free ones', () => {
   }
   const proposed = [next('J', 'C'), next('JB', 'D'), next('JY', 'Z'), next('', 'C'), next('JUSTOUNO', 'C')]
   expect(proposed).toEqual(['JB D', 'JC E', 'JZ A', 'B D', 'JUSTOUNP D'])
-  // Of two that were made of one, each has its letter, and a prefix that is as far.
-  const made = (till: string) => proposedSeries({ prefix: 'J', till }, { prefix: 'J', till: 'C' }).prefix
-  expect([made('D'), made('E')]).toEqual(['JB', 'JC'])
+  // One that was made of the other has its letters in its prefix; a new one has not the letter that the other began with.
+  const beside = (till: string, prefix: string) => proposedSeries({ prefix, till }, { prefix, till: 'C' })
+  expect([beside('CQ', 'J'), beside('CQ', 'JUSTOUNO')].map(({ prefix }) => prefix)).toEqual(['JCQ', 'JUSTOUCQ'])
+  expect(proposedSeries({ prefix: 'J', till: 'C' }, { prefix: 'J', till: 'CQ' })).toEqual({ prefix: 'JB', till: 'D' })
   expect(proposedSeries({ prefix: 'X', till: 'E' }, { prefix: 'J', till: 'C' })).toEqual({ prefix: 'X', till: 'E' })
 })
