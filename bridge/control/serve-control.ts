@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { onIdle } from '../async'
 import { hasCode } from '../data-folder/error-code'
@@ -62,16 +62,18 @@ async function listenAlone(server: Server, path: string): Promise<boolean> {
  * servers have one pipe. Null: another process holds it.
  */
 function lockFolder(folder: string): (() => void) | null {
-  const lock = join(folder, 'lock')
-  mkdirSync(lock, { recursive: true, mode: 0o700 })
-  // Windows unlocks the file of a killed process a moment after its end (LockFileEx).
-  const db = new DatabaseSync(join(lock, 'held'), { timeout: process.platform === 'win32' ? 1000 : 0 })
+  const path = join(folder, 'lock', 'held')
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  let db: DatabaseSync | null = null
   try {
-    db.exec('BEGIN EXCLUSIVE')
-    return () => db.close()
+    // Windows unlocks the file of a killed process a moment after its end (LockFileEx).
+    db = new DatabaseSync(path, { timeout: process.platform === 'win32' ? 1000 : 0 })
+    db.exec('PRAGMA journal_mode=MEMORY; BEGIN EXCLUSIVE') // writes nothing: the disk may be full
+    return () => db?.close()
   } catch (error) {
-    db.close()
+    db?.close()
     if (isLocked(error)) return null
+    closeSync(openSync(path, 'a')) // throws the disk's own error, which says more than SQLite's
     throw error
   }
 }
