@@ -93,7 +93,7 @@ describe('the bridge’s command line', () => {
       expect(second.err).toContain(`Otro programa de impresión ya usa la carpeta ${folder}.`)
     }
     await startSecond()
-    rmSync(join(folder, 'control.sock'))
+    rmSync(join(folder, 'control.sock'), { force: true })
     await startSecond()
     await first.stop('SIGKILL')
     await startBridge(folder)

@@ -51,7 +51,7 @@ describe('the control socket', () => {
   it.each(['control.sock', 'lock'])('is held although a person removes %s meanwhile', async (name) => {
     const folder = temporaryFolder()
     await serve(folder)
-    rmSync(join(folder, name), { recursive: true })
+    rmSync(join(folder, name), { recursive: true, force: true })
     expect(await serve(folder)).toBeNull()
   })
 
