@@ -73,7 +73,7 @@ export function parseJobKey(text: string): JobKey | null {
 }
 
 /** `closing-2026-11-24-C1`, or with the hour at which a shift began: `closing-2026-11-24-1700-C1`. */
-const CLOSING = /^closing-\d{4}-\d{2}-\d{2}(?:-\d{4})?(?:-[A-Z]\d+)?$/
+const CLOSING = /^closing-\d{4}-\d{2}-\d{2}(?:-\d{4})?(?:-[A-Z]+\d+)?$/
 
 /** A business day begins at this hour in Bogotá. */
 const DAY_BEGINS = '04:00'

@@ -45,7 +45,9 @@ export const broughtFrom = z.object({
   till: z.string(),
   leftAt: z.nullable(z.string()),
   takenAt: z.nullable(z.string()),
-  /** Its folder says that this computer prints in its place; false: not yet, or it could not be written to. */
+  /** This computer prints in its place; false: not yet, or both print. */
+  replaced: z.boolean(),
+  /** Its folder says so; false: not yet, or it could not be written to. */
   marked: z.boolean(),
 })
 export type BroughtFrom = z.infer<typeof broughtFrom>

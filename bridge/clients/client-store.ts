@@ -11,7 +11,7 @@ import { replaceFile } from '../data-folder/replace-file'
 
 const clientSchema = z.object({
   /** `C1`: its number is never given to another client, so that transactions stay unique. */
-  till: z.string().check(z.regex(/^[A-Z][1-9]\d{0,8}$/)),
+  till: z.string().check(z.regex(/^[A-Z]{1,6}[1-9]\d{0,8}$/)),
   /** Name given at pairing. */
   name: z.catch(z.string().check(z.refine(isTillName)), 'sin nombre'), // a file can be edited by hand
   /** `chrome-extension://…`, exactly. */
@@ -55,8 +55,11 @@ function readClients(folder: string) {
 /** Origin of an extension: only these may hold a token. */
 export const EXTENSION_ORIGIN = /^chrome-extension:\/\/[a-p]{32}$/
 
-/** 12 of `C12`. */
-const numberOf = ({ till }: Pick<Client, 'till'>): number => Number(till.slice(1))
+/** `CA` of `CA12`. */
+export const letterOf = (till: string): string => till.replace(/\d+$/, '')
+
+/** 12 of `CA12`. */
+const numberOf = ({ till }: Pick<Client, 'till'>): number => Number(till.slice(letterOf(till).length))
 
 /** Tills and their token hashes, in `clients.json` of the data folder. Each change is durable when the call returns. */
 export class ClientStore {
@@ -123,14 +126,15 @@ export class ClientStore {
     return (tills.find((each) => numberOf(each) === numberOf({ till })) ?? tills[0])?.till ?? null
   }
 
-  /** Another active till with a name, or an id, that a person could take for this name; null: there is none. */
+  /** Another active till with a name that a person could take for this name, or with this id or one like it; null: there is none. */
   twin(name: string): Client | null {
-    return this.active().find((client) => looksLike(client.name, name) || looksLike(client.till, name)) ?? null
+    const isLike = (till: Client) => till.till === name || looksLike(till.till, name) || looksLike(till.name, name)
+    return this.active().find(isLike) ?? null
   }
 
   /** Revokes the token of this till, or those of every client with this name; returns how many. */
   revoke(nameOrTill: string): number {
-    const field = /^[A-Z]\d+$/.test(nameOrTill) ? 'till' : 'name'
+    const field = this.#clients.some(({ till }) => till === nameOrTill) ? 'till' : 'name'
     return this.#revokeIf((client) => client[field] === nameOrTill)
   }
 
@@ -152,7 +156,7 @@ export class ClientStore {
    */
   reletter(letter: string, hasTransactions: (till: string) => boolean): { from: string; to: string }[] {
     const changed = this.#clients
-      .filter(({ till }) => !till.startsWith(letter) && !hasTransactions(till))
+      .filter(({ till }) => letterOf(till) !== letter && !hasTransactions(till))
       .map((client) => ({ from: client.till, to: `${letter}${numberOf(client)}` }))
     const newNames = new Map(changed.map(({ from, to }) => [from, to]))
     if (changed.length > 0)

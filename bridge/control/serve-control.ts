@@ -1,9 +1,11 @@
-import { chmodSync, closeSync, constants, mkdirSync, openSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { onIdle } from '../async'
 import { hasCode } from '../data-folder/error-code'
 import type { Log } from '../log/log'
+import { isLocked } from '../store/sqlite-error'
 import { askControl, readLine } from './ask-control'
 import { answerOf, type ControlHandlers } from './protocol'
 import { controlPath } from './socket-path'
@@ -45,75 +47,49 @@ const listening = (server: Server, path: string): Promise<boolean> =>
     })
   })
 
-/** Age at which a takeover's lock is stale: a crash during the takeover (a few ms) must not lock the folder. */
-const TAKEOVER_MS = 10_000
-
-/** One takeover at a time: of two bridges that find one dead socket, the second would remove the first one's socket. */
-async function alone(path: string, takeOver: () => Promise<boolean>): Promise<boolean> {
-  const lock = `${path}.lock`
-  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
-  if (age > TAKEOVER_MS) rmSync(lock, { recursive: true, force: true })
-  try {
-    mkdirSync(lock)
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false
-    throw error
-  }
-  try {
-    return await takeOver()
-  } finally {
-    rmSync(lock, { recursive: true, force: true })
-  }
+/** In place of the socket of a bridge that was killed; false when one still answers. */
+async function listenAlone(server: Server, path: string): Promise<boolean> {
+  if (await listening(server, path)) return true
+  // A pipe ends with its process. A socket that answers: the lock's file was removed by hand.
+  if (process.platform === 'win32' || (await askControl(path, { command: 'ping' })) !== null) return false
+  rmSync(path, { force: true })
+  return listening(server, path)
 }
-
-/** Replaces the socket of a bridge that died; false when one still answers. */
-async function takeOver(server: Server, path: string): Promise<boolean> {
-  if (process.platform === 'win32') return false // a pipe ends with its process: the other one is running
-  return alone(path, async () => {
-    if ((await askControl(path, { command: 'ping' })) !== null) return false
-    rmSync(path, { force: true })
-    return listening(server, path)
-  })
-}
-
-/** libuv's UV_FS_O_EXLOCK: on Windows no second process can open the file. Node passes it on, but has no name. */
-const EXCLUSIVE = 0x1000_0000
 
 /**
- * Locks a data folder on Windows, where the name of a pipe is no lock (Wine lets a second server have it): `lock/held`
- * stays open until the returned function is called, or until the process ends. Null: another process holds it. In a
- * folder of its own, because it cannot be copied while open, as a person may do with the files beside it.
+ * Locks a data folder, on Linux as on Windows: SQLite locks the empty file `lock/held` until the returned function is called,
+ * or until the process ends. The control socket is no lock: its file can be removed while its bridge runs, and Wine lets two
+ * servers have one pipe. Null: another process holds it.
  */
 function lockFolder(folder: string): (() => void) | null {
-  mkdirSync(join(folder, 'lock'), { recursive: true })
-  const { O_RDWR, O_CREAT } = constants
+  const path = join(folder, 'lock', 'held')
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  let db: DatabaseSync | null = null
   try {
-    const fd = openSync(join(folder, 'lock', 'held'), O_RDWR | O_CREAT | EXCLUSIVE, 0o600)
-    return () => closeSync(fd)
+    // Windows unlocks the file of a killed process a moment after its end (LockFileEx).
+    db = new DatabaseSync(path, { timeout: process.platform === 'win32' ? 1000 : 0 })
+    db.exec('PRAGMA journal_mode=MEMORY; BEGIN EXCLUSIVE') // writes nothing: the disk may be full
+    return () => db?.close()
   } catch (error) {
-    if (hasCode(error, 'EBUSY')) return null
+    db?.close()
+    if (isLocked(error)) return null
+    closeSync(openSync(path, 'a')) // throws the disk's own error, which says more than SQLite's
     throw error
   }
 }
 
-/** A Unix socket is a lock itself; a pipe is none. */
-const lock = (folder: string): (() => void) | null => (process.platform === 'win32' ? lockFolder(folder) : () => {})
-
-/**
- * Locks a data folder by opening its control socket: only one bridge runs on a folder. A socket without an answer was
- * left by a bridge that died. Returns what closes it; null: a bridge runs on the folder.
- */
+/** Locks a data folder, on which only one bridge runs, and opens its control socket. Returns what closes both; null: a bridge runs on it. */
 export async function serveControl(
   folder: string,
   handlers: () => Partial<ControlHandlers>,
   log: Log,
 ): Promise<(() => void) | null> {
-  const release = lock(folder)
+  const release = lockFolder(folder)
   if (!release) return null
   const path = controlPath(folder)
   const server = createServer((socket) => void serve(socket, handlers, log))
   try {
-    if (!(await listening(server, path)) && !(await takeOver(server, path))) {
+    if (!(await listenAlone(server, path))) {
       release()
       return null
     }

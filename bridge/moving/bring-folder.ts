@@ -87,6 +87,7 @@ async function draftFolder(old: OldFolder, draft: string, { port, at, letter }: 
   const { settings, path, leftAt, takenAt } = old
   const from: BroughtFrom = {
     ...{ at, path, prefix: settings.invoice.prefix, till: settings.till, leftAt, takenAt },
+    replaced: false,
     marked: false,
   }
   await putFile(join(draft, 'settings.json'), `${JSON.stringify(settingsHere(settings, port, letter), null, 2)}\n`)
@@ -141,11 +142,14 @@ export async function markTaken(
   const from = readBrought(folder)
   if (from === null) return { marked: false, takenAt: null }
   const { path } = from
+  const note = (taken: Partial<BroughtFrom>) =>
+    putFile(join(folder, BROUGHT_FILE), `${JSON.stringify({ ...from, replaced: true, ...taken })}\n`)
   try {
+    await note({})
     if (!(await isPlainFile(join(path, 'settings.json')))) return { marked: false, takenAt: from.takenAt }
     const takenAt = lastOther(await readBringers(path), machine) ?? from.takenAt
     await putFile(join(path, LEFT_FILE), markText({ at, by: 'taken', machine, stopped: false }))
-    await putFile(join(folder, BROUGHT_FILE), `${JSON.stringify({ ...from, takenAt, marked: true })}\n`)
+    await note({ takenAt, marked: true })
     return { marked: true, takenAt }
   } catch {
     return { marked: false, takenAt: from.takenAt }

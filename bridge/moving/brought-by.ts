@@ -1,6 +1,7 @@
+import { hash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parseJson } from '@shared/parse-json'
-import { nextLetter } from '@shared/settings/bridge-parts'
+import { LONGEST_TILL, letterAt, nextLetter, tillLetter } from '@shared/settings/bridge-parts'
 import * as z from 'zod/mini'
 import { putFile, readTextOfDrive } from './copy-folder'
 
@@ -11,7 +12,7 @@ const bringer = z.object({
   /** Id of the computer; null: it has none. */
   machine: z.nullable(z.string()),
   /** Of its tills. */
-  letter: z.string().check(z.regex(/^[A-Z]$/)),
+  letter: tillLetter,
   /** ISO-8601 UTC. */
   at: z.iso.datetime(),
 })
@@ -33,13 +34,18 @@ const isOther = (machine: string | null) => (each: Bringer) => each.machine === 
 export const lastOther = (bringers: readonly Bringer[], machine: string | null): string | null =>
   bringers.findLast(isOther(machine))?.at ?? null
 
-/** The letter of this computer's tills: its own again, else the first after the old computer's that none has. */
+/**
+ * The letters of this computer's tills: its own again, else the old computer's and one that no other has that brought the
+ * folder. It is sought from one of the machine's: two that cannot know of each other, as of a folder that cannot be written to,
+ * seldom have the same.
+ */
 export function letterFor(old: string, bringers: readonly Bringer[], machine: string | null): string {
   const own = bringers.find((each) => !isOther(machine)(each))
   if (own) return own.letter
-  const taken = new Set(bringers.map(({ letter }) => letter))
-  let letter = nextLetter(old)
-  while (taken.has(letter) && letter !== old) letter = nextLetter(letter)
+  const taken = new Set([old, ...bringers.map(({ letter }) => letter)])
+  let letter =
+    old.slice(0, LONGEST_TILL - 1) + letterAt(hash('sha256', machine ?? randomUUID(), 'buffer').readUInt16BE())
+  for (let tried = 0; taken.has(letter) && tried < 26; tried++) letter = nextLetter(letter)
   return letter
 }
 

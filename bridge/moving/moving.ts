@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { isRecord } from '@shared/is-record'
-import type { Bringing, CopyState, MovingAnswer } from '@shared/moving'
+import type { Bringing, BroughtFrom, CopyState, MovingAnswer } from '@shared/moving'
 import { omit } from '@shared/omit'
 import { parseJson } from '@shared/parse-json'
 import { endsWithin } from '../async'
+import { letterOf } from '../clients/client-store'
 import type { Settings } from '../config/settings-file'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
@@ -40,8 +41,12 @@ function isFreshHere({ folder, settings, store }: Pick<MovingDeps, 'folder' | 's
   if (readBrought(folder) === null) return lastTransactions.size === 0 && lastNumbers.size === 0
   // The wrong one may have been brought: what it knows are the other computer's transactions and numbers.
   const { till: letter } = settings.current().settings
-  return confirmedPrefixes.size === 0 && ![...lastTransactions.keys()].some((name) => name.startsWith(letter))
+  return confirmedPrefixes.size === 0 && ![...lastTransactions.keys()].some((name) => letterOf(name) === letter)
 }
+
+/** A till of the computer in whose place this one prints: none has that letter any more. */
+const isOfOld = (till: string, from: BroughtFrom | null): boolean =>
+  from?.replaced === true && letterOf(till) === from.till
 
 /** What a change of computer needs of the bridge: the copy of this one, and the folder of another one. */
 export function createMoving(deps: MovingDeps) {
@@ -61,8 +66,7 @@ export function createMoving(deps: MovingDeps) {
   return {
     copy: (): CopyState => copies.state(),
     leftAt: (): string | undefined => left.current()?.at,
-    /** A till of the computer whose folder was brought here: none has that letter any more. */
-    isOfOldComputer: (till: string): boolean => till.startsWith(readBrought(folder)?.till ?? ' '),
+    isOfOldComputer: (till: string): boolean => isOfOld(till, readBrought(folder)),
     /** Aborted when another folder was brought: the bridge has to start again. */
     restartAsked: asked.signal,
     async look(): Promise<MovingAnswer> {

@@ -62,14 +62,17 @@ export function settlementRows(
         GROUP BY order_id ORDER BY max(n) DESC LIMIT ?`)
       return select.all(n, till, most).map(({ order_id }) => String(order_id))
     },
-    /** Adds what was collected for an order, unless `decideSettlement` refuses it. Inside a transaction. */
+    /**
+     * Adds what was collected for an order, unless `decideSettlement` refuses it. A line that its till sends again, of which the
+     * row cannot be read, takes that row's place. Inside a transaction.
+     */
     settle(line: SettledLine, now: number): { decision: SettlementDecision; book: OrderBook } {
       const book = bookOf(line)
       const decision = decideSettlement(book, line, linesInADay(line.till, now))
       if (decision === 'new') {
         const { storeId, orderId, requestId, till, ...facts } = line
         db.sql(
-          'INSERT INTO settlements (store_id, order_id, request_id, till, written_at, facts) VALUES (?, ?, ?, ?, ?, ?)',
+          'REPLACE INTO settlements (store_id, order_id, request_id, till, written_at, facts) VALUES (?, ?, ?, ?, ?, ?)',
         ).run(storeId, orderId, requestId, till, new Date(now).toISOString(), JSON.stringify(facts))
       }
       return { decision, book }

@@ -30,8 +30,13 @@ const TROUBLE: Record<number, DatabaseTrouble> = {
 const resultCode = (error: unknown): number | null =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null
 
+const primaryCode = (error: unknown): number => (resultCode(error) ?? 0) & 0xff
+
 /** SQLite found the file's structure to be wrong (CORRUPT, NOTADB): a repetition finds the same. */
-export const isCorruption = (error: unknown): boolean => [11, 26].includes((resultCode(error) ?? 0) & 0xff)
+export const isCorruption = (error: unknown): boolean => [11, 26].includes(primaryCode(error))
+
+/** Another connection has the file locked (BUSY). */
+export const isLocked = (error: unknown): boolean => primaryCode(error) === 5
 
 export function troubleOf(error: unknown): DatabaseTrouble {
   const code = resultCode(error)

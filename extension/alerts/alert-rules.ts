@@ -94,7 +94,7 @@ export const ORDER_ALERT_KINDS = Object.keys(ORDER_ALERTS) as (keyof typeof ORDE
 
 /** Troubles that stop orders or papers; those without urgency (a low roll, a set-up step) make no sound. */
 const LOUD = /^([JPI]-|A-39$)/
-const QUIET = new Set(['I-09', 'J-05', 'J-21', 'P-06', 'P-07', 'P-10', 'P-11', 'P-25'])
+const QUIET = new Set(['I-09', 'J-05', 'J-21', 'P-06', 'P-07', 'P-10', 'P-11', 'P-24', 'P-25'])
 
 function alert(id: AlertId, { sound, endsWhenSeen }: Pick<AlertRule, 'sound' | 'endsWhenSeen'>): Alert {
   const made = { id, key: alertKey(id), sound }

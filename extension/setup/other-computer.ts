@@ -35,14 +35,20 @@ function nextPrefix(prefix: string): string {
   return head === '' ? `${prefix.slice(0, LONGEST_PREFIX - 1)}B` : `${head}${nextLetter(last)}`
 }
 
+/** Of a computer that has no letter of its own yet. The first one's, which has the default, is never a later one's. */
+function laterLetter(other: string): string {
+  const later = nextLetter(other.slice(-1))
+  return later === FIRST.till ? nextLetter(later) : later
+}
+
 /**
- * This computer's own series where it differs from the other's, else a later one: as many prefixes further as its letter, so
- * that no two of three computers have the same. Pure.
+ * This computer's own series where it has one that is not the other's, else a later one. One that began with another's copy, or
+ * beside one that did, has letters in its prefix: no two of several have the same. Pure.
  */
 export function proposedSeries(own: Series, other: Series): Series {
-  const till = own.till === other.till ? nextLetter(other.till) : own.till
-  if (own.prefix !== other.prefix) return { prefix: own.prefix, till }
-  let { prefix } = other
-  for (let letter = other.till; letter !== till; letter = nextLetter(letter)) prefix = nextPrefix(prefix)
+  const till = own.till === other.till || own.till === FIRST.till ? laterLetter(other.till) : own.till
+  if (own.prefix !== other.prefix && own.prefix !== FIRST.prefix) return { prefix: own.prefix, till }
+  const isMade = till.length > 1 || other.till.length > 1
+  const prefix = isMade ? `${other.prefix.slice(0, LONGEST_PREFIX - till.length)}${till}` : nextPrefix(other.prefix)
   return { prefix, till }
 }

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { say } from '@shared/messages'
 import { type BridgeSettings, bridgeShape } from '@shared/settings/bridge'
-import { DEFAULT_PORT } from '@shared/settings/bridge-parts'
+import { DEFAULT_PORT, LONGEST_TILL } from '@shared/settings/bridge-parts'
 import { type ExtensionSettings, extensionShape, hasAnswered } from '@shared/settings/extension'
 import { REQUEST_INIT, repeatedOnce } from '../bridge-client/failure'
 import { chosen, type FieldErrors, type Fields, fieldErrors, firstErrors, text, typedValues, withTyped } from './fields'
@@ -22,7 +22,7 @@ const TILL_FIELDS = {
 /** This computer's series, where it needs another than the other one's. */
 const SERIES_FIELDS = {
   prefix: { path: 'invoice.prefix', refused: 'C-77', label: 'Prefijo de este computador', maxLength: 8 },
-  till: { path: 'till', refused: 'C-81', label: 'Letra de sus cajas', maxLength: 1 },
+  till: { path: 'till', refused: 'C-81', label: 'Letra de sus cajas', maxLength: LONGEST_TILL },
 } satisfies Fields
 
 export const PROGRAM_FIELDS = { ...TILL_FIELDS, ...SERIES_FIELDS }

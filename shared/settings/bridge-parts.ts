@@ -7,10 +7,15 @@ export const text = (max: number) => z.string().check(z.maxLength(max))
 export const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
 /** Default letter: that of a store's only computer. */
 export const DEFAULT_TILL = 'C'
-export const tillLetter = z._default(z.string().check(z.regex(/^[A-Z]$/)), DEFAULT_TILL)
+/** Of a computer that began with another one's copy: that one's letters and one of its own (`CA`, `CAF`), so that they never meet. */
+export const LONGEST_TILL = 6
+export const tillLetter = z._default(z.string().check(z.regex(/^[A-Z]+$/), z.maxLength(LONGEST_TILL)), DEFAULT_TILL)
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+/** The letter after the n-th (A is 0), and after Z again the first. */
+export const letterAt = (n: number): string => LETTERS.charAt(n % LETTERS.length)
 /** The letter of the next computer of a store. */
 export const nextLetter = (letter: string): string =>
-  letter === 'Z' ? 'A' : String.fromCharCode(letter.charCodeAt(0) + 1)
+  letter.slice(0, -1) + letterAt(LETTERS.indexOf(letter.slice(-1)) + 1)
 export const copies = z.int().check(z.gte(1), z.lte(5))
 
 export const CODE_PAGES = ['cp858', 'cp850', 'cp1252', 'cp437', 'ascii'] as const

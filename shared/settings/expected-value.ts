@@ -90,7 +90,7 @@ const oneOf = (values: readonly unknown[]): string =>
 /** Schemas whose pattern is said in words. */
 const PATTERNS = new Map<Schema, string>([
   [id, 'minúsculas sin tilde, números y guiones, máximo 32, entre comillas'],
-  [unwrapped(tillLetter), 'una letra mayúscula entre comillas'],
+  [unwrapped(tillLetter), 'de una a seis letras mayúsculas entre comillas'],
   [numberPrefix, 'hasta 8 letras mayúsculas o números entre comillas'],
   [unwrapped(logo), 'un PNG sano de máximo 2000 × 2000 puntos, en base64, entre comillas'],
 ])

@@ -138,7 +138,7 @@ describe('a new computer takes the place of the old one, in at most 12 presses',
     const panel = await stage.extensionPage('orders.html')
     const text = await firstPaper(stage, panel, earlier._id)
     expect(text).toMatch(/\bJ-4\b/)
-    expect(text).toMatch(/\bD1-0000\d\d\b/)
+    expect(text).toMatch(/\bC[A-Z]1-0000\d\d\b/)
     expect(documentsOf(stage, earlier)).toEqual([])
   })
 

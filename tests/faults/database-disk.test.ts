@@ -1,7 +1,8 @@
-import { chmodSync, chownSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { serveControl } from '../../bridge/control/serve-control'
 import { nodeDisk } from '../../bridge/data-folder/disk'
 import { closeDatabaseFile, inTransaction } from '../../bridge/store/connection'
 import { backUp } from '../../bridge/store/make-backup'
@@ -50,6 +51,17 @@ describe.skipIf(!CAN_MOUNT)('a database on a full disk (only root can mount one)
     const again = openNotes(folder)
     expect(again).toMatchObject({ damage: null, numbersInDoubt: false })
     expect(notesIn(again.db)).toHaveLength(written + 1)
+  })
+
+  it('is locked there all the same, by one bridge', async () => {
+    const { folder, fill } = smallDisk()
+    const lock = () => serveControl(folder, () => ({}), silent)
+    const first = await lock()
+    first?.()
+    fill()
+    const again = await lock()
+    expect([typeof first, typeof again, await lock()]).toEqual(['function', 'function', null])
+    again?.()
   })
 
   it('makes no backup, and leaves nothing of it', async () => {
@@ -149,5 +161,13 @@ describe.skipIf(process.platform === 'win32')('a folder that cannot be written t
     const opened = openNotes(folder)
     expect(opened).toMatchObject({ damage: null, numbersInDoubt: false })
     expect(notesIn(opened.db)).toEqual(['Ajiaco'])
+  })
+
+  it('is not locked where the lock is of another account, and that is said', async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'lock'))
+    asOwnerOf(folder)
+    chmodSync(join(folder, 'lock'), 0)
+    await expect(serveControl(folder, () => ({}), silent)).rejects.toThrow(/EACCES.*lock/)
   })
 })

@@ -9,6 +9,7 @@ export const ELSEWHERE = [
   // A folder can be removed while a file in it is open.
   'because its folder was removed is created again',
   'because the whole data folder is gone is reported once, and can be closed',
+  'is held although a person removes',
   // Paths with slashes, sockets in the file system.
   'the data folder is where each operating system expects application data',
   'answers its owner only',

@@ -78,7 +78,7 @@ const numberIn = (text: string, pattern: RegExp): number | null => {
 /** Two tills that charge an order alike print two papers, each with its own transaction. */
 function chargeIn(text: string): string {
   const sums = /Antes[\s\S]*?(?=\n=|$)/.exec(text)?.[0].replaceAll(/\s+/g, ' ') ?? ''
-  const till = /^ *Trx ([A-Z]\d+)-/m.exec(text)?.[1] ?? 'no till'
+  const till = /^ *Trx ([A-Z]+\d+)-/m.exec(text)?.[1] ?? 'no till'
   return `${sums} (${till})`
 }
 

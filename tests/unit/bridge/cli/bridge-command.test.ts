@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -84,12 +84,19 @@ describe('the bridge’s command line', () => {
     expect(await send(second.address)).toMatchObject({ status: 200, body: { job: { number: { text: 'J-1' } } } })
   })
 
-  it('starts only once on a data folder, and says so', async () => {
+  it('starts only once on a data folder, also when its control socket was removed by hand, and says so', async () => {
     const folder = temporaryFolder()
+    const first = await startBridge(folder)
+    const startSecond = async () => {
+      const second = await run('start', '--data', folder, '--port', String(await freePort()))
+      expect([second.code, second.out]).toEqual([1, ''])
+      expect(second.err).toContain(`Otro programa de impresión ya usa la carpeta ${folder}.`)
+    }
+    await startSecond()
+    rmSync(join(folder, 'control.sock'), { force: true })
+    await startSecond()
+    await first.stop('SIGKILL')
     await startBridge(folder)
-    const second = await run('start', '--data', folder, '--port', String(await freePort()))
-    expect([second.code, second.out]).toEqual([1, ''])
-    expect(second.err).toContain(`Otro programa de impresión ya usa la carpeta ${folder}.`)
   })
 
   it('says when its port is taken, when settings are wrong, and when there is nothing to pair with', async () => {

@@ -63,11 +63,14 @@ describe('the bridge’s tills', () => {
     const clients = new ClientStore(temporaryFolder())
     const paired = clients.issue(A, 'Caja', 'D').client
     expect(clients.twin('Dl')).toEqual(paired)
+    const made = clients.issue(B, 'Barra', 'CQ').client
+    expect([clients.twin('CQ2'), clients.twin('cq2'), clients.twin('CQ3')]).toEqual([made, made, null])
+    expect(clients.revoke('CQ2')).toBe(1)
     expect(clients.revoke('D1')).toBe(1)
     clients.issue(A, 'Caja', 'D')
     clients.issue(B, 'Otra', 'D')
     clients.reletter('E', () => false)
-    expect([clients.revokeTill(paired), clients.active().map(({ till }) => till)]).toEqual([1, ['E2']])
+    expect([clients.revokeTill(paired), clients.active().map(({ till }) => till)]).toEqual([1, ['E3']])
   })
 
   it('go on with another computer’s charges one each: the one with that number, else the first of those left', () => {

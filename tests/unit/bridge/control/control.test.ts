@@ -48,6 +48,13 @@ describe('the control socket', () => {
     expect(await serve(folder)).not.toBeNull()
   })
 
+  it.each(['control.sock', 'lock'])('is held although a person removes %s meanwhile', async (name) => {
+    const folder = temporaryFolder()
+    await serve(folder)
+    rmSync(join(folder, name), { recursive: true, force: true })
+    expect(await serve(folder)).toBeNull()
+  })
+
   it('is taken over from a bridge that was killed, by exactly one of several', async () => {
     const folder = temporaryFolder()
     await leaveDeadSocket(folder)
@@ -164,7 +171,7 @@ describe('the control socket', () => {
       expect(path).not.toBe(controlPath(other))
       expect(await serve(folder)).not.toBeNull()
       expect(await ping(folder)).toEqual({ pid: 7 })
-      expect(readdirSync(folder)).toEqual(['control.sock'])
+      expect(readdirSync(folder).sort()).toEqual(['control.sock', 'lock'])
       // Another process has descriptors of its own.
       const ask = `const { openSync } = process.getBuiltinModule('node:fs'), { connect } = process.getBuiltinModule('node:net')
         const socket = connect('/proc/self/fd/' + openSync(process.argv[1], 'r') + '/control.sock')
@@ -175,7 +182,7 @@ describe('the control socket', () => {
       rmSync(other, { recursive: true })
       mkdirSync(other)
       expect(await serve(other)).not.toBeNull()
-      expect(readdirSync(other)).toEqual(['control.sock'])
+      expect(readdirSync(other).sort()).toEqual(['control.sock', 'lock'])
     },
   )
 })

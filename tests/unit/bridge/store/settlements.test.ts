@@ -287,4 +287,23 @@ describe('a charge that cannot be read', () => {
     const told = world.entries.filter(({ message }) => message.includes('cannot be read'))
     expect(told.map(({ message }) => message)).toEqual(['settlement 1 cannot be read in the store, and is left out'])
   })
+
+  it('is whole again when its till sends it once more, and its correction counts alone when it names none', async () => {
+    const world = await withFactura()
+    const damage = () => {
+      const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
+      db.exec('UPDATE settlements SET facts = substr(facts, 2)')
+      db.close()
+    }
+    await settle(world)
+    damage()
+    expect(await settle(world)).toMatchObject({ status: 200, body: { settled: true } })
+    expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, card: 5_900, tills: ['C1'] }]])
+    damage()
+    const correction = { requestId: 'press-2', cash: 0, card: 25_900, received: 0 }
+    const refused = await settle(world, { ...correction, corrects: 'press-1' })
+    expect(refused).toMatchObject({ status: 409, body: { settlement: null } })
+    expect(await settle(world, { ...correction, corrects: null })).toMatchObject({ status: 200 })
+    expect(await settledRows(world)).toMatchObject([['J-1', { cash: 0, card: 25_900 }]])
+  })
 })

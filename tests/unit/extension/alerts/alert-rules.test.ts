@@ -67,6 +67,7 @@ describe('a call to the cashier', () => {
       say('I-09', { printer: 'CAJA' }),
       say('C-06'),
       say('P-11', { paths: 'port', unknown: '' }),
+      say('P-24', { day: '28/11/2026' }),
     ]
     expect(alertsOf([], troubles, NOW).map(({ key }) => key)).toEqual(['trouble:I-02'])
   })

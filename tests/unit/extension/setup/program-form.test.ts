@@ -54,7 +54,7 @@ describe('the question whether another computer of the store prints', () => {
     const series = { prefix: 'JB', till: 'D' }
     const otherComputer = { answer: null, series, leftAt: null, earlierCameOut: false }
     const imported = { ...saved, otherComputer }
-    expect(seriesAfter(valuesOf({ other: 'prints' }, imported))).toMatchObject({ till: 'C', prefix: 'J' })
+    expect(seriesAfter(valuesOf({ other: 'prints' }, imported))).toMatchObject({ till: 'E', prefix: 'JC' })
     const taken = codes(valuesOf({ other: 'prints', ...series }, imported), imported)
     expect(taken).toEqual({ prefix: 'C-102', till: 'C-103' })
   })
@@ -80,8 +80,15 @@ it('a second computer’s prefix and letter are the next free ones', () => {
   }
   const proposed = [next('J', 'C'), next('JB', 'D'), next('JY', 'Z'), next('', 'C'), next('JUSTOUNO', 'C')]
   expect(proposed).toEqual(['JB D', 'JC E', 'JZ A', 'B D', 'JUSTOUNP D'])
-  // Of two that were made of one, each has its letter, and a prefix that is as far.
-  const made = (till: string) => proposedSeries({ prefix: 'J', till }, { prefix: 'J', till: 'C' }).prefix
-  expect([made('D'), made('E')]).toEqual(['JB', 'JC'])
+  // One that was made of the other has its letters in its prefix.
+  const beside = (till: string, prefix: string) => proposedSeries({ prefix, till }, { prefix, till: 'C' })
+  expect([beside('CQ', 'J'), beside('CQ', 'JUSTOUNO')].map(({ prefix }) => prefix)).toEqual(['JCQ', 'JUSTOUCQ'])
+  // A new one has neither the other's series nor that of the store's first computer, whose place the other may have taken.
+  const fresh = (prefix: string, till: string) => proposedSeries({ prefix: 'J', till: 'C' }, { prefix, till })
+  expect(fresh('JB', 'D')).toEqual({ prefix: 'JC', till: 'E' })
+  expect([fresh('J', 'CQ'), fresh('JCB', 'CB')]).toEqual([
+    { prefix: 'JR', till: 'R' },
+    { prefix: 'JCBD', till: 'D' },
+  ])
   expect(proposedSeries({ prefix: 'X', till: 'E' }, { prefix: 'J', till: 'C' })).toEqual({ prefix: 'X', till: 'E' })
 })

@@ -34,7 +34,16 @@ const FOLDER: MovingAnswer['folders'][number] = {
   leftAt: null,
   takenAt: null,
 }
-const BROUGHT = { at: NOW, path: FOLDER.path, prefix: 'J', till: 'C', leftAt: null, takenAt: null, marked: true }
+const BROUGHT = {
+  at: NOW,
+  path: FOLDER.path,
+  prefix: 'J',
+  till: 'C',
+  leftAt: null,
+  takenAt: null,
+  replaced: true,
+  marked: true,
+}
 const NOTHING: MovingAnswer = {
   ...{ copy: { place: null, at: null, trouble: null }, places: [], folders: [] },
   ...{ isFresh: true, brought: null, till: null },
@@ -62,7 +71,7 @@ async function open({ moving, client = {}, till = PAIRED, bridge = {}, numbering
   page = await ShownOptions.open({
     hash: '#cambiar',
     till,
-    bridge: twoPrinters({ till: 'D', restaurant: { name: 'Ajiaco y Más' }, ...bridge }),
+    bridge: twoPrinters({ till: 'CQ', restaurant: { name: 'Ajiaco y Más' }, ...bridge }),
     client: { moving: async () => answered(now.answer), confirmNumber, ...client },
     services: { status: signal(status) },
   })
@@ -163,10 +172,10 @@ describe('a computer to which all was brought', () => {
   it('takes another prefix where the other one goes on printing, and begins it at 1', async () => {
     const { confirmNumber } = await open(brought)
     await answer('Sigue imprimiendo')
-    expect(page.text).toContain('Los números de este empiezan en JB-1')
+    expect(page.text).toContain('Los números de este empiezan en JCQ-1')
     await page.press('Activar este computador')
-    expect(page.client.putSettings.mock.calls[0]?.[1].invoice).toMatchObject({ prefix: 'JB', next: 1 })
-    expect(confirmNumber).toHaveBeenCalledWith('JB', 1)
+    expect(page.client.putSettings.mock.calls[0]?.[1].invoice).toMatchObject({ prefix: 'JCQ', next: 1 })
+    expect(confirmNumber).toHaveBeenCalledWith('JCQ', 1)
     expect((await saved()).otherComputer.answer).toBe('prints')
   })
 
