@@ -1,21 +1,18 @@
 import {
-  chargesAnswer,
   drawerAnswer,
   fallbackAnswer,
-  inForceAnswer,
-  invoicesAnswer,
   type JobView,
   jobAnswer,
   jobsPage,
   previewAnswer,
   putAnswer,
-  settlementAnswer,
   statusAnswer,
   ticketAnswer,
   versionAnswer,
   watchAnswer,
 } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
+import { chargesAnswer, inForceAnswer, invoicesAnswer, settlementAnswer } from '@shared/register'
 import type { settlementRequest, watchRequest } from '@shared/requests'
 import * as z from 'zod/mini'
 import { type BridgeResult, call, get, post, type Reach } from './call'

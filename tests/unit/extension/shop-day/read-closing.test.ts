@@ -1,4 +1,4 @@
-import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
+import type { InvoiceRow, InvoicesAnswer } from '@shared/register'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ORDER_ACTS } from '../../../../extension/acts/order-acts'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
