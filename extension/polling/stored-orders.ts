@@ -1,12 +1,22 @@
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { isOrderOpen, madeAt, releaseTime } from '../order-model/lifecycle'
+import { isOrderOpen, madeAt, releaseTime, withOpen } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
-import { closeOrder, dateAgain } from '../orders/actions'
+import { changeOrder } from '../orders/change-order'
 import { repairOrders } from '../orders/repair-orders'
 import { releaseDueOrders } from '../orders/replan-held'
+import { orderEntry } from '../store/log-rows'
 
 type Report = (error: unknown) => void
+
+/** Closes an order whose day is over without a final mark. */
+export const closeOrder = (context: WorkerContext, orderId: string) =>
+  changeOrder(
+    context,
+    orderId,
+    (stored) => (isOrderOpen(stored, context.now()) ? null : withOpen(stored, context.now())),
+    { event: () => ({ kind: 'order-closed' }) },
+  )
 
 /** The orders that can still change in Justo; those whose day is over are closed on the way. */
 export async function openOrders(context: WorkerContext, report: Report): Promise<StoredOrder[]> {
@@ -50,6 +60,14 @@ export function createClockCheck(context: WorkerContext, report: Report): (open:
     )
   }
 }
+
+/** An order last changed later than now, by a clock that was ahead: dated now, and open if it can still change. */
+const dateAgain = ({ store, now }: WorkerContext, orderId: string) =>
+  store.changeStored(orderId, (stored) => {
+    if (stored.updatedAt <= now()) return null
+    const order = withOpen({ ...stored, updatedAt: now() }, now())
+    return { order, log: [orderEntry(stored, now(), { kind: 'order-redated' })] }
+  })
 
 /**
  * What a clock that was ahead has closed or dated: closed orders last changed later than now. One that was also created

@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { markOrder } from '../../../../extension/orders/mark'
+import { closeOrder } from '../../../../extension/polling/stored-orders'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { NOW } from '../a-worker-context'
+import { withOrder } from '../orders/an-order'
 import { aPolledShop } from './a-polled-shop'
 import { aWorkerLife } from './a-worker-life'
 
@@ -108,5 +110,21 @@ describe('each poll, of what is stored,', () => {
     await pollAt(polling, '2026-03-14T17:05:20.000Z')
     await pollAt(polling, '2026-03-14T17:05:40.000Z')
     expect(vi.mocked(context.changed).mock.calls).toEqual([[[later.id]]])
+  })
+})
+
+describe('an order whose day is over', () => {
+  it('is no longer open, and keeps its state', async () => {
+    const raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: null })
+    const { context, clock, id, order } = await withOrder(raw)
+    clock.now = '2026-03-15T17:05:00.000Z'
+    await closeOrder(context, id)
+    expect(await order()).toMatchObject({ open: 0, acceptance: { state: 'open' }, doneAt: null })
+  })
+
+  it('is not closed while it can still change', async () => {
+    const { context, id, order } = await withOrder(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' }))
+    await closeOrder(context, id)
+    expect((await order())?.open).toBe(1)
   })
 })
