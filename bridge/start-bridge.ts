@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { createApp } from './app'
-import { ClientStore } from './clients/client-store'
+import { openClients } from './clients/client-store'
 import { PageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
 import { createSessions } from './clients/sessions'
@@ -229,19 +229,6 @@ async function listenForTills(deps: AppDeps, port: number) {
     if (hasCode(error, 'EADDRINUSE')) return null
     throw error
   }
-}
-
-/** A damaged file of tills must not stop the start: papers on their way are printed, and tills can be paired again. */
-function openClients(folder: string, now: () => number, log: Log): ClientStore {
-  const clients = new ClientStore(folder, now)
-  if (clients.damage === null) return clients
-  const what = `clients.json is damaged, tills must be paired again: ${clients.damage}`
-  try {
-    log({ level: 'error', step: 'trouble', message: `${what}; kept as ${clients.quarantine()}` })
-  } catch (cause) {
-    log({ level: 'error', step: 'trouble', message: `${what}; still in its place: ${String(cause)}` })
-  }
-  return clients
 }
 
 /** What ends the opened parts, in reverse order, each although others fail. `stop`: once; a second call waits for it. */

@@ -72,7 +72,7 @@ export const id = described<string>(isText, idOrMask)
 export const number = described<number>((value) => (typeof value === 'number' && Number.isFinite(value) ? null : ''))
 export const flag = described<boolean>((value) => (typeof value === 'boolean' ? null : ''))
 
-const TIME =
+export const TIME =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
 
 /**

@@ -4,7 +4,7 @@ import { isRecord } from './is-record'
 /** What the bridge tells of copies and of a change of computer (`GET /moving`). Times are ISO-8601 UTC. */
 
 /** Why the daily copy could not be written. */
-export const COPY_TROUBLES = ['missing', 'full', 'refused', 'slow', 'other'] as const
+const COPY_TROUBLES = ['missing', 'full', 'refused', 'slow', 'other'] as const
 export type CopyTrouble = (typeof COPY_TROUBLES)[number]
 
 /** `at`: when it was last written whole; null: never. `trouble`: why the newest try failed; null: it did not. */
@@ -73,7 +73,7 @@ export const placeAnswer = z.object({ found: z.boolean(), copy: copyState })
  * `brought`: the bridge starts again with it. `unknown`: the folder is gone. `used`: this bridge has papers of its own.
  * `newer`: of a newer version. `damaged`: neither its database nor a backup opens. `full`: this computer's disk is.
  */
-export const BRINGINGS = ['brought', 'unknown', 'used', 'newer', 'damaged', 'full'] as const
+const BRINGINGS = ['brought', 'unknown', 'used', 'newer', 'damaged', 'full'] as const
 export type Bringing = (typeof BRINGINGS)[number]
 export const broughtAnswer = z.object({ outcome: z.enum(BRINGINGS) })
 

@@ -8,6 +8,7 @@ import { nodeDisk } from '../data-folder/disk'
 import { datedName } from '../data-folder/folder'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
+import type { Log } from '../log/log'
 
 const clientSchema = z.object({
   /** `C1`: its number is never given to another client, so that transactions stay unique. */
@@ -178,4 +179,17 @@ export class ClientStore {
   #write(clients: readonly Client[]): void {
     replaceFile(join(this.#folder, NAME), `${JSON.stringify({ clients }, null, 2)}\n`)
   }
+}
+
+/** A damaged file of tills must not stop the start: papers on their way are printed, and tills can be paired again. */
+export function openClients(folder: string, now: () => number, log: Log): ClientStore {
+  const clients = new ClientStore(folder, now)
+  if (clients.damage === null) return clients
+  const what = `clients.json is damaged, tills must be paired again: ${clients.damage}`
+  try {
+    log({ level: 'error', step: 'trouble', message: `${what}; kept as ${clients.quarantine()}` })
+  } catch (cause) {
+    log({ level: 'error', step: 'trouble', message: `${what}; still in its place: ${String(cause)}` })
+  }
+  return clients
 }

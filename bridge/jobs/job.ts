@@ -1,8 +1,9 @@
-import { type Head, type InvoiceStatus, type JobView, jobSchema } from '@shared/api'
+import { type Head, type JobView, jobSchema } from '@shared/api'
 import { isRecord } from '@shared/is-record'
 import { isClosedUnanswered, isSuperseded, type JobState, type Mark } from '@shared/job'
 import { isClosingId } from '@shared/job-key'
 import type { JobProgress } from '@shared/job-machine'
+import type { InvoiceStatus } from '@shared/register'
 import * as z from 'zod/mini'
 import type { LogFacts } from '../log/log'
 

@@ -1,4 +1,4 @@
-import type { invoiceSale } from '@shared/api'
+import type { invoiceSale } from '@shared/register'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { cleanDeep } from '@shared/text'
 import type { PayloadOf } from '@shared/tickets/facts'

@@ -1,4 +1,4 @@
-import type { ChargedAt } from '@shared/api'
+import type { ChargedAt } from '@shared/register'
 import type { settlementRequest } from '@shared/requests'
 import { collected, MEANS, settlementOf } from '@shared/settlement'
 import type * as z from 'zod/mini'

@@ -1,5 +1,5 @@
-import type { InvoicesAnswer } from '@shared/api'
 import { type JobEvent, transition } from '@shared/job-machine'
+import type { InvoicesAnswer } from '@shared/register'
 import type { Ticket } from '@shared/ticket'
 import { nextTurn } from '../async'
 import type { Entry, EventEntry } from '../jobs/entry'

@@ -55,7 +55,7 @@ const OPEN_STATES = ['queued', 'printing', 'unconfirmed', 'failed', 'expired'] a
 const secondsSince = (at: number, now: number): number => Math.max(0, now - at) / 1000
 
 /** What a printer prints, since neither its name nor its id may leave the shop: `kitchen,delivery,invoice`. */
-export function rolesOf(printer: string, settings: BridgeSettings): string {
+function rolesOf(printer: string, settings: BridgeSettings): string {
   const roles: string[] = []
   if (settings.stations.some((station) => station.enabled && station.printer === printer)) roles.push('kitchen')
   if (settings.deliveryPrinter === printer) roles.push('delivery')

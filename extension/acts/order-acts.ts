@@ -3,8 +3,8 @@ import { hasCourier, hasTable } from '@shared/services'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../messaging/messages'
 import { amountLeft, canCharge, isChargedHere, leftUnpaid, wantsPerson } from '../messaging/order-row'
-import { isFinalLifecycle, isTaken, MARK_LABELS, type SeenOrder } from '../order-model/lifecycle'
-import type { OwnMark, UnpaidReason } from '../order-model/records'
+import { isFinalLifecycle, MARK_LABELS, type SeenOrder } from '../order-model/lifecycle'
+import type { OwnMark, UnpaidReason } from '../order-model/own-values'
 import { isActive } from '../shop-day/order-end'
 import type { Done, NoArgs, Opener, OrderAct, OrderButton } from './act'
 import {
@@ -14,6 +14,10 @@ import {
   canNoticeRefund,
   canPrintExternal,
   canPrintNow,
+  isStep,
+  isToAccept,
+  isToHandOver,
+  isToRegister,
   toldStations,
 } from './order-facts'
 
@@ -81,13 +85,8 @@ type OrderAction = OrderActions[OrderActName]
 const no = () => false
 const yes = () => true
 const plain = () => ({})
+const isNoteDue = ({ invoiceState }: OrderRow) => invoiceState === 'note-due'
 const said = (word: string) => () => ({ word, undo: null })
-
-const isStep = (row: OrderRow, ...lifecycles: OrderRow['lifecycle'][]) =>
-  !row.over && lifecycles.includes(row.lifecycle)
-
-/** The next step is to hand it over. */
-const isToHandOver = (row: OrderRow) => isStep(row, 'ready', 'out')
 
 /** What goes with a mark: the worker refuses it where another panel has made something else of the order. */
 export const seenOf = (row: OrderRow): { seen: SeenOrder } => ({
@@ -131,22 +130,10 @@ export const ORDER_ACTS = {
   },
   'credit-note': {
     label: 'Nota de Intüipos…',
-    button: {
-      isOffered: (row) => row.invoiceState === 'note-due' || row.creditNote !== null,
-      isNext: ({ invoiceState }) => invoiceState === 'note-due',
-      asks: true,
-    },
+    button: { isOffered: (row) => isNoteDue(row) || row.creditNote !== null, isNext: isNoteDue, asks: true },
   },
-  'noticed-edit': {
-    label: 'Enterado',
-    clicked: 'Enterado del cambio',
-    button: null,
-  },
-  'kitchen-noticed': {
-    label: 'Enterado',
-    clicked: 'Enterado, en la cocina',
-    button: null,
-  },
+  'noticed-edit': { label: 'Enterado', clicked: 'Enterado del cambio', button: null },
+  'kitchen-noticed': { label: 'Enterado', clicked: 'Enterado, en la cocina', button: null },
   'done-in-justo': {
     label: 'Ya se hizo en Justo',
     button: { isOffered: (row) => isStep(row, 'quarantined'), press: plain },
@@ -155,11 +142,7 @@ export const ORDER_ACTS = {
     label: 'Deshacer «Ya se hizo en Justo»',
     button: { isOffered: ({ doneInJusto }) => doneInJusto, press: plain },
   },
-  'print-read': {
-    label: 'Imprimir lo que se leyó',
-    button: null,
-    done: said('A imprimir'),
-  },
+  'print-read': { label: 'Imprimir lo que se leyó', button: null, done: said('A imprimir') },
   'print-now': {
     label: 'Imprimir ya',
     button: {
@@ -173,11 +156,7 @@ export const ORDER_ACTS = {
   },
   accept: {
     label: 'Aceptar',
-    button: {
-      isOffered: (row) => isStep(row, 'pending', 'review'),
-      isNext: true,
-      press: plain,
-    },
+    button: { isOffered: isToAccept, isNext: true, press: plain },
     done: said('Aceptado'),
   },
   'undo-accept': {
@@ -186,14 +165,7 @@ export const ORDER_ACTS = {
     guard: no,
     button: null,
   },
-  reject: {
-    label: 'Rechazar',
-    button: {
-      isOffered: (row) => isStep(row, 'pending', 'review'),
-      isDanger: true,
-      asks: true,
-    },
-  },
+  reject: { label: 'Rechazar', button: { isOffered: isToAccept, isDanger: true, asks: true } },
   ready: markAct('ready', (row) => isStep(row, 'accepted')),
   'station-ready': {
     label: 'Listo',
@@ -237,11 +209,7 @@ export const ORDER_ACTS = {
       undo: { type: 'untell-customer', orderId },
     }),
   },
-  'untell-customer': {
-    label: 'Deshacer el aviso',
-    button: null,
-    isUndo: yes,
-  },
+  'untell-customer': { label: 'Deshacer el aviso', button: null, isUndo: yes },
   done: markAct('done', (row) => isToHandOver(row) && !isChargedHere(row)),
   'done-unpaid': {
     label: 'Entregado sin cobrar…',
@@ -285,15 +253,11 @@ export const ORDER_ACTS = {
   },
   note: {
     label: 'Aviso a cocina…',
-    button: {
-      isOffered: (row) => isActive(row) && toldStations(row).length > 0,
-      isFurther: true,
-      asks: true,
-    },
+    button: { isOffered: (row) => isActive(row) && toldStations(row).length > 0, isFurther: true, asks: true },
   },
   'copy-list': {
     label: 'Copiar para Intüipos…',
-    button: { isOffered: ({ lifecycle }) => isTaken(lifecycle), isFurther: true },
+    button: { isOffered: isToRegister, isFurther: true },
   },
   registered: {
     label: 'Registrado en Intüipos',
@@ -302,7 +266,7 @@ export const ORDER_ACTS = {
         if (registeredAt !== null) return 'Deshacer «Registrado»'
         return linesLeft > 0 ? 'Registrado en Intüipos…' : 'Registrado en Intüipos'
       },
-      isOffered: ({ lifecycle }) => isTaken(lifecycle),
+      isOffered: isToRegister,
       isFurther: true,
       press: ({ registeredAt, linesLeft }) =>
         registeredAt === null && linesLeft > 0 ? null : { registered: registeredAt === null },
@@ -317,7 +281,7 @@ export const ORDER_ACTS = {
   },
   external: {
     label: 'Factura de Intüipos…',
-    button: { isOffered: ({ lifecycle }) => isTaken(lifecycle), isFurther: true, asks: true },
+    button: { isOffered: isToRegister, isFurther: true, asks: true },
   },
   'print-external': {
     label: 'Imprimir con la factura',

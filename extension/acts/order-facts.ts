@@ -1,6 +1,19 @@
 import type { OrderRow, Paper } from '../messaging/messages'
 import { isTaken, stageOf } from '../order-model/lifecycle'
 
+/** It is in one of these states, and not over. */
+export const isStep = (row: OrderRow, ...lifecycles: OrderRow['lifecycle'][]): boolean =>
+  !row.over && lifecycles.includes(row.lifecycle)
+
+/** The next step is to hand it over. */
+export const isToHandOver = (row: OrderRow): boolean => isStep(row, 'ready', 'out')
+
+/** Justo waits for an answer. */
+export const isToAccept = (row: OrderRow): boolean => isStep(row, 'pending', 'review')
+
+/** Its sale is typed in Intüipos. */
+export const isToRegister = ({ lifecycle }: OrderRow): boolean => isTaken(lifecycle)
+
 /** It has papers that go out before «Cobrar» and have not. */
 const hasHeldPaper = ({ papers }: OrderRow): boolean =>
   papers.some(({ state, kind }) => state === 'held' && kind !== 'invoice')
@@ -42,6 +55,6 @@ export const toldStations = (row: OrderRow): Paper[] =>
 
 /** The comprobante came out without Intüipos' number, which is known by now. */
 export const canPrintExternal = (row: OrderRow): boolean =>
-  isTaken(row.lifecycle) &&
+  isToRegister(row) &&
   row.external !== null &&
   row.papers.some((paper) => paper.kind === 'invoice' && paper.copy === null && isReleased(paper))

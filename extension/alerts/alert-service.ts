@@ -3,31 +3,23 @@ import type { Message } from '@shared/messages'
 import { type Loop, startLoop } from '../context/loop'
 import type { AlertId, AlertStatus, OrderRow } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
-import { logCode } from '../store/log-code'
-import type { LogEventOf } from '../store/log-events'
 import { Acknowledged } from './acknowledged'
 import { AlertFacts, type FactSource } from './alert-facts'
 import { type Alert, alertKey, alertsOf, isCall, newsOf, troubleNames } from './alert-rules'
 import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
 import { createNotifier, type Notifier } from './notifier'
 import type { OwnerChat } from './owner-chat'
-import { NO_RINGS, planRings, type RingPlan, type RingState } from './plan-rings'
-import type { Ring } from './sounds'
+import { RingPlayer, type RingSource } from './ring-player'
 import { newOrders, spokenNews } from './spoken-orders'
 import { type AnswerLimit, nextTimeOver, unansweredOf } from './unanswered'
 
 /** What the alert service needs to know of its till. */
-export interface AlertSource extends FactSource {
-  /** False: this till only looks, or sound is off in its settings. */
-  isLoud(): boolean
-  now(): string
+export interface AlertSource extends FactSource, RingSource {
   /** New orders are said aloud. */
   speaks(): boolean
   /** How long an order may wait for its acceptance on this till. */
   answerLimit(): AnswerLimit
   owner: OwnerChat
-  /** What rang for the first time, or did not, for the log. */
-  heard(event: LogEventOf<'rang'>): Promise<void>
   /** The alerts shown on panels have changed. */
   onChange(): void
 }
@@ -44,7 +36,7 @@ const IDLE_MS = 60_000
 const GATHER_MS = 200
 
 /**
- * Turns changes into sounds: a thin shell around `alertsOf`, `newsOf` and `planRings`. Each check reads, plays,
+ * Turns changes into sounds: a thin shell around `alertsOf`, `newsOf` and `RingPlayer`. Each check reads, plays,
  * notifies and stores acknowledgements, in this order. A failed step is reported, does not stop the later ones, and is
  * retried by the next check, seconds later.
  */
@@ -52,11 +44,9 @@ export class AlertService {
   readonly #deps: AlertDeps
   readonly #facts: AlertFacts
   readonly #report: (error: unknown) => void
+  readonly #player: RingPlayer
   readonly #loop: Loop
   #alerts: Alert[] = []
-  #ringState: RingState = NO_RINGS
-  /** Chrome could not play when it was last asked to. */
-  #cannotPlay = false
   /** News already played. */
   #playedNews = new Set<string>()
   /** New orders that were said, or would have been. */
@@ -64,8 +54,6 @@ export class AlertService {
   #shown = ''
   readonly #firstCheck = Promise.withResolvers<void>()
   #gatherTimer: ReturnType<typeof setTimeout> | undefined
-  /** The last log entry about a sound. */
-  #logged = ''
   /** Something failed in the current check. */
   #hasFailed = false
   /** Consecutive checks in which something failed. */
@@ -74,6 +62,7 @@ export class AlertService {
   constructor(deps: AlertDeps, signal: AbortSignal, report: (error: unknown) => void) {
     this.#deps = deps
     this.#facts = new AlertFacts(deps)
+    this.#player = new RingPlayer(deps, (step) => this.#attempt(step))
     this.#report = (error) => {
       if (!signal.aborted) report(error)
     }
@@ -88,7 +77,7 @@ export class AlertService {
     return {
       ...state,
       ...(unanswered !== null && { unanswered }),
-      ...(this.#cannotPlay && { cannotPlay: true as const }),
+      ...(this.#player.cannotPlay() && { cannotPlay: true as const }),
     }
   }
 
@@ -127,23 +116,12 @@ export class AlertService {
 
   /** «Probar sonido», muted or not. @throws when it was not played */
   tryOut(): Promise<void> {
-    return this.#noteSound(this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }]))
+    return this.#player.play([{ sound: 'call', volume: 0.75 }])
   }
 
   /** Whether Chrome can play, without a sound: `state` says it. */
   async checkSound(): Promise<void> {
-    await this.#noteSound(this.#deps.loudspeaker.play([])).catch(this.#report)
-  }
-
-  /** @throws as `playing` does */
-  async #noteSound(playing: Promise<void>): Promise<void> {
-    try {
-      await playing
-      this.#cannotPlay = false
-    } catch (error) {
-      this.#cannotPlay = true
-      throw error
-    }
+    await this.#player.play([]).catch(this.#report)
   }
 
   /** «Escribirle al dueño»: the message about the orders that wait too long, in front of everything. */
@@ -242,43 +220,6 @@ export class AlertService {
     this.#shown = state
   }
 
-  async #sound(rings: Ring[]): Promise<void> {
-    if (rings.length > 0) await this.#noteSound(this.#deps.loudspeaker.play(rings))
-  }
-
-  /** Rings that failed to play count as not played and are repeated by the next check. */
-  async #play({ rings, state }: RingPlan): Promise<void> {
-    const before = this.#ringState
-    this.#ringState = state
-    const hasPlayed = await this.#attempt(() => this.#sound(rings))
-    await this.#attempt(() => this.#logRings(before, state, hasPlayed))
-    if (hasPlayed) return
-    const unplayed = [...state.active].map(
-      ([id, each]) => [id, { ...each, rang: before.active.get(id)?.rang ?? null }] as const,
-    )
-    this.#ringState = { active: new Map(unplayed), news: state.news ?? before.news }
-  }
-
-  /** Repeats are not logged, nor a failure that goes on. */
-  async #logRings(before: RingState, { active, news }: RingState, hasPlayed: boolean): Promise<void> {
-    const first = [...active].flatMap(([key, { rang }]) =>
-      rang !== null && (before.active.get(key)?.rang ?? null) === null ? [key] : [],
-    )
-    const about = [...first, ...(before.news !== null && news === null ? [before.news.sound] : [])].map(logCode)
-    if (about.length === 0) return
-    const outcome = this.#outcome(hasPlayed)
-    const logged = `${outcome} ${about.join(' ')}`
-    if (logged !== this.#logged) await this.#deps.heard({ kind: 'rang', about, outcome })
-    this.#logged = logged
-  }
-
-  #outcome(hasPlayed: boolean): LogEventOf<'rang'>['outcome'] {
-    const { acknowledged, isLoud, now } = this.#deps
-    if (!isLoud()) return 'off'
-    if (acknowledged.mutedUntil(now()) !== null) return 'muted'
-    return hasPlayed ? 'rang' : 'blocked'
-  }
-
   /** Fire and forget: what is being said must not hold «Callar». */
   #hush(): void {
     void this.#deps.loudspeaker.hush().catch(this.#report)
@@ -311,8 +252,7 @@ export class AlertService {
     this.#alerts = alertsOf(this.#facts.rows.values(), this.#facts.troubles, Date.parse(now), limit)
     const muted = !isLoud() || acknowledged.mutedUntil(now) !== null
     const facts = { alerts: this.#alerts, news: this.#freshNews(now), seen: acknowledged.seen(), muted }
-    const plan = planRings(this.#ringState, facts, Date.parse(now))
-    await this.#play(plan)
+    const checkAt = await this.#player.playDue(facts, Date.parse(now))
     await this.#notify()
     await this.#attempt(() => this.#prepareMessage())
     await this.#attempt(() => this.#publishChange())
@@ -322,7 +262,7 @@ export class AlertService {
     this.#dropClosed()
     this.#forgetResolved(before)
     await this.#attempt(() => acknowledged.save())
-    return this.#pauseMs(plan.checkAt, limit)
+    return this.#pauseMs(checkAt, limit)
   }
 
   /** Once an order, behind what the cashier sees; a message that is out of date goes. */

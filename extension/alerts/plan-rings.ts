@@ -77,5 +77,3 @@ export function planRings(before: RingState, facts: RingFacts, now: number) {
     checkAt: next.length === 0 ? null : Math.min(...next),
   }
 }
-
-export type RingPlan = ReturnType<typeof planRings>

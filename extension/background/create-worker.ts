@@ -1,13 +1,9 @@
 import { browser } from 'wxt/browser'
 import { type PanelAct, runAct } from '../acts/run-acts'
-import { type AlertService, type AlertSource, startAlertService } from '../alerts/alert-service'
-import { createOwnerChat } from '../alerts/owner-chat'
-import { NO_LIMIT } from '../alerts/unanswered'
+import { type AlertService, startAlertService } from '../alerts/alert-service'
 import { type FollowedLoop, type Loop, startLoop } from '../context/loop'
 import { freshLive, type WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
-import { isWithinHours } from '../justo/opening-hours'
-import { createBarRecorder } from '../log/bar-codes'
 import type { Probe } from '../messaging/check-facts'
 import type { PanelConnection } from '../messaging/panel-connection'
 import { PanelServer, type PanelSource } from '../messaging/server'
@@ -16,7 +12,6 @@ import type { DueActs } from '../orders/due-acts'
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
 import { sendSettlements } from '../orders/settlement-lines'
-import { knownHours } from '../orders/shop-hours'
 import { startStatusCalls } from '../orders/status-calls'
 import { Polling } from '../polling/loop'
 import { onBackOffRemoved, sessionBackOff } from '../polling/poll-state'
@@ -29,6 +24,7 @@ import { createSerial } from '../store/locks'
 import { logCode } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
 import { Store } from '../store/store'
+import { alertSource } from './alert-source'
 import { followBridge, recallStations } from './bridge-watch'
 import { PROBE_RUNS } from './checks'
 import { type Clients, createClients } from './clients'
@@ -36,9 +32,10 @@ import { recallOpeningHours } from './heartbeat'
 import { keepAwake, keepTab } from './keep-alive'
 import { AWAKE_AT, noteAwake } from './last-awake'
 import { openPage, showOrders } from './own-pages'
-import { type BarNow, barNow, detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows } from './panel-source'
+import { detailOf, kitchenOrders, rowsFor, snapshotRows } from './panel-orders'
 import { Presence } from './presence'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
+import { type BarNow, barNow, shopStatus } from './shop-status'
 import { handleUnjudgedPress } from './unjudged-press'
 import { updateWhenQuiet } from './update-when-quiet'
 import { createErrorReport, logClick, logSettings } from './worker-log'
@@ -73,17 +70,6 @@ interface Parts {
 const barOf = (context: WorkerContext, parts: Partial<Parts>): Promise<BarNow> => {
   parts.bar ??= barNow(context, parts.polling?.report().trouble ?? null)
   return parts.bar
-}
-
-/** The bar's messages, noted for support; fire and forget: nothing waits for the log. */
-function troublesIn(context: WorkerContext, parts: Partial<Parts>, report: Report): () => Promise<BarNow['troubles']> {
-  const note = createBarRecorder(context)
-  return async () => {
-    const { troubles } = await barOf(context, parts)
-    const isKnown = context.live.bridge !== 'unknown' && (parts.polling?.count() ?? 0) > 0
-    note(troubles, isKnown).catch(report)
-    return troubles
-  }
 }
 
 interface SourceParts {
@@ -191,32 +177,16 @@ async function prune(context: WorkerContext, report: Report): Promise<number> {
   return PRUNE_EVERY_MS
 }
 
-const alertSource = (context: WorkerContext, parts: Partial<Parts>, report: Report): AlertSource => ({
-  snapshot: () => snapshotRows(context),
-  rows: (ids) => rowsFor(context, ids),
-  troubles: troublesIn(context, parts, report),
-  heard: (event) => context.store.log([logEntry(nowText(), event)]),
-  // A view-only till makes no sound; a till that prints or runs a practice does.
-  isLoud: () => context.settings().alerts.sound && (context.settings().printing.here || context.practice !== null),
-  now: nowText,
-  speaks: () => context.settings().alerts.voice,
-  answerLimit() {
-    const { active, printing, alerts } = context.settings()
-    if (!active || !printing.here) return NO_LIMIT
-    const isOpen = (storeId: string) => {
-      const hours = knownHours(context, storeId)
-      return hours === null || isWithinHours(hours, nowText())
-    }
-    return { minutes: alerts.unansweredMinutes, isOpen }
-  },
-  owner: createOwnerChat(context),
-  onChange: () => parts.panels?.statusChanged(),
-})
-
 /** Starts everything that the worker runs, in this order; `parts` gets what others refer to. */
 async function startParts(source: SourceParts): Promise<void> {
   const { context, parts, signal, report } = source
-  parts.alerts = startAlertService(alertSource(context, parts, report), signal, report)
+  const alerts = alertSource(context, {
+    bar: () => barOf(context, parts),
+    isPolled: () => (parts.polling?.count() ?? 0) > 0,
+    onChange: () => parts.panels?.statusChanged(),
+    report,
+  })
+  parts.alerts = startAlertService(alerts, signal, report)
   parts.dispatcher = startDispatcher(context, signal, report)
   await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()

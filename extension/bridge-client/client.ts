@@ -1,21 +1,18 @@
 import {
-  chargesAnswer,
   drawerAnswer,
   fallbackAnswer,
-  inForceAnswer,
-  invoicesAnswer,
   type JobView,
   jobAnswer,
   jobsPage,
   previewAnswer,
   putAnswer,
-  settlementAnswer,
   statusAnswer,
   ticketAnswer,
   versionAnswer,
   watchAnswer,
 } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
+import { chargesAnswer, inForceAnswer, settlementAnswer } from '@shared/register'
 import type { settlementRequest, watchRequest } from '@shared/requests'
 import * as z from 'zod/mini'
 import { type BridgeResult, call, get, post, type Reach } from './call'
@@ -25,9 +22,6 @@ const WAIT_SLACK_MS = 5_000
 
 /** The bridge tries for five seconds (bridge/http/routes/printers.ts). */
 const DRAWER_MS = 8_000
-
-/** A register of several years is read as a whole. */
-const REGISTER_MS = 15_000
 
 export type SettlementLine = z.input<typeof settlementRequest>
 
@@ -102,9 +96,6 @@ export const createBridgeClient = (reach: Reach) => ({
   /** The orders that other tills charged since; `after` null: this till has read nothing yet. */
   charges: (after: string | null) =>
     get(reach, after === null ? '/charges' : `/charges?${new URLSearchParams({ after })}`, chargesAnswer),
-  /** Every number of a month (`2026-03`, Bogotá time), with its sale and its invoice status. */
-  invoices: (month: string) =>
-    get(reach, `/invoices?${new URLSearchParams({ month })}`, invoicesAnswer, { timeoutMs: REGISTER_MS }),
   /** This till's half of the set-up, for the bridge's copy. */
   keepTill: (till: object) =>
     call(reach, { method: 'PUT', path: '/moving/till', schema: z.object({}), body: { till }, isRepeatable: true }),

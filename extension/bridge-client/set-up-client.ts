@@ -1,4 +1,5 @@
-import { codeAnswer, confirmNumberAnswer, discoverAnswer, pageAnswer } from '@shared/api'
+import { codeAnswer, confirmNumberAnswer, pageAnswer } from '@shared/api'
+import { discoverAnswer } from '@shared/connections'
 import { broughtAnswer, copyState, leftAnswer, movingAnswer, placeAnswer, takenAnswer } from '@shared/moving'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { call, get, post, type Reach } from './call'

@@ -1,4 +1,5 @@
 import { logsPage } from '@shared/api'
+import { invoicesAnswer } from '@shared/register'
 import type { SupportRecord, SupportWindow } from '@shared/support-file'
 import * as z from 'zod/mini'
 import { type BridgeFailure, exchange, get, type Reach } from './call'
@@ -6,6 +7,9 @@ import { createBridgeClient } from './client'
 
 /** A large journal is read and sent in a few seconds. */
 const FILE_MS = 60_000
+
+/** A register of several years is read as a whole. */
+const REGISTER_MS = 15_000
 
 const record = z.looseObject({ type: z.string(), half: z.literal('bridge') })
 
@@ -44,7 +48,7 @@ async function support(reach: Reach, window: SupportWindow, signal: AbortSignal)
   return answer.ok ? answer.value : { ok: false, failure: answer.failure }
 }
 
-/** The bridge calls of the log page and its files. */
+/** The bridge calls of the pages that read what was: log, its files, Cierre. */
 export const createSupportClient = (reach: Reach) => ({
   ...createBridgeClient(reach),
   /** Newest first; `before`: the cursor of the previous page, or a time; `orderId`: of one order only. */
@@ -53,6 +57,9 @@ export const createSupportClient = (reach: Reach) => ({
     if (orderId !== null) query.set('order', orderId)
     return get(reach, `/logs?${query}`, logsPage)
   },
+  /** Every number of a month (`2026-03`, Bogotá time), with its sale and its invoice status. */
+  invoices: (month: string) =>
+    get(reach, `/invoices?${new URLSearchParams({ month })}`, invoicesAnswer, { timeoutMs: REGISTER_MS }),
   /** The bridge's half of the support file as a stream; the records throw when the connection breaks. */
   support: (window: SupportWindow, signal: AbortSignal) => support(reach, window, signal),
 })

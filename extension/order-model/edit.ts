@@ -5,7 +5,8 @@ import { type ChangedDish, diffLines, type LinesDiff } from '@shared/tickets/dif
 import type { KitchenLine } from '@shared/tickets/lines'
 import { isAskedFor } from './lifecycle'
 import { bandWords, editableParts } from './order-parts'
-import type { StoredOrder, UnseenEdit } from './records'
+import type { UnseenEdit } from './own-values'
+import type { StoredOrder } from './records'
 
 /** An edit as the difference between two readings; empty lists and null: no change there. */
 export interface EditDiff {

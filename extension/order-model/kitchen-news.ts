@@ -8,7 +8,8 @@ import { shareLines } from '@shared/stations'
 import { lineChanges } from './edit'
 import { dishChanges, type EditLine } from './edit-words'
 import { isCalledOff, lifecycleOf, releaseTime } from './lifecycle'
-import type { KitchenKnown, StoredOrder } from './records'
+import type { KitchenKnown } from './own-values'
+import type { StoredOrder } from './records'
 
 /** What a kitchen's screen shows of an order: what the dishes are, and in words all else that an edit can change. */
 const knownOf = (order: Order): KitchenKnown => ({

@@ -3,7 +3,8 @@ import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import type { Lifecycle, Order } from '@shared/order'
 import { isFetched } from '@shared/services'
-import type { OwnMark, StoredOrder, UnpaidReason } from './records'
+import type { OwnMark, UnpaidReason } from './own-values'
+import type { StoredOrder } from './records'
 
 /** Progress of an order according to Justo; `unknown` for an unknown status. */
 export type JustoPhase = 'pending' | 'accepted' | 'delivering' | 'done' | 'cancelled' | 'unknown'

@@ -1,4 +1,4 @@
-import type { ChargedAt } from '@shared/api'
+import type { ChargedAt } from '@shared/register'
 import { amountDue, collected, leftToPay, settlementOf } from '@shared/settlement'
 import type { StoredOrder } from './records'
 

@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '@shared/dates'
 import { isCalledOff } from '../order-model/lifecycle'
-import type { AcceptPress, StoredOrder } from '../order-model/records'
+import type { AcceptPress } from '../order-model/own-values'
+import type { StoredOrder } from '../order-model/records'
 
 /** A press that could not leave for so long, as while Chrome was closed: the cashier is asked, as for an old order. */
 const LATEST_MS = 15 * MINUTE_MS

@@ -3,13 +3,13 @@ import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { withoutCards } from '../justo/card-numbers'
 import { stationNews, withSeen } from '../order-model/kitchen-news'
-import { isCalledOff, isCancelledInJusto, isOrderOpen, withOpen } from '../order-model/lifecycle'
+import { isCalledOff, isCancelledInJusto } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { saleLines } from '../order-model/sale-lines'
 import { issuedNumber } from '../print-jobs/invoice-numbers'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { logCode } from '../store/log-code'
-import { orderEntry, pressed } from '../store/log-rows'
+import { pressed } from '../store/log-rows'
 import {
   actOnLiveOrder,
   actOnOrder,
@@ -125,23 +125,6 @@ export const markLineEntered: CashierAct<[line: string, entered: boolean]> = (co
       return { ...before, enteredLines: ids.filter((id) => (id === line ? entered : known.includes(id))) }
     })
     return null
-  })
-
-/** Closes an order whose day is over without a final mark. */
-export const closeOrder = (context: WorkerContext, orderId: string) =>
-  changeOrder(
-    context,
-    orderId,
-    (stored) => (isOrderOpen(stored, context.now()) ? null : withOpen(stored, context.now())),
-    { event: () => ({ kind: 'order-closed' }) },
-  )
-
-/** An order last changed later than now, by a clock that was ahead: dated now, and open if it can still change. */
-export const dateAgain = ({ store, now }: WorkerContext, orderId: string) =>
-  store.changeStored(orderId, (stored) => {
-    if (stored.updatedAt <= now()) return null
-    const order = withOpen({ ...stored, updatedAt: now() }, now())
-    return { order, log: [orderEntry(stored, now(), { kind: 'order-redated' })] }
   })
 
 /** Longer ones are not readable in a kitchen. */

@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import { omit } from '@shared/omit'
 import { isCalledOff } from '../order-model/lifecycle'
-import type { ExternalInvoice } from '../order-model/records'
+import type { ExternalInvoice } from '../order-model/own-values'
 import { nextInvoice } from '../print-jobs/invoice-numbers'
 import { pressed } from '../store/log-rows'
 import { noticedNow } from './actions'

@@ -5,7 +5,8 @@ import { editAfter } from '../order-model/edit'
 import { newsAfter } from '../order-model/kitchen-news'
 import { isPastPending, justoPhase, withOpen } from '../order-model/lifecycle'
 import { printedParts, withoutReading } from '../order-model/order-parts'
-import type { Acceptance, StoredOrder } from '../order-model/records'
+import type { Acceptance } from '../order-model/own-values'
+import type { StoredOrder } from '../order-model/records'
 import { newOrder } from '../store/order-row'
 
 export type Reading =

@@ -1,5 +1,6 @@
-import { type ErrorAnswer, type InForceAnswer, isCode } from '@shared/api'
+import { type ErrorAnswer, isCode } from '@shared/api'
 import { described, list, object, text } from '@shared/described'
+import type { InForceAnswer } from '@shared/register'
 import { meansAmounts, type Settlement, settlementOf } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import type { SettlementLine } from '../bridge-client/client'

@@ -1,5 +1,5 @@
 import { list, object, text } from '@shared/described'
-import type { NoteContent } from '@shared/payload'
+import type { NoteContent } from '@shared/paper-content'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { withOpen } from '../order-model/lifecycle'

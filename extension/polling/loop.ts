@@ -1,32 +1,29 @@
 import { formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
-import { eachApart, inTurn, type Loop, rethrow, startLoop } from '../context/loop'
+import { inTurn, type Loop, rethrow, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
 import type { JustoResult } from '../justo/result'
 import type { FeedNow, TillNow } from '../messaging/messages'
-import { isOrderOpen, madeAt, releaseTime } from '../order-model/lifecycle'
+import { madeAt } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
-import { closeOrder, dateAgain } from '../orders/actions'
-import { repairOrders } from '../orders/repair-orders'
-import { releaseDueOrders } from '../orders/replan-held'
 import { knownHours } from '../orders/shop-hours'
-import type { LogEvent } from '../store/log-events'
-import { logEntry, outage } from '../store/log-rows'
+import { askLists } from './ask-lists'
 import { createHandedOver } from './handed-over'
 import { justoTrouble } from './justo-trouble'
-import { askDue, createSkewRecorder, type Due, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
-import { type PollPlan, planPoll } from './plan'
+import { noteAside, notePoll, type PollOutcome } from './note-poll'
+import { planPoll } from './plan'
 import {
   type BackOffStorage,
-  createBackOffStore,
   type FeedState,
   isCalm,
   type PollReport,
   type PollState,
   startPolling,
 } from './poll-state'
-import { createOlderOrdersReader, readOrders, readPending } from './readings'
+import { createOlderOrdersReader } from './readings'
+import { createPollRecorder } from './record-poll'
+import { createClockCheck, createIndexCheck, openOrders, repairStore } from './stored-orders'
 
 /** Upper limit of a pause: a scheduled order that comes due must not wait for the next poll of a failing Justo. */
 const LONGEST_PAUSE_MS = 15_000
@@ -34,80 +31,8 @@ const LONGEST_PAUSE_MS = 15_000
 /** Result of one poll. */
 type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestChangeableAt' | 'unhandled'>
 
-/** The orders that can still change in Justo; those whose day is over are closed on the way. */
-async function openOrders(context: WorkerContext, report: (error: unknown) => void): Promise<StoredOrder[]> {
-  const open: StoredOrder[] = []
-  // An order that throws is reported and does not stop the others.
-  for (const stored of await context.store.openOrders())
-    try {
-      if (isOrderOpen(stored, context.now())) open.push(stored)
-      else await closeOrder(context, stored.id)
-    } catch (error) {
-      report(error)
-    }
-  return open
-}
-
-/**
- * What a clock that was ahead has closed or dated: closed orders last changed later than now. One that was also created
- * later than now tells that the clock is behind.
- */
-async function undoClockAhead(context: WorkerContext): Promise<void> {
-  const now = context.now()
-  const closed = await context.store.ordersClosedSince(now)
-  await eachApart(
-    closed.filter((stored) => madeAt(stored) <= now),
-    ({ id }) => dateAgain(context, id),
-  )
-}
-
 /** `createdAt` of the oldest of them. */
 const oldest = (open: StoredOrder[]): string | null => open.map(madeAt).sort()[0] ?? null
-
-/** The order's release time has passed since the last check. */
-function hasComeDue({ order }: StoredOrder, since: string, now: string): boolean {
-  const at = order && releaseTime(order)
-  return at !== null && since < at && at <= now
-}
-
-/**
- * Changes caused by the clock alone must be published to the panels: an acceptance that Justo does not answer, and the
- * release time of a scheduled order, which on a view-only till nothing else announces.
- */
-function publishDueByClock(context: WorkerContext, open: StoredOrder[], since: string, now: string): void {
-  const affected = open.filter((stored) => stored.acceptance.state === 'accepting' || hasComeDue(stored, since, now))
-  if (affected.length > 0) context.changed(affected.map((stored) => stored.id))
-}
-
-/** Null: no failure. */
-type ReadOld = () => Promise<JustoResult<never> | null>
-
-/** The whole list, and after a good answer the open orders that are older than its reach. */
-async function sweep(context: WorkerContext, fromDate: string, readOld: ReadOld): Promise<JustoResult<unknown>> {
-  const { list, failure } = await readOrders(context, fromDate)
-  let result: JustoResult<unknown> = list
-  await inTurn(async () => {
-    if (list.ok) result = (await readOld()) ?? list
-  }, rethrow(failure))
-  return result
-}
-
-/** Checks what came due by the clock since the last check, whether or not Justo answered. */
-function createClockCheck(
-  context: WorkerContext,
-  report: (error: unknown) => void,
-): (open: StoredOrder[]) => Promise<void> {
-  let checkedAt = context.now()
-  return async (open) => {
-    const since = checkedAt
-    const now = context.now()
-    checkedAt = now
-    await inTurn(
-      () => releaseDueOrders(context, open, report),
-      async () => publishDueByClock(context, open, since, now),
-    )
-  }
-}
 
 /** Every store of this till is known to be closed at this hour. */
 function isClosed(context: WorkerContext): boolean {
@@ -115,28 +40,9 @@ function isClosed(context: WorkerContext): boolean {
   return hours.length > 0 && hours.every((known) => known !== null && !isWithinHours(known, context.now()))
 }
 
-/** An acceptance is under way, or got no answer. If that cannot be read, there may be one. */
-const isAccepting = ({ store }: WorkerContext): Promise<boolean> =>
-  store.keptOpenOrders().then(
-    (open) => open.some(({ acceptance }) => acceptance.state === 'accepting'),
-    () => true,
-  )
-
-/**
- * The pending orders come first: a new one does not wait for the long list. But not while an acceptance may have got no
- * answer: the long list closes it, instead of its being accepted again.
- */
-async function askLists(context: WorkerContext, { pending, orders }: PollPlan, readOld: ReadOld) {
-  const { context: recording, answers } = recordAnswers(context)
-  const due: Due[] = []
-  if (pending) due.push({ list: 'pending', read: () => readPending(recording) })
-  if (orders) due.push({ list: 'orders', read: () => sweep(recording, orders.fromDate, readOld) })
-  return askDue(due.length > 1 && (await isAccepting(context)) ? due.reverse() : due, answers)
-}
-
 /** Everything is due at once; known trouble is kept until Justo answers, or is no longer polled. */
-function restarted(fresh: PollState, before: PollState | undefined): PollState {
-  if (!before || !fresh.asks) return fresh
+function restarted(fresh: PollState, before: PollState): PollState {
+  if (!fresh.asks) return fresh
   const keep = (feed: FeedState, old: FeedState): FeedState => ({ ...feed, trouble: old.trouble })
   return { ...fresh, pending: keep(fresh.pending, before.pending), orders: keep(fresh.orders, before.orders) }
 }
@@ -147,71 +53,6 @@ const allDue = (state: PollState): PollState => ({
   pending: { ...state.pending, askedAt: null },
   orders: { ...state.orders, askedAt: null },
 })
-
-const troubleOf = ({ pending, orders }: PollState): string | null =>
-  pending.trouble?.kind ?? orders.trouble?.kind ?? (pending.more || orders.more ? 'more' : null)
-
-/**
- * Logs when Justo fails and when it is back; an unchanged state logs nothing, the first poll of a worker logs only
- * trouble.
- */
-function createTroubleLog(context: WorkerContext) {
-  let logged: string | null = null
-  return async (state: PollState, failed: JustoResult<unknown> | null): Promise<void> => {
-    const is = troubleOf(state)
-    if (logged === is) return
-    const wasAway = logged !== null && logged !== 'more'
-    const detail = failed?.ok === false ? `${failed.error.kind}: ${failed.error.detail}` : (is ?? 'answers again')
-    const events: LogEvent[] = is === 'more' ? [{ kind: 'list-endless' }] : [outage('justo', is !== null, detail)]
-    // An incomplete list still means that Justo answers again.
-    if (is === 'more' && wasAway) events.unshift(outage('justo', false, 'answers again'))
-    await context.store.log(events.map((event) => logEntry(context.now(), event)))
-    logged = is
-  }
-}
-
-/** Stores and logs a poll's outcome: each write is isolated, since the disk may refuse one and take the others. */
-function createPollRecorder(context: WorkerContext, storage: BackOffStorage | null, report: (error: unknown) => void) {
-  const backOff = createBackOffStore(storage)
-  const rememberSkew = createSkewRecorder(context.store)
-  const logTrouble = createTroubleLog(context)
-  const keep = (noted: PollState, failed: JustoResult<unknown> | null): Promise<void> =>
-    inTurn(
-      () => backOff.keep(noted, context.settings().justo),
-      () => logTrouble(noted, failed),
-      () => rememberSkew(noted.skewMs, context.now()),
-    )
-  /** If the stored back-off cannot be read, polling starts without it. */
-  const recall = (fresh: PollState): Promise<PollState> =>
-    backOff.recall(fresh, context.settings().justo).catch((error) => {
-      report(error)
-      return fresh
-    })
-  return { backOff, keep, recall }
-}
-
-/** Repairs what damage or a wrong clock left, and tests whether a disk that refused writes takes them again. */
-const repairStore = (context: WorkerContext, report: (error: unknown) => void): Promise<void> =>
-  inTurn(
-    () => context.store.tryWriting(),
-    () => repairOrders(context, report),
-    () => undoClockAhead(context),
-  )
-
-/** Chrome takes over a second to count the rows of 10,000 orders: rows that no index finds are looked for this seldom. */
-const UNINDEXED_MS = 15 * 60_000
-
-/** Finds and repairs the rows that no index finds: when the worker starts, and from time to time. */
-function createIndexCheck(context: WorkerContext, report: (error: unknown) => void): () => Promise<void> {
-  let dueAt = Number.NEGATIVE_INFINITY
-  return async () => {
-    const now = performance.now()
-    if (now < dueAt) return
-    await context.store.findUnindexed()
-    await repairOrders(context, report)
-    dueAt = now + UNINDEXED_MS
-  }
-}
 
 const timeOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
 

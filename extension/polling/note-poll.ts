@@ -1,12 +1,5 @@
 import { timeAfter } from '@shared/dates'
-import { nullable, number, object, time } from '@shared/described'
-import { MOST_SKEW_MS, readJustoClock } from '../context/justo-clock'
-import type { WorkerContext } from '../context/worker-context'
-import type { JustoClient } from '../justo/client'
 import type { JustoResult } from '../justo/result'
-import { defineFact, setFact } from '../store/fact'
-import { logEntry } from '../store/log-rows'
-import type { StoreReader } from '../store/store-reader'
 import { jitterOf, OVERLAP_MS } from './plan'
 import type { FeedState, PollState } from './poll-state'
 
@@ -96,102 +89,5 @@ export function notePoll(state: PollState, outcome: PollOutcome, random: () => n
     skewMs,
     oldestChangeableAt: outcome.oldestChangeableAt,
     lastGoodAt: orders?.ok && !outcome.unhandled && !isTooLate ? startByEarlierClock(orders) : state.lastGoodAt,
-  }
-}
-
-/** Justo's answers in one poll. Null: that list was not requested. */
-export interface Answers {
-  pending: JustoResult<unknown> | null
-  orders: JustoResult<unknown> | null
-}
-
-const NO_ANSWERS: Answers = { pending: null, orders: null }
-
-/** The first answer counts (it gives the time of the request), unless a later part failed. */
-const keepFirst = (known: JustoResult<unknown> | null, result: JustoResult<unknown>): JustoResult<unknown> =>
-  known === null || (known.ok && !result.ok) ? result : known
-
-const isRateLimited = (result: JustoResult<unknown>): boolean => !result.ok && result.error.kind === 'rate-limited'
-
-/**
- * A worker context whose Justo client records every answer: processing an answer may fail, and its `Retry-After` and clock must
- * still count. Created anew for each poll.
- */
-export function recordAnswers(context: WorkerContext): { context: WorkerContext; answers(): Answers } {
-  let answers: Answers = NO_ANSWERS
-  const record = async <T>(list: keyof Answers, asking: Promise<JustoResult<T>>): Promise<JustoResult<T>> => {
-    const result = await asking
-    answers = { ...answers, [list]: keepFirst(answers[list], result) }
-    context.live.justoClock = readJustoClock(result) ?? context.live.justoClock
-    return result
-  }
-  const justo = (): JustoClient => {
-    const client = context.justo()
-    return {
-      ...client,
-      pendingOrders: (storeIds) => record('pending', client.pendingOrders(storeIds)),
-      orders: (window) => record('orders', client.orders(window)),
-      async acceptOrder(id) {
-        const result = await client.acceptOrder(id)
-        if (isRateLimited(result)) answers = { ...answers, pending: result }
-        return result
-      },
-    }
-  }
-  return { context: { ...context, justo }, answers: () => answers }
-}
-
-/** A list that is due. */
-export interface Due {
-  list: keyof Answers
-  read(): Promise<JustoResult<unknown>>
-}
-
-/** `failure`: the error while processing an answer; null: none. */
-export type Asked = Answers & { unhandled: boolean; failure: unknown }
-
-/** A refusal that applies to the host as a whole: no further list is requested. */
-const isGeneralRefusal = (result: JustoResult<unknown> | null): boolean =>
-  result?.ok === false && ['rate-limited', 'not-allowed'].includes(result.error.kind)
-
-/**
- * Requests the lists that are due, in this order. An error while processing one neither stops the next nor hides that
- * Justo was called.
- */
-export async function askDue(due: readonly Due[], answers: () => Answers): Promise<Asked> {
-  const asked: Asked = { ...NO_ANSWERS, unhandled: false, failure: null }
-  let last: JustoResult<unknown> | null = null
-  for (const { list, read } of due) {
-    try {
-      asked[list] = isGeneralRefusal(last) ? last : await read()
-    } catch (error) {
-      Object.assign(asked, { [list]: answers()[list], unhandled: true, failure: error })
-    }
-    last = asked[list]
-  }
-  return asked
-}
-
-/** Justo's `Date` has a resolution of one second, and the call takes time. */
-const NOTABLE_MS = 5_000
-
-/** This computer's clock minus Justo's, ms, at its last notable change; null: Justo never sent a date. */
-export const CLOCK_SKEW = defineFact('clock-skew', nullable(object({ skewMs: number, at: time })))
-
-const isWrong = (skewMs: number): boolean => Math.abs(skewMs) > MOST_SKEW_MS
-
-/** Writes it only when it has changed notably, and logs a wrong clock and its cure: a correct one costs no write. */
-export function createSkewRecorder(reader: StoreReader): (skewMs: number | null, now: string) => Promise<void> {
-  let known: { skewMs: number; at: string } | null = null
-  return async (skewMs, now) => {
-    if (skewMs === null) return
-    known ??= await reader.fact(CLOCK_SKEW)
-    const wasMs = known?.skewMs ?? null
-    if (wasMs !== null && Math.abs(wasMs - skewMs) < NOTABLE_MS) return
-    const skew = { skewMs, at: now }
-    const isNews = isWrong(skewMs) || isWrong(wasMs ?? 0)
-    const entry = logEntry(now, { kind: 'clock', skewMs, wasMs, wrong: isWrong(skewMs) })
-    await reader.updateFacts([setFact(CLOCK_SKEW, skew)], isNews ? [entry] : [])
-    known = skew
   }
 }

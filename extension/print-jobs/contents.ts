@@ -1,7 +1,7 @@
 import type { Order } from '@shared/order'
 import { deliveryNotes, kitchenNotes } from '@shared/order-notes'
 import type { Modifier, OrderLine } from '@shared/order-values'
-import type { DeliveryContent, InvoiceContent, KitchenContent, WithdrawnContent } from '@shared/payload'
+import type { DeliveryContent, InvoiceContent, KitchenContent, WithdrawnContent } from '@shared/paper-content'
 import { answerText, type Change, unread, type Warning } from '@shared/reading/facts'
 import { isFetched } from '@shared/services'
 import type { StationLine, StationShare } from '@shared/stations'

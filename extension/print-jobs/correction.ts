@@ -1,5 +1,5 @@
 import { documentOf } from '@shared/job-key'
-import type { CorrectionContent } from '@shared/payload'
+import type { CorrectionContent } from '@shared/paper-content'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { amountsOf, NOTHING_PAID, type Settlement, settlementOf } from '@shared/settlement'
 import { cutText } from '@shared/text'

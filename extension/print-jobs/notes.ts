@@ -1,6 +1,7 @@
 import { contentHash } from '@shared/content-hash'
 import { documentOf, formatJobKey } from '@shared/job-key'
-import type { JobPayloadInput, NoteContent } from '@shared/payload'
+import type { NoteContent } from '@shared/paper-content'
+import type { JobPayloadInput } from '@shared/payload'
 import { tableOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { freshRow } from '../store/job-row'

@@ -1,7 +1,7 @@
 import { durationText, formatTime, MINUTE_MS } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import { formatMoney } from '@shared/money'
-import type { ClosingContent } from '@shared/payload'
+import type { ClosingContent } from '@shared/paper-content'
 import { SERVICE_LIST, SERVICES } from '@shared/services'
 import { MEANS } from '@shared/settlement'
 import { cutText } from '@shared/text'

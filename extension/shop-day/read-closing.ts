@@ -1,5 +1,5 @@
 import { businessDay, calendarDay, DAY_MS, timeAfter } from '@shared/dates'
-import type { BridgeClient } from '../bridge-client/client'
+import type { SupportClient } from '../bridge-client/support-client'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { TILL_NAME } from '../orders/next-transactions'
 import { readCash } from '../store/cash-day'
@@ -15,7 +15,7 @@ import { isIn, type Period, periodOf } from './period'
 /** A scheduled order may last have changed this long before its hour. */
 const REACH_MS = 7 * DAY_MS
 
-type Bridge = Pick<BridgeClient, 'status' | 'invoices'>
+type Bridge = Pick<SupportClient, 'status' | 'invoices'>
 
 /** A click of «Traer e imprimir» that did it, in the log. */
 const BRING = 'bring'

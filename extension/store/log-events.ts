@@ -14,7 +14,7 @@ import {
 } from '@shared/settlement'
 import type { JustoErrorKind } from '../justo/result'
 import { MARK_LABELS, UNPAID_REASONS } from '../order-model/lifecycle'
-import type { OwnMark, UnpaidReason } from '../order-model/records'
+import type { OwnMark, UnpaidReason } from '../order-model/own-values'
 import type { LogCode } from './log-code'
 import { asked, type Description, kind, type Loggable, person } from './log-description'
 

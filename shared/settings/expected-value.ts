@@ -131,7 +131,7 @@ function examplesAt(value: unknown, [key, ...rest]: Path): unknown[] {
 }
 
 /** One that is written at this path, as JSON; of a list its first entry. */
-export function exampleAt(path: Path): string {
+function exampleAt(path: Path): string {
   const example = examplesAt(EXAMPLE_SETTINGS, path).find((each) => each !== undefined && each !== null) ?? null
   if (path.length === 0) return JSON.stringify({ port: EXAMPLE_SETTINGS.port })
   return JSON.stringify(Array.isArray(example) ? example.slice(0, 1) : example)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { TIME } from '../described'
 import { numberPrefix } from '../invoice-number'
 import { ORDER_KINDS } from '../kinds'
 import { eachService, SERVICES } from '../services'
@@ -18,13 +19,14 @@ const period = z.object({
   /** A value at or below `from` is on the next day. */
   to: minute,
 })
+const time = z.string().check(z.regex(TIME))
 const moment = z.enum(['accept', 'charge'])
 
 /** Questions of the set-up; `here`: answered whether this till prints, with either answer. */
 export const CHECKS = ['here', 'store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'papers'] as const
 export type Check = (typeof CHECKS)[number]
 /** `left`: «se deja así», signed in `by`. */
-const checked = z.object({ answer: z.enum(['yes', 'left']), at: z.iso.datetime(), by: z._default(text(60), '') })
+const checked = z.object({ answer: z.enum(['yes', 'left']), at: time, by: z._default(text(60), '') })
 
 const answered = z.optional(checked)
 const checklist = z.object({
@@ -44,7 +46,7 @@ export const extensionShape = z.object({
   /** The last step of the set-up: «Activar integración». */
   active: z._default(z.boolean(), false),
   /** Orders created earlier are never printed automatically. ISO-8601 UTC; stamped when `active` becomes true. */
-  activatedAt: z._default(z.nullable(z.iso.datetime()), null),
+  activatedAt: z._default(z.nullable(time), null),
   storeName: z._default(text(80), ''),
   justo: z.prefault(
     z.object({
@@ -132,7 +134,7 @@ export const extensionShape = z.object({
       /** How it numbers, from the set-up that was imported; null: unknown. */
       series: z._default(z.nullable(z.object({ prefix: numberPrefix, till: tillLetter })), null),
       /** When this till stood down, because another computer took its place (`leftAt` of the bridge); null: never. */
-      leftAt: z._default(z.nullable(z.iso.datetime()), null),
+      leftAt: z._default(z.nullable(time), null),
       /** Orders from before the activation came out at the computer that this one replaces: nothing asks about them. */
       earlierCameOut: z._default(z.boolean(), false),
     }),

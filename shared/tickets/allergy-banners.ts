@@ -1,4 +1,4 @@
-import type { KitchenContent } from '../payload'
+import type { KitchenContent } from '../paper-content'
 import type { Warning } from '../reading/facts'
 
 type Shown = NonNullable<KitchenContent['warnings']>[number]

@@ -1,6 +1,6 @@
 import { formatDate, formatTime } from '../dates'
 import { formatAmount, formatMoney } from '../money'
-import type { ClosingContent } from '../payload'
+import type { ClosingContent } from '../paper-content'
 import { capitals } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { bigBanner, hanging, headline, joined, pair, rule, text } from './blocks'

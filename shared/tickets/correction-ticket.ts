@@ -1,6 +1,6 @@
 import { formatDate, formatTime } from '../dates'
 import { formatAmount, formatMoney } from '../money'
-import type { CorrectionContent } from '../payload'
+import type { CorrectionContent } from '../paper-content'
 import { changeOf, collected, MEANS, MEANS_NAMES } from '../settlement'
 import type { Block, Ticket } from '../ticket'
 import { bigBanner, joined, pair, rule, text } from './blocks'

@@ -1,6 +1,7 @@
 import { formatTime, formatTimeNear } from '../dates'
 import { formatMoney } from '../money'
-import type { DeliveryContent, JobContext } from '../payload'
+import type { DeliveryContent } from '../paper-content'
+import type { JobContext } from '../payload'
 import { formatPhone, shortName } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { isWarned } from './allergy-banners'

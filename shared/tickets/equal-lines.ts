@@ -1,5 +1,5 @@
 import { countDishes } from '../dish-counts'
-import type { KitchenContent } from '../payload'
+import type { KitchenContent } from '../paper-content'
 import { answerText } from '../reading/facts'
 import type { Block } from '../ticket'
 import { isWarned } from './allergy-banners'

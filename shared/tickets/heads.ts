@@ -1,5 +1,6 @@
 import { formatDate, formatTime, formatTimeNear } from '../dates'
-import type { JobContext, KitchenContent } from '../payload'
+import type { KitchenContent } from '../paper-content'
+import type { JobContext } from '../payload'
 import { hasTable, isFetched, SERVICES, type Service } from '../services'
 import { capitals, shortName } from '../text'
 import type { Block } from '../ticket'

@@ -1,6 +1,6 @@
 import { formatDate, formatTime } from '../dates'
 import { printedBuyerId, printedNit } from '../nit'
-import type { InvoiceContent } from '../payload'
+import type { InvoiceContent } from '../paper-content'
 import { isFetched } from '../services'
 import type { BridgeSettings } from '../settings/bridge'
 import { capitals } from '../text'

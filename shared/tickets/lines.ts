@@ -1,6 +1,6 @@
 import { counted, joinWords } from '../grammar'
 import { formatAmount, formatUnitPrice } from '../money'
-import type { InvoiceContent, KitchenContent } from '../payload'
+import type { InvoiceContent, KitchenContent } from '../paper-content'
 import { answerText } from '../reading/facts'
 import { capitals } from '../text'
 import type { Block, Cell } from '../ticket'

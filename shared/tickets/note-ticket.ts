@@ -1,5 +1,5 @@
 import { formatTime } from '../dates'
-import type { NoteContent } from '../payload'
+import type { NoteContent } from '../paper-content'
 import type { Block, Ticket } from '../ticket'
 import { BIG, bigBanner, pair, rule, text } from './blocks'
 import { closingTicket } from './closing-ticket'

@@ -1,5 +1,6 @@
 import { formatAmount, formatMoney } from '../money'
-import type { DeliveryContent, JobContext } from '../payload'
+import type { DeliveryContent } from '../paper-content'
+import type { JobContext } from '../payload'
 import { changeOf, collected, MEANS_NAMES, MEANS as SETTLED_MEANS } from '../settlement'
 import { capitals } from '../text'
 import type { Block } from '../ticket'

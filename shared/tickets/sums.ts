@@ -1,4 +1,4 @@
-import type { InvoiceContent } from '../payload'
+import type { InvoiceContent } from '../paper-content'
 
 type Money = InvoiceContent['money']
 interface Priced {

@@ -1,5 +1,5 @@
 import { formatAmount, shareOut, splitTax } from '../money'
-import type { InvoiceContent } from '../payload'
+import type { InvoiceContent } from '../paper-content'
 import type { BridgeSettings } from '../settings/bridge'
 import { matchesPattern } from '../stations'
 import { foldText } from '../text'

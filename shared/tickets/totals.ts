@@ -1,5 +1,5 @@
 import { formatAmount, formatMoney } from '../money'
-import type { InvoiceContent } from '../payload'
+import type { InvoiceContent } from '../paper-content'
 import type { Block } from '../ticket'
 import { pair, text } from './blocks'
 import type { Sums } from './sums'

@@ -1,5 +1,5 @@
 import { formatTime } from '../dates'
-import type { WithdrawnContent } from '../payload'
+import type { WithdrawnContent } from '../paper-content'
 import type { Ticket } from '../ticket'
 import { bigBanner, headline, pair, rule, text } from './blocks'
 import type { PayloadOf } from './facts'

@@ -1,7 +1,7 @@
 import { businessDay, calendarDay } from '@shared/dates'
 import { formatAmount } from '@shared/money'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
-import { createBridgeClient } from '../../extension/bridge-client/client'
+import { createSupportClient } from '../../extension/bridge-client/support-client'
 import type { StoredOrder } from '../../extension/order-model/records'
 import { closingPaper, printClosing } from '../../extension/shop-day/closing-paper'
 import { closingSections } from '../../extension/shop-day/closing-sections'
@@ -26,7 +26,7 @@ async function shop() {
   const printer = await startVirtualPrinter(CONFIRMING_80)
   onTestFinished(() => printer.stop())
   const { bridge, token } = await bridgeAndClient(shopOf({ cocina: printer.port, caja: printer.port }))
-  const day = createBridgeClient({ url: bridge.address, token, fetch: extensionFetch })
+  const day = createSupportClient({ url: bridge.address, token, fetch: extensionFetch })
   const store = aStore(`closing-${crypto.randomUUID()}`)
   onTestFinished(() => store.close())
   return { printer, day, store, db: tablesOf({ store }) }

@@ -1,4 +1,4 @@
-import type { DiscoverAnswer } from '@shared/api'
+import type { DiscoverAnswer } from '@shared/connections'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { USB_PRINTER, UsbCable } from '../fakes/usb/usb-cable'
 import { startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'

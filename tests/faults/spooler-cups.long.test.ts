@@ -1,4 +1,5 @@
-import type { DiscoverAnswer, JobView } from '@shared/api'
+import type { JobView } from '@shared/api'
+import type { DiscoverAnswer } from '@shared/connections'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { PrintServer } from '../fakes/print-server'
 import { paperText } from '../fakes/printer/paper-text'

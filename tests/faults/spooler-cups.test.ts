@@ -1,4 +1,4 @@
-import type { DiscoverAnswer } from '@shared/api'
+import type { DiscoverAnswer } from '@shared/connections'
 import { describe, expect, it, vi } from 'vitest'
 import { CupsSpooler } from '../../bridge/printers/spooler/cups/cups-spooler'
 import { spoolerTransport } from '../../bridge/printers/spooler/spooler-transport'

@@ -2,7 +2,7 @@ import type { Reason } from '@shared/job'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { MeansAmounts } from '@shared/settlement'
 import type { JustoErrorKind } from '../../extension/justo/result'
-import type { OwnMark, UnpaidReason } from '../../extension/order-model/records'
+import type { OwnMark, UnpaidReason } from '../../extension/order-model/own-values'
 import type { Decision } from '../../extension/print-jobs/decide-paper'
 
 /** A cashier's action. */

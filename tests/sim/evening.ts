@@ -1,5 +1,5 @@
-import type { InvoiceRow } from '@shared/api'
-import { invoicesAnswer } from '@shared/api'
+import type { InvoiceRow } from '@shared/register'
+import { invoicesAnswer } from '@shared/register'
 import { nextLeftToDo } from './cashier'
 import { happen } from './happen'
 import type { Evidence, Violation } from './judge/evidence'

@@ -1,4 +1,5 @@
-import type { DiscoverAnswer, DrawerAnswer, FallbackAnswer, JobView, ProbeAnswer } from '@shared/api'
+import type { DrawerAnswer, FallbackAnswer, JobView, ProbeAnswer } from '@shared/api'
+import type { DiscoverAnswer } from '@shared/connections'
 import { discoverRequest, fallbackRequest, testRequest } from '@shared/requests'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { testPage } from '@shared/tickets/test-page'

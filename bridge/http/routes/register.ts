@@ -1,4 +1,5 @@
-import type { ChargesAnswer, ConfirmNumberAnswer, InForceAnswer, SettlementAnswer } from '@shared/api'
+import type { ConfirmNumberAnswer } from '@shared/api'
+import type { ChargesAnswer, InForceAnswer, SettlementAnswer } from '@shared/register'
 import { confirmNumberRequest, settlementRequest } from '@shared/requests'
 import { amountsOf, collected, settlementOf } from '@shared/settlement'
 import { chargedAt } from '../../jobs/settlements'

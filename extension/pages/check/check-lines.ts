@@ -46,7 +46,7 @@ export const checkLines = (answers: Answers, now: number): CheckLine[] => [
   ...others(answers, now),
 ]
 
-export const TONE_WORDS: Record<Finding['tone'], string> = {
+const TONE_WORDS: Record<Finding['tone'], string> = {
   good: 'Bien',
   warn: 'Ojo',
   bad: 'Mal',

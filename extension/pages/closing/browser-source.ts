@@ -1,6 +1,6 @@
 import type { JobView } from '@shared/api'
 import type { Message } from '@shared/messages'
-import { createBridgeClient } from '../../bridge-client/client'
+import { createSupportClient } from '../../bridge-client/support-client'
 import { TILL_NAME } from '../../orders/next-transactions'
 import { readSettings } from '../../settings/store'
 import type { CashChange } from '../../shop-day/cash-day'
@@ -51,7 +51,7 @@ export async function browserSource(signal: AbortSignal): Promise<ClosingSource 
   const [storeId] = settings.justo.storeIds
   if (storeId === undefined) return null
   const { url, token } = settings.bridge
-  const bridge = token === '' ? null : createBridgeClient({ fetch: (...call) => fetch(...call), url, token })
+  const bridge = token === '' ? null : createSupportClient({ fetch: (...call) => fetch(...call), url, token })
   const worker = openWorkerClient(signal)
   return {
     storeName: settings.storeName,

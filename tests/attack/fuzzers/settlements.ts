@@ -1,5 +1,6 @@
-import { type ErrorAnswer, type InvoicesAnswer, isCode } from '@shared/api'
+import { type ErrorAnswer, isCode } from '@shared/api'
 import { calendarDay } from '@shared/dates'
+import type { InvoicesAnswer } from '@shared/register'
 import { collected, MEANS, type MeansAmounts, NO_AMOUNTS, settlementOf } from '@shared/settlement'
 import { factura } from '../../unit/bridge/support/papers'
 import { type CaseOutcome, type Fuzzer, isOk, isServerError } from '../fuzzer'

@@ -1,6 +1,6 @@
 import type { JobEvent } from '@shared/job-machine'
 import type { Job } from '../../../bridge/jobs/job'
-import { rowsFor } from '../../../extension/background/panel-source'
+import { rowsFor } from '../../../extension/background/panel-orders'
 import type { BridgeResult } from '../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../extension/bridge-client/client'
 import type { WorkerContext } from '../../../extension/context/worker-context'

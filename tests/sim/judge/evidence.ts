@@ -1,5 +1,5 @@
-import type { InvoiceRow } from '@shared/api'
 import { parseJobKey } from '@shared/job-key'
+import type { InvoiceRow } from '@shared/register'
 import type { Action } from '../../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../../extension/messaging/messages'
 import type { JustoRecord, JustoVersion } from '../justo'

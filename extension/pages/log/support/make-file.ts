@@ -3,7 +3,7 @@ import { awayWords, UNPAIRED } from '../../../log/reading/log-story'
 import { type Packed, pack, supportFileName } from '../../../log/support/pack'
 import { type BridgeSource, type Scope, supportRecords, windowOf } from '../../../log/support/support-records'
 import { SAVED_HOURS } from '../../../orders/shop-hours'
-import { CLOCK_SKEW } from '../../../polling/note-poll'
+import { CLOCK_SKEW } from '../../../polling/record-poll'
 import type { LogSource } from '../browser-source'
 
 export interface SupportFile extends Packed {

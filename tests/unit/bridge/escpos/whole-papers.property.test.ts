@@ -1,6 +1,7 @@
 import { formatAmount, formatMoney } from '@shared/money'
 import type { Order } from '@shared/order'
-import type { ClosingContent, JobPayload } from '@shared/payload'
+import type { ClosingContent } from '@shared/paper-content'
+import type { JobPayload } from '@shared/payload'
 import { foldText } from '@shared/text'
 import type { Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'

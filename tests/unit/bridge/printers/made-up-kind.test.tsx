@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { discoverAnswer } from '@shared/api'
+
 import type { Connection } from '@shared/connections'
+import { discoverAnswer } from '@shared/connections'
 import { foundPrinters } from '@shared/printer-setup/found-printers'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { render } from 'preact'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { invoicesAnswer } from '@shared/api'
+import { invoicesAnswer } from '@shared/register'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { DATABASE_NAME } from '../../../../bridge/store/schema'

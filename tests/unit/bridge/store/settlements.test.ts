@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { ChargesAnswer, StatusAnswer } from '@shared/api'
+import type { StatusAnswer } from '@shared/api'
+import type { ChargesAnswer } from '@shared/register'
 import { settlementRequest } from '@shared/requests'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'

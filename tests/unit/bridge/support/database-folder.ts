@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { onTestFinished } from 'vitest'
@@ -8,6 +8,7 @@ import { type OpenDatabaseOptions, type OpenedDatabase, openDatabaseFile } from 
 import { backUpAtOnce } from '../../../../bridge/store/make-backup'
 import { quickCheck } from '../../../../bridge/store/quick-check'
 import { addNote, NOTES } from './notes-table'
+import { temporaryFolder } from './temporary-folder'
 
 export const NOON = Date.UTC(2026, 10, 29, 17)
 const MACHINE = 'this-machine'
@@ -61,3 +62,10 @@ export const namesIn = (folder: string, start = ''): string[] =>
   readdirSync(folder)
     .filter((name) => name.startsWith(start))
     .sort()
+
+/** What a process leaves that is killed now. */
+export function killedCopy(folder: string): string {
+  const copy = temporaryFolder()
+  cpSync(folder, copy, { recursive: true })
+  return copy
+}

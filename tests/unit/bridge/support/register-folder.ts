@@ -1,5 +1,6 @@
-import type { InvoicesAnswer, StatusAnswer } from '@shared/api'
+import type { StatusAnswer } from '@shared/api'
 import { calendarDay } from '@shared/dates'
+import type { InvoicesAnswer } from '@shared/register'
 import { confirmNext } from '../../../../bridge/store/confirm-number'
 import { openWorld, type World } from './bridge-world'
 import { factura } from './papers'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { barNow } from '../../../../extension/background/panel-source'
+import { barNow } from '../../../../extension/background/shop-status'
 import { standDown } from '../../../../extension/background/stand-down'
 import { createTillCopy } from '../../../../extension/background/till-copy'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'

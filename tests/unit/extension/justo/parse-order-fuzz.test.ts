@@ -1,6 +1,6 @@
 import { formatJobKey, type JobKey, parseJobKey } from '@shared/job-key'
 import type { Order } from '@shared/order'
-import * as payload from '@shared/payload'
+import * as paper from '@shared/paper-content'
 import { NO_WORDS } from '@shared/reading/words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -26,9 +26,9 @@ const key = (order: Order): JobKey => ({
 /** The invariants of a parsed order, whatever its input. */
 function faults(order: Order): string[] {
   const papers = [
-    z.safeParse(payload.kitchenContent, kitchenContent(order, { station: '*', name: '', lines: order.lines })),
-    z.safeParse(payload.deliveryContent, deliveryContent(order)),
-    z.safeParse(payload.invoiceContent, invoiceContent(order, null, null)),
+    z.safeParse(paper.kitchenContent, kitchenContent(order, { station: '*', name: '', lines: order.lines })),
+    z.safeParse(paper.deliveryContent, deliveryContent(order)),
+    z.safeParse(paper.invoiceContent, invoiceContent(order, null, null)),
     z.safeParse(z.iso.datetime(), order.createdAt),
     z.safeParse(z.nullable(z.iso.datetime()), order.deliverAt),
   ]

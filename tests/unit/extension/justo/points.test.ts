@@ -1,6 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
-import { deliveryContent as deliverySchema, invoiceContent as invoiceSchema } from '@shared/payload'
+import { deliveryContent as deliverySchema, invoiceContent as invoiceSchema } from '@shared/paper-content'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { sumsOf } from '@shared/tickets/sums'
 import fc from 'fast-check'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { isAskedFor, mayHaveLeftUnseen } from '../../../../extension/order-model/lifecycle'
-import type { Acceptance, StoredOrder } from '../../../../extension/order-model/records'
+import type { Acceptance } from '../../../../extension/order-model/own-values'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const AT = '2026-03-14T17:05:00.000Z'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { closeOrder, noticeRefund, printNow } from '../../../../extension/orders/actions'
+import { noticeRefund, printNow } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { markOrder } from '../../../../extension/orders/mark'
 import { placeOnTable } from '../../../../extension/orders/tables'
@@ -95,22 +95,6 @@ describe('an action on an order', () => {
     expect(acts).toEqual(['table 7', 'settled: cash 87000, tip 4000'])
     expect(JSON.stringify(log)).not.toContain('Cliente')
     expect(context.changed).toHaveBeenCalledWith([id])
-  })
-})
-
-describe('an order whose day is over', () => {
-  it('is no longer open, and keeps its state', async () => {
-    const raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: null })
-    const { context, clock, id, order } = await withOrder(raw)
-    clock.now = '2026-03-15T17:05:00.000Z'
-    await closeOrder(context, id)
-    expect(await order()).toMatchObject({ open: 0, acceptance: { state: 'open' }, doneAt: null })
-  })
-
-  it('is not closed while it can still change', async () => {
-    const { context, id, order } = await withOrder(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' }))
-    await closeOrder(context, id)
-    expect((await order())?.open).toBe(1)
   })
 })
 

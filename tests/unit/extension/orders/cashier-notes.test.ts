@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { barNow, detailOf, rowsFor } from '../../../../extension/background/panel-source'
+import { detailOf, rowsFor } from '../../../../extension/background/panel-orders'
+import { barNow } from '../../../../extension/background/shop-status'
 import { saleLines } from '../../../../extension/order-model/sale-lines'
 import { markDoneInJusto, markLineEntered, markRegistered, noticeEdit } from '../../../../extension/orders/actions'
 import { releaseOf } from '../../../../extension/print-jobs/release'

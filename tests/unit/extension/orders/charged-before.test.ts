@@ -1,4 +1,4 @@
-import type { InForceAnswer } from '@shared/api'
+import type { InForceAnswer } from '@shared/register'
 import { amountsOf, NO_AMOUNTS, paymentsOf } from '@shared/settlement'
 import { expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'

@@ -1,5 +1,5 @@
-import type { ChargedAt } from '@shared/api'
 import { formatMessage } from '@shared/messages'
+import type { ChargedAt } from '@shared/register'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowsFor } from '../../../../extension/background/panel-source'
+import { rowsFor } from '../../../../extension/background/panel-orders'
 import { attentionOf } from '../../../../extension/messaging/attention'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { noticeCancellation } from '../../../../extension/orders/actions'

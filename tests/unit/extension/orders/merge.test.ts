@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Acceptance, StoredOrder } from '../../../../extension/order-model/records'
+import type { Acceptance } from '../../../../extension/order-model/own-values'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { type Change, mergeReading } from '../../../../extension/orders/merge'
 import { type Overrides, scheduledOrder } from '../../../fixtures/justo-orders'
 import { anOrder, NOW, stored } from './a-stored-order'

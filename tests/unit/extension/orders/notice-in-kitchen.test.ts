@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kitchenOrders } from '../../../../extension/background/panel-source'
+import { kitchenOrders } from '../../../../extension/background/panel-orders'
 import { type KitchenNotice, noticeCancellation, noticeInKitchen } from '../../../../extension/orders/actions'
 import { deliveryOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
 import { COCINA } from '../practice/kitchen-station'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detailOf } from '../../../../extension/background/panel-source'
+import { detailOf } from '../../../../extension/background/panel-orders'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { earlierOrders, ordersOfDay } from '../../../../extension/orders/order-history'
 import { closingOf } from '../../../../extension/shop-day/closing'

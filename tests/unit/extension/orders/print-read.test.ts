@@ -1,5 +1,6 @@
 import { parseJobKey } from '@shared/job-key'
-import { jobPayload, type KitchenContent } from '@shared/payload'
+import type { KitchenContent } from '@shared/paper-content'
+import { jobPayload } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it, vi } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'

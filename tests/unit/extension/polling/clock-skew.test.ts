@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CLOCK_SKEW, createSkewRecorder } from '../../../../extension/polling/note-poll'
+import { CLOCK_SKEW, createSkewRecorder } from '../../../../extension/polling/record-poll'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'

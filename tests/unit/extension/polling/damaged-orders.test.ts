@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { barNow, snapshotRows } from '../../../../extension/background/panel-source'
+import { snapshotRows } from '../../../../extension/background/panel-orders'
+import { barNow } from '../../../../extension/background/shop-status'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { printNow } from '../../../../extension/orders/actions'

@@ -1,17 +1,16 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
-import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
+import type { JustoResult } from '../../../../extension/justo/result'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { markOrder } from '../../../../extension/orders/mark'
 import { Polling } from '../../../../extension/polling/loop'
-import type { BackOffStorage } from '../../../../extension/polling/poll-state'
-import { justoData, justoFailure } from '../../../fixtures/justo-answers'
+import { justoData } from '../../../fixtures/justo-answers'
 import { deliveryOrder, madeUpStore, type RawOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { elapse, eventually, idle } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
+import { aPolledShop, codeOf, failed } from './a-polled-shop'
 import { aWorkerLife } from './a-worker-life'
 
 const START = Date.parse(NOW)
@@ -59,68 +58,9 @@ const CLOSED_ON_SATURDAYS = {
   openPeriods: [{ daysOfWeek: [1, 2, 3, 4], fromMinute: 600, toMinute: 1300 }],
 }
 
-const failed = (kind: JustoErrorKind, startedAt: string) =>
-  justoFailure(kind, startedAt, { serverText: 'a server’s own words' })
-
 describe('the polling loop of a till', () => {
   const life = aWorkerLife()
-
-  /** A worker with a Justo whose lists the test holds back. */
-  function shop() {
-    const justo = {
-      pending: [] as unknown[],
-      orders: [] as unknown[],
-      down: null as JustoErrorKind | null,
-      asked: [] as string[],
-    }
-    const made = aWorkerContext({
-      justo: {
-        pendingOrders: async () => {
-          justo.asked.push('pending')
-          return justo.down ? failed(justo.down, made.context.now()) : justoData(justo.pending, made.context.now())
-        },
-        orders: async ({ fromDate }) => {
-          justo.asked.push(`orders ${fromDate}`)
-          return justo.down ? failed(justo.down, made.context.now()) : justoData(justo.orders, made.context.now())
-        },
-      },
-    })
-    const start = (storage?: BackOffStorage) => {
-      const report = (error: unknown) => {
-        throw error
-      }
-      return new Polling(made.context, life.signal, report, { storage })
-    }
-    /** A loop to which Justo does not answer, or answers only this, from its start on; `code`: what it says of it. */
-    const startedDown = async (down: JustoErrorKind, code: string) => {
-      justo.down = down
-      const polling = start()
-      await eventually(() => expect(codeOf(polling)).toBe(code))
-      return polling
-    }
-    /** What a kick at this hour does is done. */
-    const kickAt = async (polling: Polling, hour: string) => {
-      made.clock.now = hour
-      polling.kick()
-      await idle()
-    }
-    /** A loop that has read its first lists. */
-    const started = async () => {
-      const polling = start()
-      await eventually(() => expect(polling.count()).toBe(1))
-      return polling
-    }
-    /** Its next poll, at this hour. */
-    const pollAt = async (polling: Polling, hour: string) => {
-      const polls = polling.count()
-      made.clock.now = hour
-      polling.kick()
-      await eventually(() => expect(polling.count()).toBe(polls + 1))
-    }
-    const logged = async () => (await logOf(tablesOf(made.context))).map((entry) => [entry.step, entry.message])
-    return { ...made, justo, start, startedDown, kickAt, started, pollAt, logged }
-  }
-  const codeOf = (polling: Polling) => polling.report().trouble?.code ?? null
+  const shop = () => aPolledShop(life)
 
   it('requests nothing without a store', async () => {
     const { settings, justo, start } = shop()
@@ -283,101 +223,6 @@ describe('the polling loop of a till', () => {
     await eventually(() => expect(polling.count()).toBe(2))
     const sweeps = justo.asked.filter((call) => call.startsWith('orders'))
     expect(sweeps.at(-1)).toBe('orders 2026-03-13T17:05:05.000Z')
-  })
-
-  it('closes an order whose day is over, once, and reads no further back because of it', async () => {
-    const { context, justo, started } = shop()
-    await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
-    await started()
-    expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
-    expect(justo.asked).toContain('orders 2026-03-13T17:05:00.000Z')
-  })
-
-  it('reads for an hour about an order that was handed over here, which Justo may still cancel', async () => {
-    const { context, justo, started, pollAt } = shop()
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: NOW })
-    justo.orders = [raw]
-    const polling = await started()
-    await pollAt(polling, '2026-03-14T17:20:00.000Z')
-    await markOrder(context, raw._id, 'done')
-    await pollAt(polling, '2026-03-14T17:21:00.000Z')
-    justo.orders = [{ ...raw, orderStatus: 'cancelled' }]
-    await pollAt(polling, '2026-03-14T17:27:00.000Z')
-    expect(justo.asked.at(-1)).toBe(`orders ${NOW}`)
-    expect((await context.store.order(raw._id))?.order?.justoStatus).toBe('cancelled')
-  })
-
-  it('reads no further back about an order that was handed over an hour ago', async () => {
-    const { context, justo, started, pollAt } = shop()
-    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: NOW })
-    justo.orders = [raw]
-    const polling = await started()
-    await markOrder(context, raw._id, 'done')
-    for (const minute of [15, 30, 45]) await pollAt(polling, `2026-03-14T17:${minute}:00.000Z`)
-    for (const minute of [10, 20, 30]) await pollAt(polling, `2026-03-14T18:${minute}:00.000Z`)
-    expect(justo.asked.filter((call) => call.startsWith('orders')).at(-1)).toBe('orders 2026-03-14T18:18:00.000Z')
-  })
-
-  it('opens an order again that was closed while the clock was a year ahead, and prints it at its hour', async () => {
-    const { start, context, clock } = shop()
-    const at = (minutes: number) => new Date(START + minutes * 60_000).toISOString()
-    const raw = deliveryOrder({ orderStatus: 'preparing', isScheduled: true, deliverAt: at(180) })
-    await captureOrders(context, [{ ...raw, createdAt: at(-1) }], NOW, 1)
-    clock.now = at(365 * 1_440)
-    const polling = start()
-    const polled = async (minutes: number, open: 0 | 1, state: string) => {
-      clock.now = at(minutes)
-      polling.kick()
-      await eventually(async () => {
-        expect(await context.store.order(raw._id)).toMatchObject({ open })
-        expect(await context.store.jobsOf(raw._id)).toContainEqual(expect.objectContaining({ kind: 'kitchen', state }))
-      })
-    }
-    await polled(365 * 1_440, 0, 'held')
-    await polled(1, 1, 'held')
-    await polled(180, 1, 'ready')
-  })
-
-  it('dates an order that was done while the clock was a year ahead: its age counts again', async () => {
-    const { context, started } = shop()
-    const ahead = new Date(START + 365 * 86_400_000).toISOString()
-    const done = { open: 0 as const, doneAt: ahead, updatedAt: ahead }
-    await tablesOf(context).orders.put(aStoredOrder({ justoStatus: 'done' }, done))
-    await started()
-    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ open: 0, updatedAt: NOW }])
-  })
-
-  it('opens no order of the last month while the clock is a month behind', async () => {
-    const { context, clock, started } = shop()
-    await tablesOf(context).orders.put(aStoredOrder({ createdAt: NOW }, { open: 0, updatedAt: NOW }))
-    clock.now = new Date(START - 30 * 86_400_000).toISOString()
-    await started()
-    expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
-  })
-
-  it('lets the panels ask «¿Imprimir ya?» although only the clock has changed', async () => {
-    const { context, justo, started } = shop()
-    const since = '2026-03-14T17:03:00.000Z'
-    const acceptance = { state: 'accepting', since, by: 'automatic' } as const
-    const stored = aStoredOrder({ createdAt: '2026-03-14T17:02:00.000Z' }, { acceptance })
-    await tablesOf(context).orders.put(stored)
-    justo.down = 'network'
-    await started()
-    expect(context.changed).toHaveBeenCalledWith([stored.id])
-  })
-
-  it('notifies the panels in viewer mode that a scheduled order is due, once', async () => {
-    const { context, started, pollAt } = shop()
-    const later = aStoredOrder(
-      { scheduled: true, deliverAt: '2026-03-14T17:35:10.000Z', justoStatus: 'preparing' },
-      { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } },
-    )
-    await tablesOf(context).orders.put(later)
-    const polling = await started()
-    expect(context.changed).not.toHaveBeenCalled()
-    await pollAt(polling, '2026-03-14T17:05:20.000Z')
-    await pollAt(polling, '2026-03-14T17:05:40.000Z')
-    expect(vi.mocked(context.changed).mock.calls).toEqual([[[later.id]]])
   })
 
   it('writes nothing for polls that change nothing', async () => {

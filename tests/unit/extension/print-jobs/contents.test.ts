@@ -4,7 +4,7 @@ import {
   deliveryContent as deliverySchema,
   invoiceContent as invoiceSchema,
   kitchenContent as kitchenSchema,
-} from '@shared/payload'
+} from '@shared/paper-content'
 import type { Meaning } from '@shared/reading/facts'
 import { readWarnings } from '@shared/reading/warnings'
 import type { Service } from '@shared/services'

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Acceptance, StoredOrder } from '../../../../extension/order-model/records'
+import type { Acceptance } from '../../../../extension/order-model/own-values'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { wantedNow } from '../../../../extension/print-jobs/replan'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings } from '../a-worker-context'

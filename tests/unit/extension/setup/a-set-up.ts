@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
-import type { DiscoverAnswer, StatusAnswer } from '@shared/api'
+import type { StatusAnswer } from '@shared/api'
+import type { DiscoverAnswer } from '@shared/connections'
 import type { MessageCode } from '@shared/messages'
 import { PROTOCOL } from '@shared/payload'
 import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'

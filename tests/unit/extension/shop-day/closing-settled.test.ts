@@ -1,5 +1,5 @@
-import type { InvoiceRow } from '@shared/api'
 import type { Order } from '@shared/order'
+import type { InvoiceRow } from '@shared/register'
 import { changeOf, meansAmounts, NO_AMOUNTS, type Settlement } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'

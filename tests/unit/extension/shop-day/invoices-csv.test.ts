@@ -1,4 +1,4 @@
-import type { InvoiceRow } from '@shared/api'
+import type { InvoiceRow } from '@shared/register'
 import { describe, expect, it } from 'vitest'
 import { documentsOf, type Register } from '../../../../extension/shop-day/closing-documents'
 import { invoicesCsv } from '../../../../extension/shop-day/invoices-csv'

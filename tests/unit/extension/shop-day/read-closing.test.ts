@@ -1,7 +1,7 @@
-import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
+import type { InvoiceRow, InvoicesAnswer } from '@shared/register'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ORDER_ACTS } from '../../../../extension/acts/order-acts'
-import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import type { SupportClient } from '../../../../extension/bridge-client/support-client'
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { periodOf } from '../../../../extension/shop-day/period'
 import { readClosing } from '../../../../extension/shop-day/read-closing'
@@ -18,7 +18,7 @@ function bridgeWith(all: InvoiceRow[]) {
     const rows = all.filter(({ at }) => at.startsWith(month))
     return answered<InvoicesAnswer>({ month, invoices: rows, confirmed: [], sound: true })
   })
-  return { invoices, status: async () => closed } as unknown as BridgeClient
+  return { invoices, status: async () => closed } as unknown as SupportClient
 }
 
 let context: WorkerContext
@@ -72,7 +72,7 @@ describe('the data of a closing', () => {
   })
 
   it('have no numbers where the printing program does not return all of its months', async () => {
-    const bridge = { ...bridgeWith([]), invoices: async () => closed } as unknown as BridgeClient
+    const bridge = { ...bridgeWith([]), invoices: async () => closed } as unknown as SupportClient
     const { closing } = await readClosing(
       context.store,
       bridge,

@@ -1,5 +1,5 @@
-import type { InvoiceRow } from '@shared/api'
 import { printedBuyerId } from '@shared/nit'
+import type { InvoiceRow } from '@shared/register'
 import {
   collected,
   MEANS,

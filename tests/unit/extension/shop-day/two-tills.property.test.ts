@@ -1,4 +1,4 @@
-import type { InvoiceRow } from '@shared/api'
+import type { InvoiceRow } from '@shared/register'
 import { amountsOf, collected, NOTHING_PAID, paidByMeans, settlementOf } from '@shared/settlement'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import type { ClosingContent } from '@shared/payload'
+import type { ClosingContent } from '@shared/paper-content'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import { words } from './paper-text'

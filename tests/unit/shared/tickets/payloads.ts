@@ -1,4 +1,5 @@
-import { type JobPayload, jobPayload, PROTOCOL, type WithdrawnContent } from '@shared/payload'
+import type { WithdrawnContent } from '@shared/paper-content'
+import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
 import { defaultBridgeSettings } from '@shared/settings/bridge'
 import { NO_AMOUNTS } from '@shared/settlement'
 import type { PayloadOf, TicketFacts } from '@shared/tickets/facts'

@@ -1,4 +1,4 @@
-import type { DiscoverAnswer } from '@shared/api'
+import type { DiscoverAnswer } from '@shared/connections'
 import { type Connection, placeWords } from '@shared/connections'
 import { canonicalJson } from '@shared/content-hash'
 import type { Message } from '@shared/messages'

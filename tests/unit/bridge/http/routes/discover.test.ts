@@ -1,4 +1,4 @@
-import { type DiscoverAnswer, discoverAnswer } from '@shared/api'
+import { type DiscoverAnswer, discoverAnswer } from '@shared/connections'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { openWorld } from '../../support/bridge-world'

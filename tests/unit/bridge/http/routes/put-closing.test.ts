@@ -1,5 +1,6 @@
 import { contentHash } from '@shared/content-hash'
-import { type ClosingContent, type JobPayloadInput, PROTOCOL } from '@shared/payload'
+import type { ClosingContent } from '@shared/paper-content'
+import { type JobPayloadInput, PROTOCOL } from '@shared/payload'
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { aviso, comanda } from '../../support/papers'

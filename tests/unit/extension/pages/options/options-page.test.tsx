@@ -1,23 +1,18 @@
 // @vitest-environment happy-dom
 
 import { signal } from '@preact/signals'
-import { PROTOCOL } from '@shared/payload'
-import { CHECKS } from '@shared/settings/extension'
 import { act } from 'preact/test-utils'
 import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import type { SetUpClient } from '../../../../../extension/bridge-client/set-up-client'
 import type { SeenStore } from '../../../../../extension/orders/stores-seen'
 import type { OptionsServices } from '../../../../../extension/pages/options/set-up-context'
 import { readSettings } from '../../../../../extension/settings/store'
-import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
-import { setPin } from '../../../../../extension/setup/pin'
 import { justoData, justoFailure } from '../../../../fixtures/justo-answers'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
-import { bridgeSettings, tillSettings } from '../../../../fixtures/settings'
-import { answered, closed, NOW, refusal, unpaired, unproven } from '../../a-worker-context'
+import { tillSettings } from '../../../../fixtures/settings'
+import { NOW, unproven } from '../../a-worker-context'
 import { connectTo, FakePort } from '../../messaging/fake-port'
-import { KITCHEN, twoPrinters } from '../../setup/a-set-up'
+import { active, finished, PAIRED, shop, yes } from './finished-set-up'
 import { ShownOptions } from './shown-options'
 
 beforeEach(() => connectTo(new FakePort()))
@@ -30,21 +25,6 @@ const open = async (scene: Parameters<typeof ShownOptions.open>[0] = {}) => {
 const saved = async () => (await readSettings()).settings
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings
 
-const yes = { answer: 'yes', at: NOW, by: '' } as const
-const shop = twoPrinters({
-  restaurant: { name: 'La Prueba' },
-  stations: [KITCHEN],
-  invoicePrinter: 'caja',
-  deliveryPrinter: 'caja',
-})
-const finished = tillSettings({
-  storeName: 'Chapinero',
-  justo: { token: 'secret-key-9f3a', storeIds: ['s1'] },
-  bridge: { token: 'bridge-token' },
-  printing: { here: true },
-  checklist: Object.fromEntries(CHECKS.map((check) => [check, yes])),
-})
-const active = { ...finished, active: true, activatedAt: NOW }
 const openAt = (hash: string, scene: Parameters<typeof ShownOptions.open>[0] = {}) =>
   open({ till: finished, bridge: shop, hash, ...scene })
 /** Types into each of these fields, and saves the step. */
@@ -52,9 +32,6 @@ const save = async (typed: Record<string, string> = {}) => {
   for (const [label, value] of Object.entries(typed)) await page.type(label, value)
   await page.press('Guardar y seguir')
 }
-const PAIRED = { token: 'new-token', till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] }
-const FOUND = { usb: [], network: [], queues: [{ name: 'EPSON', description: 'CAJA', reasons: [], backlog: 0 }] }
-
 type Orders = ReturnType<OptionsServices['justoFor']>['orders']
 const justoAnswering = (answer: Awaited<ReturnType<Orders>>) => {
   const orders = vi.fn<Orders>(async () => answer)
@@ -464,161 +441,6 @@ describe('step «Lista final»', () => {
     expect(page.messageOf('C-33')?.textContent).toContain('atrasado 10 min')
     expect(page.button('Activar integración').disabled).toBe(true)
     expect(page.states['Lista final']).toBe('Revise')
-  })
-})
-
-describe('a copy of the set-up', () => {
-  const file = JSON.stringify(exportSetUp(active, shop, NOW))
-  const own = tillSettings({ bridge: { token: 'own-token' }, justo: { token: 'own-key' }, storeName: 'Norte' })
-
-  it('shows the changes before they are applied, and becomes a till in viewer mode that prints nothing', async () => {
-    const till = { ...own, printing: { ...own.printing, here: true }, active: true, activatedAt: NOW }
-    await open({ till, bridge: bridgeSettings(), hash: '#copia' })
-    page.client.discover.mockResolvedValue(answered(FOUND))
-    const path = '/api/v1/rejectOrder'
-    const statusCall = { method: 'POST', path, body: { o: '{orderId}', s: '{status}' }, words: { ready: 'x' } }
-    const parsed = JSON.parse(file)
-    parsed.till.justo.statusCall = statusCall
-    await page.chooseFile('El archivo', JSON.stringify(parsed))
-    expect(page.text).toContain('Qué cambia en esta caja')
-    expect(page.text).toContain('NorteChapinero')
-    expect(page.messageOf('C-96')?.textContent).toContain('no se importa')
-    expect(page.messageOf('C-49')?.textContent).toContain('CAJA, COMANDA 1')
-    expect((await saved()).storeName).toBe('Norte')
-    expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2)
-    await page.choose('CAJA', page.field('CAJA').querySelectorAll('option')[1]?.value ?? '')
-    await page.press('Importar')
-    expect(page.text).toContain('Importado.')
-    expect(await saved()).toMatchObject({
-      storeName: 'Chapinero',
-      active: false,
-      activatedAt: null,
-      printing: { here: false },
-      justo: { token: 'own-key', statusCall: null },
-      bridge: { token: 'own-token' },
-      checklist: {},
-    })
-    const printers = [{ id: 'caja', connection: { type: 'spooler', queue: 'EPSON' } }]
-    expect(page.client.putSettings.mock.calls[0]?.[1]).toMatchObject({ printers, stations: [] })
-  })
-
-  it('keeps a network printer at its address where a person says so: one computer takes the place of another', async () => {
-    await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
-    await page.chooseFile('El archivo', file)
-    const options = [...page.field('COMANDA 1').querySelectorAll('option')]
-    const same = options.find(({ textContent }) => textContent === 'La misma dirección (Red: 192.168.1.51)')
-    await page.choose('COMANDA 1', same?.value ?? '')
-    await page.press('Importar')
-    expect(page.client.putSettings.mock.calls[0]?.[1].printers).toMatchObject([
-      { id: 'cocina', connection: { type: 'network', host: '192.168.1.51' } },
-    ])
-  })
-
-  it('says why no printers were found, and keeps those of the search before', async () => {
-    await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
-    page.client.discover.mockResolvedValueOnce(answered(FOUND)).mockResolvedValueOnce(closed)
-    await page.chooseFile('El archivo', file)
-    expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2)
-    await page.press('Buscar en la red')
-    expect(page.messageOf('P-01')).not.toBeNull()
-    expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2)
-    expect(page.button('Buscar en la red').getAttribute('aria-disabled')).toBe('false')
-  })
-
-  it('that is no set-up file is refused, and changes nothing', async () => {
-    await open({ till: own, hash: '#copia' })
-    await page.chooseFile('El archivo', '{"other": 1}')
-    expect(page.messageOf('C-48')).not.toBeNull()
-    expect((await saved()).storeName).toBe('Norte')
-  })
-
-  it('that the printing program refuses changes neither half', async () => {
-    await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
-    page.client.putSettings.mockResolvedValue(closed)
-    await page.chooseFile('El archivo', file)
-    expect(page.text).toContain('Qué cambia en esta caja')
-    await page.press('Importar')
-    expect(page.messageOf('P-01')).not.toBeNull()
-    expect((await saved()).storeName).toBe('Norte')
-  })
-})
-
-describe('the PIN', () => {
-  beforeEach(() => setPin('4711'))
-
-  it('locks every step and leaves a cashier the mode and the test pages', async () => {
-    await openAt('#justo', { till: active })
-    expect(page.root.querySelector('h2 ~ form input[type=password]')).not.toBeNull()
-    expect(page.text).not.toContain('Clave de Justo')
-    await page.press('Manual')
-    expect((await saved()).printing.mode).toBe('manual')
-    await page.press('CAJA')
-    expect(page.client.test).toHaveBeenCalledWith('caja', expect.any(String))
-    await page.go('documentos')
-    expect(page.root.querySelector('aside')).toBeNull()
-  })
-
-  it('opens the page when it is right', async () => {
-    await openAt('#justo')
-    await page.type('PIN', '0000')
-    await page.press('Entrar')
-    expect(page.wrong('PIN')).toBe('C-43')
-    expect(page.field('PIN').value).toBe('')
-    await page.type('PIN', '4711')
-    await page.press('Entrar')
-    expect(page.text).toContain('Clave de Justo')
-    await page.go('pin')
-    await page.press('Quitar el PIN')
-    expect(page.text).toContain('No hay PIN.')
-  })
-})
-
-describe('a forgotten PIN', () => {
-  beforeEach(() => setPin('4711'))
-  const openForgotten = async (proveCode: SetUpClient['proveCode'], till: object = {}) => {
-    await openAt('#justo', { till: { ...finished, ...till }, client: { proveCode } })
-    // happy-dom opens no `details` by itself.
-    await act(async () => page.root.querySelector('details')?.setAttribute('open', ''))
-  }
-  const presses = async (code: string) => {
-    await page.type('Código', code)
-    await page.press('Quitar el PIN')
-  }
-
-  it('is taken away with the code that the printing program shows, which is said until another is set', async () => {
-    await openForgotten(async () => answered({ right: true }))
-    expect(page.messageOf('C-47')?.textContent).toContain('«Emparejar Justo»')
-    await presses('1234 5678')
-    expect(page.client.proveCode).toHaveBeenCalledWith('12345678')
-    expect(page.text).toContain('Clave de Justo')
-    expect(page.text).toContain('El PIN se quitó.')
-    await page.go('pin')
-    expect(page.text).toContain('No hay PIN.')
-    expect((await saved()).bridge).toEqual({ ...finished.bridge })
-  })
-
-  it.each([
-    ['a wrong code', '12345678', refusal('code', 'never'), 'R-10'],
-    ['half a code', '1234', answered({ right: true as const }), 'C-17'],
-    ['a closed program', '12345678', closed, 'P-01'],
-    ['another program in its place', '12345678', unproven, 'P-22'],
-    ['programs that guess codes', '12345678', refusal('busy', 'later'), 'R-19'],
-  ] as const)('stays with %s', async (_, code, answer, why) => {
-    await openForgotten(async () => answer)
-    await presses(code)
-    expect(page.wrong('Código')).toBe(why)
-    expect(page.text).not.toContain('Clave de Justo')
-  })
-
-  it.each([
-    ['is not paired', { bridge: { url: 'http://127.0.0.1:17177', token: '' } }],
-    ['the program does not know any more', {}],
-  ])('of a till that %s is taken away by pairing it', async (_, till) => {
-    vi.stubGlobal('fetch', async () => Response.json(PAIRED))
-    await openForgotten(async () => unpaired, till)
-    await presses('12345678')
-    expect(page.text).toContain('Clave de Justo')
-    expect((await saved()).bridge.token).toBe('new-token')
   })
 })
 

@@ -1,130 +1,35 @@
 import type { StatusAnswer } from '@shared/api'
 import { say } from '@shared/messages'
 import { NO_WORDS } from '@shared/reading/words'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { barNow, detailOf, rowsFor, shopStatus, snapshotRows } from '../../../../extension/background/panel-source'
-import type { StoredOrder } from '../../../../extension/order-model/records'
+import { describe, expect, it, vi } from 'vitest'
+import { barNow, shopStatus } from '../../../../extension/background/shop-status'
 import { cashFact, NO_CASH } from '../../../../extension/store/cash-day'
-import { ownText } from '../../../../extension/store/log-code'
-import { logEntry } from '../../../../extension/store/log-rows'
 import { settlement } from '../../../fixtures/a-day'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
-import { aWorkerContext, NOW, readyJobs, threePapers } from '../a-worker-context'
+import { aWorkerContext, NOW, readyJobs } from '../a-worker-context'
 
 const noAlerts = { mutedUntil: null, unseen: [] }
 const polled = { lastPollAt: NOW, trouble: null }
 
-describe('the panels’ data', () => {
-  let shop: ReturnType<typeof aWorkerContext>
-  beforeEach(() => {
-    shop = aWorkerContext()
-  })
-  const addOrder = (id: string, change: Partial<StoredOrder> = {}) =>
-    tablesOf(shop.context).orders.put(aStoredOrder({ id }, change))
-  const minutesAgo = (n: number) => new Date(Date.parse(NOW) - n * 60_000).toISOString()
-
-  it('is every open order and the hundred that closed last; of today every one, or a counter would leave some out', async () => {
-    await Promise.all(Array.from({ length: 3 }, (_, i) => addOrder(`open ${i}`, { updatedAt: minutesAgo(5_000) })))
-    await tablesOf(shop.context).orders.bulkPut(
-      Array.from({ length: 120 }, (_, i) =>
-        aStoredOrder({ id: `closed ${i}` }, { open: 0, updatedAt: minutesAgo(1_440 + i) }),
-      ),
-    )
-    const ids = async () => (await snapshotRows(shop.context)).map((row) => row.id)
-    const before = await ids()
-    expect(before.filter((id) => id.startsWith('open'))).toHaveLength(3)
-    expect(before.filter((id) => id.startsWith('closed'))).toHaveLength(100)
-    expect(before).toContain('closed 99')
-    expect(before).not.toContain('closed 100')
-    await tablesOf(shop.context).orders.bulkPut(
-      Array.from({ length: 150 }, (_, i) => aStoredOrder({ id: `today ${i}` }, { open: 0, updatedAt: minutesAgo(0) })),
-    )
-    expect((await ids()).filter((id) => id.startsWith('today'))).toHaveLength(150)
-  })
-
-  it('has each order once, also one that closes while it is read', async () => {
-    await Promise.all(Array.from({ length: 30 }, (_, i) => addOrder(`order ${i}`)))
-    const reading = snapshotRows(shop.context)
-    await Promise.all([reading, tablesOf(shop.context).orders.toCollection().modify({ open: 0 })])
-    const ids = (await reading).map((row) => row.id)
-    expect(ids).toHaveLength(30)
-    expect(new Set(ids).size).toBe(30)
-  })
-
-  it('has the papers of each order with it', async () => {
-    const jobs = await readyJobs()
-    await addOrder('MADEUPdlv0000001a')
-    await addOrder('other')
-    await tablesOf(shop.context).jobs.bulkPut(jobs)
-    const rows = await rowsFor(shop.context, ['MADEUPdlv0000001a', 'other', 'never seen'])
-    expect(rows.map((row) => [row.id, row.papers.length])).toEqual([
-      ['MADEUPdlv0000001a', 3],
-      ['other', 0],
-    ])
-  })
-
-  it('asks for somebody at a till that accepts automatically, and at no other', async () => {
-    shop.context.live.asksForCashier = () => true
-    const asks = async () => (await barNow(shop.context, null)).troubles.some(({ code }) => code === 'A-39')
-    expect(await asks()).toBe(true)
-    const { printing } = shop.context.settings()
-    for (const change of [
-      { active: false },
-      { printing: { ...printing, here: false } },
-      { printing: { ...printing, mode: 'manual' as const } },
-    ]) {
-      const settings = { ...shop.context.settings(), ...change }
-      expect(
-        (await barNow({ ...shop.context, settings: () => settings }, null)).troubles.map(({ code }) => code),
-      ).not.toContain('A-39')
-    }
-  })
-
-  it('offers «Imprimir ya» only while papers wait for it', async () => {
-    const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
-    await tablesOf(shop.context).orders.put(aStoredOrder({ createdAt: minutesAgo(60) }, old))
-    expect((await snapshotRows(shop.context))[0]?.attention).toBeNull()
-    const [job] = await readyJobs()
-    if (job) await tablesOf(shop.context).jobs.put({ ...job, state: 'held' })
-    expect((await snapshotRows(shop.context))[0]?.attention?.code).toBe('A-14')
-  })
-
-  it('offers nothing for a factura that waits only for «Cobrar»', async () => {
-    const { invoice } = await threePapers()
-    const sat = { service: 'table', createdAt: minutesAgo(60) } as const
-    const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
-    await tablesOf(shop.context).orders.put(aStoredOrder(sat, old))
-    await tablesOf(shop.context).jobs.put({ ...invoice, state: 'held' })
-    expect((await snapshotRows(shop.context))[0]?.attention).toBeNull()
-  })
-
-  it('of one order is its whole content and its story', async () => {
-    await addOrder('order')
-    const facts = { transaction: 'C1-000001', orderId: 'order', ms: 4 }
-    const event = { kind: 'order-changed', change: 'edited', was: null } as const
-    await shop.context.store.log([logEntry(NOW, { ...event, was: ownText('{"order":{}}') }, facts)])
-    const detail = await detailOf(shop.context, 'order')
-    expect(detail?.order?.customer.phone).toBe('+573000000001')
-    expect(detail?.timeline).toEqual([{ at: NOW, jobKey: null, event }])
-    expect(await detailOf(shop.context, 'never seen')).toBeNull()
-  })
-
-  it('lists on an opened order the papers that an acceptance brings, neither in the list nor on the disk', async () => {
-    await addOrder('order', { acceptance: { state: 'open', reasons: [] } })
-    const detail = await detailOf(shop.context, 'order')
-    const expected = ['kitchen held', 'delivery held', 'invoice held']
-    expect(detail?.row.papers.map(({ kind, state }) => `${kind} ${state}`)).toEqual(expected)
-    expect((await rowsFor(shop.context, ['order']))[0]?.papers).toEqual([])
-    expect(await tablesOf(shop.context).jobs.count()).toBe(0)
-  })
-
-  it('lists no coming paper of a cancelled order', async () => {
-    await addOrder('order', { acceptance: { state: 'rejected', at: NOW } })
-    expect((await detailOf(shop.context, 'order'))?.row.papers).toEqual([])
-  })
+it('asks for somebody at a till that accepts automatically, and at no other', async () => {
+  const { context } = aWorkerContext()
+  context.live.asksForCashier = () => true
+  const asks = async () => (await barNow(context, null)).troubles.some(({ code }) => code === 'A-39')
+  expect(await asks()).toBe(true)
+  const { printing } = context.settings()
+  for (const change of [
+    { active: false },
+    { printing: { ...printing, here: false } },
+    { printing: { ...printing, mode: 'manual' as const } },
+  ]) {
+    const settings = { ...context.settings(), ...change }
+    expect(
+      (await barNow({ ...context, settings: () => settings }, null)).troubles.map(({ code }) => code),
+    ).not.toContain('A-39')
+  }
 })
 
 it('the alarm is raised for an order that could be read before, too: what changed in it is unknown', async () => {

@@ -1,0 +1,102 @@
+import { businessDay, businessDayStart } from '@shared/dates'
+import { contextOf, inEachContext, type WorkerContext } from '../context/worker-context'
+import { readPart } from '../justo/read-part'
+import { buildOrderRow } from '../messaging/build-order-row'
+import type { OrderDetail, OrderRow } from '../messaging/messages'
+import { diffOf } from '../order-model/edit'
+import { isCalledOff } from '../order-model/lifecycle'
+import { rawOfRow } from '../order-model/order-names'
+import type { StoredJob, StoredOrder } from '../order-model/records'
+import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
+import { earlierOrders } from '../orders/order-history'
+import { invoiceMayGo, releaseOf } from '../print-jobs/release'
+import { papersToCome } from '../print-jobs/replan'
+import type { LogEvent } from '../store/log-events'
+import type { Snapshot } from '../store/store-reader'
+
+type Report = (error: unknown) => void
+
+const unforeseen: Report = (error) => console.error('unforeseen', error)
+
+/** Closed orders sent to a new panel besides all open ones, at least; of today all, or its counts would leave some out. */
+const CLOSED_SHOWN = 100
+
+export const todayStart = ({ now }: Pick<WorkerContext, 'now'>): string => businessDayStart(businessDay(now()))
+
+export const shownOrders = (context: WorkerContext): Promise<Snapshot> =>
+  context.store.snapshot(CLOSED_SHOWN, todayStart(context))
+
+function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
+  const now = context.now()
+  const settings = context.settings()
+  const release = releaseOf(stored, settings, now)
+  // A factura that only waits for «Cobrar» needs no question.
+  const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
+  const mode = context.live.status?.numbering.mode ?? 'comprobante'
+  const asks = !release.now && held ? release.asks : null
+  const { isPractice: practice, live } = context
+  return buildOrderRow(stored, { jobs, asks, invoiceMode: mode, stations: live.stations.list, now, practice })
+}
+
+/** An order whose row cannot be built is shown as unreadable and does not hide the others. */
+function rowsOf(context: WorkerContext, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
+  return orders.map((stored) => {
+    const orderJobs = jobs.get(stored.id) ?? []
+    try {
+      return row(context, stored, orderJobs)
+    } catch (error) {
+      report(error)
+      void context.store.quarantine(stored.id, error).catch(report)
+      return row(context, { ...stored, order: null, raw: rawOfRow(stored) }, [])
+    }
+  })
+}
+
+/** What the shop's store has and, while a practice is on, what its store has: both are shown side by side. */
+export const readEach = async <T>(context: WorkerContext, read: (own: WorkerContext) => Promise<T[]>): Promise<T[]> =>
+  (await inEachContext(context, read)).flat()
+
+/** All rows of a new panel. */
+export const snapshotRows = (context: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
+  readEach(context, async (own) => rowsOf(own, await shownOrders(own), report))
+
+/** Must start the read synchronously, or the write that follows a change (an acceptance) comes in between. */
+export const rowsFor = (context: WorkerContext, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
+  readEach(context, async (own) => rowsOf(own, await own.store.snapshotOf(ids), report))
+
+/** What the kitchen's screen shows of these orders, or of all of today; in practice too. */
+export async function kitchenOrders(context: WorkerContext, ids: string[] | null): Promise<KitchenOrder[]> {
+  const today = todayStart(context)
+  const read = async ({ store }: WorkerContext) =>
+    ids === null ? [...(await store.openOrders()), ...(await store.ordersClosedSince(today))] : store.orders(ids)
+  const stored = await readEach(context, read)
+  return stored.filter((order) => order !== null).map((order) => kitchenOrderOf(order, context.live.stations))
+}
+
+/** An order's state before its change is long, and for support's file only. */
+const withoutState = (event: LogEvent): LogEvent => (event.kind === 'order-changed' ? { ...event, was: null } : event)
+
+export async function detailOf(shop: WorkerContext, id: string): Promise<OrderDetail | null> {
+  const context = contextOf(shop, id)
+  const stored = await context.store.order(id)
+  if (!stored) return null
+  const [written, entries, earlier] = await Promise.all([
+    context.store.jobsOf(id),
+    context.store.timeline(id),
+    earlierOrders(context, stored),
+  ])
+  const { settings, live, now } = context
+  // The open order shows the papers that an acceptance would bring; the list does not.
+  const jobs = written.length > 0 ? written : papersToCome(stored, settings(), live.stations, now())
+  const { order, raw, edit } = stored
+  const diff = order === null || edit === null || isCalledOff(stored) ? null : diffOf(edit.before, order)
+  return {
+    row: row(context, stored, jobs),
+    order,
+    raw,
+    readable: order === null && raw !== null ? readPart(raw) : null,
+    edit: diff && edit && { ...diff, at: edit.at },
+    earlier,
+    timeline: entries.map(({ at, jobKey, event }) => ({ at, jobKey, event: withoutState(event) })),
+  }
+}
