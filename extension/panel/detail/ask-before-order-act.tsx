@@ -8,6 +8,7 @@ import { useState } from 'preact/hooks'
 import type { AskingAct } from '../../acts/acts'
 import { seenOf } from '../../acts/order-acts'
 import { toldStations } from '../../acts/order-facts'
+import { amountLeft } from '../../messaging/order-row'
 import { UNPAID_REASONS } from '../../order-model/lifecycle'
 import type { UnpaidReason } from '../../order-model/records'
 import { saleLines } from '../../order-model/sale-lines'
@@ -57,7 +58,7 @@ function UnpaidQuestion({ row, run, onCancel }: QuestionProps) {
   const [why, setWhy] = useState<UnpaidReason | null>(null)
   return (
     <ConfirmForm
-      title={`¿Por qué sale sin cobrar ${formatMoney(row.amountToPay)}?`}
+      title={`¿Por qué sale sin cobrar ${formatMoney(amountLeft(row))}?`}
       confirm="Entregado sin cobrar"
       onConfirm={why && (() => run({ type: 'done-unpaid', orderId: row.id, why, ...seenOf(row) }))}
       onCancel={onCancel}

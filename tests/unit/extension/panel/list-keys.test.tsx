@@ -129,6 +129,12 @@ describe('the keyboard in the list', () => {
     expect(panel.sent('ready')).toHaveLength(1)
   })
 
+  it('takes a mark back in the opened order with D', async () => {
+    const panel = await showOpened({ ...first, lifecycle: 'ready', undo: 'ready' })
+    await type(panel, 'd')
+    expect(panel.sent('unmark')).toEqual([expect.objectContaining({ orderId: '1', mark: 'ready' })])
+  })
+
   it('has its letters in Ayuda, each step with one', () => {
     const guide = readFileSync('docs/guia-del-cajero.md', 'utf8').replaceAll(/\s+/g, ' ')
     for (const [name, letter] of Object.entries(STEP_KEYS))
