@@ -283,7 +283,16 @@ const QUESTIONS: Record<AskingAct, (props: QuestionProps) => JSX.Element | null>
   'done-unpaid': UnpaidQuestion,
 }
 
+/** Until it is done, so that what was typed is there again where it was not. */
 export function OrderQuestion({ act, ...props }: QuestionProps & { act: AskingAct }) {
+  const isBusy = usePanel().busy.value.has(props.row.id)
   const Question = QUESTIONS[act]
-  return <Question {...props} />
+  return (
+    <>
+      {isBusy && <p role="status">Un momento…</p>}
+      <div hidden={isBusy}>
+        <Question {...props} />
+      </div>
+    </>
+  )
 }

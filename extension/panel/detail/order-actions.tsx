@@ -36,9 +36,8 @@ export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
   useEffect(() => {
     if (isOver) setAsking(null)
   }, [isOver])
-  const run = (action: Action) => {
-    setAsking(null)
-    void panel.act(row.id, action)
+  const run = async (action: Action) => {
+    if (await panel.act(row.id, action)) setAsking(null)
   }
   return {
     row,
@@ -52,7 +51,7 @@ export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
     cancel: () => setAsking(null),
     press(name: ButtonName) {
       const action = pressOf(name, row)
-      if (action !== null) run(action)
+      if (action !== null) void run(action)
       else if (isAsking(name)) setAsking(name)
       else if (name === 'copy-list') panel.register(row.id)
     },
