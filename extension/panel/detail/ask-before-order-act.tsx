@@ -16,6 +16,7 @@ import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { ChargeOrder, CorrectCharge } from './charge-order'
 import { CallCustomer } from './customer-card'
+import styles from './detail.module.css'
 import type { QuestionProps } from './fields'
 import { Choices, TextField } from './fields'
 
@@ -290,7 +291,7 @@ export function OrderQuestion({ act, ...props }: QuestionProps & { act: AskingAc
   return (
     <>
       {isBusy && <p role="status">Un momento…</p>}
-      <div hidden={isBusy}>
+      <div class={styles.question} hidden={isBusy}>
         <Question {...props} />
       </div>
     </>
