@@ -42,7 +42,7 @@ function Prepared({ source, scope, added, onAgain }: PreparedProps) {
       <>
         <SentenceLine message={say('S-12', { cause: 'no se leyeron los datos de esta caja' })} alert />
         <button type="button" onClick={onAgain}>
-          Armar otra vez
+          Armar el archivo otra vez
         </button>
       </>
     )

@@ -62,7 +62,10 @@ export function Activation({ facts }: { facts: StepFacts }) {
               }}
               onCancel={() => setAsks(false)}
             >
-              <p>Los pedidos nuevos no se aceptan ni se imprimen solos, tampoco los de antes de activarla otra vez.</p>
+              <p>
+                Desde ya, los pedidos no se aceptan ni se imprimen solos. Los que lleguen antes de activarla otra vez
+                tampoco.
+              </p>
             </ConfirmForm>
           )}
         </>

@@ -312,7 +312,7 @@ describe('«Exportar para soporte»', () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined)
     bridge.support.mockRejectedValueOnce(new Error('made up'))
     await show('#soporte', 'No se pudo armar el archivo')
-    await press('Armar otra vez')
+    await press('Armar el archivo otra vez')
     await until('Guardar archivo')
   })
 
