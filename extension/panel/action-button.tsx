@@ -75,7 +75,8 @@ export function ActionButton({ row }: { row: OrderRow }) {
   const press = (event: Event) => {
     event.stopPropagation()
     const action = next && pressOf(next, row)
-    if (action === null) panel.select(row.id)
+    if (next === 'settle') panel.askCharge(row.id)
+    else if (action === null) panel.select(row.id)
     else void panel.act(row.id, action)
   }
   const label = name === next ? rowLabelOf(next, row) : plainLabel(ACTS[name])

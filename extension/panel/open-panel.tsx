@@ -14,6 +14,7 @@ import { sectionWords } from './state/counters'
 import type { PanelStore } from './state/panel-store'
 import { pressStepKey } from './step-keys'
 import { TabList } from './tab-list'
+import { useKeptFocus } from './use-kept-focus'
 import { Workspace } from './workspace'
 
 /** «Entrega 7» and «Mesas 2»: the numbers are those of the folded panel. */
@@ -48,6 +49,7 @@ interface OpenPanelProps {
 
 export function OpenPanel({ store, place }: OpenPanelProps) {
   const presses = useMemo(meantPresses, [])
+  const root = useKeptFocus()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return pressStepKey(event)
     if (store.selected.value !== null) store.select(null)
@@ -59,6 +61,7 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
   return (
     <PanelContext.Provider value={store}>
       <section
+        ref={root}
         class={`${styles.panel} ${place === 'frame' ? styles.frame : styles.page}`}
         data-compact={store.listSettings.value.compact || undefined}
         onKeyDown={onKeyDown}

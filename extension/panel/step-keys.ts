@@ -1,6 +1,9 @@
 import type { ActName, ButtonName } from '../acts/acts'
 import type { Tab } from './state/groups'
 
+/** Of «Deshacer». */
+export const UNDO_KEY = 'D'
+
 /** The letter of each step, as Ayuda lists them (docs/guia-del-cajero.md). */
 export const STEP_KEYS: Partial<Record<ActName | ButtonName, string>> = {
   accept: 'A',
@@ -14,15 +17,13 @@ export const STEP_KEYS: Partial<Record<ActName | ButtonName, string>> = {
   'copy-list': 'P',
   noticed: 'N',
   'noticed-refund': 'N',
+  unmark: UNDO_KEY,
 }
-
-/** Of «Deshacer». */
-export const UNDO_KEY = 'D'
 
 /** Of the tabs of «Entrega». */
 export const TAB_KEYS: Record<Tab, string> = { new: '1', preparing: '2', ready: '3', scheduled: '4', finished: '5' }
 
-const LETTERS: ReadonlySet<string> = new Set([...Object.values(STEP_KEYS), UNDO_KEY])
+const LETTERS: ReadonlySet<string> = new Set(Object.values(STEP_KEYS))
 const DIGITS: ReadonlySet<string> = new Set(Object.values(TAB_KEYS))
 const TEXT_FIELDS = 'input, textarea, select'
 

@@ -79,12 +79,15 @@ function courierRows({ cash, owing }: CashReading, now: string): Row[] {
       ...tallyRow(`${courier}, liquidado`, { count: orders.length, amount: brought }),
       text: `${formatTimeNear(at, now)}: ${differenceWords(brought - due).toLowerCase()}`,
     })),
-    ...owing.slice(0, MOST_OWING).map((courier) =>
-      tallyRow(`${courierWords(courier)}, sin liquidar`, {
-        count: courier.orders.length,
-        amount: dueOf(courier.orders),
-      }),
-    ),
+    ...owing.slice(0, MOST_OWING).map((courier) => {
+      const { orders } = courier
+      const change = orders.reduce((sum, each) => sum + each.change, 0)
+      return {
+        ...tallyRow(`${courierWords(courier)}, sin liquidar`, { count: orders.length, amount: dueOf(orders) }),
+        // Without it, it is another sum than in «Efectivo por domiciliario».
+        text: change === 0 ? null : `con ${formatMoney(change)} de devueltas`,
+      }
+    }),
   ]
 }
 

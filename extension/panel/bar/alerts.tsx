@@ -14,17 +14,17 @@ export function BellControls() {
   const alerts = panel.status.value?.alerts
   if (!alerts) return null
   const { mutedUntil } = alerts
-  const calls = callsOf(panel).length
+  const calls = callsOf(panel)
   return (
     <span class={styles.bell}>
-      {calls > 0 && (
+      {calls.length > 0 && (
         <button
           type="button"
           class={styles.seen}
-          onClick={() => panel.send({ type: 'see', ids: null })}
+          onClick={() => panel.send({ type: 'see', ids: calls.flat() })}
           title="Deja de sonar por estos avisos; lo que falta por hacer sigue en la lista"
         >
-          <Icon name="bell" /> Callar {counted(calls, 'aviso', 'avisos')}
+          <Icon name="bell" /> Callar {counted(calls.length, 'aviso', 'avisos')}
         </button>
       )}
       <button

@@ -11,6 +11,7 @@ import { refocus } from '../../ui/refocus'
 import { QuietLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 import { type AskedPaper, cardId, type ReviewCard } from '../state/review-cards'
+import { GUARD_MS } from '../state/row-holds'
 import { type Answers, CardFoot, useAnswers } from './answers'
 import styles from './review.module.css'
 
@@ -29,6 +30,19 @@ function questionOf({ printerName: printer, papers, asks }: ReviewCard): Message
   if (!many) return panelMessage('V-11', { printer, paper: what })
   const names = papers.length > CALLED ? `estos ${what}` : joinWords(papers.map(({ short }) => short))
   return panelMessage('V-12', { printer, papers: names })
+}
+
+const keysOf = (papers: Papers): string => papers.map(({ key }) => key).join()
+
+/** False for a moment after a paper has come or gone: a press was meant for those that were named before. */
+function useSettled(papers: Papers): boolean {
+  const keys = keysOf(papers)
+  const [settled, setSettled] = useState(keys)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(keys), GUARD_MS)
+    return () => clearTimeout(timer)
+  }, [keys])
+  return settled === keys
 }
 
 interface ButtonsProps {
@@ -59,13 +73,13 @@ function CheckButtons({ papers, isOff, answer }: ButtonsProps) {
   )
 }
 
-/** «Ya se hizo» is asked once more: what is given up comes out no more. */
+/** «Ya se hizo» is asked once more, of these papers: what is given up comes out no more. */
 function LateButtons({ papers, isOff, answer }: ButtonsProps) {
-  const [sure, setSure] = useState(false)
+  const [sureOf, setSureOf] = useState<string | null>(null)
   const many = papers.length > 1
   const name = nameOf(papers)
   const given = many ? 'Ya se hicieron' : 'Ya se hizo'
-  if (sure)
+  if (sureOf === keysOf(papers))
     return (
       <span class="buttons">
         <span>{many ? 'Esos papeles ya no salen.' : 'Ese papel ya no sale.'}</span>
@@ -77,7 +91,7 @@ function LateButtons({ papers, isOff, answer }: ButtonsProps) {
         >
           {given}: no imprimir
         </OffButton>
-        <button type="button" onClick={() => setSure(false)}>
+        <button type="button" onClick={() => setSureOf(null)}>
           Volver
         </button>
       </span>
@@ -93,7 +107,7 @@ function LateButtons({ papers, isOff, answer }: ButtonsProps) {
       >
         {print}
       </OffButton>
-      <OffButton aria-label={`${given}: ${name}`} isOff={isOff} onClick={() => setSure(true)}>
+      <OffButton aria-label={`${given}: ${name}`} isOff={isOff} onClick={() => setSureOf(keysOf(papers))}>
         {given}
       </OffButton>
     </span>
@@ -118,8 +132,9 @@ function Card({ card, isOpen, children, onAnswer }: CardProps) {
   const { progress, failure, answer } = useAnswers(onAnswer)
   const [oneByOne, setOneByOne] = useState(false)
   const { asks, papers, printer } = card
+  const isSettled = useSettled(papers)
   const Buttons = asks === 'check' ? CheckButtons : LateButtons
-  const buttons = (of: Papers) => <Buttons papers={of} isOff={progress !== null} answer={answer} />
+  const buttons = (of: Papers) => <Buttons papers={of} isOff={progress !== null || !isSettled} answer={answer} />
   const question = questionOf(card)
   const isList = isOpen && papers.length > 1
   return (

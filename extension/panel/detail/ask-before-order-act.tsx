@@ -8,6 +8,7 @@ import { useState } from 'preact/hooks'
 import type { AskingAct } from '../../acts/acts'
 import { seenOf } from '../../acts/order-acts'
 import { toldStations } from '../../acts/order-facts'
+import { amountLeft } from '../../messaging/order-row'
 import { UNPAID_REASONS } from '../../order-model/lifecycle'
 import type { UnpaidReason } from '../../order-model/own-values'
 import { saleLines } from '../../order-model/sale-lines'
@@ -15,6 +16,7 @@ import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { ChargeOrder, CorrectCharge } from './charge-order'
 import { CallCustomer } from './customer-card'
+import styles from './detail.module.css'
 import type { QuestionProps } from './fields'
 import { Choices, TextField } from './fields'
 
@@ -57,7 +59,7 @@ function UnpaidQuestion({ row, run, onCancel }: QuestionProps) {
   const [why, setWhy] = useState<UnpaidReason | null>(null)
   return (
     <ConfirmForm
-      title={`¿Por qué sale sin cobrar ${formatMoney(row.amountToPay)}?`}
+      title={`¿Por qué sale sin cobrar ${formatMoney(amountLeft(row))}?`}
       confirm="Entregado sin cobrar"
       onConfirm={why && (() => run({ type: 'done-unpaid', orderId: row.id, why, ...seenOf(row) }))}
       onCancel={onCancel}
@@ -282,7 +284,16 @@ const QUESTIONS: Record<AskingAct, (props: QuestionProps) => JSX.Element | null>
   'done-unpaid': UnpaidQuestion,
 }
 
+/** Until it is done, so that what was typed is there again where it was not. */
 export function OrderQuestion({ act, ...props }: QuestionProps & { act: AskingAct }) {
+  const isBusy = usePanel().busy.value.has(props.row.id)
   const Question = QUESTIONS[act]
-  return <Question {...props} />
+  return (
+    <>
+      {isBusy && <p role="status">Un momento…</p>}
+      <div class={styles.question} hidden={isBusy}>
+        <Question {...props} />
+      </div>
+    </>
+  )
 }

@@ -147,10 +147,14 @@ const receivedOf = (cash: number, choice: string, other: string): number | null 
   return pesos === null || pesos < cash ? null : pesos
 }
 
+/** What may be received with one press. */
+function receivedSums(cash: number, announced: number | null): number[] {
+  const quick = quickAmounts(cash)
+  return announced !== null && announced > cash && !quick.includes(announced) ? [announced, ...quick] : quick
+}
+
 /** «¿Con cuánto paga?», and the change. */
 function Received({ cash, announced, choice, onChoose, other, onOther }: ReceivedProps) {
-  const quick = quickAmounts(cash)
-  const sums = announced !== null && announced > cash && !quick.includes(announced) ? [announced, ...quick] : quick
   const received = receivedOf(cash, choice, other)
   return (
     <fieldset class={styles.received}>
@@ -161,7 +165,7 @@ function Received({ cash, announced, choice, onChoose, other, onOther }: Receive
         onChoose={onChoose}
         options={[
           { value: 'exact', label: 'Exacto' },
-          ...sums.map((pesos) => ({ value: String(pesos), label: formatMoney(pesos) })),
+          ...receivedSums(cash, announced).map((pesos) => ({ value: String(pesos), label: formatMoney(pesos) })),
           { value: 'other', label: 'Otro valor' },
         ]}
       />
@@ -196,7 +200,7 @@ export function ChargeForm(props: ChargeFormProps) {
   const [chosen, setChosen] = useState<GridProps['chosen']>(null)
   const [otherTip, setOtherTip] = useState('')
   const [typed, setTyped] = useState(NOTHING_TYPED)
-  const [choice, setChoice] = useState('exact')
+  const [pressed, setChoice] = useState('exact')
   const [other, setOther] = useState('')
   const [requestId] = useState(() => crypto.randomUUID())
   const tips = chosen && tipsOf(rows, chosen.tip, otherTip)
@@ -208,6 +212,8 @@ export function ChargeForm(props: ChargeFormProps) {
         ? typedAmounts(typed)
         : { ...NO_AMOUNTS, [chosen.means]: due }
   const cash = amounts?.cash ?? 0
+  // Of another amount, a sum may not be offered any more.
+  const choice = pressed === 'other' || receivedSums(cash, announced).includes(Number(pressed)) ? pressed : 'exact'
   const received = receivedOf(cash, choice, other)
   const share: Share | null = amounts !== null && received !== null ? { ...amounts, received } : null
   const paid = share !== null && collected(share) === due ? share : null

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import {
   ACTS,
   type Action,
@@ -12,7 +12,7 @@ import {
 import type { OrderDetail, OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { OffButton } from '../../ui/off-button'
-import { UndoAcceptance, useIsOff } from '../action-button'
+import { JustDone, UndoAcceptance, useIsOff } from '../action-button'
 import { usePanel } from '../panel-context'
 import { STEP_KEYS } from '../step-keys'
 import { OrderQuestion } from './ask-before-order-act'
@@ -25,9 +25,19 @@ export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
   const panel = usePanel()
   const [asking, setAsking] = useState<AskingAct | null>(null)
   const [shown, setShown] = useState<Paper | null>(null)
-  const run = (action: Action) => {
-    setAsking(null)
-    void panel.act(row.id, action)
+  const charges = panel.asksCharge.value === row.id
+  useEffect(() => {
+    if (!charges) return
+    panel.askCharge(null)
+    setAsking('settle')
+  }, [charges, panel])
+  // Another panel, or Justo, has answered it meanwhile.
+  const isOver = asking !== null && !buttonOf(asking).isOffered(row)
+  useEffect(() => {
+    if (isOver) setAsking(null)
+  }, [isOver])
+  const run = async (action: Action) => {
+    if (await panel.act(row.id, action)) setAsking(null)
   }
   return {
     row,
@@ -41,7 +51,7 @@ export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
     cancel: () => setAsking(null),
     press(name: ButtonName) {
       const action = pressOf(name, row)
-      if (action !== null) run(action)
+      if (action !== null) void run(action)
       else if (isAsking(name)) setAsking(name)
       else if (name === 'copy-list') panel.register(row.id)
     },
@@ -80,11 +90,15 @@ export function NextActs(opened: OpenedOrder) {
   const failure = panel.failures.value.get(row.id)
   const names = offeredActs(row).filter((name) => !buttonOf(name).isFurther)
   const { acceptsAt } = row
+  // A mark has its «Deshacer» among the buttons.
+  const hold = panel.held.value.get(row.id)
+  const justDone = hold?.isDone && hold.undo !== null && hold.undo.type !== 'unmark' ? hold : null
   const onlyHere = panel.status.value?.tellsJusto === false && names.some((name) => buttonOf(name).isMark)
-  if (!failure && acceptsAt === null && (asking !== null || names.length === 0)) return null
+  if (!failure && acceptsAt === null && justDone === null && (asking !== null || names.length === 0)) return null
   return (
     <footer class={`row ${styles.nextActs}`}>
       {failure && <CustomerSentence message={failure} phone={order?.customer.phone ?? null} alert />}
+      {justDone && <JustDone row={row} hold={justDone} />}
       {acceptsAt !== null && <UndoAcceptance row={row} leavesAt={acceptsAt} />}
       {asking === null && acceptsAt === null && <ActButtons {...opened} names={names} />}
       {asking === null && onlyHere && <span class="faint">{panelMessage('V-04').text}</span>}

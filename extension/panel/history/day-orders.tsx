@@ -153,7 +153,8 @@ function DayChoice({ query, oldestDay, onChange }: DayChoiceProps) {
           type="date"
           min={oldestDay ?? undefined}
           max={today}
-          value={query.day}
+          // A day that is being typed is wrong until its month and year are.
+          value={wrong || query.day}
           onChange={(event) => choose(event.currentTarget.value)}
         />
       </label>

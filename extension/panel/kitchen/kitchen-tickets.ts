@@ -3,9 +3,14 @@ import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
 import { dayOf, isActive, isToCook } from '../../shop-day/order-end'
 
-/** Stations with something on the screen, by name. */
-export function stationsOf(orders: Iterable<KitchenOrder>) {
-  const names = new Map<string, string>()
+export interface Station {
+  id: string
+  name: string
+}
+
+/** Stations with something on the screen, and the chosen one, by name. */
+export function stationsOf(orders: Iterable<KitchenOrder>, chosen: Station | null): Station[] {
+  const names = new Map(chosen === null ? [] : [[chosen.id, chosen.name]])
   for (const { parts } of orders) for (const { station, name } of parts) names.set(station, name)
   return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'es'))
 }

@@ -22,6 +22,7 @@ import {
   type KitchenTicket,
   kitchenTickets,
   recallable,
+  type Station,
   stationsOf,
 } from './kitchen-tickets'
 import { Pages, usePages, useSwipes } from './pages'
@@ -58,12 +59,18 @@ function createTickedLines(storage: KeyValues) {
 
 const STATION_KEY = 'station'
 
+/** It is remembered with its name: it may have nothing on the screen, or be no station any more. */
 function useStation(till: KeyValues) {
   const { stored, change } = useMemo(
-    () => storedSignal(till, STATION_KEY, (saved) => ({ id: typeof saved?.id === 'string' ? saved.id : null })),
+    () =>
+      storedSignal<{ id: string | null; name: string }>(till, STATION_KEY, (saved) => ({
+        id: typeof saved?.id === 'string' ? saved.id : null,
+        name: typeof saved?.name === 'string' ? saved.name : '',
+      })),
     [till],
   )
-  return { station: stored.value.id, choose: (id: string | null) => change({ id }) }
+  const { id, name } = stored.value
+  return { station: id === null ? null : { id, name }, choose: change }
 }
 
 /** What a press in the place of the ticket would do. */
@@ -85,10 +92,12 @@ function useSettled(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) 
   return ({ row }) => Date.now() - (known.current.get(row.id)?.since ?? 0) >= GUARD_MS
 }
 
+const ALL = { id: null, name: 'Todas' } as const
+
 interface KitchenHeadProps {
-  stations: ReturnType<typeof stationsOf>
-  station: string | null
-  onStation(id: string | null): void
+  stations: Station[]
+  station: Station | null
+  onStation(chosen: Station | typeof ALL): void
   count: number
   /** How long the last orders took, ms; null: none is ready. */
   average: number | null
@@ -99,13 +108,18 @@ interface KitchenHeadProps {
 function KitchenHead({ stations, station, onStation, count, average, now, children }: KitchenHeadProps) {
   return (
     <header class={styles.head}>
-      <h1>{stations.find(({ id }) => id === station)?.name || 'Cocina'}</h1>
-      {stations.length > 1 && (
+      <h1>{station?.name || 'Cocina'}</h1>
+      {(stations.length > 1 || station !== null) && (
         <fieldset class="buttons">
           <legend class="hidden">Estación</legend>
-          {[{ id: null, name: 'Todas' }, ...stations].map(({ id, name }) => (
-            <button key={id} type="button" aria-pressed={station === id} onClick={() => onStation(id)}>
-              {name}
+          {[ALL, ...stations].map((each) => (
+            <button
+              key={each.id}
+              type="button"
+              aria-pressed={each.id === (station?.id ?? null)}
+              onClick={() => onStation(each)}
+            >
+              {each.name}
             </button>
           ))}
         </fieldset>
@@ -146,10 +160,12 @@ function Recall({ made, onRecall }: { made: ReturnType<typeof recallable>; onRec
   )
 }
 
-const NothingToCook = ({ isLoading }: { isLoading: boolean }) => (
+const NothingToCook = ({ isLoading, station }: { isLoading: boolean; station: Station | null }) => (
   <div class="empty">
     <Icon name={isLoading ? 'clock' : 'check'} />
-    <p class="empty-title">{isLoading ? 'Cargando los pedidos…' : 'Nada por preparar'}</p>
+    <p class="empty-title">
+      {isLoading ? 'Cargando los pedidos…' : `Nada por preparar${station === null ? '' : ` en ${station.name}`}`}
+    </p>
     {!isLoading && <p>Los pedidos aparecen aquí apenas se aceptan.</p>}
   </div>
 )
@@ -199,10 +215,14 @@ function useKitchen(store: PanelStore, station: string | null, tillValues: KeyVa
 /** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
 export function KitchenView({ store, tillValues }: { store: PanelStore; tillValues: KeyValues }) {
   const { station, choose } = useStation(tillValues)
-  const { tickets, totals, ticks, recallable, average, pages, press, recall } = useKitchen(store, station, tillValues)
+  const { tickets, totals, ticks, recallable, average, pages, press, recall } = useKitchen(
+    store,
+    station?.id ?? null,
+    tillValues,
+  )
   const swipes = useSwipes(pages.turn)
   const kitchen = store.kitchen.value
-  const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
+  const stations = useMemo(() => stationsOf(kitchen.values(), station), [kitchen, station?.id])
   const [trouble] = store.troubles.value
   return (
     <PanelContext.Provider value={store}>
@@ -233,7 +253,7 @@ export function KitchenView({ store, tillValues }: { store: PanelStore; tillValu
             ))}
           </div>
         </div>
-        {tickets.length === 0 && <NothingToCook isLoading={store.status.value === null} />}
+        {tickets.length === 0 && <NothingToCook isLoading={store.status.value === null} station={station} />}
         <Recall made={recallable} onRecall={recall} />
       </div>
     </PanelContext.Provider>

@@ -56,11 +56,12 @@ function Results({ text }: { text: string }) {
 
 /** An order that a customer asks about and that is not here may be in Justo, with the reason why it is not here. */
 export function JustoSearch({ text }: { text: string }) {
-  const hasFailed = usePanel().failures.value.has(SEARCH)
+  const { failures, busy } = usePanel()
+  const hasFailed = failures.value.has(SEARCH)
   return (
     <section class={styles.justoSearch} aria-label="En Justo">
       <ActButton act={SEARCH} intent={{ type: 'search', text }}>
-        Buscar «{text}» en Justo
+        {busy.value.has(SEARCH) ? 'Buscando en Justo…' : `Buscar «${text}» en Justo`}
       </ActButton>
       {hasFailed ? <ActFailure act={SEARCH} /> : <Results text={text} />}
     </section>

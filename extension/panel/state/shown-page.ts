@@ -50,10 +50,11 @@ export function createShownPage(send: (fact: PageFact) => void, inKitchen: boole
 }
 
 /** What is looked for in the panel: in a tab, at a table, by service, by typing, or with a counter. */
-export function createSeeking(select: (orderId: null) => void, place: PanelPlace) {
+export function createSeeking(select: (orderId: string | null) => void, place: PanelPlace) {
   const search = signal('')
   const services = signal<ReadonlySet<Service>>(new Set())
   const seeksUnpaid = signal(false)
+  const asksCharge = signal<string | null>(null)
   const table = signal<string | null>(null)
   const pastDay = signal<HistoryQuery | null>(null)
   const leavePastDay = () => {
@@ -103,6 +104,12 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
       showTab('finished')
       services.value = new Set()
       seeksUnpaid.value = true
+    },
+    /** The order that is to open with «Cobrar», as its row's button said; null: none, or it has. */
+    asksCharge,
+    askCharge(orderId: string | null) {
+      asksCharge.value = orderId
+      if (orderId !== null) select(orderId)
     },
     arrived() {
       seeksUnpaid.value = false

@@ -1,6 +1,9 @@
 import { shortName } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
+import { stageOf } from '../../order-model/lifecycle'
 import { OffButton } from '../../ui/off-button'
+import { ActFailure } from '../act-button'
+import { ActionButton } from '../action-button'
 import { Amount, OpenButton, PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
@@ -24,6 +27,13 @@ function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'>
       <b>{shortName(row.customer)}</b>
       <span class="faint">{timeText(row.createdAt, panel.now.value)}</span>
       <Amount row={row} />
+      {/* Before that it is not charged. */}
+      {stageOf(row.lifecycle) === 'waiting' && (
+        <>
+          <ActionButton row={row} />
+          <ActFailure act={row.id} />
+        </>
+      )}
       <OffButton
         class={on || row.table !== null ? '' : 'main'}
         data-pick={row.id}

@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import { collected, type SettlePart } from '@shared/settlement'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
 import { ORDER_ACTS, seenOf } from '../../acts/order-acts'
 import { toldStations } from '../../acts/order-facts'
@@ -42,6 +42,8 @@ function freedWords({ name, orders }: Table): Message {
 function useRun() {
   const panel = usePanel()
   const [failure, setFailure] = useState<Message | null>(null)
+  // What was not done at one table is not said of the next.
+  useEffect(() => setFailure(null), [panel.table.value])
   const run = async (...act: Parameters<typeof panel.act>): Promise<boolean> => {
     setFailure(null)
     const done = await panel.act(...act)

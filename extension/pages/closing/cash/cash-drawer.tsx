@@ -53,7 +53,9 @@ interface DrawerProps {
 /** «Arqueo»: what the drawer should hold, what was counted, and what is still with the couriers. */
 export function CashDrawer({ cash, source, isToday, again }: DrawerProps) {
   const { day, till } = cash
-  const noting = useNoting((change: CashChange) => source.noteCash(day, change), again)
+  const write = (change: CashChange) => source.noteCash(day, change)
+  const noting = useNoting(write, again)
+  const notingMoves = useNoting(write, again)
   const { draft, begin, type, drop } = useCountDraft(source.storage, day)
   const [asksBase, setAsksBase] = useState(false)
   const now = source.now()
@@ -87,7 +89,7 @@ export function CashDrawer({ cash, source, isToday, again }: DrawerProps) {
         )}
         <p class="faint">Cada caja cuenta su propio cajón{till === '' ? '.' : `: este es el de ${till}.`}</p>
       </section>
-      <CashMoves {...noting} cash={cash} now={now} />
+      <CashMoves {...notingMoves} cash={cash} now={now} />
       <CouriersOwing cash={cash} isToday={isToday} handIn={source.handIn} onDone={again} />
     </div>
   )

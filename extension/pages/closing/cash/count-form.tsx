@@ -107,6 +107,8 @@ export function CountForm({ cash, draft, onType, onDone, again, note, failure }:
   const pieces = piecesOf(draft)
   const total = pieces && totalOf(pieces)
   const who = draft.who.trim()
+  const isTyped = Object.values(draft.typed).some((text) => text !== '')
+  const [asksToDrop, setAsksToDrop] = useState(false)
   const save = async (counted: CashCount['pieces']) => {
     // Null: the sums could not be read, or another day was chosen; the draft stays.
     const fresh = await again()
@@ -118,7 +120,7 @@ export function CountForm({ cash, draft, onType, onDone, again, note, failure }:
       title="Contar la caja"
       confirm={total === null ? 'Guardar conteo' : `Guardar conteo de ${formatMoney(total)}`}
       onConfirm={pieces === null || who === '' ? null : () => void save(pieces)}
-      onCancel={onDone}
+      onCancel={() => (isTyped ? setAsksToDrop(!asksToDrop) : onDone())}
     >
       <div class={styles.pieces}>
         {PIECES.map((value) => (
@@ -144,6 +146,17 @@ export function CountForm({ cash, draft, onType, onDone, again, note, failure }:
         value={draft.who}
         onType={(text) => onType({ who: text })}
       />
+      {asksToDrop && (
+        <p class="buttons" role="alert">
+          <b>¿Borrar lo contado?</b>
+          <button type="button" class="danger" onClick={onDone}>
+            Sí, borrarlo
+          </button>
+          <button type="button" onClick={() => setAsksToDrop(false)}>
+            Seguir contando
+          </button>
+        </p>
+      )}
       {failure}
     </ConfirmForm>
   )

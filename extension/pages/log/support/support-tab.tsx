@@ -17,8 +17,16 @@ const NAMES: Record<Scope['type'], string> = {
 
 type Added = Omit<Wishes, 'scope'>
 
-/** `added`: of the moment of the press, as the file that is shown was made before. */
-function Prepared({ source, scope, added }: { source: LogSource; scope: Scope; added: Added }) {
+interface PreparedProps {
+  source: LogSource
+  scope: Scope
+  /** Of the moment of the press, as the file that is shown was made before. */
+  added: Added
+  /** It is to be made anew, from the beginning. */
+  onAgain(): void
+}
+
+function Prepared({ source, scope, added, onAgain }: PreparedProps) {
   const read = useRead((signal) => makeFile(source, { scope, ...added }, signal))
   const packed = useRef(added)
   const [file, setFile] = useState<SupportFile | null>(null)
@@ -30,7 +38,14 @@ function Prepared({ source, scope, added }: { source: LogSource; scope: Scope; a
       </p>
     )
   if (read.state === 'failed' || saving === 'failed')
-    return <SentenceLine message={say('S-12', { cause: 'no se leyeron los datos de esta caja' })} alert />
+    return (
+      <>
+        <SentenceLine message={say('S-12', { cause: 'no se leyeron los datos de esta caja' })} alert />
+        <button type="button" onClick={onAgain}>
+          Armar el archivo otra vez
+        </button>
+      </>
+    )
   const shown = file ?? read.value
   const withAdded = async (): Promise<SupportFile> => {
     if (packed.current.named === added.named && packed.current.note === added.note) return shown
@@ -108,6 +123,7 @@ export function SupportTab({ source, orderId }: { source: LogSource; orderId: st
   ]
   const [scope, setScope] = useState<Scope>(scopes[0] ?? { type: 'today' })
   const [added, setAdded] = useState<Added>({ named: false, note: '' })
+  const [round, setRound] = useState(0)
   return (
     <section class={`card ${styles.support}`}>
       <h2>Exportar para soporte</h2>
@@ -124,7 +140,13 @@ export function SupportTab({ source, orderId }: { source: LogSource; orderId: st
           </label>
         ))}
       </fieldset>
-      <Prepared key={scope.type} source={source} scope={scope} added={added} />
+      <Prepared
+        key={`${scope.type} ${round}`}
+        source={source}
+        scope={scope}
+        added={added}
+        onAgain={() => setRound(round + 1)}
+      />
       <p>
         <a href="/support-reader.html" target="justo-soporte">
           Abrir un archivo de soporte

@@ -2,8 +2,10 @@
 
 import { say } from '@shared/messages'
 import { NO_AMOUNTS } from '@shared/settlement'
+import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { eventually } from '../../../stage/virtual-clock'
 import { aSettlement, detail, invoice, minutesFromNow, order, paper, row, shop } from './made-up'
 import { type ShownPanel, show, showOpened, showTables } from './show-panel'
@@ -81,6 +83,50 @@ describe('Cobrar', () => {
     expect(panel.has('Cobrar $ 67.700')).toBe(true)
     await panel.choose('given-cash')
     expect(panel.has('Cobrar $ 69.700')).toBe(true)
+  })
+
+  it('is shown at once by the button of its row, and again where the order is open already', async () => {
+    const panel = await show({ orders: [table] })
+    const isAsked = () => panel.find('form[aria-label="Cobrar el pedido 15244"]') !== null
+    await panel.press('Cobrar $ 67.700 pedido 15244')
+    expect(isAsked()).toBe(true)
+    await panel.press('Dejar así')
+    expect(isAsked()).toBe(false)
+    await panel.press('Cobrar $ 67.700 pedido 15244')
+    expect(isAsked()).toBe(true)
+    await panel.press('Volver')
+    await panel.press('Abrir pedido 15244')
+    expect(isAsked()).toBe(false)
+  })
+
+  it('is asked no more once the order was paid elsewhere meanwhile', async () => {
+    const panel = await begin()
+    await panel.change({ ...table, payment: 'paid' })
+    expect(panel.find('form')).toBeNull()
+  })
+
+  it('in the opened order can be taken back for three seconds, where no row is beside it', async () => {
+    const panel = await begin()
+    await panel.pay('none-cash', 'Cobrar $ 67.700')
+    await panel.pass(0)
+    await panel.answer('settle', null)
+    await panel.change({ ...table, settled })
+    const undo = () => panel.find('footer [data-just-done] button')
+    expect(undo()?.textContent).toBe('Deshacer')
+    await panel.pass(GUARD_MS)
+    await act(() => undo()?.click())
+    expect(panel.port.last('undo-payment')).toMatchObject({ orderId: '15244' })
+  })
+
+  it('of another amount forgets a banknote that is no choice for it, and shows no change for it', async () => {
+    const panel = await begin()
+    await panel.choose('none-mixed')
+    await panel.write('Efectivo', '40.000')
+    await panel.choose('50000')
+    expect(panel.text).toContain('Devuelta $ 10.000')
+    await panel.write('Efectivo', '3.500')
+    expect(panel.text).toContain('Devuelta $ 0')
+    expect(panel.find('input[value="exact"]:checked')).not.toBeNull()
   })
 
   it('shows the change for the next banknotes, for what the customer announced, and for a typed sum', async () => {
@@ -190,6 +236,13 @@ describe('Cobrar', () => {
     expect(other.text).toContain('Efectivo $ 67.700 · sin propina · recibido $ 70.000, devuelta $ 2.300')
   })
 
+  it('asks why the rest leaves without its money, where a part of it was paid', async () => {
+    const part = aSettlement({ cash: 30_000, received: 30_000, partial: true })
+    const panel = await showOpened({ ...table, settled: part, outstanding: 37_700 })
+    await panel.press('Entregado sin cobrar…')
+    expect(panel.text).toContain('¿Por qué sale sin cobrar $ 37.700?')
+  })
+
   it('is there for a delivery whose courier is back, also after «Entregado»', async () => {
     const back = row({ lifecycle: 'done', over: true, papers: [invoice()] })
     const panel = await begin(back)
@@ -214,7 +267,7 @@ describe('a pickup that is to be paid at the counter', () => {
     expect(panel.has('Entregado pedido 15244')).toBe(false)
     await panel.press('Cobrar $ 68.000 pedido 15244')
     await panel.deliver({ type: 'detail', detail: detail(pickup) })
-    expect(panel.root.querySelector('footer button')?.textContent).toBe('Cobrar…')
+    expect(panel.find('form[aria-label="Cobrar el pedido 15244"]')).not.toBeNull()
     expect(panel.has('Entregado')).toBe(false)
   })
 

@@ -22,6 +22,7 @@ async function searched(text: string, orders: FoundOrder[], message: ReturnType<
   const panel = await show({ orders: [row()] })
   await act(() => panel.store.setSearch(text))
   await panel.press(`Buscar «${text}» en Justo`)
+  expect(panel.isOff('Buscando en Justo…')).toBe(true)
   const { id } = panel.port.last('search')
   await act(async () => {
     panel.port.deliver({ type: 'found', id, text, orders, more: false, message })

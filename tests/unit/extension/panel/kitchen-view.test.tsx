@@ -132,6 +132,16 @@ it('a station marks its own part, and is remembered', async () => {
   expect(root.querySelector('h1')?.textContent).toBe('BARRA')
 })
 
+it('a station without anything on the screen says whose it is, and leads back to all of them', async () => {
+  await press('COCINA')
+  await act(() => port.deliver({ type: 'orders', changed: [], removed: ['o1'] }))
+  await deliverKitchen(kitchenOrder('o2', [part('barra', 'Limonada')]))
+  expect(root.querySelector('h1')?.textContent).toBe('COCINA')
+  expect(root.textContent).toContain('Nada por preparar en COCINA')
+  await press('Todas')
+  expect(tickets()).toEqual(['Pedido 20401-02'])
+})
+
 it('a digit on the keyboard is the «Listo» of that ticket', async () => {
   await key('2')
   expect(port.last('ready')).toMatchObject({ orderId: 'o2' })

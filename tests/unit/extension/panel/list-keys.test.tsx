@@ -129,6 +129,35 @@ describe('the keyboard in the list', () => {
     expect(panel.sent('ready')).toHaveLength(1)
   })
 
+  it('takes a mark back in the opened order with D', async () => {
+    const panel = await showOpened({ ...first, lifecycle: 'ready', undo: 'ready' })
+    await type(panel, 'd')
+    expect(panel.sent('unmark')).toEqual([expect.objectContaining({ orderId: '1', mark: 'ready' })])
+  })
+
+  it('goes on where what was pressed is gone: to the list, the board’s tab, or the opened order', async () => {
+    const given = { payment: 'p-1', at: minutesFromNow(-2), pesos: 2_300, given: false }
+    const due = (is: boolean) => row({ number: '4', lifecycle: 'accepted', changeDue: { ...given, given: is } })
+    const panel = await show({ orders: [first, due(false)] })
+    const giveChange = async () => {
+      await panel.change(due(false))
+      await focus(panel, 'Entregada: la devuelta')
+      const button = document.activeElement as HTMLElement
+      await panel.change(due(true))
+      button.blur() // a browser takes the focus of what is removed
+      await panel.pass(150)
+    }
+    await giveChange()
+    expect(document.activeElement?.hasAttribute('data-list')).toBe(true)
+    await panel.press('Mesas')
+    await giveChange()
+    expect(focused()).toBe('Mesas')
+    await panel.press('Cocina')
+    await panel.open(first)
+    await giveChange()
+    expect(document.activeElement?.getAttribute('data-opened')).toBe('1')
+  })
+
   it('has its letters in Ayuda, each step with one', () => {
     const guide = readFileSync('docs/guia-del-cajero.md', 'utf8').replaceAll(/\s+/g, ' ')
     for (const [name, letter] of Object.entries(STEP_KEYS))

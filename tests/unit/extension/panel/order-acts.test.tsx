@@ -222,20 +222,26 @@ describe('a paper', () => {
 })
 
 describe('the factura of Intüipos', () => {
-  it('is typed or scanned, and removed by emptying it', async () => {
+  it('is typed or scanned, is there again where it is refused, and is removed by emptying it', async () => {
     const panel = await opened(cooking({ external: 'FE1' }))
     await panel.press('Factura de Intüipos…')
     await panel.write('Número de la factura', 'FE1234')
     await panel.write('CUFE o código QR', 'ab12')
     await panel.press('Guardar la factura')
     expect(panel.port.last('external')).toMatchObject({ number: 'FE1234', code: 'ab12' })
+    const isHidden = () => panel.find('form')?.closest('[hidden]') !== null
+    expect([isHidden(), panel.text.includes('Un momento…')]).toEqual([true, true])
     await panel.answer('external', say('A-29'))
     await act(async () => undefined)
     expect(panel.text).toContain('96 letras y números')
-    await panel.press('Factura de Intüipos…')
+    expect([isHidden(), panel.find('textarea')]).toMatchObject([false, { value: 'ab12' }])
+    await panel.write('CUFE o código QR', '')
     await panel.write('Número de la factura', '')
     await panel.press('Quitar la factura')
     expect(panel.port.last('external')).toMatchObject({ number: '', code: '' })
+    await panel.answer('external', null)
+    await panel.pass(0)
+    expect(panel.find('form')).toBeNull()
   })
 
   it('has no removal where there is none', async () => {

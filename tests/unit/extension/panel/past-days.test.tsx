@@ -65,6 +65,18 @@ describe('«Días anteriores»', () => {
     expect(view(panel)?.textContent).toContain('14/03/2026: ningún pedido de ese servicio')
   })
 
+  it('lets a day be typed, of which day, month and year come one after the other', async () => {
+    await answer(panel)
+    const typed = () => panel.root.querySelector<HTMLInputElement>('input[type="date"]')?.value
+    for (const day of ['2026-03-28', '0002-03-28']) {
+      await pick(panel, day)
+      expect(typed()).toBe(day)
+    }
+    await pick(panel, '2026-02-28')
+    expect(panel.port.last('history').day).toBe('2026-02-28')
+    expect(panel.find('[role=alert]')).toBeNull()
+  })
+
   it('is no tab of today, and has their filters and counts of today out of its way', async () => {
     const isToday = () => [panel.has('Retiro'), panel.button('Terminados').getAttribute('aria-selected')]
     expect(isToday()).toEqual([false, 'false'])

@@ -2,6 +2,7 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import type { OrderRow, Paper } from '../../../../extension/messaging/messages'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { type ShownPanel, show } from './show-panel'
@@ -126,6 +127,30 @@ describe('«Revisar papel»', () => {
     expect(panel.root.querySelector('[data-code="P-10"]')).not.toBeNull()
     await panel.deliver({ type: 'orders', changed: [], removed: three().map(({ id }) => id) })
     expect(panel.root.querySelector('[data-code="I-05"]')).not.toBeNull()
+  })
+})
+
+describe('a paper that joins a question', () => {
+  it('is not answered by the press that was meant for those before it', async () => {
+    const [first, second] = three()
+    if (!first || !second) throw new Error('three orders expected')
+    const panel = await show({ orders: [first] })
+    await panel.change(second)
+    await panel.press('Están todas')
+    expect(panel.sent('resolve')).toEqual([])
+    await panel.pass(GUARD_MS)
+    await panel.press('Están todas')
+    expect(panel.sent('resolve')).toHaveLength(1)
+  })
+
+  it('is not given up with those that a person has just confirmed', async () => {
+    const panel = await show({ orders: three({ state: 'expired' }) })
+    await panel.press('Ya se hicieron: 3 papeles')
+    await panel.change(ofOrder('15247', 40, { state: 'expired' }))
+    expect(panel.has('Ya se hicieron: no imprimir 4 papeles')).toBe(false)
+    expect(panel.isOff('Imprimir todos: 4 papeles')).toBe(true)
+    await panel.pass(GUARD_MS)
+    expect(panel.isOff('Imprimir todos: 4 papeles')).toBe(false)
   })
 })
 

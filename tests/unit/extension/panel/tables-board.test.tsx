@@ -62,6 +62,24 @@ describe('an order without a table', () => {
     expect(panel.has('Deshacer')).toBe(false)
   })
 
+  it('says why not at that table alone: another one that is opened next has nothing of it', async () => {
+    const panel = await showTables([unplaced, at('15251', '12')])
+    await panel.pressEach('Poner en mesa: pedido 15250', 'Poner el pedido 15250 en la mesa 1')
+    await panel.answer('place', say('R-11'))
+    await panel.until('[role=alert][data-code="R-11"]')
+    await panel.openTable('12')
+    expect(sheet(panel)).not.toBeNull()
+    expect(panel.find('[data-code="R-11"]')).toBeNull()
+  })
+
+  it('that is still to be accepted is, at its table too: until then it is not charged', async () => {
+    const panel = await showTables([at('15251', '12', { lifecycle: 'pending' })])
+    await panel.openTable('12')
+    expect(panel.find('form')).toBeNull()
+    await panel.press('Aceptar pedido 15251')
+    expect(panel.port.last('accept')).toMatchObject({ orderId: '15251' })
+  })
+
   it('is assigned by keyboard alone, and Esc releases it without closing anything', async () => {
     const panel = await showTables([unplaced])
     const pick = panel.button('Poner en mesa: pedido 15250')

@@ -43,6 +43,12 @@ describe('the drawer on the closing’s paper and in its table', () => {
     ])
   })
 
+  it('says how much of what a courier owes is the change that he took along', () => {
+    const day = aCountedDay()
+    const owing = day.owing.map((each) => ({ ...each, orders: each.orders.map((one) => ({ ...one, change: 10_000 })) }))
+    expect(shown({ ...day, owing })[0]).toContain('Luis, sin liquidar 1 88100 con $ 10.000 de devueltas')
+  })
+
   it('is in the table for Excel, without what a phone number in a reason would say', () => {
     const cash = theCash({
       ...aCountedDay().cash,

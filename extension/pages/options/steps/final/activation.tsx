@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { POS_ORIGIN } from '../../../../host-page/protocol'
 import type { StepId } from '../../../../settings/sections'
 import { activate, activationWaitsFor, deactivate, type StepFacts } from '../../../../setup/steps-done'
+import { ConfirmForm } from '../../../../ui/confirm-form'
 import { SentenceLine } from '../../../../ui/sentence'
 import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
@@ -25,6 +26,7 @@ function missingWords(facts: StepFacts): string {
 export function Activation({ facts }: { facts: StepFacts }) {
   const setUp = useSetUp()
   const [failure, setFailure] = useState<Message | null>(null)
+  const [asks, setAsks] = useState(false)
   const { active, activatedAt, printing } = setUp.settings.value
   const missing = missingWords(facts)
   const { bridge } = facts
@@ -43,10 +45,29 @@ export function Activation({ facts }: { facts: StepFacts }) {
             <a class="button main" href={POS_ORIGIN} target="_blank" rel="noopener">
               Abrir tomapedidos
             </a>
-            <button type="button" class="danger" onClick={() => void save(deactivate)}>
-              Desactivar
-            </button>
+            {!asks && (
+              <button type="button" class="danger" onClick={() => setAsks(true)}>
+                Desactivar…
+              </button>
+            )}
           </p>
+          {asks && (
+            <ConfirmForm
+              title="¿Desactivar la integración en esta caja?"
+              confirm="Sí, desactivar"
+              danger
+              onConfirm={() => {
+                setAsks(false)
+                void save(deactivate)
+              }}
+              onCancel={() => setAsks(false)}
+            >
+              <p>
+                Desde ya, los pedidos no se aceptan ni se imprimen solos. Los que lleguen antes de activarla otra vez
+                tampoco.
+              </p>
+            </ConfirmForm>
+          )}
         </>
       ) : (
         <>

@@ -115,6 +115,18 @@ describe('«Contar la caja»', () => {
     expect(words('Arqueo')).not.toContain('Hay')
   })
 
+  it('asks before what was typed is thrown away', async () => {
+    await show()
+    await count()
+    await page.key(root.querySelector('form'), 'Escape')
+    expect(words('Arqueo')).toContain('¿Borrar lo contado?')
+    await press('Seguir contando')
+    expect(words('Arqueo')).not.toContain('¿Borrar lo contado?')
+    await press('Dejar así')
+    await press('Sí, borrarlo')
+    expect(page.has('Contar la caja…')).toBe(true)
+  })
+
   it('takes no letters, no part of a coin and no hundred thousand pieces, and needs a name', async () => {
     await show()
     await press('Contar la caja…')
@@ -165,7 +177,7 @@ describe('«Contar la caja»', () => {
     })
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     await press('Guardar conteo de $ 198.000')
-    await eventually(() => expect(root.querySelector('[data-code="C-162"]')).not.toBeNull())
+    await eventually(() => expect(root.querySelectorAll('[data-code="C-162"]')).toHaveLength(1))
     expect(words('Arqueo')).toContain('Hay $ 198.000')
     failing.mockRestore()
     const save = page.button('Guardar conteo de $ 198.000')

@@ -308,6 +308,14 @@ describe('«Exportar para soporte»', () => {
     await eventually(() => expect(bridge.support.mock.lastCall?.[0]).toBeNull())
   })
 
+  it('that could not be made is made anew with a press', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined)
+    bridge.support.mockRejectedValueOnce(new Error('made up'))
+    await show('#soporte', 'No se pudo armar el archivo')
+    await press('Armar el archivo otra vez')
+    await until('Guardar archivo')
+  })
+
   it('saves the file without the printing program, and says so', async () => {
     bridge.support.mockResolvedValue({ ok: false, failure: { kind: 'silent' } })
     await show('#soporte', /Sin la mitad del programa de impresión: no contesta.*S-11/)

@@ -417,7 +417,10 @@ describe('step «Lista final»', () => {
     await page.press('Activar integración')
     expect(await saved()).toMatchObject({ active: true, activatedAt: NOW })
     expect(page.text).toContain('La integración está activa')
-    await page.press('Desactivar')
+    await page.press('Desactivar…')
+    expect(await saved()).toMatchObject({ active: true })
+    expect(page.text).toContain('no se aceptan ni se imprimen solos')
+    await page.press('Sí, desactivar')
     expect(await saved()).toMatchObject({ active: false, activatedAt: null })
   })
 

@@ -137,7 +137,7 @@ it('names each station that has something on the screen, once', () => {
     [cooking('a', 5), [part('cocina'), part('barra')]],
     [cooking('b', 5), [part('cocina')]],
   ])
-  expect(stationsOf(kitchen.values())).toEqual([
+  expect(stationsOf(kitchen.values(), null)).toEqual([
     { id: 'barra', name: 'BARRA' },
     { id: 'cocina', name: 'COCINA' },
   ])
