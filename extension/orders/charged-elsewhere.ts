@@ -8,7 +8,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
-import { defineFact, type FactUpdate, setFact } from '../store/fact'
+import { defineFact, setFact } from '../store/fact'
 import { ownText } from '../store/log-code'
 import { orderEntry } from '../store/log-rows'
 import { toAsk } from './charged-before'
@@ -50,22 +50,11 @@ export async function noteCharges(context: WorkerContext): Promise<void> {
   await store.updateFacts([setFact(CHARGES_READ, cursor), ...toAsk(known)])
 }
 
-/**
- * Notes on an order what another till collected for it, or that none did any more (null). `unsent`: what to do with a
- * settlement of this till that the register had refused because of the other's. Null: nothing changed.
- */
-export function noteElsewhere(
-  stored: StoredOrder,
-  elsewhere: ChargedAt | null,
-  now: string,
-  unsent: (after: StoredOrder) => FactUpdate[],
-): Change | null {
+/** Notes on an order what another till collected for it, or that none did any more (null). Null: nothing changed. */
+export function noteElsewhere(stored: StoredOrder, elsewhere: ChargedAt | null, now: string): Change | null {
   const { chargedElsewhere } = stored
   if (elsewhere === null ? chargedElsewhere === undefined : isSame(chargedElsewhere, elsewhere)) return null
   const log = [orderEntry(stored, now, { kind: 'charged-elsewhere', till: elsewhere && ownText(elsewhere.till) })]
-  if (elsewhere === null) {
-    const after = { ...omit(stored, 'chargedElsewhere'), updatedAt: now }
-    return { order: after, log, facts: unsent(after) }
-  }
-  return { order: { ...stored, chargedElsewhere: elsewhere, updatedAt: now }, log }
+  const without = { ...omit(stored, 'chargedElsewhere'), updatedAt: now }
+  return { order: elsewhere === null ? without : { ...without, chargedElsewhere: elsewhere }, log }
 }

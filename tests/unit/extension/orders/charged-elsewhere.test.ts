@@ -181,6 +181,18 @@ describe('what another till charges', () => {
     expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
   })
 
+  it('is sent again by the till that charged it, where the bridge goes on with a backup from before that', async () => {
+    const shop = await shopWithout()
+    expect(await shop.pay()).toBeNull()
+    await shop.quiet()
+    shop.settlement.mockClear()
+    shop.charges.mockImplementation(async () => answered({ cursor: 'another.9', orders: null }))
+    shop.charge(null)
+    await shop.quiet()
+    expect(shop.settlement.mock.calls.map(([{ requestId, cash }]) => [requestId, cash])).toEqual([['press', TABLE]])
+    expect(await shop.toSend()).toEqual([])
+  })
+
   it('is read again from where it was, where it could not be noted', async () => {
     const shop = await shopWithout()
     shop.charge(AT_C2)
