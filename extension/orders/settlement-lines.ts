@@ -147,9 +147,10 @@ type Told = 'elsewhere' | 'found' | 'known' | 'none' | 'untold' | 'away'
  */
 async function sendAgain({ store }: WorkerContext, orderId: string, inForce: InForce | null): Promise<void> {
   const stored = await store.order(orderId)
-  const own = settlementOf(stored?.settlements ?? [])
-  if (stored !== null && own !== null && own.requestId !== inForce?.requestId)
-    await store.updateFacts(lineToSend(stored, own))
+  const last = stored?.settlements.at(-1)
+  if (stored === null || last === undefined) return
+  const own = settlementOf(stored.settlements)
+  if (own?.requestId !== inForce?.requestId) await store.updateFacts(lineToSend(stored, last))
 }
 
 /** Reads it, and takes it over to the order. */

@@ -35,11 +35,11 @@ async function aTill(name: string, register: ReturnType<typeof aRegister>) {
     if (!order) throw new Error('an order expected')
     return order
   }
-  return { name, link, context, clock, stored, quiet }
+  return { name, link, context, clock, stored, quiet, register }
 }
 type Till = Awaited<ReturnType<typeof aTill>>
 
-const ACTS = ['all', 'part', 'undo', 'correct', 'void', 'away', 'back', 'edit', 'cancel'] as const
+const ACTS = ['all', 'part', 'undo', 'correct', 'void', 'away', 'back', 'edit', 'cancel', 'restore'] as const
 const OFTEN = ['all', 'part', 'away'] as const
 const act = fc.record({
   act: fc.constantFrom(...ACTS, ...OFTEN, ...OFTEN),
@@ -66,6 +66,7 @@ async function perform(tills: readonly Till[], { act: kind, till: at, ...how }: 
   const { totalPrice, amountToPay } = table()
   const edited = { totalPrice: Number(totalPrice) + how.pesos, amountToPay: Number(amountToPay) + how.pesos }
   if (kind === 'edit') await listAgain(tills, edited)
+  if (kind === 'restore') till.register.restore(how.percent)
   if (kind === 'cancel') await listAgain(tills, { orderStatus: 'cancelled' })
   await till.quiet()
 }
@@ -104,7 +105,7 @@ function expectSameMoney(stored: StoredOrder, name: string, line: SettledLine | 
   return figures.charged
 }
 
-it('whatever three tills charge, share, correct and take back, with and without the register: each peso is counted once', async () => {
+it('whatever three tills charge, share, correct and take back, with and without the register, which may go on with a backup: each peso is counted once', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 2, maxLength: 14 }), async (acts) => {
       const register = aRegister()
