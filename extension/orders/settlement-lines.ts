@@ -164,6 +164,8 @@ async function readRegister(context: WorkerContext, orderId: string, timeoutMs?:
     return answer.failure.answer.error.retry === 'later' ? 'untold' : 'none'
   }
   const { settlement, elsewhere } = answer.data
+  // Charged here, under the name of before a new pairing: no other till could go on with it.
+  if (order.settlements.some(({ till, at }) => till === elsewhere?.till && at === elsewhere.at)) return 'known'
   const isNew = settlement !== null && (await adopt(context, orderId, settlement))
   await store.changeStored(orderId, (stored) => noteElsewhere(stored, elsewhere, now()))
   if (elsewhere) return 'elsewhere'
