@@ -1,5 +1,5 @@
 import type { ChargedAt } from '@shared/api'
-import { businessDay, businessDayStart, formatTime } from '@shared/dates'
+import { DAY_MS, formatTime, timeAfter } from '@shared/dates'
 import { nullable, text } from '@shared/described'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
@@ -30,10 +30,13 @@ const isSame = (known: StoredOrder['chargedElsewhere'], { till, at, pesos, tip, 
 /** How far this till has read of which orders the others charged. */
 const CHARGES_READ = defineFact('charges-read', nullable(text))
 
-/** Orders of which another till's charge matters to this one, where the bridge cannot tell which were charged since. */
+/** The bridge goes on with a backup of so long ago at most: it makes one a day. */
+const BACKUP_MS = 2 * DAY_MS
+
+/** Orders of which a charge may matter, where the bridge cannot tell which were charged since; those of now last (`toAsk`). */
 async function currentOrders({ store, now }: WorkerContext): Promise<string[]> {
-  const closed = await store.ordersClosedSince(businessDayStart(businessDay(now())))
-  return [...(await store.openOrders()), ...closed].map(({ id }) => id)
+  const closed = await store.ordersClosedSince(timeAfter(now(), -BACKUP_MS))
+  return [...closed, ...(await store.openOrders())].map(({ id }) => id)
 }
 
 /** Notes of which orders the register is to be asked: other tills have charged them since, or charged them otherwise. */
