@@ -71,7 +71,7 @@ export class JobRows implements WritableState {
   readonly #parsed = new Map<number, { seq: number; checksum: number; job: Job }>()
   /** By acceptedSeq: changes too often for the disk, valid until the job's next change. */
   readonly #nextAttempts = new Map<number, { seq: number; nextAttemptAt: string }>()
-  /** By what was asked, open jobs that were found: valid until a job is written. */
+  /** By what was asked, open jobs that were found: valid until a job is written, or asked for and not there. */
   readonly #found = new Map<string, Job[]>()
 
   constructor(db: Database, counters: CounterRows, report: (row: string) => void) {
@@ -85,11 +85,13 @@ export class JobRows implements WritableState {
   }
 
   jobById(key: string): Job | null {
-    return (
+    const job =
       this.#all('id = ?', key)[0] ??
       this.#all('key = ? AND key <> id ORDER BY accepted_seq DESC LIMIT 1', key)[0] ??
       null
-    )
+    // A row may have been damaged since it was found: its lane would open the printer for it without end.
+    if (job === null) this.#found.clear()
+    return job
   }
 
   jobsOfOrder({ storeId, orderId }: OrderName): Job[] {

@@ -1,4 +1,4 @@
-import { businessDay, businessDayStart, formatTime } from '@shared/dates'
+import { DAY_MS, formatTime, timeAfter } from '@shared/dates'
 import { nullable, text } from '@shared/described'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
@@ -8,7 +8,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
-import { defineFact, type FactUpdate, setFact } from '../store/fact'
+import { defineFact, setFact } from '../store/fact'
 import { ownText } from '../store/log-code'
 import { orderEntry } from '../store/log-rows'
 import { toAsk } from './charged-before'
@@ -30,10 +30,13 @@ const isSame = (known: StoredOrder['chargedElsewhere'], { till, at, pesos, tip, 
 /** How far this till has read of which orders the others charged. */
 const CHARGES_READ = defineFact('charges-read', nullable(text))
 
-/** Orders of which another till's charge matters to this one, where the bridge cannot tell which were charged since. */
+/** The bridge goes on with a backup of so long ago at most: it makes one a day. */
+const BACKUP_MS = 2 * DAY_MS
+
+/** Orders of which a charge may matter, where the bridge cannot tell which were charged since; those of now last (`toAsk`). */
 async function currentOrders({ store, now }: WorkerContext): Promise<string[]> {
-  const closed = await store.ordersClosedSince(businessDayStart(businessDay(now())))
-  return [...(await store.openOrders()), ...closed].map(({ id }) => id)
+  const closed = await store.ordersClosedSince(timeAfter(now(), -BACKUP_MS))
+  return [...closed, ...(await store.openOrders())].map(({ id }) => id)
 }
 
 /** Notes of which orders the register is to be asked: other tills have charged them since, or charged them otherwise. */
@@ -50,22 +53,11 @@ export async function noteCharges(context: WorkerContext): Promise<void> {
   await store.updateFacts([setFact(CHARGES_READ, cursor), ...toAsk(known)])
 }
 
-/**
- * Notes on an order what another till collected for it, or that none did any more (null). `unsent`: what to do with a
- * settlement of this till that the register had refused because of the other's. Null: nothing changed.
- */
-export function noteElsewhere(
-  stored: StoredOrder,
-  elsewhere: ChargedAt | null,
-  now: string,
-  unsent: (after: StoredOrder) => FactUpdate[],
-): Change | null {
+/** Notes on an order what another till collected for it, or that none did any more (null). Null: nothing changed. */
+export function noteElsewhere(stored: StoredOrder, elsewhere: ChargedAt | null, now: string): Change | null {
   const { chargedElsewhere } = stored
   if (elsewhere === null ? chargedElsewhere === undefined : isSame(chargedElsewhere, elsewhere)) return null
   const log = [orderEntry(stored, now, { kind: 'charged-elsewhere', till: elsewhere && ownText(elsewhere.till) })]
-  if (elsewhere === null) {
-    const after = { ...omit(stored, 'chargedElsewhere'), updatedAt: now }
-    return { order: after, log, facts: unsent(after) }
-  }
-  return { order: { ...stored, chargedElsewhere: elsewhere, updatedAt: now }, log }
+  const without = { ...omit(stored, 'chargedElsewhere'), updatedAt: now }
+  return { order: elsewhere === null ? without : { ...without, chargedElsewhere: elsewhere }, log }
 }

@@ -142,6 +142,18 @@ async function adopt(context: WorkerContext, orderId: string, { partial, ...foun
  */
 type Told = 'elsewhere' | 'found' | 'known' | 'none' | 'untold' | 'away'
 
+/**
+ * What counts here and not in the register is sent again: it was refused because of another till's charge, which was taken
+ * back since, or the bridge goes on with a backup from before it.
+ */
+async function sendAgain({ store }: WorkerContext, orderId: string, inForce: InForce | null): Promise<void> {
+  const stored = await store.order(orderId)
+  const last = stored?.settlements.at(-1)
+  if (stored === null || last === undefined) return
+  const own = settlementOf(stored.settlements)
+  if (own?.requestId !== inForce?.requestId) await store.updateFacts(lineToSend(stored, last))
+}
+
 /** Reads it, and takes it over to the order. */
 async function readRegister(context: WorkerContext, orderId: string, timeoutMs?: number): Promise<Told> {
   const { store, bridge, now } = context
@@ -153,13 +165,12 @@ async function readRegister(context: WorkerContext, orderId: string, timeoutMs?:
     return answer.failure.answer.error.retry === 'later' ? 'untold' : 'none'
   }
   const { settlement, elsewhere } = answer.data
+  // Charged here, under the name of before a new pairing: no other till could go on with it.
+  if (order.settlements.some(({ till, at }) => till === elsewhere?.till && at === elsewhere.at)) return 'known'
   const isNew = settlement !== null && (await adopt(context, orderId, settlement))
-  const unsent = (after: StoredOrder): FactUpdate[] => {
-    const own = settlementOf(after.settlements)
-    return own === null || own.requestId === settlement?.requestId ? [] : lineToSend(after, own)
-  }
-  await store.changeStored(orderId, (stored) => noteElsewhere(stored, elsewhere, now(), unsent))
+  await store.changeStored(orderId, (stored) => noteElsewhere(stored, elsewhere, now()))
   if (elsewhere) return 'elsewhere'
+  await sendAgain(context, orderId, settlement)
   return settlement === null ? 'none' : isNew ? 'found' : 'known'
 }
 

@@ -9,7 +9,7 @@ import { buildOrderRow } from '../messaging/build-order-row'
 import type { OrderRow } from '../messaging/messages'
 import { leftUnpaid } from '../messaging/order-row'
 import { isSold, lifecycleOf, UNPAID_REASONS, type WaivingReason } from '../order-model/lifecycle'
-import { numberOf } from '../order-model/order-names'
+import { numberOf, rawOfRow } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { invoiceContent } from '../print-jobs/contents'
 import { hasEnded, rowAt } from './order-end'
@@ -82,11 +82,22 @@ export interface ClosingOrder {
   isUnpaid: boolean
 }
 
-export function closingOrder(
-  stored: StoredOrder,
-  jobs: StoredJob[],
-  { invoiceMode, now }: { invoiceMode: StatusAnswer['numbering']['mode']; now: string },
-): ClosingOrder {
+interface CountFacts {
+  invoiceMode: StatusAnswer['numbering']['mode']
+  now: string
+}
+
+/** One whose content cannot be counted is unreadable, as the panel shows it: it stops no other. */
+export function closingOrder(stored: StoredOrder, jobs: StoredJob[], facts: CountFacts): ClosingOrder {
+  try {
+    return countedOrder(stored, jobs, facts)
+  } catch (error) {
+    console.error(`order ${stored.id} could not be counted`, error)
+    return countedOrder({ ...stored, order: null, raw: rawOfRow(stored) }, [], facts)
+  }
+}
+
+function countedOrder(stored: StoredOrder, jobs: StoredJob[], { invoiceMode, now }: CountFacts): ClosingOrder {
   const row = buildOrderRow(stored, { jobs, asks: null, stations: [], invoiceMode, now })
   const lifecycle = lifecycleOf(stored, now)
   const sold = isSold(lifecycle)

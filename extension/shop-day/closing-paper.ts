@@ -56,7 +56,8 @@ export async function closingPaper(
   now: string,
 ): Promise<ClosingPaper> {
   const content: ClosingContent = {
-    storeName: cutText([name, till === null ? '' : `caja ${till}`].filter(Boolean).join(' · '), 80),
+    // Cut before the till's name: without that, the sums of two tills look like one's.
+    storeName: [cutText(name, 60), till === null ? '' : `caja ${till}`].filter(Boolean).join(' · '),
     number: formatDate(from),
     station: '-',
     closing: { from, to, sections },

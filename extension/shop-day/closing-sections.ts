@@ -25,11 +25,18 @@ const PAYMENT_NAMES: Record<PaidBy, string> = {
   verify: 'Verificar en Justo',
 }
 
-function orderRows({ sold, notSold }: Closing): Row[] {
+/** What no sum has: `sin 1 pedido que no se pudo leer`; null: nothing. */
+function missingWords({ notSold: { unreadable } }: Closing): string | null {
+  const { length } = unreadable
+  return length === 0 ? null : `sin ${counted(length, 'pedido que no se pudo leer', 'pedidos que no se pudieron leer')}`
+}
+
+function orderRows(closing: Closing): Row[] {
+  const { sold, notSold } = closing
   const services = SERVICE_LIST.map((service) => tallyRow(SERVICES[service].name, sold[service]))
   return [
     ...services,
-    { ...tallyRow('Total', sumOf(Object.values(sold))), strong: true },
+    { ...tallyRow('Total', sumOf(Object.values(sold))), text: missingWords(closing), strong: true },
     ...listRow('Cancelados', notSold.cancelled),
     ...listRow('Rechazados', notSold.rejected),
     ...listRow('Sin aceptar', notSold.untaken),
@@ -37,16 +44,19 @@ function orderRows({ sold, notSold }: Closing): Row[] {
   ]
 }
 
-const figureRows = ({ figures }: Closing): Row[] => [
-  amountRow('Productos', figures.products),
-  ...(figures.discounts === 0 ? [] : [amountRow('Descuentos', -figures.discounts)]),
-  amountRow('Domicilios', figures.deliveryFees),
-  ...(figures.serviceFees === 0 ? [] : [amountRow('Servicio', figures.serviceFees)]),
-  amountRow('Propinas', figures.tips),
-  ...(figures.points ? [amountRow('Puntos', -figures.points)] : []),
-  ...(figures.adjustments === 0 ? [] : [amountRow('Ajustes', figures.adjustments)]),
-  sumRow('Total', figures.charged),
-]
+function figureRows(closing: Closing): Row[] {
+  const { figures } = closing
+  return [
+    amountRow('Productos', figures.products),
+    ...(figures.discounts === 0 ? [] : [amountRow('Descuentos', -figures.discounts)]),
+    amountRow('Domicilios', figures.deliveryFees),
+    ...(figures.serviceFees === 0 ? [] : [amountRow('Servicio', figures.serviceFees)]),
+    amountRow('Propinas', figures.tips),
+    ...(figures.points ? [amountRow('Puntos', -figures.points)] : []),
+    ...(figures.adjustments === 0 ? [] : [amountRow('Ajustes', figures.adjustments)]),
+    { ...sumRow('Total', figures.charged), text: missingWords(closing) },
+  ]
+}
 
 /** What was collected at this till, by means; nothing where the till is not used for it. */
 function settledRows({ byMeans, all }: Closing['settled']): Row[] {
@@ -68,13 +78,15 @@ function settledBookRows({ corrected, tills, disputed, twice }: Closing['settled
 }
 
 /** Without the register, what other tills charged since this one last heard of them is not known. */
-const toCollectRow = (toCollect: Tally, isRegisterKnown: boolean): Row => ({
-  ...tallyRow('Por cobrar', toCollect),
-  text: isRegisterKnown || toCollect.count === 0 ? null : 'sin programa de impresión, otra caja pudo cobrar alguno',
-  strong: true,
-})
+function toCollectRow(closing: Closing, toCollect: Tally): Row {
+  const isKnown = closing.documents !== null || toCollect.count === 0
+  const elsewhere = isKnown ? null : 'sin programa de impresión, otra caja pudo cobrar alguno'
+  const words = [missingWords(closing), elsewhere].filter((each) => each !== null)
+  return { ...tallyRow('Por cobrar', toCollect), text: words.join('; ') || null, strong: true }
+}
 
-function paymentRows({ payments, waived, settled, settledBooks, refunds, documents }: Closing): Row[] {
+function paymentRows(closing: Closing): Row[] {
+  const { payments, waived, settled, settledBooks, refunds } = closing
   const open = PAID_BY.filter((by) => by !== 'paid' && payments[by].count > 0)
   const { missing, toReturn, elsewhere } = settled
   return [
@@ -86,7 +98,7 @@ function paymentRows({ payments, waived, settled, settledBooks, refunds, documen
     ...WAIVING_REASONS.filter((reason) => waived[reason].count > 0).map((reason) =>
       tallyRow(waivedWords(reason), waived[reason]),
     ),
-    toCollectRow(sumOf([...open.map((by) => payments[by]), missing]), documents !== null),
+    toCollectRow(closing, sumOf([...open.map((by) => payments[by]), missing])),
     ...(toReturn.count === 0 ? [] : [{ ...tallyRow('Por devolver', toReturn), strong: true }]),
     ...(refunds.count === 0 ? [] : [tallyRow('Devuelto por Justo', refunds)]),
     ...settledBookRows(settledBooks),

@@ -82,7 +82,7 @@ function waivedOf(orders: readonly ClosingOrder[]): Record<WaivingReason, Tally>
 function settledOf(orders: readonly ClosingOrder[]) {
   const byMeans = eachMeans(() => NOTHING)
   let [all, missing, toReturn, elsewhere] = [NOTHING, NOTHING, NOTHING, NOTHING]
-  for (const { stored, sale } of orders) {
+  for (const { stored, sale, lifecycle } of orders) {
     const { chargedElsewhere } = stored
     const settled = settlementOf(stored.settlements)
     if (sale && chargedElsewhere) {
@@ -91,12 +91,14 @@ function settledOf(orders: readonly ClosingOrder[]) {
         missing = plus(missing, leftOf(stored))
     }
     if (settled === null) continue
-    if (sale === null || chargedElsewhere) {
+    if ((sale === null && lifecycle !== 'quarantined') || chargedElsewhere) {
       toReturn = plus(toReturn, collected(settled))
       continue
     }
     all = plus(all, collected(settled))
     for (const means of MEANS) if (settled[means] > 0) byMeans[means] = plus(byMeans[means], settled[means])
+    // What one costs that cannot be read is not known.
+    if (sale === null) continue
     if (sale.outstanding > 0 && waivedBy(stored.handedUnpaid) === null) missing = plus(missing, sale.outstanding)
     if (sale.outstanding < 0) toReturn = plus(toReturn, -sale.outstanding)
   }

@@ -1,4 +1,5 @@
 import { formatDate, formatTime } from '@shared/dates'
+import { lowerFirst } from '@shared/grammar'
 import { redactId, redactTyped, withoutPersonalNumbers } from '@shared/redact'
 import { SERVICES } from '@shared/services'
 import { MEANS, settlementOf } from '@shared/settlement'
@@ -25,9 +26,13 @@ const chargedWord = ({ partial }: { partial: boolean }): string => (partial ? 'C
 function paidText(stored: ReportOrder['stored']): string | null {
   if (stored.order === null) return null
   if (stored.chargedElsewhere) return `${chargedWord(stored.chargedElsewhere)} en ${stored.chargedElsewhere.till}`
-  if (settlementOf(stored.settlements) !== null) return chargedWord({ partial: leftOf(stored) > 0 })
   const { state } = stored.order.payment
   const reason = state === 'paid' ? null : waivedBy(stored.handedUnpaid)
+  if (settlementOf(stored.settlements) !== null) {
+    const partial = leftOf(stored) > 0
+    const rest = partial && reason !== null ? `, el resto ${lowerFirst(waivedWords(reason))}` : ''
+    return chargedWord({ partial }) + rest
+  }
   return reason === null ? PAID[state] : waivedWords(reason)
 }
 

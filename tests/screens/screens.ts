@@ -120,6 +120,7 @@ const QUESTIONS: Screen[] = [
   { name: 'question-charge-done', scene: chargedTable, go: open('20407-04') },
   { name: 'charged-twice', scene: chargedTwice, go: open('20407-04') },
   { name: 'charged-at-other', scene: chargedTwice, go: open('20404-01') },
+  { name: 'charged-in-part', scene: chargedTwice, go: open('20411-04') },
   { name: 'question-charge-short', scene: short, go: open('20407-04') },
   {
     name: 'question-copy',

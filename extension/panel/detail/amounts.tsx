@@ -31,8 +31,10 @@ export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }
       <b class={namesPart(row) ? styles.totalAmount : ''}>{text}</b>
       <span class={namesPart(row) ? '' : styles.totalAmount}>{wholeAmount(row)}</span>
       {shownLabel !== '' && <span>{shownLabel}</span>}
-      {row.settled === null && row.handedUnpaid !== null && (
-        <span>Entregado sin cobrar: {UNPAID_REASONS[row.handedUnpaid]}</span>
+      {row.handedUnpaid !== null && (row.settled === null || row.outstanding > 0) && (
+        <span>
+          {row.settled === null ? 'Entregado sin cobrar' : 'El resto, sin cobrar'}: {UNPAID_REASONS[row.handedUnpaid]}
+        </span>
       )}
       {cash !== null && <span>{cash}</span>}
       {row.refund && <span>{refundWords(row.refund)}</span>}

@@ -2,6 +2,7 @@ import { formatTimeNear } from '@shared/dates'
 import { formatMoney } from '@shared/money'
 import type { Lifecycle } from '@shared/order'
 import { hasTable, SERVICES } from '@shared/services'
+import { collected } from '@shared/settlement'
 import type { OrderRow } from '../../messaging/messages'
 import { LIFECYCLE_NAMES } from '../../messaging/order-row'
 import { isFinalLifecycle, stageOf, waivedBy } from '../../order-model/lifecycle'
@@ -35,7 +36,7 @@ export const isFinalOrUnreadable = (lifecycle: Lifecycle): boolean =>
   isFinalLifecycle(lifecycle) || lifecycle === 'quarantined'
 
 export interface PaymentWords {
-  /** `PAGADO`, `COBRADO`, `FALTAN $ 11.500`, `COBRAR EFECTIVO`, `VERIFICAR PAGO`, `NO COBRAR`. */
+  /** `PAGADO`, `COBRADO`, `COBRADO $ 20.000`, `FALTAN $ 11.500`, `COBRAR EFECTIVO`, `VERIFICAR PAGO`, `NO COBRAR`. */
   text: string
   tone: Tone
 }
@@ -51,7 +52,7 @@ function settledWords(outstanding: number, isPartial: boolean): PaymentWords {
   return { text: `FALTAN ${formatMoney(outstanding)}`, tone: isPartial ? 'warn' : 'bad' }
 }
 
-/** The words have the part that is missing or too much. */
+/** The words have the part that is missing or too much, or all that is collected where nobody collects the rest. */
 export const namesPart = ({ settled, outstanding }: Pick<OrderRow, 'settled' | 'outstanding'>): boolean =>
   settled !== null && outstanding !== 0
 
@@ -65,9 +66,12 @@ type Paid = Pick<
 
 /** Paid, settled, to collect or to verify: a wrong «pagado» is money given away. */
 export function paymentWords(row: Paid): PaymentWords {
-  if (row.settled !== null) return settledWords(row.outstanding, row.settled.partial)
-  const isCancelled = stageOf(row.lifecycle) === 'cancelled' && row.payment === 'collect'
   const isWaived = waivedBy(row.handedUnpaid) !== null && row.payment !== 'paid'
+  if (row.settled !== null)
+    return isWaived && row.outstanding > 0
+      ? { text: `COBRADO ${formatMoney(collected(row.settled))}`, tone: 'plain' }
+      : settledWords(row.outstanding, row.settled.partial)
+  const isCancelled = stageOf(row.lifecycle) === 'cancelled' && row.payment === 'collect'
   if (isCancelled || isWaived) return { text: 'NO COBRAR', tone: 'plain' }
   if (row.chargedElsewhere !== null && row.payment !== 'paid') {
     const { till, partial } = row.chargedElsewhere

@@ -1,4 +1,4 @@
-import { casesOf, type Invariant, type OrderCase } from './evidence'
+import { casesOf, type Evidence, type Invariant, type OrderCase, wipesOf } from './evidence'
 import { contentOf, lineOf, type ReadPaper } from './read-paper'
 
 const isOfLine = ({ kind }: ReadPaper): boolean => kind !== 'note' && kind !== 'system'
@@ -13,6 +13,10 @@ const isSame = (paper: ReadPaper, before: ReadPaper): boolean => {
   if (before.complete) return contentOf(paper) === contentOf(before)
   return paper.kind === before.kind && before.dishes.length > 0 && paper.text.includes(before.text.trim().slice(-40))
 }
+
+/** The till's database was wiped in between, and did not know that it had corrected this charge: the cashier did so anew. */
+const isCorrectedAnew = (evidence: Evidence, paper: ReadPaper, before: ReadPaper): boolean =>
+  paper.kind === 'correction' && wipesOf(evidence).some(({ at }) => before.at < at && at < paper.at)
 
 const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 19)
 
@@ -36,6 +40,7 @@ export const twice: Invariant = {
     casesOf(evidence).flatMap((one) =>
       pairs(one)
         .filter(([before, paper]) => isSame(paper, before) && !saysSo(paper, before))
+        .filter(([before, paper]) => !isCorrectedAnew(evidence, paper, before))
         .map(([before, paper]) => ({
           order: one.id,
           what: `${contentOf(paper)} at ${clock(before.at)}${before.complete ? '' : ' (torn)'} and again at ${clock(paper.at)}`,

@@ -49,6 +49,22 @@ describe('open jobs', () => {
   })
 })
 
+describe('an open job that was found', () => {
+  it('and whose row is damaged meanwhile holds back no other', async () => {
+    const { store, put, folder } = await openWorld(withoutLanes)
+    const papers = [await comanda({ order: 'a' }), await comanda({ order: 'b' })]
+    for (const paper of papers) await put(paper)
+    const [damaged = '', other = ''] = papers.map(({ key }) => key)
+    expect(store.state.nextFor('cocina')?.id).toBe(damaged)
+    const db = new DatabaseSync(join(folder, DATABASE_NAME))
+    db.prepare(`UPDATE jobs SET facts = x'00', checksum = 0 WHERE id = ?`).run(damaged)
+    db.close()
+    expect(store.job(damaged)).toBeNull()
+    expect(store.state.nextFor('cocina')?.id).toBe(other)
+    expect(store.unreadableRows).toBe(1)
+  })
+})
+
 describe('a change of a job', () => {
   it('stays durable, and is reported to the other listeners, although one throws', async () => {
     const world = await openWorld(withoutLanes)

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { StatusAnswer } from '@shared/api'
@@ -176,6 +177,19 @@ describe('what a till collected', () => {
     const both = ['press-4', 'press-5'].map((requestId) => settle(world, { requestId, corrects: 'press-2' }))
     expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([200, 409])
     expect(settledLines(world)).toHaveLength(3)
+  })
+
+  it('is taken again from its till where the database was lost, when every till asks about all its orders', async () => {
+    const world = await openWorld(withoutLanes)
+    await settle(world)
+    const { charges } = await world.get<StatusAnswer>('/status')
+    await world.stop()
+    writeFileSync(join(world.folder, DATABASE_NAME), 'SQLite format 3\0 and then nothing of it')
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    expect(await again.get<ChargesAnswer>(`/charges?after=${charges}`)).toMatchObject({ orders: null })
+    expect(settledLines(again)).toEqual([])
+    expect((await settle(again)).status).toBe(200)
+    expect(settledLines(again)).toMatchObject([{ till: 'C1', cash: 20_000 }])
   })
 
   it('is not rewritten after a restart either', async () => {

@@ -129,6 +129,22 @@ describe('an order that another till has charged', () => {
     expect(leftOf(await shop.stored())).toBe(TABLE - 20_000)
   })
 
+  it('is no other’s where this one charged it before it was paired under another name: the rest is charged here', async () => {
+    const shop = await shopBeside(null)
+    expect(await shop.pay(20_000)).toBeNull()
+    await shop.quiet()
+    const [first] = (await shop.order())?.settlements ?? []
+    Object.assign(shop.context.live.status?.till ?? {}, { name: 'C2' })
+    shop.register.atOther = { till: first?.till ?? '', at: first?.at ?? '', pesos: 20_000, tip: 0, partial: true }
+    const left = TABLE - 20_000
+    expect(await shop.pay(left, { requestId: 'rest', left })).toBeNull()
+    expect(await shop.row()).toMatchObject({
+      settled: { cash: TABLE, till: 'C2' },
+      outstanding: 0,
+      chargedElsewhere: null,
+    })
+  })
+
   it('is charged where the printing program does not answer: no cashier waits for the register', async () => {
     const shop = await shopBeside()
     shop.settlementInForce.mockResolvedValue(closed)
@@ -179,6 +195,21 @@ describe('what another till charges', () => {
     shop.charge(AT_C2)
     await shop.quiet()
     expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+  })
+
+  it('is sent again by the till that charged it, where the bridge goes on with a backup from before that', async () => {
+    const shop = await shopWithout()
+    expect(await shop.pay()).toBeNull()
+    await shop.quiet()
+    shop.settlement.mockClear()
+    // Yesterday's too: a backup is made once a day.
+    await tablesOf(shop.context).orders.update(shop.id, { open: 0 })
+    shop.later(30 * 3_600_000)
+    shop.charges.mockImplementation(async () => answered({ cursor: 'another.9', orders: null }))
+    shop.charge(null)
+    await shop.quiet()
+    expect(shop.settlement.mock.calls.map(([{ requestId, cash }]) => [requestId, cash])).toEqual([['press', TABLE]])
+    expect(await shop.toSend()).toEqual([])
   })
 
   it('is read again from where it was, where it could not be noted', async () => {

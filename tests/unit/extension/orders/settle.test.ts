@@ -309,9 +309,12 @@ describe('the register', () => {
     expect(await shop.toSend()).toEqual([])
   })
 
+  /** It does not say what it has. */
+  const untold: BridgeClient['settlementInForce'] = async () => refusal('schema', 'never')
+
   it('gets a correction as the first line where it has none to correct, as in a new folder', async () => {
     const settlement = vi.fn<BridgeClient['settlement']>(async () => closed)
-    const shop = await shopWith(table(), { settlement })
+    const shop = await shopWith(table(), { settlement, settlementInForce: untold })
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     const [line] = (await shop.toSend()) as object[]
     const value = [{ ...line, requestId: 'press-2', corrects: 'press-1' }]
@@ -327,7 +330,7 @@ describe('the register', () => {
 
   it('gets the later payments of an order whose middle one it has lost, as after an older copy of its folder', async () => {
     const settlement = vi.fn<BridgeClient['settlement']>(async () => answered({ settled: true as const }))
-    const shop = await shopWith(table(), { settlement })
+    const shop = await shopWith(table(), { settlement, settlementInForce: untold })
     const pay = async (requestId: string, card: number, left: number) => {
       const part = await partOf(shop.context, shop.id, 0, { card })
       expect(await settleOrders(shop.context, requestId, [{ ...part, left }])).toBeNull()

@@ -289,6 +289,14 @@ describe('a pickup that is to be paid at the counter', () => {
     expect(panel.has('Deshacer «Entregado»')).toBe(true)
     expect(panel.has('Cobrar…')).toBe(true)
   })
+
+  it('paid in part says what was collected and why nobody collects the rest', async () => {
+    const part = { settled: aSettlement({ cash: 20_000, partial: true }), outstanding: 48_000 }
+    const panel = await showOpened({ ...pickup, ...part, lifecycle: 'done', over: true, handedUnpaid: 'courtesy' })
+    const card = panel.root.querySelector('[aria-label="Pago"]')?.textContent
+    expect(card).toContain('COBRADO $ 20.000de $ 68.000El resto, sin cobrar: Cortesía')
+    expect(card).not.toContain('FALTAN')
+  })
 })
 
 describe('Corregir cobro', () => {

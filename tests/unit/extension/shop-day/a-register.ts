@@ -12,7 +12,15 @@ export function aRegister() {
   const lines = new Map<string, SettledLine[]>()
   /** The oldest first. */
   const written: SettledLine[] = []
-  const cursor = () => String(written.length)
+  let history = 1
+  const cursor = () => `${history}.${written.length}`
+  /** It goes on with a backup, which has so many percent of the lines. */
+  function restore(percent: number): void {
+    history += 1
+    written.length = Math.floor((written.length * percent) / 100)
+    lines.clear()
+    for (const [id, kept] of Map.groupBy(written, ({ orderId }) => orderId)) lines.set(id, kept)
+  }
   const inForce = (id: string) => settlementOf(lines.get(id) ?? [])
   function client(till: string, link = { isAway: false }) {
     const settlement: BridgeClient['settlement'] = async (sent) => {
@@ -39,13 +47,14 @@ export function aRegister() {
     }
     const charges: BridgeClient['charges'] = async (after) => {
       if (link.isAway) return closed
-      const ofOthers = written.slice(Number(after)).filter((line) => line.till !== till)
-      const orders = after === null ? null : [...new Set(ofOthers.map(({ orderId }) => orderId))]
+      const [of, n] = (after ?? '').split('.').map(Number)
+      const ofOthers = written.slice(n).filter((line) => line.till !== till)
+      const orders = of !== history ? null : [...new Set(ofOthers.map(({ orderId }) => orderId))]
       return answered({ cursor: cursor(), orders })
     }
     return { settlement, settlementInForce, charges }
   }
-  return { lines, inForce, client, charges: cursor }
+  return { lines, inForce, client, charges: cursor, restore }
 }
 
 interface Charge {

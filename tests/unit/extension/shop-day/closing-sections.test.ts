@@ -61,9 +61,10 @@ describe('the sections of a closing', () => {
     }))
     const day = { ...aDay(), orders: many, outages }
     const sections = closingSections(closingOf(day), PRINTERS)
-    const chapinero = { id: 'store-1', name: 'Chapinero', till: 'C2' }
+    const chapinero = { id: 'store-1', name: 'Chapinero '.repeat(8), till: 'C2' }
     const paper = await closingPaper(sections, day.period, chapinero, day.now)
     expect(jobPayload.safeParse(paper.payload).error).toBeUndefined()
+    expect('storeName' in paper.payload.content && paper.payload.content.storeName).toMatch(/^.{1,77} · caja C2$/)
     expect(paper.keyOf(2)).toBe('store-1:closing-2026-03-14-C2:note:-:2')
   })
 })

@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { type ClosingFacts, closingOf } from '../../../../extension/shop-day/closing'
 import { closingOrder, NOTHING, PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
@@ -72,10 +72,15 @@ describe('a closing', () => {
     )
     const [stored] = orders.filter(({ id }) => id === 'order-15242')
     if (stored === undefined) throw new Error('an order expected')
-    const [header = [], cells = []] = cellsOf(
-      ordersCsv([closingOrder(stored, [], { invoiceMode: 'comprobante', now: aDay().now })], false),
+    const paidWord = (order: typeof stored) => {
+      const counted = closingOrder(order, [], { invoiceMode: 'comprobante', now: aDay().now })
+      const [header = [], cells = []] = cellsOf(ordersCsv([counted], false))
+      return cells[header.indexOf('Pago')]
+    }
+    expect(paidWord(stored)).toBe('Sin cobrar: cortesía')
+    expect(paidWord({ ...stored, settlements: [settlement({ cash: 8_500, partial: true })] })).toBe(
+      'Cobrado en parte, el resto sin cobrar: cortesía',
     )
-    expect(cells[header.indexOf('Pago')]).toBe('Sin cobrar: cortesía')
   })
 
   it('has figures that add up to the charged amount, including the tip of «Cobrar»', () => {
@@ -208,6 +213,23 @@ describe('a closing', () => {
     expect(lateClosing.scheduled.tomorrow).toEqual(['2026-03-15T16:30:00.000Z', '2026-03-15T17:00:00.000Z'])
     const expired = aJob('x', { open: 1, view: aJobView({ state: 'expired' }) })
     expect(closing({ jobs: [expired] }).openPapers).toEqual({ toReview: 0, notOut: 1, waiting: 0 })
+  })
+
+  it('goes on without an order whose content it cannot count: names it, says so beside each sum, and has its money', () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const sound = sold('15281', '18:00', {}, { settlements: [settlement({ cash: 20_000 })] })
+    if (sound.order === null) throw new Error('a readable order expected')
+    const broken = { ...sound, order: { ...sound.order, lines: undefined as never } }
+    const [before, after] = [closing(), closingWith(broken)]
+    expect(error).toHaveBeenCalledOnce()
+    expect(after.notSold.unreadable).toEqual(['15281'])
+    expect([after.sold, after.figures, after.payments]).toEqual([before.sold, before.figures, before.payments])
+    expect(after.settled.all).toEqual({ count: 1, amount: before.settled.all.amount + 20_000 })
+    expect(after.settled.toReturn).toEqual(before.settled.toReturn)
+    const rows = closingSections(after, new Map()).flatMap((section) => section.rows)
+    const marked = rows.filter(({ text }) => text === 'sin 1 pedido que no se pudo leer')
+    expect(marked.map(({ label }) => label)).toEqual(['Total', 'Total', 'Por cobrar'])
+    expect(rows).toContainEqual(expect.objectContaining({ label: 'No se pudieron leer', text: '15281' }))
   })
 
   it('counts an unreadable order, and one that was never accepted', () => {

@@ -1,7 +1,13 @@
 import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
-import { lifecycleWord, paymentWords, serviceText, timeText } from '../../../../../extension/panel/state/row-words'
-import { NOW, row } from '../made-up'
+import {
+  lifecycleWord,
+  paymentWords,
+  serviceText,
+  timeText,
+  wholeAmount,
+} from '../../../../../extension/panel/state/row-words'
+import { aSettlement, NOW, row } from '../made-up'
 
 it('an invalid time is a dash, never NaN', () => {
   expect(timeText('', NOW)).toBe('—')
@@ -22,6 +28,15 @@ it('the payment has three different texts', () => {
   expect(paymentWords(row({ payment: 'verify' })).text).toBe('VERIFICAR PAGO')
   expect(paymentWords(row({ handedUnpaid: 'courtesy' })).text).toBe('NO COBRAR')
   expect(paymentWords(row({ handedUnpaid: 'later' })).text).toBe('COBRAR EFECTIVO')
+})
+
+it('of an order that is paid in part, the rest is asked for until nobody collects it', () => {
+  const part = { settled: aSettlement({ cash: 20_000, partial: true }), outstanding: 14_900, amountToPay: 34_900 }
+  const words = (change: Parameters<typeof row>[0]) => `${paymentWords(row(change)).text} ${wholeAmount(row(change))}`
+  expect(words(part)).toBe('FALTAN $ 14.900 de $ 34.900')
+  expect(words({ ...part, handedUnpaid: 'later' })).toBe('FALTAN $ 14.900 de $ 34.900')
+  expect(words({ ...part, handedUnpaid: 'courtesy' })).toBe('COBRADO $ 20.000 de $ 34.900')
+  expect(words({ ...part, outstanding: 0, handedUnpaid: 'courtesy' })).toBe('COBRADO $ 34.900')
 })
 
 it('the table is named, or that there is none', () => {
