@@ -20,6 +20,10 @@ interface Asked {
   reject(error: unknown): void
 }
 
+/** With all that an order's deletion deletes: the change after it, decided in the same turn, may store it anew. */
+const whole = ({ jobs }: OrderState, change: Change | null): Change | null =>
+  change?.order === null ? { ...change, put: [], remove: jobs.map(({ key }) => key), source: null } : change
+
 /** Errors of decisions are bugs about one order, not disk failures. */
 const isBug = (error: unknown): boolean => !(error instanceof StorageError)
 
@@ -62,7 +66,7 @@ export class Store extends OrderWriter {
       for (const { decide, resolve, reject } of asked)
         try {
           const state = change === null ? before : stateAfter({ id: orderId, before, change })
-          const decided = await decide(state)
+          const decided = whole(state, await decide(state))
           if (decided !== null) change = change === null ? decided : joined(change, decided)
           answers.push(() => resolve(decided))
         } catch (error) {
@@ -208,14 +212,15 @@ export class Store extends OrderWriter {
   /** Reads rows missing from an index, such as those without `open`, and so records them as damaged. */
   async findUnindexed(): Promise<void> {
     const { db } = this
+    // What was damaged since it was written, and is not open, shows when it is read.
+    this.forget()
     const ids = await this.read('what the index of orders knows', async () => {
       const all = await db.orders.count()
       if (all === (await db.orders.orderBy('[open+updatedAt]').count())) return []
       const found = new Set(await db.orders.orderBy('[open+updatedAt]').primaryKeys())
       return (await db.orders.toCollection().primaryKeys()).filter((id) => !found.has(id))
     })
-    // Not as they are remembered.
-    await super.orders(ids)
+    await this.orders(ids)
     const keys = await this.read('what the indexes of jobs know', async () => {
       const { jobs } = db
       // One after the other: a write that is asked for meanwhile waits for one of them.

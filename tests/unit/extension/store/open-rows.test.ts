@@ -68,13 +68,34 @@ it('one beside it that was not is read, in the order that was asked for', async 
   expect(found.map((each) => each?.id)).toEqual(['y', 'b', undefined, 'x'])
 })
 
-it('only the last 64 that were written are known: the memory of a whole day would be too much', async () => {
-  for (let n = 0; n < 64; n += 1) await addOrder(`n${n}`)
+it('one that closes with all of its papers is read again: the memory of a whole day would be too much', async () => {
+  const [job] = await readyJobs()
+  await store.change('a', () => ({ put: [{ ...job, orderId: 'a' }] }))
+  const reading = async () => {
+    transactions.mockClear()
+    await store.order('a')
+    return reads()
+  }
+  await store.changeStored('a', (order) => ({ order: { ...order, open: 0 } }))
+  expect(await reading()).toBe(0)
+  await store.change('a', ({ jobs }) => ({ put: jobs.map((each) => ({ ...each, open: 0 })) }))
+  expect(await reading()).toBe(1)
+})
+
+it('what is open is known with all of its papers once it was read, as after a start', async () => {
+  const jobs = (await readyJobs()).map((job, at) => ({
+    ...job,
+    orderId: 'a',
+    open: at === 0 ? (1 as const) : (0 as const),
+  }))
+  await store.change('a', () => ({ put: jobs }))
+  await tablesOf({ store }).orders.put(aStoredOrder({ id: 'closed' }, { open: 0 }))
+  await tablesOf({ store }).jobs.bulkPut(jobs.map((job) => ({ ...job, orderId: 'gone', key: `${job.key}-2` })))
+  expect([(await store.keptOpenJobs()).length, await ids()]).toEqual([2, ['a']])
   transactions.mockClear()
-  await store.order('n0')
+  expect((await store.jobsOfOrders(['a', 'gone'])).get('gone')).toHaveLength(jobs.length)
+  expect([(await store.jobsOf('a')).length, await store.order('gone')]).toEqual([jobs.length, null])
   expect(reads()).toBe(0)
-  await store.order('a')
-  expect(reads()).toBe(1)
 })
 
 it('after a write that failed they are read anew', async () => {
@@ -86,7 +107,7 @@ it('after a write that failed they are read anew', async () => {
   failing.mockRestore()
   transactions.mockClear()
   expect([await store.order('a'), await ids()]).toMatchObject([{ id: 'a' }, ['a']])
-  expect(reads()).toBe(2)
+  expect(reads()).toBe(['the order', 'open orders', 'open jobs', 'jobs of them'].length)
 })
 
 it('an order whose rows were lost with a connection while its change was decided is read anew', async () => {
