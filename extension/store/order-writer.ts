@@ -25,7 +25,7 @@ function notify(listener: () => void): void {
 }
 
 /** A write with what it was decided on. */
-interface Decided extends Write {
+export interface Decided extends Write {
   decidedOn: RowMemory
   /**
    * Where the whole cannot be written, each order is by itself, so that one unwritable order does not block the others.
@@ -105,10 +105,6 @@ export class OrderWriter extends OpenRows {
 
   override updateFacts(facts: readonly FactUpdate[], log: readonly TillEntry[] = []): Promise<void> {
     return this.write({ changes: [], shared: { facts, log }, apart: 'whole', decidedOn: this.memory })
-  }
-
-  override log(entries: readonly TillEntry[]): Promise<void> {
-    return this.updateFacts([], entries)
   }
 
   /**

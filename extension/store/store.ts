@@ -7,7 +7,7 @@ import { StorageError } from './disk'
 import { createLocks } from './locks'
 import { logCode, ownText } from './log-code'
 import { logEntry, orderEntry } from './log-rows'
-import { OrderWriter } from './order-writer'
+import { type Decided, OrderWriter } from './order-writer'
 import type { DamagedRow } from './store-reader'
 
 /** Null: nothing to write. No network calls in here: the order is locked. */
@@ -102,22 +102,15 @@ export class Store extends OrderWriter {
     report: (error: unknown) => void,
     shared: (changes: readonly OrderChange[]) => Shared = () => ({}),
   ): Promise<OrderChange[]> {
-    const ids = [...new Set(orderIds)]
-    return this.#locked(ids, async () => {
-      const decidedOn = this.memory
-      const states = await this.#statesOf(ids)
-      const changes = states.flatMap(([id, state]) => {
-        try {
-          const change = decide(id, state)
-          return change === null ? [] : [{ id, before: state, change: this.#withDamage(id, state, change) }]
-        } catch (error) {
-          report(error)
-          return []
-        }
-      })
-      await this.write({ changes, shared: shared(changes), apart: 'last', decidedOn })
-      return changes
-    })
+    const reported = (id: string, state: OrderState) => {
+      try {
+        return decide(id, state)
+      } catch (error) {
+        report(error)
+        return null
+      }
+    }
+    return this.#changeEach(orderIds, reported, (changes) => ({ shared: shared(changes), apart: 'last' }))
   }
 
   /**
@@ -129,15 +122,23 @@ export class Store extends OrderWriter {
     decide: (orderId: string, state: OrderState) => Promise<Change | null>,
     shared: Shared = {},
   ): Promise<OrderChange[]> {
+    return this.#changeEach(orderIds, decide, ({ length }) => ({ shared: length > 0 ? shared : {}, apart: 'whole' }))
+  }
+
+  #changeEach(
+    orderIds: readonly string[],
+    decide: (orderId: string, state: OrderState) => Change | null | Promise<Change | null>,
+    rest: (changes: readonly OrderChange[]) => Pick<Decided, 'shared' | 'apart'>,
+  ): Promise<OrderChange[]> {
     const ids = [...new Set(orderIds)]
     return this.#locked(ids, async () => {
       const decidedOn = this.memory
       const changes: OrderChange[] = []
-      for (const [id, state] of await this.#statesOf(ids)) {
-        const change = await decide(id, state)
-        if (change !== null) changes.push({ id, before: state, change: this.#withDamage(id, state, change) })
+      for (const [id, before] of await this.#statesOf(ids)) {
+        const change = await decide(id, before)
+        if (change !== null) changes.push({ id, before, change: this.#withDamage(id, before, change) })
       }
-      if (changes.length > 0) await this.write({ changes, shared, apart: 'whole', decidedOn })
+      await this.write({ changes, ...rest(changes), decidedOn })
       return changes
     })
   }
