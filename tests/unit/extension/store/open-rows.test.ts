@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, expect, it, type MockInstance, vi } from 'vitest'
+import type { Change } from '../../../../extension/store/change'
 import type { Store } from '../../../../extension/store/store'
+import { StoreReader } from '../../../../extension/store/store-reader'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
@@ -129,6 +131,19 @@ it('a row that the poll finds damaged is read as the disk has it', async () => {
   expect((await store.order('a'))?.table).toBeNull()
 })
 
+it('a finished paper that is damaged, which no poll reads, is found when rows that no index finds are looked for', async () => {
+  const jobs = (await readyJobs()).map((job) => ({ ...job, orderId: 'a', open: 0 as const }))
+  await store.change('a', () => ({ put: jobs }))
+  const db = tablesOf({ store })
+  await store.changeStored('a', (order) => ({ order: { ...order, table: '7' } }))
+  await store.keptOpenOrders()
+  await db.jobs.toCollection().modify({ payload: 7 as never })
+  await store.openOrders()
+  expect(await store.jobsOf('a')).toHaveLength(jobs.length)
+  await store.findUnindexed()
+  expect([await store.jobsOf('a'), store.damagedRows().length]).toEqual([[], jobs.length])
+})
+
 it('what a decision may change of its papers is a list of its own', async () => {
   const jobs = (await readyJobs()).map((job) => ({ ...job, orderId: 'a' }))
   await store.change('a', () => ({ put: jobs }))
@@ -142,6 +157,22 @@ it('what a decision may change of its papers is a list of its own', async () => 
 it('a change that was under way while they were read is in the next reading', async () => {
   await Promise.all([ids(), addOrder('b'), ids()])
   expect(await ids()).toEqual(['a', 'b'])
+})
+
+it('a change that is written while they are read is newer than what was read', async () => {
+  const changes: [string, Change][] = [
+    ['a', { order: aStoredOrder({ id: 'a' }, { open: 0 }) }],
+    ['b', { order: aStoredOrder({ id: 'b' }, { table: '7' }) }],
+  ]
+  await addOrder('b')
+  tablesOf({ store })
+  const readJobs = StoreReader.prototype.jobsOfOrders
+  vi.spyOn(StoreReader.prototype, 'jobsOfOrders').mockImplementationOnce(async (wanted) => {
+    const read = await readJobs.call(store, wanted)
+    for (const [id, change] of changes) await store.change(id, () => change)
+    return read
+  })
+  expect((await store.keptOpenOrders()).map(({ id, table }) => [id, table])).toEqual([['b', '7']])
 })
 
 it('a reading that failed is repeated by the next one', async () => {
