@@ -206,7 +206,7 @@ async function follow(
 ): Promise<Position | null> {
   const applied = await inEachContext(context, (own) => applyPage(own, page, position.stored, report))
   if (applied.some(({ isNews }) => isNews)) onNews()
-  return applied.some(({ isStored }) => isStored) ? null : { ...position, read: page.cursor }
+  return applied.at(-1)?.isStored ? null : { ...position, read: page.cursor }
 }
 
 async function askOnce(

@@ -45,8 +45,8 @@ export class Disk {
   #isOver = false
   /** The latest reopening: the first operation that finds the connection lost reopens it for all concurrent ones. */
   #connection: Promise<void> = Promise.resolve()
-  /** The last write that failed. */
-  #refused: string | null = null
+  /** The tables of the last write that failed, less those that were written since. */
+  #refused = new Set<string>()
   #revision = 0
   /** Apart, since reads may succeed while writes fail, as on a full disk. */
   readonly #troubles: Record<Direction, Message | null> = { read: null, write: null }
@@ -91,7 +91,8 @@ export class Disk {
       try {
         const result = await work()
         // A successful write to one table does not clear the failure of another.
-        if (direction === 'read' || what === this.#refused || what === TRIAL) this.#setTrouble(direction, null)
+        for (const table of direction === 'write' ? what.split('+') : []) this.#refused.delete(table)
+        if (direction === 'read' || this.#refused.size === 0 || what === TRIAL) this.#setTrouble(direction, null)
         return result
       } catch (error) {
         if (this.#isOver) throw new StorageError(what, error)
@@ -101,7 +102,7 @@ export class Disk {
         // No retries during a known failure: they would delay a poll of a hundred orders by minutes.
         const wait = this.#troubles[direction] === null ? RETRY_MS[tries] : undefined
         if (wait === undefined) {
-          if (direction === 'write') this.#refused = what
+          if (direction === 'write') this.#refused = new Set(what.split('+'))
           this.#setTrouble(direction, say(isFull(error) ? 'G-01' : 'G-02'))
           throw new StorageError(what, error)
         }

@@ -3,7 +3,7 @@ import type { Database, StoredFact, StoredLogEntry, StoredLogRow } from './datab
 import { Disk, HIGHEST, LOWEST } from './disk'
 import type { Fact, FactUpdate } from './fact'
 import type { TillEntry } from './log-events'
-import { entriesOf, rowsOf } from './log-rows'
+import { entriesOf } from './log-rows'
 
 const LOG_BATCH = 2_000
 
@@ -78,8 +78,8 @@ export class LogAndFacts {
   // Log
 
   /** Entries that belong to no change of an order. */
-  async log(entries: readonly TillEntry[]): Promise<void> {
-    if (entries.length > 0) await this.disk.attempt('write', 'the log', () => this.db.log.bulkAdd(rowsOf(entries)))
+  log(entries: readonly TillEntry[]): Promise<void> {
+    return this.updateFacts([], entries)
   }
 
   countLogRows(): Promise<number> {

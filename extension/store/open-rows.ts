@@ -1,24 +1,22 @@
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { type OrderChange, type OrderState, stateAfter } from './change'
-import { KeptRows } from './kept-rows'
-import { type Snapshot, StoreReader } from './store-reader'
-
-/** Orders remembered with all of their jobs, a few kilobytes each; those that change less often are read from the disk. */
-const MOST_ORDERS = 64
+import { type DamagedRow, type Snapshot, StoreReader } from './store-reader'
 
 /** What is known of one connection's rows without reading them again. Rows are shared: nothing may change them. */
 export interface RowMemory {
   /** The disk's count when it was begun. */
   revision: number
-  /** Orders as they were written last, with all of their jobs. */
-  orders: Map<string, OrderState>
-  openOrders: KeptRows<StoredOrder>
-  openJobs: KeptRows<StoredJob>
+  /** Orders with something open, as they are on the disk; null: one was closed, and is read. */
+  states: Map<string, OrderState | null>
+  /** Of all that is open; null: it was not asked for, or failed. */
+  reading: Promise<void> | null
 }
 
+const isOpen = ({ open }: { open: 0 | 1 }): boolean => open === 1
+
 /**
- * The reader of the worker, the only one that writes orders and jobs: what it has just written is not read back, which
- * would wait for the writes that follow, and what is open is read once. A row that is damaged between two writes is found
+ * The reader of the worker, the only one that writes orders and jobs: what is open is read once, and what it has just
+ * written is not read back, which would wait for the writes that follow. A row that is damaged between two writes is found
  * by the poll, which reads the disk.
  */
 export class OpenRows extends StoreReader {
@@ -28,93 +26,96 @@ export class OpenRows extends StoreReader {
   protected get memory(): RowMemory {
     const { revision } = this.disk
     if (this.#kept === null || this.#kept.revision !== revision || !this.db.isOpen())
-      this.#kept = {
-        revision,
-        orders: new Map(),
-        openOrders: new KeptRows(async () => (await this.openOrders()).map((order) => [order.id, order])),
-        openJobs: new KeptRows(async () => (await this.openJobs()).map((job) => [job.key, job])),
-      }
+      this.#kept = { revision, states: new Map(), reading: null }
     return this.#kept
   }
 
-  keptOpenOrders(): Promise<readonly StoredOrder[]> {
-    return this.memory.openOrders.all()
+  async keptOpenOrders(): Promise<StoredOrder[]> {
+    return (await this.#open()).flatMap(({ order }) => (order !== null && isOpen(order) ? [order] : []))
   }
 
-  keptOpenJobs(): Promise<readonly StoredJob[]> {
-    return this.memory.openJobs.all()
+  async keptOpenJobs(): Promise<StoredJob[]> {
+    return (await this.#open()).flatMap(({ jobs }) => jobs.filter(isOpen))
   }
 
   override async order(id: string): Promise<StoredOrder | null> {
-    const known = this.memory.orders.get(id)
-    return known === undefined ? super.order(id) : known.order
+    const known = this.#known(id)
+    return known === null ? super.order(id) : known.order
   }
 
   override async orders(ids: readonly string[]): Promise<(StoredOrder | null)[]> {
-    const { orders } = this.memory
-    const known = ids.map((id) => orders.get(id))
-    const read = await super.orders(ids.filter((id) => !orders.has(id)))
-    let at = 0
-    return known.map((state) => (state === undefined ? (read[at++] ?? null) : state.order))
+    const known = ids.map((id) => this.#known(id))
+    const read = await super.orders(ids.filter((_, at) => known[at] === null))
+    return known.map((state) => (state === null ? (read.shift() ?? null) : state.order))
   }
 
   override async jobsOf(orderId: string): Promise<StoredJob[]> {
-    const known = this.memory.orders.get(orderId)
-    return known === undefined ? super.jobsOf(orderId) : [...known.jobs]
+    const known = this.#known(orderId)
+    return known === null ? super.jobsOf(orderId) : [...known.jobs]
   }
 
   override async jobsOfOrders(orderIds: readonly string[]): Promise<Map<string, StoredJob[]>> {
-    const { orders } = this.memory
-    const known = orderIds.flatMap((id) => orders.get(id) ?? [])
-    const read = await super.jobsOfOrders(orderIds.filter((id) => !orders.has(id)))
-    for (const { jobs } of known) for (const job of jobs) read.set(job.orderId, [...jobs])
+    const known = orderIds.map((id) => this.#known(id))
+    const read = await super.jobsOfOrders(orderIds.filter((_, at) => known[at] === null))
+    for (const [at, state] of known.entries()) if (state?.jobs.length) read.set(orderIds[at] ?? '', [...state.jobs])
     return read
   }
 
   override async snapshotOf(ids: readonly string[]): Promise<Snapshot> {
-    const { orders } = this.memory
-    const known = ids.flatMap((id) => orders.get(id) ?? [])
-    const read = await super.snapshotOf(ids.filter((id) => !orders.has(id)))
-    for (const { order, jobs } of known) {
-      if (order === null) continue
-      read.orders.push(order)
-      read.jobs.set(order.id, [...jobs])
+    const known = ids.map((id) => this.#known(id))
+    const read = await super.snapshotOf(ids.filter((_, at) => known[at] === null))
+    for (const state of known) {
+      if (!state?.order) continue
+      read.orders.push(state.order)
+      read.jobs.set(state.order.id, [...state.jobs])
     }
     return read
   }
 
   /** These are on the disk. `decidedOn`: the memory when the orders were read that were changed. */
   protected remember(changes: readonly OrderChange[], decidedOn: RowMemory): void {
-    const { memory } = this
+    // Of a connection that was lost meanwhile it is not known what else it had of the orders.
+    if (this.memory !== decidedOn) this.#kept = null
     for (const each of changes) {
-      const { id, change } = each
-      memory.orders.delete(id)
-      // Of a connection that was lost meanwhile it is not known what else it had of the order.
-      if (memory === decidedOn && change.order !== null) memory.orders.set(id, stateAfter(each))
-      if (change.order !== undefined) memory.openOrders.written([[id, change.order?.open === 1 ? change.order : null]])
-      const gone = [...(change.remove ?? []), ...(change.order === null ? each.before.jobs.map(({ key }) => key) : [])]
-      memory.openJobs.written([
-        ...gone.map((key) => [key, null] as const),
-        ...(change.put ?? []).map((job) => [job.key, job.open === 1 ? job : null] as const),
-      ])
+      const state = stateAfter(each)
+      const hasOpen = (state.order !== null && isOpen(state.order)) || state.jobs.some(isOpen)
+      decidedOn.states.set(each.id, hasOpen ? state : null)
     }
-    for (const id of [...memory.orders.keys()].slice(0, -MOST_ORDERS)) memory.orders.delete(id)
   }
 
-  /** The disk has these orders differently from what was written: it is read again. */
-  protected forget(orderIds: readonly string[]): void {
-    for (const id of orderIds) this.#kept?.orders.delete(id)
+  /** All is read again. */
+  protected forget(): void {
+    this.#kept = null
   }
 
-  protected override asOrder(row: unknown): StoredOrder {
-    const stored = super.asOrder(row)
-    this.forget(this.damageOf(stored.id, []).map(({ key }) => key))
-    return stored
+  /** The disk has it differently from what was written. */
+  protected override noteDamage(row: DamagedRow): void {
+    super.noteDamage(row)
+    this.forget()
   }
 
-  protected override asJobs(row: unknown): StoredJob[] {
-    const jobs = super.asJobs(row)
-    for (const { orderId, key } of jobs) if (this.damageOf(orderId, [key]).length > 0) this.forget([orderId])
-    return jobs
+  #known(id: string): OrderState | null {
+    return this.memory.states.get(id) ?? null
+  }
+
+  async #open(): Promise<OrderState[]> {
+    const { memory } = this
+    memory.reading ??= this.#readOpen(memory).catch((error) => {
+      memory.reading = null
+      throw error
+    })
+    await memory.reading
+    return [...memory.states.values()].filter((state) => state !== null)
+  }
+
+  /** What was written since the memory was begun is as new as what is read, or newer. */
+  async #readOpen({ states }: RowMemory): Promise<void> {
+    const [orders, openJobs] = await Promise.all([this.openOrders(), this.openJobs()])
+    const open = new Map(orders.map((order) => [order.id, order]))
+    const ids = new Set([...open.keys(), ...openJobs.map(({ orderId }) => orderId)])
+    const closed = [...ids].filter((id) => !open.has(id))
+    const [others, jobs] = await Promise.all([super.orders(closed), super.jobsOfOrders([...ids])])
+    const found = new Map([...open, ...closed.map((id, at) => [id, others[at] ?? null] as const)])
+    for (const [id, order] of found) if (!states.has(id)) states.set(id, { order, jobs: jobs.get(id) ?? [] })
   }
 }

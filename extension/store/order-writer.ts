@@ -1,5 +1,4 @@
 import { hasWork, type Write, writeChanges } from './change'
-import { Commits } from './commits'
 import type { Database } from './database'
 import { TRIAL } from './disk'
 import type { FactUpdate } from './fact'
@@ -26,7 +25,7 @@ function notify(listener: () => void): void {
 }
 
 /** A write with what it was decided on. */
-interface Decided extends Write {
+export interface Decided extends Write {
   decidedOn: RowMemory
   /**
    * Where the whole cannot be written, each order is by itself, so that one unwritable order does not block the others.
@@ -36,13 +35,16 @@ interface Decided extends Write {
   apart: 'first' | 'last' | 'whole'
 }
 
+interface Waiting extends Decided {
+  resolve(): void
+  reject(error: unknown): void
+}
+
 /** Everything that the worker writes: what is asked for while a write is on its way to the disk shares the next. */
 export class OrderWriter extends OpenRows {
   readonly #published: Published
-  readonly #commits = new Commits<Decided>(
-    (writes) => this.#commit(writes),
-    (write) => this.#commitApart(write),
-  )
+  #waiting: Waiting[] = []
+  #isWriting = false
   #written = new Set<string>()
 
   constructor(db: Database, now: () => string, published: Published) {
@@ -105,13 +107,35 @@ export class OrderWriter extends OpenRows {
     return this.write({ changes: [], shared: { facts, log }, apart: 'whole', decidedOn: this.memory })
   }
 
-  override log(entries: readonly TillEntry[]): Promise<void> {
-    return this.updateFacts([], entries)
-  }
-
+  /**
+   * A strict transaction costs as much for one write as for several.
+   * @throws StorageError
+   */
   protected async write(write: Decided): Promise<void> {
     const { changes, shared } = write
-    if (changes.length > 0 || shared.log?.length || shared.facts?.length) await this.#commits.write(write)
+    if (changes.length === 0 && !shared.log?.length && !shared.facts?.length) return
+    await new Promise<void>((resolve, reject) => {
+      this.#waiting.push({ ...write, resolve, reject })
+      if (!this.#isWriting) void this.#writeAll()
+    })
+  }
+
+  async #writeAll(): Promise<void> {
+    this.#isWriting = true
+    while (this.#waiting.length > 0) {
+      const waiting = this.#waiting
+      this.#waiting = []
+      // Which of them cannot be written shows when each is written by itself.
+      const together = waiting.length > 1 ? this.#commit(waiting) : Promise.reject()
+      const areWritten = await together.then(
+        () => true,
+        () => false,
+      )
+      for (const each of waiting)
+        if (areWritten) each.resolve()
+        else await this.#commitApart(each).then(each.resolve, each.reject)
+    }
+    this.#isWriting = false
   }
 
   /** Writes all or nothing, then publishes it. */

@@ -54,9 +54,13 @@ export class StoreReader extends LogAndFacts {
     this.#damaged.delete(`${table}:${key}`)
   }
 
+  protected noteDamage(row: DamagedRow): void {
+    this.#damaged.set(`${row.table}:${row.key}`, row)
+  }
+
   protected asOrder(row: unknown): StoredOrder {
     const { stored, damage } = readOrderRow(row, this.now())
-    if (damage.length > 0) this.#damaged.set(`orders:${stored.id}`, { table: 'orders', key: stored.id, damage })
+    if (damage.length > 0) this.noteDamage({ table: 'orders', key: stored.id, damage })
     return stored
   }
 
@@ -64,7 +68,7 @@ export class StoreReader extends LogAndFacts {
   protected asJobs(row: unknown): StoredJob[] {
     const { job, damage } = readJobRow(row)
     const key = String((row as { key: unknown }).key)
-    if (damage.length > 0) this.#damaged.set(`jobs:${key}`, { table: 'jobs', key, damage })
+    if (damage.length > 0) this.noteDamage({ table: 'jobs', key, damage })
     return job === null ? [] : [job]
   }
 

@@ -7,7 +7,7 @@ import { StorageError } from './disk'
 import { createLocks } from './locks'
 import { logCode, ownText } from './log-code'
 import { logEntry, orderEntry } from './log-rows'
-import { OrderWriter } from './order-writer'
+import { type Decided, OrderWriter } from './order-writer'
 import type { DamagedRow } from './store-reader'
 
 /** Null: nothing to write. No network calls in here: the order is locked. */
@@ -19,6 +19,10 @@ interface Asked {
   resolve(change: Change | null): void
   reject(error: unknown): void
 }
+
+/** With all that an order's deletion deletes: the change after it, decided in the same turn, may store it anew. */
+const whole = ({ jobs }: OrderState, change: Change | null): Change | null =>
+  change?.order === null ? { ...change, put: [], remove: jobs.map(({ key }) => key), source: null } : change
 
 /** Errors of decisions are bugs about one order, not disk failures. */
 const isBug = (error: unknown): boolean => !(error instanceof StorageError)
@@ -62,7 +66,7 @@ export class Store extends OrderWriter {
       for (const { decide, resolve, reject } of asked)
         try {
           const state = change === null ? before : stateAfter({ id: orderId, before, change })
-          const decided = await decide(state)
+          const decided = whole(state, await decide(state))
           if (decided !== null) change = change === null ? decided : joined(change, decided)
           answers.push(() => resolve(decided))
         } catch (error) {
@@ -98,22 +102,15 @@ export class Store extends OrderWriter {
     report: (error: unknown) => void,
     shared: (changes: readonly OrderChange[]) => Shared = () => ({}),
   ): Promise<OrderChange[]> {
-    const ids = [...new Set(orderIds)]
-    return this.#locked(ids, async () => {
-      const decidedOn = this.memory
-      const states = await this.#statesOf(ids)
-      const changes = states.flatMap(([id, state]) => {
-        try {
-          const change = decide(id, state)
-          return change === null ? [] : [{ id, before: state, change: this.#withDamage(id, state, change) }]
-        } catch (error) {
-          report(error)
-          return []
-        }
-      })
-      await this.write({ changes, shared: shared(changes), apart: 'last', decidedOn })
-      return changes
-    })
+    const reported = (id: string, state: OrderState) => {
+      try {
+        return decide(id, state)
+      } catch (error) {
+        report(error)
+        return null
+      }
+    }
+    return this.#changeEach(orderIds, reported, (changes) => ({ shared: shared(changes), apart: 'last' }))
   }
 
   /**
@@ -125,15 +122,23 @@ export class Store extends OrderWriter {
     decide: (orderId: string, state: OrderState) => Promise<Change | null>,
     shared: Shared = {},
   ): Promise<OrderChange[]> {
+    return this.#changeEach(orderIds, decide, ({ length }) => ({ shared: length > 0 ? shared : {}, apart: 'whole' }))
+  }
+
+  #changeEach(
+    orderIds: readonly string[],
+    decide: (orderId: string, state: OrderState) => Change | null | Promise<Change | null>,
+    rest: (changes: readonly OrderChange[]) => Pick<Decided, 'shared' | 'apart'>,
+  ): Promise<OrderChange[]> {
     const ids = [...new Set(orderIds)]
     return this.#locked(ids, async () => {
       const decidedOn = this.memory
       const changes: OrderChange[] = []
-      for (const [id, state] of await this.#statesOf(ids)) {
-        const change = await decide(id, state)
-        if (change !== null) changes.push({ id, before: state, change: this.#withDamage(id, state, change) })
+      for (const [id, before] of await this.#statesOf(ids)) {
+        const change = await decide(id, before)
+        if (change !== null) changes.push({ id, before, change: this.#withDamage(id, before, change) })
       }
-      if (changes.length > 0) await this.write({ changes, shared, apart: 'whole', decidedOn })
+      await this.write({ changes, ...rest(changes), decidedOn })
       return changes
     })
   }
@@ -208,14 +213,15 @@ export class Store extends OrderWriter {
   /** Reads rows missing from an index, such as those without `open`, and so records them as damaged. */
   async findUnindexed(): Promise<void> {
     const { db } = this
+    // What was damaged since it was written, and is not open, shows when it is read.
+    this.forget()
     const ids = await this.read('what the index of orders knows', async () => {
       const all = await db.orders.count()
       if (all === (await db.orders.orderBy('[open+updatedAt]').count())) return []
       const found = new Set(await db.orders.orderBy('[open+updatedAt]').primaryKeys())
       return (await db.orders.toCollection().primaryKeys()).filter((id) => !found.has(id))
     })
-    // Not as they are remembered.
-    await super.orders(ids)
+    await this.orders(ids)
     const keys = await this.read('what the indexes of jobs know', async () => {
       const { jobs } = db
       // One after the other: a write that is asked for meanwhile waits for one of them.

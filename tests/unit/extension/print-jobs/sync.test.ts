@@ -150,6 +150,14 @@ describe('the sync of the bridge’s jobs', () => {
     expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.4')
   })
 
+  it('reads on after such a page during a practice, too, whose store knows none of it', async () => {
+    const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
+    const { asked, context, key } = await withOneJob([arriving.promise], 's.4')
+    context.practice = aWorkerContext().context
+    arriving.resolve(page('s.5', printing(key)))
+    await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
+  })
+
   it('stores how far it has read with the next news', async () => {
     const [job] = await readyJobs()
     const printed = page('s.9', aJobView({ key: job.key, state: 'printed', attempt: 1, seq: 9 }))

@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, expect, it, type MockInstance, vi } from 'vitest'
+import type { Change } from '../../../../extension/store/change'
 import type { Store } from '../../../../extension/store/store'
+import { StoreReader } from '../../../../extension/store/store-reader'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
@@ -68,13 +70,34 @@ it('one beside it that was not is read, in the order that was asked for', async 
   expect(found.map((each) => each?.id)).toEqual(['y', 'b', undefined, 'x'])
 })
 
-it('only the last 64 that were written are known: the memory of a whole day would be too much', async () => {
-  for (let n = 0; n < 64; n += 1) await addOrder(`n${n}`)
+it('one that closes with all of its papers is read again: the memory of a whole day would be too much', async () => {
+  const [job] = await readyJobs()
+  await store.change('a', () => ({ put: [{ ...job, orderId: 'a' }] }))
+  const reading = async () => {
+    transactions.mockClear()
+    await store.order('a')
+    return reads()
+  }
+  await store.changeStored('a', (order) => ({ order: { ...order, open: 0 } }))
+  expect(await reading()).toBe(0)
+  await store.change('a', ({ jobs }) => ({ put: jobs.map((each) => ({ ...each, open: 0 })) }))
+  expect(await reading()).toBe(1)
+})
+
+it('what is open is known with all of its papers once it was read, as after a start', async () => {
+  const jobs = (await readyJobs()).map((job, at) => ({
+    ...job,
+    orderId: 'a',
+    open: at === 0 ? (1 as const) : (0 as const),
+  }))
+  await store.change('a', () => ({ put: jobs }))
+  await tablesOf({ store }).orders.put(aStoredOrder({ id: 'closed' }, { open: 0 }))
+  await tablesOf({ store }).jobs.bulkPut(jobs.map((job) => ({ ...job, orderId: 'gone', key: `${job.key}-2` })))
+  expect([(await store.keptOpenJobs()).length, await ids()]).toEqual([2, ['a']])
   transactions.mockClear()
-  await store.order('n0')
+  expect((await store.jobsOfOrders(['a', 'gone'])).get('gone')).toHaveLength(jobs.length)
+  expect([(await store.jobsOf('a')).length, await store.order('gone')]).toEqual([jobs.length, null])
   expect(reads()).toBe(0)
-  await store.order('a')
-  expect(reads()).toBe(1)
 })
 
 it('after a write that failed they are read anew', async () => {
@@ -86,7 +109,7 @@ it('after a write that failed they are read anew', async () => {
   failing.mockRestore()
   transactions.mockClear()
   expect([await store.order('a'), await ids()]).toMatchObject([{ id: 'a' }, ['a']])
-  expect(reads()).toBe(2)
+  expect(reads()).toBe(['the order', 'open orders', 'open jobs', 'jobs of them'].length)
 })
 
 it('an order whose rows were lost with a connection while its change was decided is read anew', async () => {
@@ -108,6 +131,19 @@ it('a row that the poll finds damaged is read as the disk has it', async () => {
   expect((await store.order('a'))?.table).toBeNull()
 })
 
+it('a finished paper that is damaged, which no poll reads, is found when rows that no index finds are looked for', async () => {
+  const jobs = (await readyJobs()).map((job) => ({ ...job, orderId: 'a', open: 0 as const }))
+  await store.change('a', () => ({ put: jobs }))
+  const db = tablesOf({ store })
+  await store.changeStored('a', (order) => ({ order: { ...order, table: '7' } }))
+  await store.keptOpenOrders()
+  await db.jobs.toCollection().modify({ payload: 7 as never })
+  await store.openOrders()
+  expect(await store.jobsOf('a')).toHaveLength(jobs.length)
+  await store.findUnindexed()
+  expect([await store.jobsOf('a'), store.damagedRows().length]).toEqual([[], jobs.length])
+})
+
 it('what a decision may change of its papers is a list of its own', async () => {
   const jobs = (await readyJobs()).map((job) => ({ ...job, orderId: 'a' }))
   await store.change('a', () => ({ put: jobs }))
@@ -121,6 +157,22 @@ it('what a decision may change of its papers is a list of its own', async () => 
 it('a change that was under way while they were read is in the next reading', async () => {
   await Promise.all([ids(), addOrder('b'), ids()])
   expect(await ids()).toEqual(['a', 'b'])
+})
+
+it('a change that is written while they are read is newer than what was read', async () => {
+  const changes: [string, Change][] = [
+    ['a', { order: aStoredOrder({ id: 'a' }, { open: 0 }) }],
+    ['b', { order: aStoredOrder({ id: 'b' }, { table: '7' }) }],
+  ]
+  await addOrder('b')
+  tablesOf({ store })
+  const readJobs = StoreReader.prototype.jobsOfOrders
+  vi.spyOn(StoreReader.prototype, 'jobsOfOrders').mockImplementationOnce(async (wanted) => {
+    const read = await readJobs.call(store, wanted)
+    for (const [id, change] of changes) await store.change(id, () => change)
+    return read
+  })
+  expect((await store.keptOpenOrders()).map(({ id, table }) => [id, table])).toEqual([['b', '7']])
 })
 
 it('a reading that failed is repeated by the next one', async () => {

@@ -84,6 +84,14 @@ describe('writes that are asked for while one is on its way to the disk', () => 
     expect(published.changed.mock.calls.flat(2)).toEqual(['a', 'c'])
   })
 
+  it('show no trouble once each was written by itself, whatever tables they had together', async () => {
+    const failing = vi.spyOn(tablesOf({ store }).orders, 'bulkPut')
+    for (let tries = 0; tries < 3; tries += 1) failing.mockRejectedValueOnce(new DOMException('', 'UnknownError'))
+    const first = store.log([logEntry(NOW, { kind: 'stood-down' })])
+    await inVirtualTime(Promise.all([first, mark('a'), store.updateFacts([setFact(COUNT, 7)])]))
+    expect([await readyAt(), store.trouble]).toEqual([[NOW, null, null], null])
+  })
+
   it('of one order are one write, each decided on what the one before it leaves', async () => {
     const { kitchen, delivery } = await threePapers()
     const own = [kitchen, delivery].map((job) => ({ ...job, orderId: 'a' }))
@@ -111,6 +119,21 @@ describe('writes that are asked for while one is on its way to the disk', () => 
     const known = (await store.jobsOf('a')).map(({ key, tries }) => [key, tries])
     expect((await tablesOf({ store }).jobs.toArray()).map(({ key, tries }) => [key, tries])).toEqual(known)
     expect(known).toContainEqual([kitchen.key, 7])
+  })
+
+  it('of one order that is deleted and stored anew leave nothing of before', async () => {
+    const [kitchen, delivery] = Object.values(await threePapers()).map((job) => ({ ...job, orderId: 'a' }))
+    await store.change('a', () => ({ put: kitchen ? [kitchen] : [], source: '{}' }))
+    const first = mark('a')
+    await eventually(() => expect(writes).toHaveBeenCalled())
+    await Promise.all([
+      first,
+      store.change('a', () => ({ put: delivery ? [delivery] : [] })),
+      store.change('a', () => ({ order: null })),
+      store.change('a', () => ({ order: aStoredOrder({ id: 'a' }) })),
+    ])
+    const { jobs, sources } = tablesOf({ store })
+    expect([await jobs.count(), await sources.count(), await readyAt()]).toEqual([0, 0, [null, null, null]])
   })
 
   it('of one order answer together, one that has nothing to write too: what it saw is on the disk', async () => {
