@@ -350,4 +350,16 @@ describe('the judge', () => {
     // It began at minute 50.
     expect(found(65, 51)).toContain(left)
   })
+
+  it('lets a till ask about what waited too long by a clock that was behind, and about nothing else', () => {
+    const screen = { orders: new Map(), status: { practice: { until: null }, troubles: [{ code: 'I-07', text: '' }] } }
+    const found = (...clocks: number[]) => {
+      const events = clocks.map((minutes) => ({ at: 0, type: 'clock' as const, ms: minutes * MINUTE }))
+      const screens = [screen as unknown as Evidence['screens'][number]]
+      return broken([comanda(1)], 'preparing', { plan: { ...quietPlan(1, 1), events }, screens })
+    }
+    const rule = 'no light stays on'
+    expect([found(), found(-10), found(-60, 60)].every((each) => each.includes(rule))).toBe(true)
+    expect(found(-60)).not.toContain(rule)
+  })
 })
