@@ -90,10 +90,9 @@ export class OrderWriter extends OpenRows {
   #publish({ changes, decidedOn }: Pick<Decided, 'changes' | 'decidedOn'>): void {
     this.remember(changes, decidedOn)
     for (const { id, change } of changes) {
-      if (change.order !== undefined) {
-        this.forgetDamage('orders', id)
-        this.#written.add(id)
-      }
+      if (change.order !== undefined) this.#written.add(id)
+      // What a change wrote of a damaged order is only what could be read of it: it is still to be repaired.
+      if (change.order === null) this.forgetDamage('orders', id)
       for (const key of change.remove ?? []) this.forgetDamage('jobs', key)
       for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
     }

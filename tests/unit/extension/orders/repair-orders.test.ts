@@ -92,3 +92,15 @@ it('a comanda whose content was lost is looked up at the bridge where its order 
   const asked = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
   expect(asked).toMatchObject({ key: comanda?.key, state: 'ready', wanted: false, open: 1 })
 })
+
+it('an order whose row was damaged is restored from Justo’s JSON also where a change wrote it before its repair', async () => {
+  const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
+  const lines = (await shop.order())?.order?.lines
+  await tablesOf(shop.context).orders.update(shop.id, { order: { number: '20401-01' } as never })
+  await shop.context.store.openOrders()
+  await shop.context.store.changeStored(shop.id, (stored) => ({ order: { ...stored, noticedAt: shop.context.now() } }))
+  expect((await shop.order())?.order).toBeNull()
+  await repairOrders(shop.context, rethrow)
+  expect((await shop.order())?.order?.lines).toEqual(lines)
+  expect(shop.context.store.damagedRows()).toEqual([])
+})
