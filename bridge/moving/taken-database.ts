@@ -19,8 +19,7 @@ const RAISE = `
 /**
  * Makes a copy of another computer's database this one's, as one file: no cursor of before goes on, numbers wait for a
  * person, papers on their way are asked about. `numbers`: what is known beside it.
- Throws
- * where this computer's disk is full.
+ * @throws where this computer's disk is full
  */
 export function takeOverDatabase(path: string, major: number, numbers: readonly PrefixNumber[]): Taken {
   try {

@@ -27,7 +27,7 @@ interface ShopArgs {
   opening: { act: OpeningAct }
   'hand-in': { handIn: Omit<CashHandIn, 'at'> }
   /** These alerts; null: all of them. */
-  see: { ids: AlertId[] | null }
+  see: { ids: AlertId[] }
   /** Mutes for ten minutes, or unmutes. */
   mute: { on: boolean }
   'try-sound': NoArgs

@@ -95,10 +95,9 @@ export class AlertService {
     void this.unmute()
   }
 
-  /** «Visto»: these alerts; null: all current ones. */
-  see(ids: AlertId[] | null): Promise<void> {
-    const keys = ids?.map(alertKey) ?? this.#unseen().map(({ key }) => key)
-    this.#deps.acknowledged.see(keys, this.#deps.now())
+  /** «Visto» of these. */
+  see(ids: readonly AlertId[]): Promise<void> {
+    this.#deps.acknowledged.see(ids.map(alertKey), this.#deps.now())
     this.#hush()
     return this.#saveAcknowledged()
   }

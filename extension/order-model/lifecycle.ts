@@ -40,11 +40,11 @@ export const UNPAID_REASONS: Record<UnpaidReason, string> = {
   other: 'Otra razón',
 }
 
-/** The reasons for which nobody is to collect what is left. */
+/** Reasons of «Entregado sin cobrar» that waive what is left: it is not collected later. */
 export const WAIVING_REASONS = ['elsewhere', 'courtesy', 'other'] as const
 export type WaivingReason = (typeof WAIVING_REASONS)[number]
 
-/** Why nobody collects the rest of an order that was handed over; null: it is to be collected. */
+/** Why the rest of an order that was handed over is waived; null: it is to be collected. */
 export const waivedBy = (reason: UnpaidReason | null | undefined): WaivingReason | null =>
   WAIVING_REASONS.find((each) => each === reason) ?? null
 

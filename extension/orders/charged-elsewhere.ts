@@ -42,9 +42,10 @@ async function currentOrders({ store, now }: WorkerContext): Promise<string[]> {
 /** Notes of which orders the register is to be asked: other tills have charged them since, or charged them otherwise. */
 export async function noteCharges(context: WorkerContext): Promise<void> {
   const { store, live, isPractice } = context
+  const told = live.status?.charges
+  if (isPractice || live.bridge !== 'up' || told === undefined) return
   const read = await store.fact(CHARGES_READ)
-  const isNews = live.status?.charges !== undefined && live.status.charges !== read
-  if (isPractice || live.bridge !== 'up' || !isNews) return
+  if (read === told) return
   const answer = await context.bridge().charges(read)
   if (!answer.ok) return
   const { cursor, orders } = answer.data

@@ -61,7 +61,7 @@ function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
   return payments
 }
 
-/** What is left of orders that were handed over for a reason for which nobody collects it. */
+/** What is left of orders that were handed over, and was waived. */
 function waivedOf(orders: readonly ClosingOrder[]): Record<WaivingReason, Tally> {
   const waived = { elsewhere: NOTHING, courtesy: NOTHING, other: NOTHING }
   for (const order of orders) {
@@ -177,7 +177,7 @@ export function closingOf(facts: ClosingFacts) {
     figures: figuresOf(orders),
     /** What is paid online, or not collected here yet, by the means that Justo says. */
     payments: paymentsOf(orders),
-    /** What nobody collects, by the reason that was given. */
+    /** Waived amounts, by reason. */
     waived: waivedOf(orders),
     settled: settledOf(orders),
     settledBooks: settledBooksOf(orders, register, period),

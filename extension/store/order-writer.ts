@@ -124,17 +124,22 @@ export class OrderWriter extends OpenRows {
     while (this.#waiting.length > 0) {
       const waiting = this.#waiting
       this.#waiting = []
+      if (await this.#areWritten(waiting)) for (const { resolve } of waiting) resolve()
       // Which of them cannot be written shows when each is written by itself.
-      const together = waiting.length > 1 ? this.#commit(waiting) : Promise.reject()
-      const areWritten = await together.then(
-        () => true,
-        () => false,
-      )
-      for (const each of waiting)
-        if (areWritten) each.resolve()
-        else await this.#commitApart(each).then(each.resolve, each.reject)
+      else for (const each of waiting) await this.#commitApart(each).then(each.resolve, each.reject)
     }
     this.#isWriting = false
+  }
+
+  /** Writes them together. False: they are to be written one by one, as a single write is. */
+  async #areWritten(waiting: readonly Decided[]): Promise<boolean> {
+    if (waiting.length === 1) return false
+    try {
+      await this.#commit(waiting)
+      return true
+    } catch {
+      return false
+    }
   }
 
   /** Writes all or nothing, then publishes it. */

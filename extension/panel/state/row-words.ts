@@ -52,7 +52,7 @@ function settledWords(outstanding: number, isPartial: boolean): PaymentWords {
   return { text: `FALTAN ${formatMoney(outstanding)}`, tone: isPartial ? 'warn' : 'bad' }
 }
 
-/** The words have the part that is missing or too much, or all that is collected where nobody collects the rest. */
+/** The words name a part of the whole amount: what is missing, what is too much, or what was collected before the rest was waived. */
 export const namesPart = ({ settled, outstanding }: Pick<OrderRow, 'settled' | 'outstanding'>): boolean =>
   settled !== null && outstanding !== 0
 

@@ -44,7 +44,7 @@ const OPEN_WAIT = { file: 'bridge/cli/service.ts', from: 'const OPEN_MS = 20_000
 export const WAITS_LONG: SourceChange[] = [{ ...OPEN_WAIT, to: 'const OPEN_MS = 55_000' }]
 
 const FAILED = 'failed-after-upgrade'
-/** Its bridge has upgraded the database, and then does not open; its other commands work. Nobody waits 20 s for it. */
+/** Its bridge upgrades the database and then fails to open, at once; its other commands work. */
 export const FAILS_AFTER_UPGRADE: SourceChange[] = [
   ...WITH_NEXT_MINOR,
   {

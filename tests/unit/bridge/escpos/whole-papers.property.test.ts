@@ -197,7 +197,7 @@ it('whatever was sold, a closing has each label, figure and text whole, at every
     const period = { from: '2026-03-15T09:00:00.000Z', to: '2026-03-16T09:00:00.000Z' }
     const closing = { ...period, sections: [{ title: 'Pagos', rows }] }
     const lines = printedLines(build('note', { number: '15/03/2026', station: '-', closing }), on)
-    // What stands at the right of a label, also of one that goes on in the next line.
+    // The text to the right of a label, also where the label takes two lines.
     const texts = rows.map(({ text }) => text ?? '').join('|')
     const right = new RegExp(` +(?:(?:\\d+ [·-] )?-?(?:\\$ )?[\\d.]+|${texts})$`)
     const labels = flat(lines.map((line) => line.replace(right, '')).join(''))
