@@ -1,6 +1,6 @@
 import { BACK_OFF, backOff } from '@shared/back-off'
 import type { Message } from '@shared/messages'
-import { type Loop, startLoop } from '../context/loop'
+import { type Loop, type Report, startLoop } from '../context/loop'
 import type { AlertId, AlertStatus, OrderRow } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
 import { Acknowledged } from './acknowledged'
@@ -43,7 +43,7 @@ const GATHER_MS = 200
 export class AlertService {
   readonly #deps: AlertDeps
   readonly #facts: AlertFacts
-  readonly #report: (error: unknown) => void
+  readonly #report: Report
   readonly #player: RingPlayer
   readonly #loop: Loop
   #alerts: Alert[] = []
@@ -59,7 +59,7 @@ export class AlertService {
   /** Consecutive checks in which something failed. */
   #failedChecks = 0
 
-  constructor(deps: AlertDeps, signal: AbortSignal, report: (error: unknown) => void) {
+  constructor(deps: AlertDeps, signal: AbortSignal, report: Report) {
     this.#deps = deps
     this.#facts = new AlertFacts(deps)
     this.#player = new RingPlayer(deps, (step) => this.#attempt(step))
@@ -282,11 +282,7 @@ export class AlertService {
 }
 
 /** The alert service of this browser, with its loudspeaker, notifier and stored acknowledgements. */
-export function startAlertService(
-  source: AlertSource,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
-): AlertService {
+export function startAlertService(source: AlertSource, signal: AbortSignal, report: Report): AlertService {
   const parts = { acknowledged: new Acknowledged(), loudspeaker: createLoudspeaker(), notifier: createNotifier() }
   return new AlertService({ ...source, ...parts }, signal, report)
 }

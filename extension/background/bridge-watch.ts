@@ -4,7 +4,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { readBridgeSettings } from '@shared/settings/bridge-parts'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
-import { type FollowedLoop, inTurn, type Loop, startLoop } from '../context/loop'
+import { type FollowedLoop, inTurn, type Loop, type Report, startLoop } from '../context/loop'
 import { createThrottle } from '../context/throttle'
 import { type BridgeReach, inEachContext, type WorkerContext } from '../context/worker-context'
 import { TILL_NAME } from '../orders/next-transactions'
@@ -161,7 +161,7 @@ export const startBridgeWatch = (
   context: WorkerContext,
   onStations: () => Promise<void>,
   signal: AbortSignal,
-  report: (error: unknown) => void,
+  report: Report,
 ): FollowedLoop => {
   const watching = { onStations, report, heartbeat: createHeartbeat(context), copyTill: createTillCopy(context) }
   return startLoop(() => ask(context, watching), signal, report)
@@ -178,7 +178,7 @@ export function followBridge(
   context: WorkerContext,
   onStations: () => Promise<void>,
   signal: AbortSignal,
-  report: (error: unknown) => void,
+  report: Report,
 ): { sync: Loop; watch: FollowedLoop } {
   const watch = startBridgeWatch(context, onStations, signal, report)
   const statusThrottle = createThrottle({ ms: STATUS_THROTTLE_MS }, async () => watch.kick(), signal, report)

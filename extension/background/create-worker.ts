@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { type PanelAct, runAct } from '../acts/run-acts'
 import { type AlertService, startAlertService } from '../alerts/alert-service'
-import { type FollowedLoop, type Loop, startLoop } from '../context/loop'
+import { type FollowedLoop, type Loop, type Report, startLoop } from '../context/loop'
 import { freshLive, type WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
 import type { Probe } from '../messaging/check-facts'
@@ -49,8 +49,6 @@ export interface Worker {
 }
 
 const nowText = () => new Date().toISOString()
-
-type Report = (error: unknown) => void
 
 interface Parts {
   /** Decided once for the panels and the alerts after each change; undefined: not since the last one. */

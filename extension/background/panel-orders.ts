@@ -1,4 +1,5 @@
-import { businessDay, businessDayStart } from '@shared/dates'
+import { dayStart } from '@shared/dates'
+import type { Report } from '../context/loop'
 import { contextOf, inEachContext, type WorkerContext } from '../context/worker-context'
 import { readPart } from '../justo/read-part'
 import { buildOrderRow } from '../messaging/build-order-row'
@@ -14,17 +15,13 @@ import { papersToCome } from '../print-jobs/replan'
 import type { LogEvent } from '../store/log-events'
 import type { Snapshot } from '../store/store-reader'
 
-type Report = (error: unknown) => void
-
 const unforeseen: Report = (error) => console.error('unforeseen', error)
 
 /** Closed orders sent to a new panel besides all open ones, at least; of today all, or its counts would leave some out. */
 const CLOSED_SHOWN = 100
 
-export const todayStart = ({ now }: Pick<WorkerContext, 'now'>): string => businessDayStart(businessDay(now()))
-
 export const shownOrders = (context: WorkerContext): Promise<Snapshot> =>
-  context.store.snapshot(CLOSED_SHOWN, todayStart(context))
+  context.store.snapshot(CLOSED_SHOWN, dayStart(context.now()))
 
 function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = context.now()
@@ -66,7 +63,7 @@ export const rowsFor = (context: WorkerContext, ids: string[], report: Report = 
 
 /** What the kitchen's screen shows of these orders, or of all of today; in practice too. */
 export async function kitchenOrders(context: WorkerContext, ids: string[] | null): Promise<KitchenOrder[]> {
-  const today = todayStart(context)
+  const today = dayStart(context.now())
   const read = async ({ store }: WorkerContext) =>
     ids === null ? [...(await store.openOrders()), ...(await store.ordersClosedSince(today))] : store.orders(ids)
   const stored = await readEach(context, read)

@@ -1,4 +1,5 @@
 import { MINUTE_MS, timeAfter } from '@shared/dates'
+import { isRecord } from '@shared/is-record'
 import { browser } from 'wxt/browser'
 import type { PanelConnection } from '../messaging/panel-connection'
 
@@ -24,7 +25,7 @@ const later = (a: string | null, b: string | null): string | null => (a === null
 
 function readSeen(stored: unknown): Seen {
   const text = (name: keyof Seen) => {
-    const value: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : null
+    const value = isRecord(stored) ? stored[name] : null
     return typeof value === 'string' && Number.isFinite(Date.parse(value)) ? value : null
   }
   return { page: text('page'), touch: text('touch'), orders: text('orders') }

@@ -1,7 +1,7 @@
 import { DAY_MS, timeAfter } from '@shared/dates'
 import { nullable, time } from '@shared/described'
 import { justoTime } from '../context/justo-clock'
-import { eachApart, inTurn } from '../context/loop'
+import { eachApart, inTurn, type Report } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { madeAt } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
@@ -26,8 +26,6 @@ const isBusy = (job: StoredJob): boolean => {
   if (job.state === 'ready' || !job.wanted) return true
   return job.state === 'dispatched' && ['queued', 'printing', 'unconfirmed'].includes(job.view?.state ?? 'queued')
 }
-
-type Report = (error: unknown) => void
 
 /** Closed, and unchanged since then. */
 const isLongClosed = ({ open, updatedAt }: StoredOrder, before: string): boolean => open === 0 && updatedAt < before
@@ -134,7 +132,7 @@ function countFrom(context: WorkerContext, prunedAt: string | null): string | nu
  * Prunes once an hour across worker restarts: a worker that Chrome starts every half minute must not read the whole log
  * each time.
  */
-export async function pruneHourly(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+export async function pruneHourly(context: WorkerContext, report: Report): Promise<void> {
   const { store } = context
   const prunedAt = await store.fact(PRUNED_AT)
   const time = countFrom(context, prunedAt)
@@ -160,7 +158,7 @@ const forget = (context: WorkerContext, id: string) =>
   })
 
 /** Removes customers' data from closed orders; each order once. */
-export async function eraseCustomers(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+export async function eraseCustomers(context: WorkerContext, report: Report): Promise<void> {
   const { store } = context
   const until = daysAgo(context, KEEP_DAYS)
   const done = await store.fact(DONE)

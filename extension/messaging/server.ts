@@ -1,5 +1,5 @@
 import { say } from '@shared/messages'
-import { pause, startLoop } from '../context/loop'
+import { pause, type Report, startLoop } from '../context/loop'
 import { createThrottle, type Throttle } from '../context/throttle'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import { createSerial } from '../store/locks'
@@ -53,7 +53,7 @@ interface Session {
 export class PanelServer {
   readonly #source: PanelSource
   readonly #signal: AbortSignal
-  readonly #report: (error: unknown) => void
+  readonly #report: Report
   readonly #open = new Set<Session>()
   /** Serialises readings of the same kind, so that an older one never overwrites a newer one. */
   readonly #inOrder: (what: 'orders' | 'status', work: () => Promise<void>) => Promise<void> = createSerial()
@@ -62,7 +62,7 @@ export class PanelServer {
   #changedIds = new Set<string>()
   #lastStatus = ''
 
-  constructor(source: PanelSource, signal: AbortSignal, report: (error: unknown) => void) {
+  constructor(source: PanelSource, signal: AbortSignal, report: Report) {
     this.#source = source
     this.#signal = signal
     this.#report = report

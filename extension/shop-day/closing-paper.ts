@@ -32,12 +32,6 @@ export function printWords({ state, printer: id }: JobView, printers: ReadonlyMa
   }
 }
 
-export interface ClosingPaper {
-  payload: JobPayloadInput
-  /** The key of its `revision`-th paper. */
-  keyOf(revision: number): string
-}
-
 /** Whose closing it is; `till`: its name, null: it has none yet. */
 interface ClosedTill {
   id: string
@@ -54,7 +48,7 @@ export async function closingPaper(
   { from, to }: Period,
   { id, name, till }: ClosedTill,
   now: string,
-): Promise<ClosingPaper> {
+) {
   const content: ClosingContent = {
     // Cut before the till's name: without that, the sums of two tills look like one's.
     storeName: [cutText(name, 60), till === null ? '' : `caja ${till}`].filter(Boolean).join(' · '),
@@ -63,19 +57,23 @@ export async function closingPaper(
     closing: { from, to, sections },
   }
   const parts = { storeId: id, orderId: closingId(from, till), kind: 'note', station: '-', copy: null } as const
+  const payload: JobPayloadInput = {
+    protocol: PROTOCOL,
+    kind: 'note',
+    content,
+    context: { transaction: '', createdAt: from, readyAt: null },
+    contentHash: await contentHash(content),
+    seenAt: now,
+    releasedAt: now,
+  }
   return {
-    payload: {
-      protocol: PROTOCOL,
-      kind: 'note',
-      content,
-      context: { transaction: '', createdAt: from, readyAt: null },
-      contentHash: await contentHash(content),
-      seenAt: now,
-      releasedAt: now,
-    },
-    keyOf: (revision) => formatJobKey({ ...parts, revision }),
+    payload,
+    /** The key of its `revision`-th paper. */
+    keyOf: (revision: number) => formatJobKey({ ...parts, revision }),
   }
 }
+
+export type ClosingPaper = Awaited<ReturnType<typeof closingPaper>>
 
 export type ClosingPrint = { ok: true; job: JobView } | { ok: false; message: Message }
 

@@ -6,7 +6,7 @@ import type { BridgeFailure } from '../../bridge-client/call'
 import type { SupportClient } from '../../bridge-client/support-client'
 import { readPrinterNames } from '../../store/printer-names'
 import type { StoreReader } from '../../store/store-reader'
-import { type LogLine, logLine } from '../log-line'
+import { byTime, type LogLine, logLine } from '../log-line'
 import { notReadyWords, paperName, stateWords } from '../log-words'
 import { printerReport } from './printer-report'
 
@@ -94,8 +94,6 @@ export function logStory(entries: LogLine[]): string {
   const second = papers.length > 0 ? `Papeles: ${papers.join('; ')}.` : ''
   return [first, second].filter(Boolean).join(' ')
 }
-
-const byTime = (a: LogLine, b: LogLine): number => a.at.localeCompare(b.at)
 
 /** The entry with the printers' names in place of their ids. */
 export function named(entry: LogLine, names: ReadonlyMap<string, string>): LogLine {
