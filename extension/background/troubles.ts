@@ -1,13 +1,14 @@
 import type { StatusAnswer } from '@shared/api'
-import { businessDay, formatDate } from '@shared/dates'
+import { formatDate } from '@shared/dates'
 import type { Reason } from '@shared/job'
 import { PAPER_KINDS } from '@shared/kinds'
 import { shortHash } from '@shared/mask'
-import { type Message, say } from '@shared/messages'
+import { type Message, type PlainCode, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { BridgeReach } from '../context/worker-context'
 import { unreadableMessage } from '../messaging/attention'
 import type { Asks, PaperQuestion } from '../messaging/messages'
+import { isOfToday } from '../messaging/paper-questions'
 import { printerName } from '../messaging/printer-name'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from '../print-jobs/copies'
@@ -49,21 +50,17 @@ export interface TroubleFacts {
   now: string
 }
 
+const BRIDGE: Partial<Record<BridgeReach, PlainCode>> = {
+  closed: 'P-01',
+  silent: 'P-04',
+  refused: 'P-02',
+  unproven: 'P-22',
+  'other-version': 'P-03',
+}
+
 function bridgeTrouble(reach: BridgeReach): Message | null {
-  switch (reach) {
-    case 'closed':
-      return say('P-01')
-    case 'silent':
-      return say('P-04')
-    case 'refused':
-      return say('P-02')
-    case 'unproven':
-      return say('P-22')
-    case 'other-version':
-      return say('P-03')
-    default:
-      return null
-  }
+  const code = BRIDGE[reach]
+  return code === undefined ? null : say(code)
 }
 
 /** The message of a printer that is not ready, worst reason first. */
@@ -92,9 +89,6 @@ function paperName(job: StoredJob): string {
   return words.filter(Boolean).join(' ')
 }
 
-/** Papers of earlier days raise no alarm; they are shown on their orders. */
-const isOfToday = (job: StoredJob, now: string): boolean => businessDay(job.payload.releasedAt) >= businessDay(now)
-
 /** «¿Salió?», once per printer; about each paper. */
 function ifPrinted(asked: StoredJob[], printers: PrinterStatus[]): Message[] {
   return [...Map.groupBy(asked, ({ view }) => view?.printer ?? '')].map(([printer, list]) => ({
@@ -104,7 +98,8 @@ function ifPrinted(asked: StoredJob[], printers: PrinterStatus[]): Message[] {
 }
 
 function paperTroubles({ openJobs, sentJobs = [], questions, printers, bridge, now }: TroubleFacts): Message[] {
-  const today = openJobs.filter((job) => isOfToday(job, now))
+  // Papers of earlier days raise no alarm; they are shown on their orders.
+  const today = openJobs.filter(({ payload }) => isOfToday(payload.releasedAt, now))
   const asked = new Map(questions.filter(({ place }) => place === 'bar').map(({ key, asks }) => [key, asks]))
   const askedFor = (...asks: Asks[]) =>
     [...openJobs, ...sentJobs].filter(({ key }) => asks.some((each) => asked.get(key) === each))

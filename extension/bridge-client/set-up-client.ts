@@ -2,7 +2,7 @@ import { codeAnswer, confirmNumberAnswer, pageAnswer } from '@shared/api'
 import { discoverAnswer } from '@shared/connections'
 import { broughtAnswer, copyState, leftAnswer, movingAnswer, placeAnswer, takenAnswer } from '@shared/moving'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { call, get, post, type Reach } from './call'
+import { get, post, put, type Reach } from './call'
 import { createBridgeClient, settingsAnswer } from './client'
 
 /** The network search takes up to 10 s. */
@@ -24,7 +24,7 @@ export function createSetUpClient(reach: Reach) {
     test,
     /** `version`: the one that `settings` are based on; if it has changed, the call is refused as `settings-changed`. */
     putSettings: (version: string, settings: BridgeSettings) =>
-      call(reach, { method: 'PUT', path: '/settings', schema: settingsAnswer, body: settings, ifMatch: version }),
+      put(reach, '/settings', settingsAnswer, { body: settings, ifMatch: version }),
     /** USB printers and print queues at once; `network` takes up to 10 s more. */
     discover: (network: boolean, signal?: AbortSignal) =>
       post(reach, '/printers/discover', discoverAnswer, { body: { network }, timeoutMs: SLOW_MS, signal }),

@@ -3,7 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { createWorker } from '../background/create-worker'
 import { frameAdmission, isFrameMessage } from '../background/frame-admission'
 import { ensureAlarm, injectIntoOpenPages, isPollAlarm } from '../background/keep-alive'
-import { openOrders, openPanel, showOrders, showSetUp } from '../background/own-pages'
+import { openPage, openPanel, showOrders, showSetUp } from '../background/own-pages'
 import { retryUntilDone, startWorker } from '../background/start-worker'
 import { noteUpdate, reopenPages } from '../background/update-when-quiet'
 import { PORT_NAME } from '../messaging/messages'
@@ -66,6 +66,6 @@ export default defineBackground(() => {
     openPanel().catch(complain('the shortcut could not open the panel'))
   })
   browser.action.onClicked.addListener(() => {
-    openOrders().catch(complain('the orders could not be opened'))
+    openPage('orders').catch(complain('the orders could not be opened'))
   })
 })
