@@ -88,10 +88,10 @@ async function check({ context, parts, signal }: SourceParts, probe: Probe) {
 }
 
 const panelSource = ({ context, presence, parts, signal, report }: SourceParts): PanelSource => ({
-  snapshot: () => snapshotRows(context),
-  rows: (ids) => rowsFor(context, ids),
+  snapshot: () => snapshotRows(context, report),
+  rows: (ids) => rowsFor(context, ids, report),
   detail: (id) => detailOf(context, id),
-  kitchen: (ids) => kitchenOrders(context, ids),
+  kitchen: (ids) => kitchenOrders(context, ids, report),
   status: () => statusOf({ context, parts }),
   async act(sent) {
     const clicked = performance.now()
@@ -99,7 +99,7 @@ const panelSource = ({ context, presence, parts, signal, report }: SourceParts):
     const answer = await runAct(context, act, {
       ...parts,
       openPage,
-      rows: (ids) => rowsFor(context, ids),
+      rows: (ids) => rowsFor(context, ids, report),
       check: (probe) => check({ context, presence, parts, signal, report }, probe),
     })
     // Fire and forget: logging must not delay the answer.
