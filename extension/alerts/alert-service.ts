@@ -13,7 +13,6 @@ import { RingPlayer, type RingSource } from './ring-player'
 import { newOrders, spokenNews } from './spoken-orders'
 import { type AnswerLimit, nextTimeOver, unansweredOf } from './unanswered'
 
-/** What the alert service needs to know of its till. */
 export interface AlertSource extends FactSource, RingSource {
   /** New orders are said aloud. */
   speaks(): boolean
@@ -47,14 +46,12 @@ export class AlertService {
   readonly #player: RingPlayer
   readonly #loop: Loop
   #alerts: Alert[] = []
-  /** News already played. */
   #playedNews = new Set<string>()
   /** New orders that were said, or would have been. */
   #said = new Set<string>()
   #shown = ''
   readonly #firstCheck = Promise.withResolvers<void>()
   #gatherTimer: ReturnType<typeof setTimeout> | undefined
-  /** Something failed in the current check. */
   #hasFailed = false
   /** Consecutive checks in which something failed. */
   #failedChecks = 0

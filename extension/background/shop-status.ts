@@ -196,7 +196,6 @@ async function openingNow(
   }
 }
 
-/** Everything shown in the bar. */
 export async function shopStatus(
   context: WorkerContext,
   poll: PollReport,

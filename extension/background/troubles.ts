@@ -16,7 +16,6 @@ import { isResting } from '../print-jobs/repeated-answers'
 
 export interface TroubleFacts {
   justo: Message | null
-  /** Trouble of the disk. */
   storage?: Message | null
   bridge: BridgeReach
   /** Another till accepts orders before this one. */
@@ -38,7 +37,6 @@ export interface TroubleFacts {
   maybeNumberedElsewhere?: boolean
   /** What is wrong in the bridge's settings.json and does not count. */
   bridgeSettings?: StatusAnswer['settingsIssues']
-  /** The bridge has rows that it cannot read. */
   hasUnreadableRows?: boolean
   /** Another computer took this one's place, and this till only looks. */
   hasLeft?: boolean

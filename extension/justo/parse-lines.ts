@@ -41,15 +41,8 @@ export function shownName(name: string | null, quantity: number | null): string 
   return quantity === null ? `${name} (CANTIDAD: ${SEE_JUSTO})` : name
 }
 
-interface ReadLine {
-  /** Null: an amount of 0, which an edit in Justo gives a dish that was taken away. */
-  line: OrderLine | null
-  readable: boolean
-  unreadable: string[]
-  read: Record<string, OptionWord>
-}
-
-function parseLine(value: unknown, n: number, words: Words['options']): ReadLine {
+/** `line` null: an amount of 0, which an edit in Justo gives a dish that was taken away. */
+function parseLine(value: unknown, n: number, words: Words['options']) {
   const item = asObject(value) ?? {}
   const product = asObject(item.product)
   const name = firstText(product?.name, item.product, item.name)
@@ -71,7 +64,7 @@ function parseLine(value: unknown, n: number, words: Words['options']): ReadLine
     ...(comment !== readable ? [`nota del ${place}`] : []),
     ...(comment !== null && comment.length > LONGEST_COMMENT ? [`nota larga del ${place}`] : []),
   ]
-  const line = {
+  const line: OrderLine = {
     id: `line-${n}`,
     productId: readCode(product?._id),
     externalId: readCode(product?.externalId),

@@ -84,7 +84,6 @@ export const paperCountsOf = (jobs: readonly StoredJob[], period: Period) => ({
   reviewed: count(jobs, ({ view }) => view !== null && wasReviewed(view) && isIn(period, view.changedAt)),
 })
 
-/** Finds the register's row of an order. */
 function rowsByOrder(invoices: readonly InvoiceRow[]) {
   const rows = new Map(invoices.map((row) => [`${row.storeId} ${row.orderId}`, row]))
   return ({ storeId, id }: Pick<StoredOrder, 'storeId' | 'id'>) => rows.get(`${storeId} ${id}`)

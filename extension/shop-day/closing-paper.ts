@@ -12,7 +12,6 @@ import { failureMessage } from '../print-jobs/answer'
 import type { Section } from './closing-sections'
 import type { Period } from './period'
 
-/** The state of the closing's paper as a sentence. */
 export function printWords({ state, printer: id }: JobView, printers: ReadonlyMap<string, string>): Message {
   const printer = printers.get(id) ?? id
   switch (state) {
