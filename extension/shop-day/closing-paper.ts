@@ -1,6 +1,7 @@
 import { isCode, type JobView, type PutAnswer } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
 import { formatDate } from '@shared/dates'
+import type { JobState } from '@shared/job'
 import { closingId, formatJobKey } from '@shared/job-key'
 import { type Message, say } from '@shared/messages'
 import type { ClosingContent } from '@shared/paper-content'
@@ -12,23 +13,20 @@ import { failureMessage } from '../print-jobs/answer'
 import type { Section } from './closing-sections'
 import type { Period } from './period'
 
+const PRINT_CODES = {
+  printed: 'D-03',
+  sent: 'D-04',
+  queued: 'D-05',
+  printing: 'D-05',
+  unconfirmed: 'D-06',
+  failed: 'D-07',
+  expired: 'D-07',
+  cancelled: 'D-07',
+} as const satisfies Record<JobState, string>
+
 export function printWords({ state, printer: id }: JobView, printers: ReadonlyMap<string, string>): Message {
-  const printer = printers.get(id) ?? id
-  switch (state) {
-    case 'printed':
-      return say('D-03', { printer })
-    case 'sent':
-      return say('D-04', { printer })
-    case 'queued':
-    case 'printing':
-      return say('D-05', { printer })
-    case 'unconfirmed':
-      return say('D-06', { printer })
-    case 'failed':
-    case 'expired':
-    case 'cancelled':
-      return say('D-07')
-  }
+  const code = PRINT_CODES[state]
+  return code === 'D-07' ? say(code) : say(code, { printer: printers.get(id) ?? id })
 }
 
 /** Whose closing it is; `till`: its name, null: it has none yet. */
