@@ -167,30 +167,28 @@ function settingsTroubles(issues: NonNullable<TroubleFacts['bridgeSettings']>): 
  * printer's papers, then single papers, then orders that someone has to do by hand; last what stops nothing yet.
  */
 export function troublesOf(facts: TroubleFacts): Message[] {
-  const bridge = bridgeTrouble(facts.bridge)
-  const numbering = numberingTrouble(facts)
   const { stores = [] } = facts
-  const copy = copyTrouble(facts)
   const printers = facts.printers.map(printerTrouble).filter((trouble) => trouble !== null)
   const stopsPaper = ({ code }: Message) => code !== 'I-09'
   const isLoud = ({ code }: Message) => code === 'J-20'
-  return [
-    ...(facts.storage ? [facts.storage] : []),
-    ...(bridge ? [bridge] : []),
-    ...(facts.justo ? [facts.justo] : []),
+  const troubles = [
+    facts.storage,
+    bridgeTrouble(facts.bridge),
+    facts.justo,
     ...stores.filter(isLoud),
-    ...(facts.asksForCashier ? [say('A-39')] : []),
+    facts.asksForCashier && say('A-39'),
     ...printers.filter(stopsPaper),
     ...paperTroubles(facts),
-    ...(facts.hasLeft ? [say('P-23')] : []),
-    ...(facts.anotherTill ? [say('A-19')] : []),
+    facts.hasLeft && say('P-23'),
+    facts.anotherTill && say('A-19'),
     ...facts.quarantined.map((stored) => ({ ...unreadableMessage(stored), about: stored.id })),
     ...printers.filter((message) => !stopsPaper(message)),
-    ...(numbering ? [numbering] : []),
+    numberingTrouble(facts),
     ...settingsTroubles(facts.bridgeSettings ?? []),
-    ...(facts.hasUnreadableRows ? [say('P-25')] : []),
-    ...(copy ? [copy] : []),
+    facts.hasUnreadableRows && say('P-25'),
+    copyTrouble(facts),
     ...facts.setUp,
     ...stores.filter((message) => !isLoud(message)),
   ]
+  return troubles.filter((trouble) => typeof trouble === 'object' && trouble !== null)
 }
