@@ -69,12 +69,11 @@ export class AlertService {
 
   state(): AlertStatus {
     const { acknowledged, now, owner } = this.#deps
-    const state = { mutedUntil: acknowledged.mutedUntil(now()), unseen: this.#unseen().map(({ id }) => id) }
-    const unanswered = unansweredOf(this.#unanswered(), owner.isSet())
     return {
-      ...state,
-      ...(unanswered !== null && { unanswered }),
-      ...(this.#player.cannotPlay() && { cannotPlay: true as const }),
+      mutedUntil: acknowledged.mutedUntil(now()),
+      unseen: this.#unseen().map(({ id }) => id),
+      unanswered: unansweredOf(this.#unanswered(), owner.isSet()) ?? undefined,
+      cannotPlay: this.#player.cannotPlay() || undefined,
     }
   }
 
