@@ -34,7 +34,7 @@ import { AWAKE_AT, noteAwake } from './last-awake'
 import { openPage, showOrders } from './own-pages'
 import { detailOf, kitchenOrders, rowsFor, snapshotRows } from './panel-orders'
 import { Presence } from './presence'
-import { PRUNE_EVERY_MS, pruneHourly } from './prune'
+import { pruneHourly } from './prune'
 import { type BarNow, barNow, shopStatus } from './shop-status'
 import { handleUnjudgedPress } from './unjudged-press'
 import { updateWhenQuiet } from './update-when-quiet'
@@ -170,11 +170,6 @@ function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
   signal.addEventListener('abort', () => onAdded.removeListener(listener))
 }
 
-async function prune(context: WorkerContext, report: Report): Promise<number> {
-  await pruneHourly(context, report)
-  return PRUNE_EVERY_MS
-}
-
 /** Starts everything that the worker runs, in this order; `parts` gets what others refer to. */
 async function startParts(source: SourceParts): Promise<void> {
   const { context, parts, signal, report } = source
@@ -255,7 +250,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
     for (const loop of [polling, dispatcher, sync, watch, practice, opening, statusCalls, acceptances]) loop.kick()
   }
   followSettings(source, clients, wake)
-  startLoop(() => prune(context, report), signal, report)
+  startLoop(() => pruneHourly(context, report), signal, report)
   updateWhenQuiet(context, () => presence.touchedAt, signal, report)
 
   return {
