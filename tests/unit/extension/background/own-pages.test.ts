@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { openPage, openPanel, showSetUp } from '../../../../extension/background/own-pages'
+import { openPage, openPanel, showOrders, showSetUp } from '../../../../extension/background/own-pages'
 
 /** What the fake browser does not implement: the pages that are open. */
 const getContexts = vi.fn(async (): Promise<object[]> => [])
@@ -82,6 +82,12 @@ describe('the shortcut', () => {
     await openPanel()
     expect(update).toHaveBeenCalledWith(4, { active: true })
     expect(sent).toHaveBeenCalledWith(4, { type: 'open-panel' }, { frameId: 0 })
+  })
+
+  it('and a pressed notification show the same page', async () => {
+    withTabs({ id: 3, windowId: 1, lastAccessed: 10 }, { id: 4, windowId: 1, lastAccessed: 20 })
+    await showOrders()
+    expect(update.mock.calls).toEqual([[4, { active: true }]])
   })
 
   it('opens «Pedidos» where no page can show the panel', async () => {
