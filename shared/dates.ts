@@ -59,6 +59,9 @@ export function businessDay(at: string | number): string {
 export const businessDayStart = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) - BOGOTA_OFFSET_MS + DAY_START_MS).toISOString()
 
+/** When the business day of a time began, ISO-8601 UTC. */
+export const dayStart = (at: string | number): string => businessDayStart(businessDay(at))
+
 /** A time of Bogotá's clock, `2026-03-14T12:05`, as ISO-8601 UTC. */
 export const fromBogota = (local: string): string =>
   new Date(Date.parse(`${local}:00.000Z`) - BOGOTA_OFFSET_MS).toISOString()

@@ -1,13 +1,12 @@
 import { timeAfter } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import { browser } from 'wxt/browser'
-import { withTimeout } from './browser-call'
+import { inTime } from './browser-call'
 
 const KEY = 'alerts'
 /** Acknowledgements older than this are dropped: no order alerts for that long. */
 const RETENTION_MS = 2 * 24 * 3600_000
 const MUTE_MS = 10 * 60_000
-const STORAGE_MS = 3_000
 
 interface Stored {
   /** By alert id, when «Visto» was pressed. ISO-8601 UTC. */
@@ -82,7 +81,7 @@ export class Acknowledged {
   async load(): Promise<void> {
     if (this.#isLoaded) return
     const reading = browser.storage.local.get(KEY)
-    const items: Record<string, unknown> = await withTimeout(STORAGE_MS, 'storage.local.get', reading)
+    const items: Record<string, unknown> = await inTime('storage.local.get', reading)
     if (this.#isLoaded) return // a concurrent call has loaded it
     this.#stored = this.#early.reduce((before, apply) => apply(before), parseStored(items[KEY]))
     this.#early = []
@@ -97,7 +96,7 @@ export class Acknowledged {
     if (this.#isSaved) return
     await this.load()
     const written = this.#stored
-    await withTimeout(STORAGE_MS, 'storage.local.set', browser.storage.local.set({ [KEY]: written }))
+    await inTime('storage.local.set', browser.storage.local.set({ [KEY]: written }))
     if (this.#stored === written) this.#isSaved = true
   }
 

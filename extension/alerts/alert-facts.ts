@@ -22,7 +22,6 @@ export class AlertFacts {
   #troubles: readonly Message[] = []
   /** False: orders from before this worker may still be missing. */
   #hasSnapshot = false
-  /** Orders that have changed since they were read. */
   #changed = new Set<string>()
 
   constructor(source: FactSource) {

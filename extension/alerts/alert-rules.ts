@@ -96,10 +96,12 @@ export const ORDER_ALERT_KINDS = Object.keys(ORDER_ALERTS) as (keyof typeof ORDE
 const LOUD = /^([JPI]-|A-39$)/
 const QUIET = new Set(['I-09', 'J-05', 'J-21', 'P-06', 'P-07', 'P-10', 'P-11', 'P-24', 'P-25'])
 
-function alert(id: AlertId, { sound, endsWhenSeen }: Pick<AlertRule, 'sound' | 'endsWhenSeen'>): Alert {
-  const made = { id, key: alertKey(id), sound }
-  return endsWhenSeen ? { ...made, endsWhenSeen } : made
-}
+const alert = (id: AlertId, { sound, endsWhenSeen }: Pick<AlertRule, 'sound' | 'endsWhenSeen'>): Alert => ({
+  id,
+  key: alertKey(id),
+  sound,
+  endsWhenSeen,
+})
 
 /** A call to come and decide, not a piece of news. */
 export const isCall = ({ sound, endsWhenSeen }: Pick<Alert, 'sound' | 'endsWhenSeen'>): boolean =>

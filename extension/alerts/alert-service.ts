@@ -1,6 +1,6 @@
 import { BACK_OFF, backOff } from '@shared/back-off'
 import type { Message } from '@shared/messages'
-import { type Loop, startLoop } from '../context/loop'
+import { type Loop, type Report, startLoop } from '../context/loop'
 import type { AlertId, AlertStatus, OrderRow } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
 import { Acknowledged } from './acknowledged'
@@ -13,7 +13,6 @@ import { RingPlayer, type RingSource } from './ring-player'
 import { newOrders, spokenNews } from './spoken-orders'
 import { type AnswerLimit, nextTimeOver, unansweredOf } from './unanswered'
 
-/** What the alert service needs to know of its till. */
 export interface AlertSource extends FactSource, RingSource {
   /** New orders are said aloud. */
   speaks(): boolean
@@ -43,23 +42,21 @@ const GATHER_MS = 200
 export class AlertService {
   readonly #deps: AlertDeps
   readonly #facts: AlertFacts
-  readonly #report: (error: unknown) => void
+  readonly #report: Report
   readonly #player: RingPlayer
   readonly #loop: Loop
   #alerts: Alert[] = []
-  /** News already played. */
   #playedNews = new Set<string>()
   /** New orders that were said, or would have been. */
   #said = new Set<string>()
   #shown = ''
   readonly #firstCheck = Promise.withResolvers<void>()
   #gatherTimer: ReturnType<typeof setTimeout> | undefined
-  /** Something failed in the current check. */
   #hasFailed = false
   /** Consecutive checks in which something failed. */
   #failedChecks = 0
 
-  constructor(deps: AlertDeps, signal: AbortSignal, report: (error: unknown) => void) {
+  constructor(deps: AlertDeps, signal: AbortSignal, report: Report) {
     this.#deps = deps
     this.#facts = new AlertFacts(deps)
     this.#player = new RingPlayer(deps, (step) => this.#attempt(step))
@@ -72,12 +69,11 @@ export class AlertService {
 
   state(): AlertStatus {
     const { acknowledged, now, owner } = this.#deps
-    const state = { mutedUntil: acknowledged.mutedUntil(now()), unseen: this.#unseen().map(({ id }) => id) }
-    const unanswered = unansweredOf(this.#unanswered(), owner.isSet())
     return {
-      ...state,
-      ...(unanswered !== null && { unanswered }),
-      ...(this.#player.cannotPlay() && { cannotPlay: true as const }),
+      mutedUntil: acknowledged.mutedUntil(now()),
+      unseen: this.#unseen().map(({ id }) => id),
+      unanswered: unansweredOf(this.#unanswered(), owner.isSet()) ?? undefined,
+      cannotPlay: this.#player.cannotPlay() || undefined,
     }
   }
 
@@ -282,11 +278,7 @@ export class AlertService {
 }
 
 /** The alert service of this browser, with its loudspeaker, notifier and stored acknowledgements. */
-export function startAlertService(
-  source: AlertSource,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
-): AlertService {
+export function startAlertService(source: AlertSource, signal: AbortSignal, report: Report): AlertService {
   const parts = { acknowledged: new Acknowledged(), loudspeaker: createLoudspeaker(), notifier: createNotifier() }
   return new AlertService({ ...source, ...parts }, signal, report)
 }

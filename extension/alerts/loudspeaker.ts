@@ -1,11 +1,10 @@
 import { browser } from 'wxt/browser'
-import { withTimeout } from './browser-call'
+import { inTime, withTimeout } from './browser-call'
 import { NO_VOICE, PLAYED, type PlayRequest, type Ring } from './sounds'
 
 const PAGE = '/offscreen.html'
 /** Opening the page starts a renderer process, which takes seconds on a busy machine. */
 const OPEN_MS = 5_000
-const ANSWER_MS = 3_000
 
 async function openPage(): Promise<void> {
   if (await browser.offscreen.hasDocument()) return
@@ -19,7 +18,7 @@ async function openPage(): Promise<void> {
 /** @returns whether it could say the texts */
 async function askPage(request: Omit<PlayRequest, 'to'>): Promise<boolean> {
   const asked: PlayRequest = { to: 'offscreen', ...request }
-  const answer: unknown = await withTimeout(ANSWER_MS, 'offscreen page', browser.runtime.sendMessage(asked))
+  const answer: unknown = await inTime('offscreen page', browser.runtime.sendMessage(asked))
   if (answer !== PLAYED && answer !== NO_VOICE) throw new Error('offscreen page: it did not play')
   return answer === PLAYED
 }
@@ -39,7 +38,7 @@ export function createLoudspeaker() {
       // A page that fails to play does not recover: it is closed and the next ring opens another. A failed close is
       // ignored.
       const closing = Promise.resolve().then(() => browser.offscreen.closeDocument())
-      await Promise.allSettled([withTimeout(ANSWER_MS, 'offscreen.closeDocument', closing)])
+      await Promise.allSettled([inTime('offscreen.closeDocument', closing)])
       throw error
     }
   }
@@ -57,7 +56,7 @@ export function createLoudspeaker() {
     /** Ends what is being said; a page that is closed says nothing. */
     async hush(): Promise<void> {
       const asking = Promise.resolve().then(() => browser.offscreen.hasDocument())
-      if (await withTimeout(ANSWER_MS, 'offscreen.hasDocument', asking)) await askPage({ rings: [], hush: true })
+      if (await inTime('offscreen.hasDocument', asking)) await askPage({ rings: [], hush: true })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '@shared/is-record'
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import type { WorkerContext } from '../context/worker-context'
@@ -18,13 +19,10 @@ interface OpenedTab {
   lastAccessed: number | undefined
 }
 
-const isOpenedTab = (value: unknown): value is OpenedTab =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number'
-
 async function remembered(): Promise<OpenedTab | null> {
   const reading: Promise<Record<string, unknown>> = browser.storage.session.get(KEY)
   const { [KEY]: stored } = await inTime('storage.session.get', reading)
-  return isOpenedTab(stored) ? stored : null
+  return isRecord(stored) && typeof stored.id === 'number' ? (stored as unknown as OpenedTab) : null
 }
 
 /** The remembered tab, if it is still there. */

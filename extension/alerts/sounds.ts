@@ -1,3 +1,5 @@
+import { isRecord } from '@shared/is-record'
+
 /** All sounds, most urgent first. */
 export const SOUNDS = ['urgent', 'trouble', 'changed', 'call', 'chime', 'soft'] as const
 export type Sound = (typeof SOUNDS)[number]
@@ -24,7 +26,7 @@ export interface PlayRequest {
 }
 
 export const isPlayRequest = (message: unknown): message is PlayRequest =>
-  typeof message === 'object' && message !== null && 'to' in message && message.to === 'offscreen'
+  isRecord(message) && message.to === 'offscreen'
 
 /** One tone: pitch in hertz, start and length in seconds. */
 export interface Tone {

@@ -17,7 +17,6 @@ interface AlertParts {
   report(error: unknown): void
 }
 
-/** What the alert service asks of this till. */
 export function alertSource(context: WorkerContext, { bar, isPolled, onChange, report }: AlertParts): AlertSource {
   const { now, settings } = context
   const note = createBarRecorder(context)
@@ -26,8 +25,8 @@ export function alertSource(context: WorkerContext, { bar, isPolled, onChange, r
     return hours === null || isWithinHours(hours, now())
   }
   return {
-    snapshot: () => snapshotRows(context),
-    rows: (ids) => rowsFor(context, ids),
+    snapshot: () => snapshotRows(context, report),
+    rows: (ids) => rowsFor(context, ids, report),
     async troubles() {
       const { troubles } = await bar()
       // Fire and forget: nothing waits for the log.

@@ -4,7 +4,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { readBridgeSettings } from '@shared/settings/bridge-parts'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
-import { type FollowedLoop, inTurn, type Loop, startLoop } from '../context/loop'
+import { type FollowedLoop, inTurn, type Loop, type Report, startLoop } from '../context/loop'
 import { createThrottle } from '../context/throttle'
 import { type BridgeReach, inEachContext, type WorkerContext } from '../context/worker-context'
 import { TILL_NAME } from '../orders/next-transactions'
@@ -12,13 +12,13 @@ import { sendSettlements } from '../orders/settlement-lines'
 import { retryNow } from '../print-jobs/retry'
 import { STATIONS, saveStations } from '../print-jobs/stations-for'
 import { startSync } from '../print-jobs/sync'
+import { readSettings, writeSettings } from '../settings/store'
+import { movedPart } from '../settings/till-part'
 import { defineFact, setFact, updateFact } from '../store/fact'
 import type { TillEntry } from '../store/log-events'
 import { logEntry, outage } from '../store/log-rows'
 import { PRINTER_NAMES } from '../store/printer-names'
 import { createHeartbeat } from './heartbeat'
-import { standDown } from './stand-down'
-import { createTillCopy } from './till-copy'
 
 type PrinterReport = Pick<PrinterStatus, 'id' | 'state' | 'reasons'>
 
@@ -42,17 +42,13 @@ export const BRIDGE_VERSION = defineFact('bridge-version', nullable(text))
 
 const EVERY_MS = 3_000
 
-function reachOf(failure: BridgeFailure): BridgeReach {
-  switch (failure.kind) {
-    case 'garbage':
-      return 'other-version'
-    case 'unpaired':
-      return 'refused'
-    case 'refused':
-      return 'silent'
-    default:
-      return failure.kind
-  }
+const REACH: Record<BridgeFailure['kind'], BridgeReach> = {
+  closed: 'closed',
+  silent: 'silent',
+  unproven: 'unproven',
+  unpaired: 'refused',
+  refused: 'silent',
+  garbage: 'other-version',
 }
 
 async function setReach(context: WorkerContext, reach: BridgeReach): Promise<void> {
@@ -89,11 +85,37 @@ async function fetchStations(context: WorkerContext, version: string): Promise<b
 async function reachOfAnswering(context: WorkerContext, bridge: BridgeClient): Promise<BridgeReach> {
   if (context.live.bridge === 'up') return 'up'
   const version = await bridge.version()
-  if (!version.ok) return reachOf(version.failure)
+  if (!version.ok) return REACH[version.failure.kind]
   const [min, max] = version.data.protocols
   if (min > PROTOCOL || max < PROTOCOL) return 'other-version'
   await context.store.putFact(BRIDGE_VERSION, version.data.version)
   return 'up'
+}
+
+/**
+ * Another computer took this one's place (`leftAt` of the bridge's status): this till only looks from then on. Once: who
+ * then says that it prints is believed.
+ */
+export async function standDown(context: WorkerContext, leftAt: string | undefined): Promise<void> {
+  const { printing, otherComputer } = context.settings()
+  if (leftAt === undefined || !printing.here || otherComputer.leftAt === leftAt) return
+  const { settings } = await readSettings()
+  await writeSettings({
+    ...settings,
+    printing: { ...settings.printing, here: false },
+    otherComputer: { ...settings.otherComputer, leftAt },
+  })
+  await context.store.log([logEntry(context.now(), { kind: 'stood-down' })])
+}
+
+/** Gives the bridge this till's half of the set-up, for its copy: once after each start, and after each change. */
+export function createTillCopy(context: WorkerContext): () => Promise<void> {
+  let sent: unknown = null
+  return async () => {
+    const settings = context.settings()
+    if (settings === sent || !settings.active || !settings.printing.here) return
+    if ((await context.bridge().keepTill(movedPart(settings))).ok) sent = settings
+  }
 }
 
 interface Watching {
@@ -115,7 +137,7 @@ async function ask(context: WorkerContext, { onStations, heartbeat, copyTill, re
   const bridge = context.bridge()
   const wasUnsure = context.live.isTillUnsure
   const answer = await bridge.status()
-  const reach = answer.ok ? await reachOfAnswering(context, bridge) : reachOf(answer.failure)
+  const reach = answer.ok ? await reachOfAnswering(context, bridge) : REACH[answer.failure.kind]
   // The settings have changed meanwhile: this answer comes from the previous bridge.
   if (context.bridge() !== bridge) return 0
   const wasDown = context.live.bridge !== 'up'
@@ -161,7 +183,7 @@ export const startBridgeWatch = (
   context: WorkerContext,
   onStations: () => Promise<void>,
   signal: AbortSignal,
-  report: (error: unknown) => void,
+  report: Report,
 ): FollowedLoop => {
   const watching = { onStations, report, heartbeat: createHeartbeat(context), copyTill: createTillCopy(context) }
   return startLoop(() => ask(context, watching), signal, report)
@@ -178,7 +200,7 @@ export function followBridge(
   context: WorkerContext,
   onStations: () => Promise<void>,
   signal: AbortSignal,
-  report: (error: unknown) => void,
+  report: Report,
 ): { sync: Loop; watch: FollowedLoop } {
   const watch = startBridgeWatch(context, onStations, signal, report)
   const statusThrottle = createThrottle({ ms: STATUS_THROTTLE_MS }, async () => watch.kick(), signal, report)

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { type PanelAct, runAct } from '../acts/run-acts'
 import { type AlertService, startAlertService } from '../alerts/alert-service'
-import { type FollowedLoop, type Loop, startLoop } from '../context/loop'
+import { type FollowedLoop, type Loop, type Report, startLoop } from '../context/loop'
 import { freshLive, type WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
 import type { Probe } from '../messaging/check-facts'
@@ -34,7 +34,7 @@ import { AWAKE_AT, noteAwake } from './last-awake'
 import { openPage, showOrders } from './own-pages'
 import { detailOf, kitchenOrders, rowsFor, snapshotRows } from './panel-orders'
 import { Presence } from './presence'
-import { PRUNE_EVERY_MS, pruneHourly } from './prune'
+import { pruneHourly } from './prune'
 import { type BarNow, barNow, shopStatus } from './shop-status'
 import { handleUnjudgedPress } from './unjudged-press'
 import { updateWhenQuiet } from './update-when-quiet'
@@ -49,8 +49,6 @@ export interface Worker {
 }
 
 const nowText = () => new Date().toISOString()
-
-type Report = (error: unknown) => void
 
 interface Parts {
   /** Decided once for the panels and the alerts after each change; undefined: not since the last one. */
@@ -90,10 +88,10 @@ async function check({ context, parts, signal }: SourceParts, probe: Probe) {
 }
 
 const panelSource = ({ context, presence, parts, signal, report }: SourceParts): PanelSource => ({
-  snapshot: () => snapshotRows(context),
-  rows: (ids) => rowsFor(context, ids),
+  snapshot: () => snapshotRows(context, report),
+  rows: (ids) => rowsFor(context, ids, report),
   detail: (id) => detailOf(context, id),
-  kitchen: (ids) => kitchenOrders(context, ids),
+  kitchen: (ids) => kitchenOrders(context, ids, report),
   status: () => statusOf({ context, parts }),
   async act(sent) {
     const clicked = performance.now()
@@ -101,7 +99,7 @@ const panelSource = ({ context, presence, parts, signal, report }: SourceParts):
     const answer = await runAct(context, act, {
       ...parts,
       openPage,
-      rows: (ids) => rowsFor(context, ids),
+      rows: (ids) => rowsFor(context, ids, report),
       check: (probe) => check({ context, presence, parts, signal, report }, probe),
     })
     // Fire and forget: logging must not delay the answer.
@@ -170,11 +168,6 @@ function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
   const { onAdded } = browser.permissions
   onAdded.addListener(listener)
   signal.addEventListener('abort', () => onAdded.removeListener(listener))
-}
-
-async function prune(context: WorkerContext, report: Report): Promise<number> {
-  await pruneHourly(context, report)
-  return PRUNE_EVERY_MS
 }
 
 /** Starts everything that the worker runs, in this order; `parts` gets what others refer to. */
@@ -257,7 +250,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
     for (const loop of [polling, dispatcher, sync, watch, practice, opening, statusCalls, acceptances]) loop.kick()
   }
   followSettings(source, clients, wake)
-  startLoop(() => prune(context, report), signal, report)
+  startLoop(() => pruneHourly(context, report), signal, report)
   updateWhenQuiet(context, () => presence.touchedAt, signal, report)
 
   return {

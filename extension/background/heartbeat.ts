@@ -38,7 +38,6 @@ export async function recallOpeningHours(context: WorkerContext): Promise<void> 
   for (const [storeId, hours] of await context.store.fact(SAVED_HOURS)) context.live.openingHours.set(storeId, hours)
 }
 
-/** Stores the opening hours when they changed. */
 function createHoursRecorder(context: WorkerContext) {
   let saved: string | null = null
   return async () => {

@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser'
 import { POS_ORIGIN } from '../host-page/protocol'
 
 const ALARM = 'poll'
-/** Match pattern of the cashier's page. */
 export const POS_PAGES = `${POS_ORIGIN}/*`
 const CONTENT_SCRIPT = '/content-scripts/tomapedidos.js'
 

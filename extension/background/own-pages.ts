@@ -27,28 +27,26 @@ export async function openPage(place: Place, orderId: string | null = null): Pro
   await activate(open.tabId, open.windowId)
 }
 
-/** «Pedidos», with this order opened if one is named. */
-export const openOrders = (orderId: string | null = null): Promise<void> => openPage('orders', orderId)
+/** Shows the orders: on the cashier's page that was used last (answers with its tab), else on our own page (null). */
+export async function showOrders(): Promise<number | null> {
+  const tabs = await browser.tabs.query({ url: POS_PAGES })
+  const [tab] = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+  if (tab?.id === undefined) await openPage('orders')
+  else await activate(tab.id, tab.windowId)
+  return tab?.id ?? null
+}
 
 /** The shortcut, from any tab: tomapedidos with its panel open, or «Pedidos» where no page can show one. */
 export async function openPanel(): Promise<void> {
-  const tabs = await browser.tabs.query({ url: POS_PAGES })
-  const [tab] = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
-  if (tab?.id === undefined) return openOrders()
-  await activate(tab.id, tab.windowId)
+  const tabId = await showOrders()
+  if (tabId === null) return
   const message: OpenMessage = { type: 'open-panel' }
   try {
-    await browser.tabs.sendMessage(tab.id, message, { frameId: 0 })
+    await browser.tabs.sendMessage(tabId, message, { frameId: 0 })
   } catch {
     // No content script in it: a page that Chrome could not load, or that is being loaded.
-    await openOrders()
+    await openPage('orders')
   }
-}
-
-/** Shows the orders: on the cashier's page if it is open, else on our own page. */
-export async function showOrders(): Promise<void> {
-  const [tab] = await browser.tabs.query({ url: POS_PAGES })
-  return tab?.id === undefined ? openOrders() : activate(tab.id, tab.windowId)
 }
 
 /**

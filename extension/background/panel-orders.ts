@@ -1,4 +1,5 @@
-import { businessDay, businessDayStart } from '@shared/dates'
+import { dayStart } from '@shared/dates'
+import type { Report } from '../context/loop'
 import { contextOf, inEachContext, type WorkerContext } from '../context/worker-context'
 import { readPart } from '../justo/read-part'
 import { buildOrderRow } from '../messaging/build-order-row'
@@ -14,17 +15,13 @@ import { papersToCome } from '../print-jobs/replan'
 import type { LogEvent } from '../store/log-events'
 import type { Snapshot } from '../store/store-reader'
 
-type Report = (error: unknown) => void
-
 const unforeseen: Report = (error) => console.error('unforeseen', error)
 
 /** Closed orders sent to a new panel besides all open ones, at least; of today all, or its counts would leave some out. */
 const CLOSED_SHOWN = 100
 
-export const todayStart = ({ now }: Pick<WorkerContext, 'now'>): string => businessDayStart(businessDay(now()))
-
 export const shownOrders = (context: WorkerContext): Promise<Snapshot> =>
-  context.store.snapshot(CLOSED_SHOWN, todayStart(context))
+  context.store.snapshot(CLOSED_SHOWN, dayStart(context.now()))
 
 function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = context.now()
@@ -38,25 +35,28 @@ function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): Or
   return buildOrderRow(stored, { jobs, asks, invoiceMode: mode, stations: live.stations.list, now, practice })
 }
 
-/** An order whose row cannot be built is shown as unreadable and does not hide the others. */
-function rowsOf(context: WorkerContext, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
-  return orders.map((stored) => {
-    const orderJobs = jobs.get(stored.id) ?? []
-    try {
-      return row(context, stored, orderJobs)
-    } catch (error) {
-      report(error)
-      void context.store.quarantine(stored.id, error).catch(report)
-      return row(context, { ...stored, order: null, raw: rawOfRow(stored) }, [])
-    }
-  })
+/** What is made of one order; null: it cannot be made, and the order is quarantined. It does not hide the others. */
+function attempt<T>(context: WorkerContext, { id }: StoredOrder, make: () => T, report: Report): T | null {
+  try {
+    return make()
+  } catch (error) {
+    report(error)
+    void context.store.quarantine(id, error).catch(report)
+    return null
+  }
 }
+
+const rowsOf = (context: WorkerContext, { orders, jobs }: Snapshot, report: Report): OrderRow[] =>
+  orders.map(
+    (stored) =>
+      attempt(context, stored, () => row(context, stored, jobs.get(stored.id) ?? []), report) ??
+      row(context, { ...stored, order: null, raw: rawOfRow(stored) }, []),
+  )
 
 /** What the shop's store has and, while a practice is on, what its store has: both are shown side by side. */
 export const readEach = async <T>(context: WorkerContext, read: (own: WorkerContext) => Promise<T[]>): Promise<T[]> =>
   (await inEachContext(context, read)).flat()
 
-/** All rows of a new panel. */
 export const snapshotRows = (context: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
   readEach(context, async (own) => rowsOf(own, await shownOrders(own), report))
 
@@ -65,12 +65,19 @@ export const rowsFor = (context: WorkerContext, ids: string[], report: Report = 
   readEach(context, async (own) => rowsOf(own, await own.store.snapshotOf(ids), report))
 
 /** What the kitchen's screen shows of these orders, or of all of today; in practice too. */
-export async function kitchenOrders(context: WorkerContext, ids: string[] | null): Promise<KitchenOrder[]> {
-  const today = todayStart(context)
-  const read = async ({ store }: WorkerContext) =>
-    ids === null ? [...(await store.openOrders()), ...(await store.ordersClosedSince(today))] : store.orders(ids)
-  const stored = await readEach(context, read)
-  return stored.filter((order) => order !== null).map((order) => kitchenOrderOf(order, context.live.stations))
+export function kitchenOrders(
+  context: WorkerContext,
+  ids: string[] | null,
+  report: Report = unforeseen,
+): Promise<KitchenOrder[]> {
+  const { live, now } = context
+  return readEach(context, async (own) => {
+    const { store } = own
+    const ofToday = async () => [...(await store.openOrders()), ...(await store.ordersClosedSince(dayStart(now())))]
+    const read: (StoredOrder | null)[] = await (ids === null ? ofToday() : store.orders(ids))
+    const stored = read.filter((order) => order !== null)
+    return stored.flatMap((order) => attempt(own, order, () => kitchenOrderOf(order, live.stations), report) ?? [])
+  })
 }
 
 /** An order's state before its change is long, and for support's file only. */

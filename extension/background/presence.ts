@@ -1,4 +1,5 @@
 import { MINUTE_MS, timeAfter } from '@shared/dates'
+import { isRecord } from '@shared/is-record'
 import { browser } from 'wxt/browser'
 import type { PanelConnection } from '../messaging/panel-connection'
 
@@ -24,7 +25,7 @@ const later = (a: string | null, b: string | null): string | null => (a === null
 
 function readSeen(stored: unknown): Seen {
   const text = (name: keyof Seen) => {
-    const value: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : null
+    const value = isRecord(stored) ? stored[name] : null
     return typeof value === 'string' && Number.isFinite(Date.parse(value)) ? value : null
   }
   return { page: text('page'), touch: text('touch'), orders: text('orders') }
@@ -36,9 +37,8 @@ function readSeen(stored: unknown): Seen {
  */
 export class Presence {
   #seen: Seen
-  readonly #open = new Set<PanelConnection>()
-  /** Frames at a login form. */
-  readonly #loggedOut = new Set<PanelConnection>()
+  /** The frames, and whether each is past its login. */
+  readonly #logins = new Map<PanelConnection, boolean>()
 
   private constructor(seen: Seen) {
     this.#seen = seen
@@ -55,15 +55,15 @@ export class Presence {
 
   /** A page past its login counts more than another at its login form; null: no frame is there. */
   get page(): 'in' | 'out' | null {
-    if (this.#open.size > 0) return 'in'
-    return this.#loggedOut.size > 0 ? 'out' : null
+    if ([...this.#logins.values()].includes(true)) return 'in'
+    return this.#logins.size > 0 ? 'out' : null
   }
 
   /** ISO-8601 UTC; `now` while the till is staffed; null: never since the browser's start. */
   lastSeenAt(now: string): string | null {
     this.#capAt(now)
     const { page, touch, orders } = this.#seen
-    const open = this.#open.size > 0 ? now : page
+    const open = this.page === 'in' ? now : page
     const staffed = open === null || touch === null ? null : earlier(open, timeAfter(touch, TOUCH_LASTS_MS))
     return later(staffed, orders)
   }
@@ -72,7 +72,7 @@ export class Presence {
   asksForCashier(now: string): boolean {
     this.#capAt(now)
     const { touch } = this.#seen
-    if (this.#open.size === 0 || touch === null) return false
+    if (this.page !== 'in' || touch === null) return false
     const since = timeAfter(touch, TOUCH_LASTS_MS)
     return since <= now && now < timeAfter(since, ASKS_FOR_MS)
   }
@@ -80,17 +80,14 @@ export class Presence {
   /** True when the cashier has just logged in there. */
   loginReported(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean {
     if (connection.place !== 'frame') return false
-    const was = this.#open.has(connection)
-    const login = loggedIn === true && this.#loggedOut.has(connection)
-    if (loggedIn === true) this.#open.add(connection)
-    else this.#open.delete(connection)
-    if (loggedIn === false) this.#loggedOut.add(connection)
-    else this.#loggedOut.delete(connection)
-    if (loggedIn !== true && !was) return false
+    const was = this.#logins.get(connection)
+    if (loggedIn === null) this.#logins.delete(connection)
+    else this.#logins.set(connection, loggedIn)
+    if (loggedIn !== true && was !== true) return false
     // The first page of this browser's session: the press that opened it was before the frame. Later ones prove no
     // presence: a page loads anew, draws itself anew or shows its login form for a moment without a person too.
     this.#note({ page: now, touch: loggedIn === true ? (this.#seen.touch ?? now) : this.#seen.touch })
-    return login
+    return loggedIn === true && was === false
   }
 
   /** True when the till was not staffed before. */

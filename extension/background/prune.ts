@@ -1,7 +1,7 @@
-import { DAY_MS, timeAfter } from '@shared/dates'
+import { DAY_MS, HOUR_MS, MINUTE_MS, timeAfter } from '@shared/dates'
 import { nullable, time } from '@shared/described'
 import { justoTime } from '../context/justo-clock'
-import { eachApart, inTurn } from '../context/loop'
+import { eachApart, inTurn, type Report } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { madeAt } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
@@ -26,8 +26,6 @@ const isBusy = (job: StoredJob): boolean => {
   if (job.state === 'ready' || !job.wanted) return true
   return job.state === 'dispatched' && ['queued', 'printing', 'unconfirmed'].includes(job.view?.state ?? 'queued')
 }
-
-type Report = (error: unknown) => void
 
 /** Closed, and unchanged since then. */
 const isLongClosed = ({ open, updatedAt }: StoredOrder, before: string): boolean => open === 0 && updatedAt < before
@@ -105,9 +103,9 @@ export async function pruneOrders(context: WorkerContext, report: Report): Promi
 }
 
 const PRUNED_AT = defineFact('pruned-at', nullable(time))
-export const PRUNE_EVERY_MS = 3_600_000
+const EVERY_MS = HOUR_MS
 /** Slightly under the interval, so that the hourly timer does not run just before it is due. */
-const RECENT_MS = PRUNE_EVERY_MS - 60_000
+const RECENT_MS = EVERY_MS - MINUTE_MS
 
 /** A time in the future is from a clock that has since been set back. */
 function isRecent(at: string | null, now: string): boolean {
@@ -133,14 +131,16 @@ function countFrom(context: WorkerContext, prunedAt: string | null): string | nu
 /**
  * Prunes once an hour across worker restarts: a worker that Chrome starts every half minute must not read the whole log
  * each time.
+ * @returns milliseconds until the next call
  */
-export async function pruneHourly(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+export async function pruneHourly(context: WorkerContext, report: Report): Promise<number> {
   const { store } = context
   const prunedAt = await store.fact(PRUNED_AT)
   const time = countFrom(context, prunedAt)
-  if (time === null || isRecent(prunedAt, time)) return
   // A failed pruning counts too: otherwise a short-lived worker would read everything again and again.
-  await pruneOrders({ ...context, now: () => time }, report).finally(() => store.putFact(PRUNED_AT, time))
+  if (time !== null && !isRecent(prunedAt, time))
+    await pruneOrders({ ...context, now: () => time }, report).finally(() => store.putFact(PRUNED_AT, time))
+  return EVERY_MS
 }
 
 /** Phone and address are kept this long after an order's end (Ley 1581 de 2012: no longer than their purpose). */
@@ -160,7 +160,7 @@ const forget = (context: WorkerContext, id: string) =>
   })
 
 /** Removes customers' data from closed orders; each order once. */
-export async function eraseCustomers(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+export async function eraseCustomers(context: WorkerContext, report: Report): Promise<void> {
   const { store } = context
   const until = daysAgo(context, KEEP_DAYS)
   const done = await store.fact(DONE)

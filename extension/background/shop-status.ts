@@ -1,9 +1,10 @@
 import type { StatusAnswer } from '@shared/api'
-import { businessDay, DAY_MS } from '@shared/dates'
+import { businessDay, DAY_MS, dayStart } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
+import type { PrinterStatus } from '@shared/printer'
 import type { BridgeReach, WorkerContext } from '../context/worker-context'
-import type { AlertStatus, PaperQuestion, ShopStatus } from '../messaging/messages'
+import type { AlertStatus, ShopStatus } from '../messaging/messages'
 import { askedOrders, paperQuestions } from '../messaging/paper-questions'
 import { madeAt } from '../order-model/lifecycle'
 import type { OutboxState, StoredJob, StoredOrder } from '../order-model/records'
@@ -23,16 +24,17 @@ import { readCash } from '../store/cash-day'
 import { StorageError } from '../store/disk'
 import { BRIDGE_VERSION } from './bridge-watch'
 import { checkFacts } from './checks'
-import { readEach, shownOrders, todayStart } from './panel-orders'
+import { readEach, shownOrders } from './panel-orders'
 import { type TroubleFacts, troublesOf } from './troubles'
 
 /** Unknown (after a start or a change of the settings) is no alarm. */
 const bridgeWord = (reach: BridgeReach): ShopStatus['bridge'] =>
   reach === 'unpaired' ? 'unpaired' : reach === 'up' || reach === 'unknown' ? 'up' : 'down'
 
-/** The printers' status; empty while the bridge does not answer, because it is unknown then. */
-const printersOf = ({ live }: WorkerContext): ShopStatus['printers'] =>
-  live.bridge === 'up' ? (live.status?.printers ?? []) : []
+/** The bridge's answer; null while it does not answer, because all of it is unknown then. */
+const statusNow = ({ live }: WorkerContext): StatusAnswer | null => (live.bridge === 'up' ? live.status : null)
+
+const printersOf = (context: WorkerContext): PrinterStatus[] => statusNow(context)?.printers ?? []
 
 const RELEASED: readonly OutboxState[] = ['ready', 'dispatched', 'refused']
 
@@ -42,15 +44,6 @@ const readable = <T>(read: Promise<T>, otherwise: NoInfer<T>): Promise<T> =>
     if (error instanceof StorageError) return otherwise
     throw error
   })
-
-/** What is read of the store for the bar, once. */
-interface ShopNow {
-  openOrders: readonly StoredOrder[]
-  openJobs: StoredJob[]
-  sentJobs: StoredJob[]
-  opening: ShopStatus['opening']
-  questions: PaperQuestion[]
-}
 
 const releasedJobs = async ({ store }: WorkerContext) =>
   (await store.keptOpenJobs()).filter(({ state }) => RELEASED.includes(state))
@@ -62,8 +55,8 @@ async function sentJobs(context: WorkerContext): Promise<StoredJob[]> {
   return [...jobs.values()].flat().filter(({ view }) => view?.state === 'sent')
 }
 
-/** What is asked about papers, decided once for everything that shows or sounds it. */
-async function shopNow(context: WorkerContext): Promise<ShopNow> {
+/** What is read of the store for the bar, once, and what is asked about papers, for everything that shows or sounds it. */
+async function shopNow(context: WorkerContext) {
   const { live, store } = context
   const reading = readable(store.keptOpenOrders(), [])
   const [openOrders, openJobs, sent, opening] = await Promise.all([
@@ -87,21 +80,20 @@ async function shopNow(context: WorkerContext): Promise<ShopNow> {
   return { openOrders, openJobs, sentJobs: sent, opening, questions }
 }
 
-/** What the bar and the alerts are made of: all troubles of this till, worst first. */
-export interface BarNow extends ShopNow {
-  troubles: Message[]
-}
-
-/** Facts are asked for in the turn in which this is called: they are one read. */
-export async function barNow(context: WorkerContext, justo: Message | null): Promise<BarNow> {
+/**
+ * What the bar and the alerts are made of: all troubles of this till, worst first. Facts are asked for in the turn in
+ * which this is called: they are one read.
+ */
+export async function barNow(context: WorkerContext, justo: Message | null) {
   const settings = context.settings()
   const { live, store } = context
-  const leftAt = live.bridge === 'up' && !settings.printing.here ? live.status?.leftAt : undefined
+  const status = statusNow(context)
+  const leftAt = settings.printing.here ? undefined : status?.leftAt
   const [shop, isAnotherTill, numbering, stores] = await Promise.all([
     shopNow(context),
     settings.printing.here && readable(anotherTillAccepts(context), false),
     // One that was left issues none on purpose.
-    leftAt === undefined && live.bridge === 'up' && live.status && numberingFacts(context, live.status.numbering),
+    leftAt === undefined && status && numberingFacts(context, status.numbering),
     readable(storeTroublesNow(context), []),
   ])
   const { openOrders, openJobs, sentJobs, questions } = shop
@@ -123,15 +115,17 @@ export async function barNow(context: WorkerContext, justo: Message | null): Pro
     sentJobs,
     questions,
     ...numbering,
-    bridgeSettings: live.bridge === 'up' ? live.status?.settingsIssues : undefined,
-    hasUnreadableRows: live.bridge === 'up' && live.status?.unreadableRows !== undefined,
+    bridgeSettings: status?.settingsIssues,
+    hasUnreadableRows: status?.unreadableRows !== undefined,
     stores,
     hasLeft: isOfToday(leftAt, context.now()),
-    copy: live.bridge === 'up' ? live.status?.copy : undefined,
+    copy: status?.copy,
     now: context.now(),
   })
   return { ...shop, troubles }
 }
+
+export type BarNow = Awaited<ReturnType<typeof barNow>>
 
 /** News for a day: a computer that stays as a viewer is none that is in trouble. */
 const isOfToday = (leftAt: string | undefined, now: string): boolean =>
@@ -160,9 +154,9 @@ async function hasOrdersToday(
   { store, now }: WorkerContext,
   openOrders: Promise<readonly StoredOrder[]>,
 ): Promise<boolean> {
-  const dayStart = todayStart({ now })
-  const isToday = (stored: StoredOrder) => madeAt(stored) >= dayStart
-  return (await openOrders).some(isToday) || (await store.ordersClosedSince(dayStart)).some(isToday)
+  const today = dayStart(now())
+  const isToday = (stored: StoredOrder) => madeAt(stored) >= today
+  return (await openOrders).some(isToday) || (await store.ordersClosedSince(today)).some(isToday)
 }
 
 type Base = NonNullable<ShopStatus['opening']>['base']
@@ -202,7 +196,6 @@ async function openingNow(
   }
 }
 
-/** Everything shown in the bar. */
 export async function shopStatus(
   context: WorkerContext,
   poll: PollReport,

@@ -1,26 +1,18 @@
 import { BACK_OFF, backOff } from '@shared/back-off'
 import { type Message, say } from '@shared/messages'
 import { withTimeout } from '../alerts/browser-call'
+import type { Report } from '../context/loop'
 import type { PanelConnection } from '../messaging/panel-connection'
 import type { Worker } from './create-worker'
 
 /** Limit of one attempt, far above the slowest start, which rereads every stored order after an update. */
 const ATTEMPT_MS = 120_000
 
-export interface Retry {
-  /** Retries at once if the back-off is over and its timer late, as after the computer's sleep. */
-  nudge(): void
-}
-
 /**
  * Retries `work` with back-off until it succeeds once. Each attempt has its own signal, aborted when the attempt fails
  * or times out, so that nothing of it runs beside the next one; after a success it aborts with `signal`.
  */
-export function retryUntilDone(
-  work: (attempt: AbortSignal) => Promise<void>,
-  signal: AbortSignal,
-  onFailure: (error: unknown) => void,
-): Retry {
+export function retryUntilDone(work: (attempt: AbortSignal) => Promise<void>, signal: AbortSignal, onFailure: Report) {
   let failures = 0
   let isWaiting = false
   let retryAt = 0
@@ -52,30 +44,23 @@ export function retryUntilDone(
   })
   void attempt()
   return {
+    /** Retries at once if the back-off is over and its timer late, as after the computer's sleep. */
     nudge() {
       if (isWaiting && Date.now() >= retryAt) void attempt()
     },
   }
 }
 
-export interface StartedWorker {
-  /** Serves a panel once the worker is up; a panel that waits longer is told why (V-22). */
-  connect(connection: PanelConnection): void
-  /** Called by the alarm or a browser start. */
-  wake(): void
-  /** Once the worker is up. */
-  tellOwner(): void
-}
-
 /**
- * Keeps trying to start the worker: a full disk or another failure during the start must not leave an idle worker.
+ * Keeps trying to start the worker: a full disk or another failure during the start must not leave an idle worker. Until
+ * it is up, panels and a press wait; a panel that waits longer is told why (V-22).
  * `create` builds it; everything that it started ends with the signal that it gets.
  */
 export function startWorker(
   create: (signal: AbortSignal) => Promise<Worker>,
   signal: AbortSignal,
-  report: (error: unknown) => void,
-): StartedWorker {
+  report: Report,
+): Worker {
   let worker: Worker | null = null
   /** Why it is not up; null before the first failed attempt. */
   let trouble: Message | null = null

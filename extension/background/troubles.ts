@@ -1,13 +1,14 @@
 import type { StatusAnswer } from '@shared/api'
-import { businessDay, formatDate } from '@shared/dates'
+import { formatDate } from '@shared/dates'
 import type { Reason } from '@shared/job'
 import { PAPER_KINDS } from '@shared/kinds'
 import { shortHash } from '@shared/mask'
-import { type Message, say } from '@shared/messages'
+import { type Message, type PlainCode, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { BridgeReach } from '../context/worker-context'
 import { unreadableMessage } from '../messaging/attention'
 import type { Asks, PaperQuestion } from '../messaging/messages'
+import { isOfToday } from '../messaging/paper-questions'
 import { printerName } from '../messaging/printer-name'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from '../print-jobs/copies'
@@ -15,7 +16,6 @@ import { isResting } from '../print-jobs/repeated-answers'
 
 export interface TroubleFacts {
   justo: Message | null
-  /** Trouble of the disk. */
   storage?: Message | null
   bridge: BridgeReach
   /** Another till accepts orders before this one. */
@@ -37,7 +37,6 @@ export interface TroubleFacts {
   maybeNumberedElsewhere?: boolean
   /** What is wrong in the bridge's settings.json and does not count. */
   bridgeSettings?: StatusAnswer['settingsIssues']
-  /** The bridge has rows that it cannot read. */
   hasUnreadableRows?: boolean
   /** Another computer took this one's place, and this till only looks. */
   hasLeft?: boolean
@@ -49,21 +48,17 @@ export interface TroubleFacts {
   now: string
 }
 
+const BRIDGE: Partial<Record<BridgeReach, PlainCode>> = {
+  closed: 'P-01',
+  silent: 'P-04',
+  refused: 'P-02',
+  unproven: 'P-22',
+  'other-version': 'P-03',
+}
+
 function bridgeTrouble(reach: BridgeReach): Message | null {
-  switch (reach) {
-    case 'closed':
-      return say('P-01')
-    case 'silent':
-      return say('P-04')
-    case 'refused':
-      return say('P-02')
-    case 'unproven':
-      return say('P-22')
-    case 'other-version':
-      return say('P-03')
-    default:
-      return null
-  }
+  const code = BRIDGE[reach]
+  return code === undefined ? null : say(code)
 }
 
 /** The message of a printer that is not ready, worst reason first. */
@@ -92,9 +87,6 @@ function paperName(job: StoredJob): string {
   return words.filter(Boolean).join(' ')
 }
 
-/** Papers of earlier days raise no alarm; they are shown on their orders. */
-const isOfToday = (job: StoredJob, now: string): boolean => businessDay(job.payload.releasedAt) >= businessDay(now)
-
 /** «¿Salió?», once per printer; about each paper. */
 function ifPrinted(asked: StoredJob[], printers: PrinterStatus[]): Message[] {
   return [...Map.groupBy(asked, ({ view }) => view?.printer ?? '')].map(([printer, list]) => ({
@@ -104,7 +96,8 @@ function ifPrinted(asked: StoredJob[], printers: PrinterStatus[]): Message[] {
 }
 
 function paperTroubles({ openJobs, sentJobs = [], questions, printers, bridge, now }: TroubleFacts): Message[] {
-  const today = openJobs.filter((job) => isOfToday(job, now))
+  // Papers of earlier days raise no alarm; they are shown on their orders.
+  const today = openJobs.filter(({ payload }) => isOfToday(payload.releasedAt, now))
   const asked = new Map(questions.filter(({ place }) => place === 'bar').map(({ key, asks }) => [key, asks]))
   const askedFor = (...asks: Asks[]) =>
     [...openJobs, ...sentJobs].filter(({ key }) => asks.some((each) => asked.get(key) === each))
@@ -174,30 +167,28 @@ function settingsTroubles(issues: NonNullable<TroubleFacts['bridgeSettings']>): 
  * printer's papers, then single papers, then orders that someone has to do by hand; last what stops nothing yet.
  */
 export function troublesOf(facts: TroubleFacts): Message[] {
-  const bridge = bridgeTrouble(facts.bridge)
-  const numbering = numberingTrouble(facts)
   const { stores = [] } = facts
-  const copy = copyTrouble(facts)
   const printers = facts.printers.map(printerTrouble).filter((trouble) => trouble !== null)
   const stopsPaper = ({ code }: Message) => code !== 'I-09'
   const isLoud = ({ code }: Message) => code === 'J-20'
-  return [
-    ...(facts.storage ? [facts.storage] : []),
-    ...(bridge ? [bridge] : []),
-    ...(facts.justo ? [facts.justo] : []),
+  const troubles = [
+    facts.storage,
+    bridgeTrouble(facts.bridge),
+    facts.justo,
     ...stores.filter(isLoud),
-    ...(facts.asksForCashier ? [say('A-39')] : []),
+    facts.asksForCashier && say('A-39'),
     ...printers.filter(stopsPaper),
     ...paperTroubles(facts),
-    ...(facts.hasLeft ? [say('P-23')] : []),
-    ...(facts.anotherTill ? [say('A-19')] : []),
+    facts.hasLeft && say('P-23'),
+    facts.anotherTill && say('A-19'),
     ...facts.quarantined.map((stored) => ({ ...unreadableMessage(stored), about: stored.id })),
     ...printers.filter((message) => !stopsPaper(message)),
-    ...(numbering ? [numbering] : []),
+    numberingTrouble(facts),
     ...settingsTroubles(facts.bridgeSettings ?? []),
-    ...(facts.hasUnreadableRows ? [say('P-25')] : []),
-    ...(copy ? [copy] : []),
+    facts.hasUnreadableRows && say('P-25'),
+    copyTrouble(facts),
     ...facts.setUp,
     ...stores.filter((message) => !isLoud(message)),
   ]
+  return troubles.filter((trouble) => typeof trouble === 'object' && trouble !== null)
 }

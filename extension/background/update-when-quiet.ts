@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import { browser } from 'wxt/browser'
-import { type Loop, startLoop } from '../context/loop'
+import { type Loop, type Report, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { StoredJob } from '../order-model/records'
 import { pendingPress } from '../orders/accept-press'
@@ -84,7 +84,7 @@ export function updateWhenQuiet(
   context: WorkerContext,
   touchedAt: () => string | null,
   signal: AbortSignal,
-  report: (error: unknown) => void,
+  report: Report,
 ): Loop {
   const once = async (): Promise<number> => {
     if ((await browser.storage.session.get(READY))[READY] === undefined) return EVERY_MS

@@ -2,6 +2,7 @@ import { changedFields } from '@shared/changed-fields'
 import { HOUR_MS } from '@shared/dates'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { orderOf, type PanelAct } from '../acts/run-acts'
+import type { Report } from '../context/loop'
 import { contextOf, type WorkerContext } from '../context/worker-context'
 import { maskedSettings } from '../log/support/masked-settings'
 import type { WorkerMessage } from '../messaging/messages'
@@ -63,7 +64,7 @@ function placesOf(error: unknown): string {
 const eachOf = (error: unknown): unknown[] => (error instanceof AggregateError ? error.errors.flatMap(eachOf) : [error])
 
 /** Reports errors that no code expects: whole to the console, and what kind and where to the log that support reads. */
-export function createErrorReport({ store, now }: Pick<WorkerContext, 'store' | 'now'>): (error: unknown) => void {
+export function createErrorReport({ store, now }: Pick<WorkerContext, 'store' | 'now'>): Report {
   const loggedAt = new Map<string, number>()
   const isNew = (what: string): boolean => {
     const last = loggedAt.get(what)

@@ -16,7 +16,7 @@ export type Reading<T> = { ok: true; data: T; status: number } | { ok: false; fa
 
 export type BridgeResult<T> = Reading<T> & { ms: number }
 
-export interface PlainCall {
+interface Call {
   method: 'GET' | 'PUT' | 'POST'
   path: string
   body?: unknown
@@ -31,17 +31,13 @@ export interface PlainCall {
   signal?: AbortSignal
 }
 
-export interface Call<T> extends PlainCall {
-  schema: z.ZodMiniType<T>
-}
-
 /** `mayRepeat`: the bridge did not get the request, or answers a second one as it did the first. */
 type Exchanged<T> = { ok: true; value: T } | { ok: false; failure: BridgeFailure; mayRepeat: boolean }
 
 /** What a bridge of this session sent: its answers are read, no other. */
 type Read<T> = (response: Response) => Promise<T>
 
-async function send(reach: Reach, request: PlainCall, session: Session, signal: AbortSignal) {
+async function send(reach: Reach, request: Call, session: Session, signal: AbortSignal) {
   const nonce = randomText(NONCE_BYTES)
   const hasBody = request.body !== undefined
   const response = await reach.fetch(`${reach.url}${request.path}`, {
@@ -63,12 +59,7 @@ async function send(reach: Reach, request: PlainCall, session: Session, signal: 
  * One request in a proven session. Whatever breaks ends the session, so that the next request begins with a handshake:
  * the bridge may have died, and its port may be another program's by now.
  */
-async function exchangeOnce<T>(
-  reach: Reach,
-  request: PlainCall,
-  signal: AbortSignal,
-  read: Read<T>,
-): Promise<Exchanged<T>> {
+async function exchangeOnce<T>(reach: Reach, request: Call, signal: AbortSignal, read: Read<T>): Promise<Exchanged<T>> {
   const { isRepeatable = request.method === 'GET' } = request
   const handshake = handshakeOf(reach)
   let opened: Opened | null = null
@@ -90,7 +81,7 @@ async function exchangeOnce<T>(
 }
 
 /** Sends a request, and where it may be repeated, once more after a failure. Every outcome is a value. */
-export async function exchange<T>(reach: Reach, request: PlainCall, read: Read<T>): Promise<Exchanged<T>> {
+export async function exchange<T>(reach: Reach, request: Call, read: Read<T>): Promise<Exchanged<T>> {
   const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
   const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout
   const first = await exchangeOnce(reach, request, signal, read)
@@ -108,20 +99,19 @@ export function reading<T>({ ok, status }: Response, body: unknown, schema: z.Zo
   return { ok, failure: { kind: 'refused', status, answer: parsed.data } }
 }
 
-type More = Omit<PlainCall, 'method' | 'path'>
-
-export const get = <T>(reach: Reach, path: string, schema: z.ZodMiniType<T>, more: More = {}) =>
-  call(reach, { ...more, method: 'GET', path, schema })
-
-export const post = <T>(reach: Reach, path: string, schema: z.ZodMiniType<T>, more: More) =>
-  call(reach, { ...more, method: 'POST', path, schema })
-
 /** One request of the bridge's HTTP API. Every outcome is a value. `ms` includes handshakes and both tries. */
-export async function call<T>(reach: Reach, request: Call<T>): Promise<BridgeResult<T>> {
-  const start = performance.now()
-  const answer = await exchange(reach, request, async (response) =>
-    reading(response, parseJson(await response.text()), request.schema),
-  )
-  const ms = Math.round(performance.now() - start)
-  return answer.ok ? { ...answer.value, ms } : { ok: false, failure: answer.failure, ms }
-}
+const calls =
+  (method: Call['method']) =>
+  async <T>(reach: Reach, path: string, schema: z.ZodMiniType<T>, more: Omit<Call, 'method' | 'path'> = {}) => {
+    const start = performance.now()
+    const answer = await exchange(reach, { ...more, method, path }, async (response) =>
+      reading(response, parseJson(await response.text()), schema),
+    )
+    const ms = Math.round(performance.now() - start)
+    const result: BridgeResult<T> = answer.ok ? { ...answer.value, ms } : { ok: false, failure: answer.failure, ms }
+    return result
+  }
+
+export const get = calls('GET')
+export const post = calls('POST')
+export const put = calls('PUT')

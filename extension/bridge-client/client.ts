@@ -15,7 +15,7 @@ import type { JobPayloadInput } from '@shared/payload'
 import { chargesAnswer, inForceAnswer, settlementAnswer } from '@shared/register'
 import type { settlementRequest, watchRequest } from '@shared/requests'
 import * as z from 'zod/mini'
-import { type BridgeResult, call, get, post, type Reach } from './call'
+import { type BridgeResult, get, post, put, type Reach } from './call'
 
 /** Slack on top of a long poll's wait. */
 const WAIT_SLACK_MS = 5_000
@@ -55,8 +55,7 @@ export const createBridgeClient = (reach: Reach) => ({
   status: ({ fresh = false } = {}) => get(reach, fresh ? '/status?fresh' : '/status', statusAnswer),
   settings: () => get(reach, '/settings', settingsAnswer),
   /** Repeatable by its key. */
-  putJob: (key: string, body: JobPayloadInput) =>
-    call(reach, { method: 'PUT', path: jobPath(key), schema: putAnswer, body, isRepeatable: true }),
+  putJob: (key: string, body: JobPayloadInput) => put(reach, jobPath(key), putAnswer, { body, isRepeatable: true }),
   job: (key: string) => get(reach, jobPath(key), jobAnswer),
   /** Long poll: waits up to `waitSeconds` for a change after `after` (null: from the beginning). */
   jobs(after: string | null, waitSeconds: number, signal: AbortSignal) {
@@ -97,11 +96,9 @@ export const createBridgeClient = (reach: Reach) => ({
   charges: (after: string | null) =>
     get(reach, after === null ? '/charges' : `/charges?${new URLSearchParams({ after })}`, chargesAnswer),
   /** This till's half of the set-up, for the bridge's copy. */
-  keepTill: (till: object) =>
-    call(reach, { method: 'PUT', path: '/moving/till', schema: z.object({}), body: { till }, isRepeatable: true }),
+  keepTill: (till: object) => put(reach, '/moving/till', z.object({}), { body: { till }, isRepeatable: true }),
   /** This till is alive and will renew within `minutes`, until its shift ends at `until` (ISO-8601 UTC). */
-  watch: (body: z.input<typeof watchRequest>) =>
-    call(reach, { method: 'PUT', path: '/watch', schema: watchAnswer, body, isRepeatable: true }),
+  watch: (body: z.input<typeof watchRequest>) => put(reach, '/watch', watchAnswer, { body, isRepeatable: true }),
 })
 
 export type BridgeClient = ReturnType<typeof createBridgeClient>

@@ -19,24 +19,6 @@ const isHmac = async (key: CryptoKey, text: string, proof: string): Promise<bool
 
 export const randomText = (bytes: number): string => toBase64Url(crypto.getRandomValues(new Uint8Array(bytes)))
 
-/** The keys of one run of the bridge. */
-export interface Session {
-  /** What requests carry: worth nothing once this run of the bridge is over. */
-  bearer: string
-  /** The body with which `text` is sent: only the bridge of this session can read it. */
-  seal(text: string): Promise<string>
-  /** Whether an answer comes from the bridge of this session; `nonce`: of its request. */
-  isProven(nonce: string, proof: string): Promise<boolean>
-}
-
-/** What a till computes of its secret, in the texts of shared/session.ts; the secret itself is not kept. */
-export interface SecretKeys {
-  clientId: string
-  /** Whether `proof` proves that its sender has the secret's key now, on this `host`. */
-  isProof(proof: string, about: { nonce: string; run: string; host: string }): Promise<boolean>
-  session(run: string): Promise<Session>
-}
-
 async function seal(key: CryptoKey, text: string): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(SEAL_IV_BYTES))
   const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, utf8(text))
@@ -44,23 +26,34 @@ async function seal(key: CryptoKey, text: string): Promise<string> {
   return sealedBody(toBase64Url(iv) + toBase64Url(new Uint8Array(ciphertext)))
 }
 
-async function sessionOf(key: CryptoKey, run: string): Promise<Session> {
+/** The keys of one run of the bridge. */
+async function sessionOf(key: CryptoKey, run: string) {
   const answerKey = await hmacKey(await hmac(key, SESSION_TEXTS.answerKey(run)))
   const sealBytes = await hmac(key, SESSION_TEXTS.sealKey(run))
   const sealKey = await crypto.subtle.importKey('raw', sealBytes, 'AES-GCM', false, ['encrypt'])
   return {
+    /** What requests carry: worth nothing once this run of the bridge is over. */
     bearer: toBase64Url(await hmac(key, SESSION_TEXTS.bearer(run))),
-    seal: (text) => seal(sealKey, text),
-    isProven: (nonce, proof) => isHmac(answerKey, nonce, proof),
+    /** The body with which `text` is sent: only the bridge of this session can read it. */
+    seal: (text: string) => seal(sealKey, text),
+    /** Whether an answer comes from the bridge of this session; `nonce`: of its request. */
+    isProven: (nonce: string, proof: string) => isHmac(answerKey, nonce, proof),
   }
 }
 
-export async function keysOfSecret(secret: string): Promise<SecretKeys> {
+export type Session = Awaited<ReturnType<typeof sessionOf>>
+
+/** What a till computes of its secret, in the texts of shared/session.ts; the secret itself is not kept. */
+export async function keysOfSecret(secret: string) {
   const key = await hmacKey(await crypto.subtle.digest('SHA-256', utf8(secret)))
   const id = await hmac(key, SESSION_TEXTS.clientId())
   return {
     clientId: toBase64Url(id.subarray(0, CLIENT_ID_BYTES)),
-    isProof: (proof, about) => isHmac(key, SESSION_TEXTS.proof(about), proof),
-    session: (run) => sessionOf(key, run),
+    /** Whether `proof` proves that its sender has the secret's key now, on this `host`. */
+    isProof: (proof: string, about: { nonce: string; run: string; host: string }) =>
+      isHmac(key, SESSION_TEXTS.proof(about), proof),
+    session: (run: string) => sessionOf(key, run),
   }
 }
+
+export type SecretKeys = Awaited<ReturnType<typeof keysOfSecret>>

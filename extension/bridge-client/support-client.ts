@@ -16,21 +16,14 @@ const record = z.looseObject({ type: z.string(), half: z.literal('bridge') })
 type SupportAnswer = { ok: true; records: AsyncGenerator<SupportRecord> } | { ok: false; failure: BridgeFailure }
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.getReader()
   const decoder = new TextDecoder()
   let incomplete = ''
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      const lines = (incomplete + decoder.decode(value, { stream: true })).split('\n')
-      incomplete = lines.pop() ?? ''
-      yield* lines
-    }
-    if (incomplete !== '') yield incomplete
-  } finally {
-    await reader.cancel()
+  for await (const bytes of body) {
+    const lines = (incomplete + decoder.decode(bytes, { stream: true })).split('\n')
+    incomplete = lines.pop() ?? ''
+    yield* lines
   }
+  if (incomplete !== '') yield incomplete
 }
 
 async function* recordsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<SupportRecord> {

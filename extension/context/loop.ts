@@ -1,3 +1,6 @@
+/** Takes an error that no code expects: it is a bug, and everything else goes on. */
+export type Report = (error: unknown) => void
+
 export interface Loop {
   /** Runs now, or once more right after the current run. */
   kick(): void
@@ -16,11 +19,7 @@ const AFTER_ERROR_MS = 5_000
  * Repeats `work` until `signal` aborts; `work` returns the pause in milliseconds. Runs never overlap. Errors are bugs:
  * they are reported and the loop goes on.
  */
-export function startLoop(
-  work: () => Promise<number>,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
-): FollowedLoop {
+export function startLoop(work: () => Promise<number>, signal: AbortSignal, report: Report): FollowedLoop {
   let running = false
   let again = false
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,3 +1,5 @@
+import type { Report } from './loop'
+
 export interface Throttle {
   /** Schedules the work; requests before it begins share one run. */
   soon(): void
@@ -11,7 +13,7 @@ export function createThrottle(
   { ms, late = false }: { ms: number; late?: boolean },
   work: () => Promise<void>,
   signal: AbortSignal,
-  report: (error: unknown) => void,
+  report: Report,
 ): Throttle {
   let timer: ReturnType<typeof setTimeout> | undefined
   let beganAt = Number.NEGATIVE_INFINITY

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { createWorker } from '../background/create-worker'
-import { FrameAdmission, isFrameMessage, senderOf } from '../background/frame-admission'
+import { frameAdmission, isFrameMessage } from '../background/frame-admission'
 import { ensureAlarm, injectIntoOpenPages, isPollAlarm } from '../background/keep-alive'
-import { openOrders, openPanel, showOrders, showSetUp } from '../background/own-pages'
+import { openPage, openPanel, showOrders, showSetUp } from '../background/own-pages'
 import { retryUntilDone, startWorker } from '../background/start-worker'
 import { noteUpdate, reopenPages } from '../background/update-when-quiet'
 import { PORT_NAME } from '../messaging/messages'
@@ -26,7 +26,7 @@ export default defineBackground(() => {
 
   // Not `self.origin` or `getURL`, which may have the changing address of the frame's page.
   const ownOrigin = `chrome-extension://${browser.runtime.id}`
-  const frames = new FrameAdmission(ownOrigin, async () => (await readSettings()).settings.hostPage)
+  const admit = frameAdmission(ownOrigin, async () => (await readSettings()).settings.hostPage)
 
   browser.runtime.onConnect.addListener((port) => {
     // Only pages of our own: what runs in tomapedidos, our content script included, cannot act or read orders.
@@ -35,7 +35,7 @@ export default defineBackground(() => {
   })
   browser.runtime.onMessage.addListener((message: unknown, sender, answer) => {
     if (!isFrameMessage(message)) return
-    frames.handle(message, senderOf(sender)).then(answer, (error: unknown) => {
+    admit(message, sender).then(answer, (error: unknown) => {
       complain('a frame could not be admitted')(error)
       answer(null)
     })
@@ -66,6 +66,6 @@ export default defineBackground(() => {
     openPanel().catch(complain('the shortcut could not open the panel'))
   })
   browser.action.onClicked.addListener(() => {
-    openOrders().catch(complain('the orders could not be opened'))
+    openPage('orders').catch(complain('the orders could not be opened'))
   })
 })

@@ -11,13 +11,12 @@ interface Listeners {
   onMessage(message: ToHost, frame: FrameHost, connected: AbortSignal): void
 }
 
-interface Announcer {
-  origin: string
-  announce(nonce: string): Promise<void>
-}
-
 /** The content script's end of the port to the frame; one frame at a time. */
-export function createFrameLink(extension: Announcer, { onOffer, onMessage }: Listeners, signal: AbortSignal) {
+export function createFrameLink(
+  extension: { origin: string; announce(nonce: string): Promise<void> },
+  { onOffer, onMessage }: Listeners,
+  signal: AbortSignal,
+) {
   let connection = new AbortController()
   let send = (_message: ToFrame): void => undefined
   signal.addEventListener('abort', () => connection.abort())

@@ -1,5 +1,5 @@
 import type { LoginSigns } from './protocol'
-import { watchPage } from './watch-page'
+import { STYLE_RECHECK_MS, watchPage } from './watch-page'
 
 /**
  * Whether a person is past tomapedidos' login. The page's markup is not known and may change, so by default only what
@@ -48,9 +48,6 @@ export function isLoggedIn(page: Document, signs: LoginSigns): boolean {
   return hasSigns(page, signs)
 }
 
-/** Changes by style alone (a form shown or hidden) are no childList change. */
-const RECHECK_MS = 2_000
-
 /** Tells at once, and whenever it changes, whether a cashier is logged in. */
 export function watchLogin(
   page: Document,
@@ -65,8 +62,6 @@ export function watchLogin(
     last = now
     onChange(now)
   }
-  watchPage(page, look, signal)
-  const recheck = setInterval(look, RECHECK_MS)
-  signal.addEventListener('abort', () => clearInterval(recheck))
+  watchPage(page, look, signal, STYLE_RECHECK_MS)
   look()
 }

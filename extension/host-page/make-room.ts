@@ -1,5 +1,5 @@
 import { DOCK_PX, type Side } from './protocol'
-import { watchPage } from './watch-page'
+import { STYLE_RECHECK_MS, watchPage } from './watch-page'
 import { viewportSize } from './watch-window'
 
 export interface Room {
@@ -18,8 +18,6 @@ declare global {
 const STEP_PX = 24
 /** A page of which more lies under the dock is left as it is. */
 const MOST_CHANGES = 160
-/** What changes by style alone, as a menu that is shown, is no change of the document. */
-const RECHECK_MS = 2_000
 
 const PRESSED = 'a[href], button, input, select, textarea, [role="button"]'
 /** It is pressed, or is the innermost element around some words. */
@@ -143,9 +141,7 @@ export function createRoom(page: Document, window: Window, signal: AbortSignal):
     watched = new AbortController()
     side = next
     if (next !== null) {
-      watchPage(page, check, watched.signal)
-      const recheck = setInterval(check, RECHECK_MS)
-      watched.signal.addEventListener('abort', () => clearInterval(recheck))
+      watchPage(page, check, watched.signal, STYLE_RECHECK_MS)
       window.addEventListener('resize', check, { signal: watched.signal })
       check()
     }

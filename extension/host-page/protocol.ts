@@ -1,3 +1,5 @@
+import { isRecord } from '@shared/is-record'
+
 /**
  * Messages between the content script in tomapedidos and the frame over it. Both are ours; the page between them
  * is not. All but the first message goes over a MessagePort that the page never holds.
@@ -14,10 +16,7 @@ export interface FrameHandshake {
 }
 
 export const isFrameHandshake = (data: unknown): data is FrameHandshake =>
-  typeof data === 'object' &&
-  data !== null &&
-  Reflect.get(data, 'type') === 'justo-handshake' &&
-  typeof Reflect.get(data, 'nonce') === 'string'
+  isRecord(data) && data.type === 'justo-handshake' && typeof data.nonce === 'string'
 
 /** Width and height in CSS pixels. */
 export interface Size {
@@ -106,7 +105,7 @@ export interface OpenMessage {
 }
 
 export const isOpenMessage = (message: unknown): message is OpenMessage =>
-  typeof message === 'object' && message !== null && Reflect.get(message, 'type') === 'open-panel'
+  isRecord(message) && message.type === 'open-panel'
 
 /** The document that the frame is in, as Chrome's `scripting` takes it: no other that the tab shows later. */
 export interface PageTarget {

@@ -1,14 +1,9 @@
 import { minuteOfWeekday } from '@shared/dates'
+import type { ExtensionSettings } from '@shared/settings/extension'
 import { asList, asObject, readNumber, readText, readTime } from './read'
 
-export interface OpeningPeriod {
-  /** 1 = Monday to 7 = Sunday. */
-  days: number[]
-  /** Minutes from local midnight. */
-  from: number
-  /** May exceed 1440, or be below `from`: then it ends on the next day. */
-  to: number
-}
+/** As it may be typed. `to` may exceed 1440 minutes, or be below `from`: then it ends on the next day. */
+export type OpeningPeriod = NonNullable<ExtensionSettings['hours']>[number]
 
 export interface OpeningHours {
   periods: OpeningPeriod[]

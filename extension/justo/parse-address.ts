@@ -42,22 +42,9 @@ function readLocation(value: unknown): Address['location'] {
   return lat === 0 && lng === 0 ? null : { lat, lng }
 }
 
-/** Null when Justo sent none, as for every pickup. */
+/** Null when Justo sent none, as for every pickup. A bare text is the street. */
 export function parseAddress(value: unknown): Address | null {
-  const raw = asObject(value)
-  if (raw === null) {
-    const street = readText(value)
-    if (street === null) return null
-    const hidden = isCiphertext(street)
-    return {
-      street: hidden ? null : street,
-      extra: null,
-      area: null,
-      reference: null,
-      location: null,
-      protected: hidden,
-    }
-  }
+  const raw = asObject(value) ?? { address: value }
   const parts = {
     street: firstText(raw.address, raw.streetAddress),
     extra: readText(raw.addressLine2),

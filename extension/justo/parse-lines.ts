@@ -18,15 +18,6 @@ import {
 const MOST_QUANTITY = 9999
 const LONGEST_COMMENT = 600
 
-export interface ReadLines {
-  lines: OrderLine[]
-  /** Number of lines with a name and a quantity; zero means that the order cannot be parsed. */
-  readable: number
-  unreadable: string[]
-  /** What the shop had confirmed of each option's title (`Order.words`). */
-  read: Record<string, OptionWord>
-}
-
 export function readQuantity(value: unknown): number | null {
   const quantity = readNumber(value)
   return quantity !== null && quantity > 0 && quantity <= MOST_QUANTITY ? quantity : null
@@ -50,15 +41,8 @@ export function shownName(name: string | null, quantity: number | null): string 
   return quantity === null ? `${name} (CANTIDAD: ${SEE_JUSTO})` : name
 }
 
-interface ReadLine {
-  /** Null: an amount of 0, which an edit in Justo gives a dish that was taken away. */
-  line: OrderLine | null
-  readable: boolean
-  unreadable: string[]
-  read: Record<string, OptionWord>
-}
-
-function parseLine(value: unknown, n: number, words: Words['options']): ReadLine {
+/** `line` null: an amount of 0, which an edit in Justo gives a dish that was taken away. */
+function parseLine(value: unknown, n: number, words: Words['options']) {
   const item = asObject(value) ?? {}
   const product = asObject(item.product)
   const name = firstText(product?.name, item.product, item.name)
@@ -80,7 +64,7 @@ function parseLine(value: unknown, n: number, words: Words['options']): ReadLine
     ...(comment !== readable ? [`nota del ${place}`] : []),
     ...(comment !== null && comment.length > LONGEST_COMMENT ? [`nota larga del ${place}`] : []),
   ]
-  const line = {
+  const line: OrderLine = {
     id: `line-${n}`,
     productId: readCode(product?._id),
     externalId: readCode(product?.externalId),
@@ -98,12 +82,14 @@ function parseLine(value: unknown, n: number, words: Words['options']): ReadLine
  * Every item becomes a line but those of amount 0; its unreadable parts are listed, never dropped.
  * @param words what the shop confirmed of the titles of options
  */
-export function parseLines(items: unknown, words: Words['options'] = NO_WORDS.options): ReadLines {
+export function parseLines(items: unknown, words: Words['options'] = NO_WORDS.options) {
   const parsed = asList(items).map((item, i) => parseLine(item, i + 1, words))
   return {
     lines: parsed.flatMap(({ line }) => line ?? []),
+    /** Number of lines with a name and a quantity; zero means that the order cannot be parsed. */
     readable: parsed.filter(({ readable }) => readable).length,
     unreadable: parsed.flatMap(({ unreadable }) => unreadable),
-    read: Object.assign({}, ...parsed.map(({ read }) => read)),
+    /** What the shop had confirmed of each option's title (`Order.words`). */
+    read: Object.assign({}, ...parsed.map(({ read }) => read)) as Record<string, OptionWord>,
   }
 }

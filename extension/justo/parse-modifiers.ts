@@ -1,7 +1,6 @@
-import type { Modifier } from '@shared/order-values'
 import { readChanges } from '@shared/reading/changes'
 import { HALF, halfOf } from '@shared/reading/titles'
-import { NO_WORDS, type OptionWord, type Words } from '@shared/reading/words'
+import { NO_WORDS, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
 import { bothLists, type Found } from './both-lists'
 import { asList, asObject, firstText, isNothing, type Raw, readAmount, readCode, readNumber, readText } from './read'
@@ -14,15 +13,6 @@ const MOST_MODIFIERS = 100
 const MOST_COUNT = 999
 /** Levels of options that are read; no menu has so many. What is deeper is replaced by a reference to Justo. */
 const DEEPEST = 20
-
-export interface ReadModifiers {
-  /** Modifiers with their meaning, in the order in which they are shown. */
-  modifiers: Modifier[]
-  /** False when a part could not be read. */
-  whole: boolean
-  /** What the shop had confirmed of each title (`Order.words`). */
-  read: Record<string, OptionWord>
-}
 
 interface Part {
   found: Found[]
@@ -251,7 +241,7 @@ function readItem(item: Raw, depth: number): Part {
   return { found: both.all, whole: a.whole && b.whole && both.agree && lists }
 }
 
-function readModifiers(item: Raw, words: Words['options']): ReadModifiers {
+function readModifiers(item: Raw, words: Words['options']) {
   const { found: options, whole } = readItem(item, 0)
   const fits = options.length <= MOST_MODIFIERS && options.every(({ count }) => count <= MOST_COUNT)
   const { changes, read } = readChanges(options, words)
@@ -263,8 +253,17 @@ function readModifiers(item: Raw, words: Words['options']): ReadModifiers {
     externalId,
     means,
   }))
-  return { modifiers, whole: whole && fits, read }
+  return {
+    /** With their meaning, in the order in which they are shown. */
+    modifiers,
+    /** False when a part could not be read. */
+    whole: whole && fits,
+    /** What the shop had confirmed of each title (`Order.words`). */
+    read,
+  }
 }
+
+type ReadModifiers = ReturnType<typeof readModifiers>
 
 const MOST_KNOWN = 500
 /** Modifiers that were read, by the shop's words: dishes repeat, and their options are read once. */

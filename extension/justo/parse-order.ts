@@ -114,24 +114,20 @@ const NOTE_FIELD = /(?:comments?|notes?|observ[a-z]*)(?:text)?$/i
 const MACHINE_TEXT = /^\s*(?:\d{4}-\d\d-\d\d|https?:|[[{])/
 
 const isNoteField = remembered((key) => NOTE_FIELD.test(key))
-const isNote = (key: string, value: unknown): boolean =>
-  isNoteField(key) && typeof value === 'string' && !isNothing(value) && !MACHINE_TEXT.test(value)
+const isForPeople = (value: unknown): boolean =>
+  typeof value === 'string' && !isNothing(value) && !MACHINE_TEXT.test(value)
 
 /** Justo documents no comment for the whole order: any text field with a comment-like name is shown (docs/justo.md). */
 export function parseNotes(order: Raw): Extra[] {
   return Object.keys(order)
-    .filter((key) => isNote(key, order[key]))
+    .filter((key) => isNoteField(key) && isForPeople(order[key]))
     .map((key) => ({ label: 'Observación', value: readText(order[key]) ?? '' }))
     .filter(({ value }) => value !== '')
 }
 
 /** `gift` is documented by its name alone: what it says goes to who packs and delivers, under Justo's own names. */
 function parseGift(value: unknown): Extra[] {
-  const says = ([key, text]: [string, unknown]) =>
-    !/(?:^_id|Id|At|[sS]tatus|[tT]ype)$/.test(key) &&
-    typeof text === 'string' &&
-    !isNothing(text) &&
-    !MACHINE_TEXT.test(text)
+  const says = ([key, text]: [string, unknown]) => !/(?:^_id|Id|At|[sS]tatus|[tT]ype)$/.test(key) && isForPeople(text)
   return Object.entries(asObject(value) ?? {})
     .filter(says)
     .flatMap(([key, text]) => pair(`Regalo, ${key}`, text))

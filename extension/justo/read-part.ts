@@ -5,41 +5,15 @@ import { addressText, type Modifier, type OrderLine } from '@shared/order-values
 import { parseJson } from '@shared/parse-json'
 import { readPhone } from '@shared/reading/address'
 import { type Choice, readChanges } from '@shared/reading/changes'
-import type { Warning } from '@shared/reading/facts'
 import { readWarnings } from '@shared/reading/warnings'
 import { NO_WORDS } from '@shared/reading/words'
-import { SERVICE_LIST, type Service } from '@shared/services'
+import { SERVICE_LIST } from '@shared/services'
 import { orderNumber } from './order-number'
 import { parseAddress } from './parse-address'
 import { parseLines, readQuantity, shownName } from './parse-lines'
 import { parseNotes, parseOrderParams, plainFields, readService } from './parse-order'
 import { parsePayment } from './parse-payment'
 import { asList, asObject, firstText, type Raw, readCode, readNumber, readPesos, readText, readTime } from './read'
-
-/** What can be read of an order that as a whole cannot; null or empty: not even that. */
-export interface ReadablePart {
-  number: string
-  customer: string | null
-  phone: string | null
-  service: Service | null
-  /** The service as sent, which is shown where it is none that we know. */
-  serviceSent: string | null
-  /** ISO-8601 UTC. */
-  createdAt: string | null
-  deliverAt: string | null
-  /** Fields of ours that are readable, for their words. */
-  fields: Partial<Order>
-  address: string | null
-  /** Without prices. */
-  lines: OrderLine[]
-  notes: { label: string; value: string }[]
-  /** The needs of the customer. */
-  warnings: Warning[]
-  /** Whole pesos. */
-  amountToPay: number | null
-  /** Justo's text for the means of payment. */
-  payment: string | null
-}
 
 /** A part that no parser was made for must not hide the others. */
 function attempt<T>(read: () => T, otherwise: T): T {
@@ -56,29 +30,28 @@ function readAddress(value: unknown): string | null {
   return address.protected ? 'Protegida: léala en Justo' : addressText(address) || null
 }
 
-const withWarnings = (part: Omit<ReadablePart, 'warnings'>): ReadablePart => {
-  const { lines, notes: extras, customer } = part
-  const read = () =>
-    readWarnings({ lines, extras, address: null, customer: { name: customer ?? '' } }, NO_WORDS.sentences)
-  return { ...part, warnings: attempt<Warning[]>(() => read().warnings, []) }
-}
-
-/** What can be read of Justo's JSON. */
-const ofJusto = (raw: Raw): Omit<ReadablePart, 'warnings'> => ({
+/** What can be read of Justo's JSON; null or empty: not even that. */
+const ofJusto = (raw: Raw) => ({
   number: orderNumber(raw),
   customer: firstText(raw.buyerName, asObject(raw.buyer)?.name, asObject(raw.user)?.name),
   phone: readPhone(firstText(raw.phone, asObject(raw.buyer)?.phone, asObject(raw.user)?.phone)),
   service: readService(raw),
+  /** As sent, which is shown where it is none that we know. */
   serviceSent: firstText(raw.deliveryType, raw.channel),
   createdAt: readTime(raw.createdAt),
   deliverAt: readTime(raw.deliverAt),
+  /** Fields of ours, for their words. */
   fields: attempt<Partial<Order>>(() => plainFields(raw), {}),
   address: readAddress(raw.address),
+  /** Without prices. */
   lines: attempt(() => parseLines(raw.items).lines, []),
   notes: attempt(() => [...parseOrderParams(raw.orderParams), ...parseNotes(raw)], []),
   amountToPay: readPesos(raw.amountToPay) ?? readPesos(raw.totalPrice),
+  /** Justo's text for the means of payment. */
   payment: attempt<string | null>(() => parsePayment(raw).payment.label, null),
 })
+
+type JustosPart = ReturnType<typeof ofJusto>
 
 const choiceOf = (value: unknown): (Choice & Omit<Modifier, 'means'>)[] => {
   const raw = asObject(value)
@@ -90,7 +63,7 @@ const choiceOf = (value: unknown): (Choice & Omit<Modifier, 'means'>)[] => {
   return [{ path: [], title: group, group, name, ...rest }]
 }
 
-function lineOf(value: unknown, n: number): ReadablePart['lines'] {
+function lineOf(value: unknown, n: number): OrderLine[] {
   const raw = asObject(value)
   const name = readText(raw?.name)
   if (raw === null || name === null) return []
@@ -120,7 +93,7 @@ const readableFields = (order: Raw): Partial<Order> =>
   )
 
 /** What can be read of a damaged row; its order has the field names of our `Order`. */
-function ofRow(row: Raw): Omit<ReadablePart, 'warnings'> {
+function ofRow(row: Raw): JustosPart {
   const order = asObject(row.order) ?? {}
   const customer = asObject(order.customer)
   return {
@@ -142,6 +115,16 @@ function ofRow(row: Raw): Omit<ReadablePart, 'warnings'> {
     payment: readText(asObject(order.payment)?.label),
   }
 }
+
+/** With the needs of the customer. */
+function withWarnings(part: JustosPart) {
+  const { lines, notes: extras, customer } = part
+  const order = { lines, extras, address: null, customer: { name: customer ?? '' } }
+  return { ...part, warnings: attempt(() => readWarnings(order, NO_WORDS.sentences).warnings, []) }
+}
+
+/** What can be read of an order that as a whole cannot. */
+export type ReadablePart = ReturnType<typeof withWarnings>
 
 /** What can be read of an unreadable order's raw text, Justo's JSON or a damaged row. Null: it is no JSON object. */
 export function readPart(raw: string): ReadablePart | null {

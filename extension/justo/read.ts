@@ -1,4 +1,5 @@
 import { isRecord } from '@shared/is-record'
+import type { Order } from '@shared/order'
 import { repair } from '@shared/reading/repair'
 
 /**
@@ -8,10 +9,7 @@ import { repair } from '@shared/reading/repair'
 export type Raw = Record<string, unknown>
 
 /** A customer's answer to a question, with its label as the brand wrote it. */
-export interface Extra {
-  label: string
-  value: string
-}
+export type Extra = Order['extras'][number]
 
 export const asObject = (value: unknown): Raw | null => (isRecord(value) ? value : null)
 

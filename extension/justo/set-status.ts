@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { filledCall, isReservedCall, type StatusCall } from '@shared/settings/status-call'
-import { exchange, failure, type JustoClientOptions, type JustoRequest } from './exchange'
+import { exchange, failure, type JustoClientOptions } from './exchange'
 import type { JustoError, JustoErrorKind } from './result'
 
 /** «Listo», «Salió», «Entregado». */
@@ -19,14 +19,9 @@ export type SetStatusResult =
 const UNKNOWN: readonly JustoErrorKind[] = ['network', 'timeout', 'server', 'garbage', 'blocked', 'portal']
 
 /** The template filled in for one order and mark; null: no value is configured for this mark. */
-function statusRequest(
-  call: StatusCall,
-  order: { id: string; storeId: string },
-  mark: StatusMark,
-): (JustoRequest & ReturnType<typeof filledCall>) | null {
+function statusRequest(call: StatusCall, { id, storeId }: { id: string; storeId: string }, mark: StatusMark) {
   const status = call.words[mark]
-  if (status === undefined) return null
-  return { method: call.method, ...filledCall(call, { orderId: order.id, storeId: order.storeId, status }) }
+  return status === undefined ? null : { method: call.method, ...filledCall(call, { orderId: id, storeId, status }) }
 }
 
 /** Refused here too, whatever stored the call: an id of the order may complete what the template began. */

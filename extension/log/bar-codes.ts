@@ -13,9 +13,8 @@ type BarCode = Pick<ReturnType<typeof BAR_CODES.read>[number], 'code' | 'about'>
 /** One question may be about several papers: the first names it. */
 const barCodeOf = ({ code, about }: Message): BarCode => ({ code, about: logCode(about?.split(' ')[0] ?? null) })
 
-const isSame = (a: BarCode, b: BarCode): boolean => a.code === b.code && a.about === b.about
-const lacks = (codes: readonly BarCode[], code: BarCode): boolean => !codes.some((other) => isSame(other, code))
-const written = ({ code, about }: BarCode) => logCode(about === null ? code : `${code}:${about}`)
+const nameOf = ({ code, about }: BarCode): string => (about === null ? code : `${code}:${about}`)
+const written = (code: BarCode) => logCode(nameOf(code))
 
 /**
  * Keeps and logs which messages the bar shows; the same ones are no write. `isKnown`: bridge and Justo were asked since
@@ -24,14 +23,15 @@ const written = ({ code, about }: BarCode) => logCode(about === null ? code : `$
 export function createBarRecorder({ store, now }: Pick<WorkerContext, 'store' | 'now'>) {
   let noted = ''
   return async (troubles: readonly Message[], isKnown: boolean): Promise<void> => {
-    const codes = troubles.map(barCodeOf).filter((code, i, all) => all.findIndex((other) => isSame(other, code)) === i)
-    const next = JSON.stringify([codes, isKnown])
+    const codes = new Map(troubles.map(barCodeOf).map((code) => [nameOf(code), code]))
+    const next = JSON.stringify([[...codes.keys()], isKnown])
     if (next === noted) return
     const at = now()
     const change = updateFact(BAR_CODES, (before, log) => {
-      const stay = isKnown ? before.filter((code) => !lacks(codes, code)) : before
-      const shown = codes.filter((code) => lacks(before, code))
-      const gone = before.filter((code) => lacks(stay, code))
+      const known = new Set(before.map(nameOf))
+      const stay = isKnown ? before.filter((code) => codes.has(nameOf(code))) : before
+      const shown = [...codes.values()].filter((code) => !known.has(nameOf(code)))
+      const gone = before.filter((code) => !stay.includes(code))
       if (shown.length + gone.length === 0) return undefined
       log(logEntry(at, { kind: 'bar-changed', shown: shown.map(written), gone: gone.map(written) }))
       return [...stay, ...shown.map((code) => ({ ...code, since: at }))]

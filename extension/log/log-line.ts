@@ -9,6 +9,9 @@ export interface LogLine extends Omit<LogEntry, 'event'> {
   printers?: string[]
 }
 
+/** Oldest first; by characters: a comparison by `localeCompare` costs ten times as much. */
+export const byTime = (a: { at: string }, b: { at: string }): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
+
 const LEVELS: Partial<Record<LogStep, LogLine['level']>> = { trouble: 'warning', quarantined: 'warning' }
 
 type Described = Pick<LogLine, 'step' | 'level' | 'message'> & {

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { PanelPort } from './client'
-import { PORT_NAME, type WorkerMessage } from './messages'
-import type { PanelMessage } from './page-facts'
+import { PORT_NAME } from './messages'
 
 /** Name of the command in the manifest (wxt.config.ts). */
 const OPEN_COMMAND = 'open-panel'
@@ -23,18 +22,9 @@ async function readShortcut(): Promise<string> {
 export const browserPort = {
   connect(): PanelPort {
     const port = browser.runtime.connect({ name: PORT_NAME })
-    return {
-      postMessage: (message: PanelMessage) => port.postMessage(message),
-      disconnect: () => port.disconnect(),
-      onMessage: { addListener: (listener: (message: WorkerMessage) => void) => port.onMessage.addListener(listener) },
-      onDisconnect: {
-        addListener: (listener: () => void) =>
-          port.onDisconnect.addListener(() => {
-            void browser.runtime.lastError // read, or Chrome writes «Unchecked runtime.lastError» on the page's console
-            listener()
-          }),
-      },
-    }
+    // Read, or Chrome writes «Unchecked runtime.lastError» on the page's console.
+    port.onDisconnect.addListener(() => void browser.runtime.lastError)
+    return port
   },
   /** `runtime.id` goes when the extension is updated, removed or switched off under a running content script. */
   isAlive: (): boolean => browser.runtime?.id !== undefined,

@@ -87,7 +87,7 @@ export interface ShopFacts {
 export const sentAtOf = ({ view, createdAt }: StoredJob): string =>
   view?.attempts.at(-1)?.startedAt ?? view?.queuedAt ?? createdAt
 
-const isOfToday = (at: string, now: string): boolean => businessDay(at) >= businessDay(now)
+export const isOfToday = (at: string, now: string): boolean => businessDay(at) >= businessDay(now)
 
 /**
  * The questions about papers, for every surface: bar, alarms, counters, list and detail show these and no others. None

@@ -1,5 +1,5 @@
 import { say } from '@shared/messages'
-import { pause, startLoop } from '../context/loop'
+import { pause, type Report, startLoop } from '../context/loop'
 import { createThrottle, type Throttle } from '../context/throttle'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import { createSerial } from '../store/locks'
@@ -53,7 +53,7 @@ interface Session {
 export class PanelServer {
   readonly #source: PanelSource
   readonly #signal: AbortSignal
-  readonly #report: (error: unknown) => void
+  readonly #report: Report
   readonly #open = new Set<Session>()
   /** Serialises readings of the same kind, so that an older one never overwrites a newer one. */
   readonly #inOrder: (what: 'orders' | 'status', work: () => Promise<void>) => Promise<void> = createSerial()
@@ -62,7 +62,7 @@ export class PanelServer {
   #changedIds = new Set<string>()
   #lastStatus = ''
 
-  constructor(source: PanelSource, signal: AbortSignal, report: (error: unknown) => void) {
+  constructor(source: PanelSource, signal: AbortSignal, report: Report) {
     this.#source = source
     this.#signal = signal
     this.#report = report
@@ -113,16 +113,26 @@ export class PanelServer {
     if (!this.#signal.aborted) work()
   }
 
-  /** Repeats a failed reading for one panel, which would else wait for its watchdog (45 s), until the panel is gone. */
-  async #sendWithRetry(session: Session, send: () => Promise<void>): Promise<void> {
+  /**
+   * Repeats a failed reading for one panel, which would else wait for its watchdog (45 s), until the panel is gone.
+   * `again`: the same, queued behind the list's readings where the first was one of them.
+   */
+  async #sendWithRetry(session: Session, send: () => Promise<void>, again = send): Promise<void> {
     try {
       await send()
     } catch (error) {
       this.#report(error)
       void this.#retryLater(() => {
-        if (this.#open.has(session)) void this.#sendWithRetry(session, send)
+        if (this.#open.has(session)) void this.#sendWithRetry(session, again)
       })
     }
+  }
+
+  /** In order with the list. An order that cannot be read holds up neither the list nor another panel. */
+  #sendWatched(session: Session, orderId: string, isInOrder: boolean): Promise<void> {
+    const send = () => this.#sendDetail(session, orderId)
+    const sendInOrder = () => this.#inOrder('orders', send)
+    return this.#sendWithRetry(session, isInOrder ? send : sendInOrder, sendInOrder)
   }
 
   async #sendDetail(session: Session, orderId: string): Promise<void> {
@@ -169,7 +179,8 @@ export class PanelServer {
       this.#broadcast({ type: 'kitchen', orders, all: false }, ({ inKitchen }) => inKitchen)
     }
     for (const session of this.#open)
-      if (session.watched !== null && ids.includes(session.watched)) await this.#sendDetail(session, session.watched)
+      if (session.watched !== null && ids.includes(session.watched))
+        await this.#sendWatched(session, session.watched, true)
   }
 
   /** Sends list and bar together, so that no older one of either follows. */
@@ -213,13 +224,9 @@ export class PanelServer {
         return
       case 'kitchen':
         return this.#sendWithRetry(session, () => this.#startKitchen(session))
-      case 'watch': {
-        const { orderId } = fact
-        session.watched = orderId
-        if (orderId === null) return
-        const send = () => this.#inOrder('orders', () => this.#sendDetail(session, orderId))
-        return this.#sendWithRetry(session, send)
-      }
+      case 'watch':
+        session.watched = fact.orderId
+        if (fact.orderId !== null) await this.#sendWatched(session, fact.orderId, false)
     }
   }
 

@@ -1,5 +1,6 @@
 import { timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
+import type { Report } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff } from '../order-model/lifecycle'
 import { pressed } from '../store/log-rows'
@@ -66,9 +67,5 @@ async function acceptDue(context: WorkerContext, orderId: string): Promise<numbe
 }
 
 /** Sends acceptances whose time for «Deshacer» is over. What an earlier worker left is found at the start. */
-export const startLateAcceptances = (
-  context: WorkerContext,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
-): DueActs =>
+export const startLateAcceptances = (context: WorkerContext, signal: AbortSignal, report: Report): DueActs =>
   startDueActs(context, { isWaiting: (stored) => pendingPress(stored) !== null, run: acceptDue }, signal, report)

@@ -1,4 +1,4 @@
-import { eachApart, type Loop, startLoop } from '../context/loop'
+import { eachApart, type Loop, type Report, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { StoredOrder } from '../order-model/records'
 
@@ -33,7 +33,7 @@ export function startDueActs(
   context: WorkerContext,
   { isWaiting, run }: Kind,
   signal: AbortSignal,
-  report: (error: unknown) => void,
+  report: Report,
 ): DueActs {
   const waiting = new Set<string>()
   let hasLooked = false

@@ -1,5 +1,6 @@
 import { timeAfter } from '@shared/dates'
 import { nullable, text } from '@shared/described'
+import type { Report } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { parseOrder } from '../justo/parse-order'
 import { isRawOfRow } from '../order-model/order-names'
@@ -39,11 +40,7 @@ const isRead = async ({ store }: WorkerContext, build: string): Promise<boolean>
  * reads the same facts. A new field, a better parser or another wording plans no paper by itself; later changes are
  * compared with this reading. `rereadQuarantined` completes it: a worker that dies before starts over.
  */
-export async function rereadStoredOrders(
-  context: WorkerContext,
-  report: (error: unknown) => void,
-  build: string = BUILD,
-): Promise<void> {
+export async function rereadStoredOrders(context: WorkerContext, report: Report, build: string = BUILD): Promise<void> {
   if (await isRead(context, build)) return
   const since = timeAfter(context.now(), -LISTED_MS)
   const open = (await context.store.openOrders()).map(({ id }) => id)
@@ -59,11 +56,7 @@ const rereadRaw = async (context: WorkerContext, raw: string, seenAt: string) =>
  * Once per build: parses quarantined orders again. They keep their old `seenAt`, so that any later answer of Justo
  * wins.
  */
-export async function rereadQuarantined(
-  context: WorkerContext,
-  report: (error: unknown) => void,
-  build: string = BUILD,
-): Promise<void> {
+export async function rereadQuarantined(context: WorkerContext, report: Report, build: string = BUILD): Promise<void> {
   if (await isRead(context, build)) return
   for await (const batch of context.store.orderBatches())
     for (const { raw, seenAt } of batch)

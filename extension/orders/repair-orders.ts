@@ -1,3 +1,4 @@
+import type { Report } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { parseOrder } from '../justo/parse-order'
 import { isCalledOff, isOutOfReach } from '../order-model/lifecycle'
@@ -73,7 +74,7 @@ const replan = (context: WorkerContext, orderId: string, keys: string[]) =>
  * Repairs the rows found damaged since the last run, one by one: an order is restored from Justo's JSON where stored,
  * else shown as unreadable until the next reading. Its papers are planned once all of its rows are repaired.
  */
-export async function repairOrders(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+export async function repairOrders(context: WorkerContext, report: Report): Promise<void> {
   const repaired = new Map<string, string[]>()
   for (const row of context.store.damagedRows()) {
     const orderId = await repair(context, row).catch(report)

@@ -1,6 +1,7 @@
 import { timeAfter } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import { hasCourier, isFetched, type Service } from '@shared/services'
+import type { Report } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { type SetStatusResult, statusTrouble } from '../justo/set-status'
 import { justoProgress, MARKS, whyCalledOff, withOpen } from '../order-model/lifecycle'
@@ -123,11 +124,7 @@ async function sendDue(context: WorkerContext, orderId: string): Promise<number 
  * Tells Justo about the marks whose time for «Deshacer» is over, whichever panel made them and whether or not it is
  * still open. What an earlier worker left is found at the start.
  */
-export function startStatusCalls(
-  context: WorkerContext,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
-): DueActs {
+export function startStatusCalls(context: WorkerContext, signal: AbortSignal, report: Report): DueActs {
   const run = (own: WorkerContext, id: string) => own.serial(id, () => sendDue(own, id))
   const calls = startDueActs(context, { isWaiting: (stored) => stored.statusCalls.length > 0, run }, signal, report)
   return {

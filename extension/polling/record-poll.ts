@@ -1,6 +1,6 @@
 import { nullable, number, object, time } from '@shared/described'
 import { MOST_SKEW_MS } from '../context/justo-clock'
-import { inTurn } from '../context/loop'
+import { inTurn, type Report } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
 import { defineFact, setFact } from '../store/fact'
@@ -56,11 +56,7 @@ function createTroubleLog(context: WorkerContext) {
 }
 
 /** Stores and logs a poll's outcome: each write is isolated, since the disk may refuse one and take the others. */
-export function createPollRecorder(
-  context: WorkerContext,
-  storage: BackOffStorage | null,
-  report: (error: unknown) => void,
-) {
+export function createPollRecorder(context: WorkerContext, storage: BackOffStorage | null, report: Report) {
   const backOff = createBackOffStore(storage)
   const rememberSkew = createSkewRecorder(context.store)
   const logTrouble = createTroubleLog(context)

@@ -1,4 +1,4 @@
-import { eachApart, inTurn } from '../context/loop'
+import { eachApart, inTurn, type Report } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isOrderOpen, madeAt, releaseTime, withOpen } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
@@ -6,8 +6,6 @@ import { changeOrder } from '../orders/change-order'
 import { repairOrders } from '../orders/repair-orders'
 import { releaseDueOrders } from '../orders/replan-held'
 import { orderEntry } from '../store/log-rows'
-
-type Report = (error: unknown) => void
 
 /** Closes an order whose day is over without a final mark. */
 export const closeOrder = (context: WorkerContext, orderId: string) =>

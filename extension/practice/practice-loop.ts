@@ -1,4 +1,4 @@
-import { type Loop, startLoop } from '../context/loop'
+import { type Loop, type Report, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { takePending } from '../orders/accept'
 import { startLateAcceptances } from '../orders/accept-later'
@@ -32,8 +32,6 @@ const SAVE_MS = 15_000
 const LEFTOVERS_MS = 3_000
 /** Interval while no practice is running: a start wakes the loop. */
 const IDLE_MS = 300_000
-
-type Report = (error: unknown) => void
 
 /** Writes `next` only if the practice is still running; a real order may have ended it since it was read. */
 async function keep({ store }: WorkerContext, next: Practice): Promise<boolean> {

@@ -3,7 +3,7 @@ import { formatJobKey, parseJobKey } from '@shared/job-key'
 import { isSeparate, PAPER_KINDS } from '@shared/kinds'
 import type { BridgeResult } from '../bridge-client/call'
 import { justoTime } from '../context/justo-clock'
-import { type Loop, pause, startLoop } from '../context/loop'
+import { type Loop, pause, type Report, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { StoredJob } from '../order-model/records'
 import type { Change } from '../store/change'
@@ -180,7 +180,7 @@ const AFTER_ERROR_MS = 5_000
  * Sends released jobs to the bridge until `signal` aborts; wakes for the next retry. A paper waits only for the one
  * before it in its line.
  */
-export function startDispatcher(context: WorkerContext, signal: AbortSignal, report: (error: unknown) => void): Loop {
+export function startDispatcher(context: WorkerContext, signal: AbortSignal, report: Report): Loop {
   const underWay = new Set<string>()
 
   const act = async ({ line, job, takeBack: rows }: Work): Promise<void> => {

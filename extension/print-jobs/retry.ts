@@ -1,5 +1,6 @@
 import { BACK_OFF, backOff } from '@shared/back-off'
 import { timeAfter } from '@shared/dates'
+import type { Report } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { StoredJob } from '../order-model/records'
 
@@ -19,7 +20,7 @@ export function atOnce(jobs: readonly StoredJob[]): StoredJob[] {
 }
 
 /** The bridge is back: waiting jobs are retried now. */
-export async function retryNow(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+export async function retryNow(context: WorkerContext, report: Report): Promise<void> {
   const waiting = (await context.store.openJobs()).filter((job) => job.nextAttemptAt !== null)
   const retried = (_id: string, { jobs }: { jobs: StoredJob[] }) => ({ put: atOnce(jobs), quiet: true })
   await context.store.changeAll(

@@ -131,7 +131,6 @@ function owingOf(orders: readonly StoredOrder[], returned: ReadonlySet<string>, 
   return [...couriers.values()].sort((a, b) => dueOf(b.orders) - dueOf(a.orders) || a.name.localeCompare(b.name))
 }
 
-/** What a shop would type first. */
 const FIRST_REASONS = ['Pago proveedor', 'Domicilio externo', 'Retiro al banco']
 const MOST_REASONS = 12
 

@@ -74,16 +74,10 @@ function clock(shop: ShopStatus) {
 }
 
 function internet(shop: ShopStatus, now: number) {
-  switch (shop.facts.internet) {
-    case 'yes':
-      return good('funciona')
-    case 'no':
-      return bad('no hay', say('S-60'))
-    case 'offline':
-      return bad('sin red', say('S-61'))
-    case null:
-      return answeredAt(shop, now) === null ? unknown('sin revisar') : good('funciona')
-  }
+  const { internet: answer } = shop.facts
+  if (answer === 'no') return bad('no hay', say('S-60'))
+  if (answer === 'offline') return bad('sin red', say('S-61'))
+  return answer === 'yes' || answeredAt(shop, now) !== null ? good('funciona') : unknown('sin revisar')
 }
 
 /** The light of the printing program; null while it works: then its printers' lights are shown. */
@@ -137,20 +131,14 @@ function sound({ facts, alerts: { mutedUntil }, printsHere }: ShopStatus) {
   return SOUNDS[facts.sound]()
 }
 
-function page({ facts }: ShopStatus) {
-  switch (facts.page) {
-    case 'in':
-      return good('abierto')
-    case 'out':
-      return bad('nadie ha entrado', say('S-67'))
-    case 'unreached':
-      return bad('sin el panel', say('S-68'))
-    case 'closed':
-      return bad('cerrado', say('S-69'))
-    case null:
-      return unknown('sin revisar')
-  }
+const PAGES: Record<NonNullable<CheckFacts['page']>, () => Omit<Finding, 'name'>> = {
+  in: () => good('abierto'),
+  out: () => bad('nadie ha entrado', say('S-67')),
+  unreached: () => bad('sin el panel', say('S-68')),
+  closed: () => bad('cerrado', say('S-69')),
 }
+
+const page = ({ facts }: ShopStatus) => (facts.page === null ? unknown('sin revisar') : PAGES[facts.page]())
 
 function disk(shop: ShopStatus) {
   const trouble = troubleIn(shop, 'G-01', 'G-02')

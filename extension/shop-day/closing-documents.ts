@@ -84,11 +84,16 @@ export const paperCountsOf = (jobs: readonly StoredJob[], period: Period) => ({
   reviewed: count(jobs, ({ view }) => view !== null && wasReviewed(view) && isIn(period, view.changedAt)),
 })
 
+function rowsByOrder(invoices: readonly InvoiceRow[]) {
+  const rows = new Map(invoices.map((row) => [`${row.storeId} ${row.orderId}`, row]))
+  return ({ storeId, id }: Pick<StoredOrder, 'storeId' | 'id'>) => rows.get(`${storeId} ${id}`)
+}
+
 /** Numbers of orders whose total differs from their document's: they changed after it was issued. */
 export function differingOf(orders: readonly ClosingOrder[], { invoices }: Register): string[] {
-  const rows = new Map(invoices.map((row) => [orderName(row.storeId, row.orderId), row.sale]))
+  const rowOf = rowsByOrder(invoices)
   return orders.flatMap(({ stored, number, sale }) => {
-    const booked = rows.get(orderName(stored.storeId, stored.id))
+    const booked = rowOf(stored)?.sale
     if (!booked || !sale) return []
     const { total, tip } = sale.sums
     return booked.total === total && booked.tip === tip ? [] : [number]
@@ -100,9 +105,9 @@ export function differingOf(orders: readonly ClosingOrder[], { invoices }: Regis
  * told, or not what became of it after the order's end (orders/charged-elsewhere.ts).
  */
 export function withChargedElsewhere(orders: readonly StoredOrder[], register: Register | null): StoredOrder[] {
-  const booked = new Map(register?.invoices.map((row) => [orderName(row.storeId, row.orderId), row.settled]))
+  const rowOf = rowsByOrder(register?.invoices ?? [])
   return orders.map((stored) => {
-    const there = booked.get(orderName(stored.storeId, stored.id))
+    const there = rowOf(stored)?.settled
     const isOwn = stored.settlements.some(({ till }) => till === there?.till)
     if (there === undefined || stored.order === null) return stored
     if (there === null || isOwn) return omit(stored, 'chargedElsewhere')
@@ -116,19 +121,19 @@ export function withChargedElsewhere(orders: readonly StoredOrder[], register: R
 /** Who collected, and what was changed afterwards: a till with a token could write into another's books. */
 export function settledBooksOf(orders: readonly ClosingOrder[], register: Register | null, period: Period) {
   const rows = register?.invoices ?? []
-  const booked = new Map(rows.map((row) => [orderName(row.storeId, row.orderId), row.settled]))
-  const bookOf = ({ stored }: ClosingOrder) => booked.get(orderName(stored.storeId, stored.id))
+  const rowOf = rowsByOrder(rows)
   const tills = new Map<string, Tally>()
   for (const { at, settled } of rows)
     if (settled && isIn(period, at))
       tills.set(settled.till, plus(tills.get(settled.till) ?? NOTHING, collected(settled)))
   const isDisputed = (order: ClosingOrder): boolean => {
-    const [here, there] = [settlementOf(order.stored.settlements), bookOf(order)]
+    const [here, there] = [settlementOf(order.stored.settlements), rowOf(order.stored)?.settled]
     if (here === null || there === undefined || isTwice(order)) return false
     return there === null || MEANS.some((means) => here[means] !== there[means])
   }
   const isCorrected = (order: ClosingOrder): boolean =>
-    order.stored.settlements.some(({ corrects }) => corrects !== null) || bookOf(order)?.corrected === true
+    order.stored.settlements.some(({ corrects }) => corrects !== null) ||
+    rowOf(order.stored)?.settled?.corrected === true
   return {
     /** Numbers of orders whose settlement was corrected, here or in the register. */
     corrected: orders.filter(isCorrected).map(({ number }) => number),
@@ -143,5 +148,3 @@ export function settledBooksOf(orders: readonly ClosingOrder[], register: Regist
 
 const isTwice = ({ stored: { settlements, chargedElsewhere } }: ClosingOrder): boolean =>
   chargedElsewhere !== undefined && settlementOf(settlements) !== null
-
-const orderName = (storeId: string, orderId: string): string => `${storeId} ${orderId}`

@@ -1,12 +1,11 @@
 import type { StatusAnswer } from '@shared/api'
 import { lowerFirst } from '@shared/grammar'
 import type { Payment } from '@shared/order-values'
-import { paidByMeans, type SettledMeans, type Settlement, settlementOf } from '@shared/settlement'
+import { paidByMeans, type SettledMeans, settlementOf } from '@shared/settlement'
 import { isToVerify } from '@shared/tickets/payment'
-import { type Sums, sumsOf } from '@shared/tickets/sums'
+import { sumsOf } from '@shared/tickets/sums'
 import { outstandingOf } from '../messaging/attention'
 import { buildOrderRow } from '../messaging/build-order-row'
-import type { OrderRow } from '../messaging/messages'
 import { leftUnpaid } from '../messaging/order-row'
 import { isSold, lifecycleOf, UNPAID_REASONS, type WaivingReason } from '../order-model/lifecycle'
 import { numberOf, rawOfRow } from '../order-model/order-names'
@@ -18,17 +17,6 @@ import { hasEnded, rowAt } from './order-end'
 export const PAID_BY = ['paid', 'cash', 'card', 'transfer', 'other', 'verify'] as const
 export type PaidBy = (typeof PAID_BY)[number]
 
-/** An order's figures: as on its comprobante or factura, with the tip of another till's charge, which the register has, or of its settlement. */
-export interface ClosingSale {
-  sums: Sums
-  /** Means of payment as Justo says; for a settled order `settled` says it. */
-  paidBy: PaidBy
-  /** What was collected at this till; null: not settled. */
-  settled: Settlement | null
-  /** Missing after the settlement, since the order changed; negative: to be given back. */
-  outstanding: number
-}
-
 function paidBy(payment: Payment): PaidBy {
   const { state, means } = payment
   if (state === 'paid') return 'paid'
@@ -37,16 +25,22 @@ function paidBy(payment: Payment): PaidBy {
   return means === 'cash' || means === 'card' ? means : 'other'
 }
 
-/** Null: the order cannot be read. */
-export function saleOf(stored: StoredOrder): ClosingSale | null {
+/**
+ * An order's figures: as on its comprobante or factura, with the tip of another till's charge, which the register has, or
+ * of its settlement. Null: the order cannot be read.
+ */
+export function saleOf(stored: StoredOrder) {
   const { order, charged, chargedElsewhere, external, settlements } = stored
   if (order === null) return null
   const settled = settlementOf(settlements)
   const content = invoiceContent(order, chargedElsewhere ?? settled ?? charged, external ?? null)
   return {
     sums: sumsOf(content),
+    /** Means of payment as Justo says; for a settled order `settled` says it. */
     paidBy: paidBy(order.payment),
+    /** What was collected at this till; null: not settled. */
     settled,
+    /** Missing after the settlement, since the order changed; negative: to be given back. */
     outstanding: outstandingOf(stored),
   }
 }
@@ -68,20 +62,6 @@ export const waivedWords = (reason: WaivingReason): string => `Sin cobrar: ${low
 export const settledPesos = ({ stored }: Pick<ClosingOrder, 'stored'>, means: SettledMeans): number | null =>
   settlementOf(stored.settlements) && paidByMeans(stored.settlements)[means]
 
-/** One order as a closing counts it. */
-export interface ClosingOrder {
-  stored: StoredOrder
-  number: string
-  lifecycle: OrderRow['lifecycle']
-  invoiceState: OrderRow['invoiceState']
-  /** Null: not a sale, or not yet. */
-  sale: ClosingSale | null
-  /** Accepted, not marked as delivered, and its hour has not long passed. */
-  isUndelivered: boolean
-  /** It left without its money. */
-  isUnpaid: boolean
-}
-
 interface CountFacts {
   invoiceMode: StatusAnswer['numbering']['mode']
   now: string
@@ -97,7 +77,7 @@ export function closingOrder(stored: StoredOrder, jobs: StoredJob[], facts: Coun
   }
 }
 
-function countedOrder(stored: StoredOrder, jobs: StoredJob[], { invoiceMode, now }: CountFacts): ClosingOrder {
+function countedOrder(stored: StoredOrder, jobs: StoredJob[], { invoiceMode, now }: CountFacts) {
   const row = buildOrderRow(stored, { jobs, asks: null, stations: [], invoiceMode, now })
   const lifecycle = lifecycleOf(stored, now)
   const sold = isSold(lifecycle)
@@ -106,11 +86,17 @@ function countedOrder(stored: StoredOrder, jobs: StoredJob[], { invoiceMode, now
     number: numberOf(stored),
     lifecycle,
     invoiceState: row.invoiceState,
+    /** Null: not a sale, or not yet. */
     sale: sold ? saleOf(stored) : null,
+    /** It left without its money. */
     isUnpaid: leftUnpaid(rowAt(row, Date.parse(now))),
+    /** Accepted, not marked as delivered, and its hour has not long passed. */
     isUndelivered: sold && !hasEnded(row, Date.parse(now)),
   }
 }
+
+/** One order as a closing counts it. */
+export type ClosingOrder = ReturnType<typeof countedOrder>
 
 /** Number of orders, and their sum in pesos. */
 export interface Tally {

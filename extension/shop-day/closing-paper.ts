@@ -1,6 +1,7 @@
 import { isCode, type JobView, type PutAnswer } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
 import { formatDate } from '@shared/dates'
+import type { JobState } from '@shared/job'
 import { closingId, formatJobKey } from '@shared/job-key'
 import { type Message, say } from '@shared/messages'
 import type { ClosingContent } from '@shared/paper-content'
@@ -12,30 +13,20 @@ import { failureMessage } from '../print-jobs/answer'
 import type { Section } from './closing-sections'
 import type { Period } from './period'
 
-/** The state of the closing's paper as a sentence. */
-export function printWords({ state, printer: id }: JobView, printers: ReadonlyMap<string, string>): Message {
-  const printer = printers.get(id) ?? id
-  switch (state) {
-    case 'printed':
-      return say('D-03', { printer })
-    case 'sent':
-      return say('D-04', { printer })
-    case 'queued':
-    case 'printing':
-      return say('D-05', { printer })
-    case 'unconfirmed':
-      return say('D-06', { printer })
-    case 'failed':
-    case 'expired':
-    case 'cancelled':
-      return say('D-07')
-  }
-}
+const PRINT_CODES = {
+  printed: 'D-03',
+  sent: 'D-04',
+  queued: 'D-05',
+  printing: 'D-05',
+  unconfirmed: 'D-06',
+  failed: 'D-07',
+  expired: 'D-07',
+  cancelled: 'D-07',
+} as const satisfies Record<JobState, string>
 
-export interface ClosingPaper {
-  payload: JobPayloadInput
-  /** The key of its `revision`-th paper. */
-  keyOf(revision: number): string
+export function printWords({ state, printer: id }: JobView, printers: ReadonlyMap<string, string>): Message {
+  const code = PRINT_CODES[state]
+  return code === 'D-07' ? say(code) : say(code, { printer: printers.get(id) ?? id })
 }
 
 /** Whose closing it is; `till`: its name, null: it has none yet. */
@@ -54,7 +45,7 @@ export async function closingPaper(
   { from, to }: Period,
   { id, name, till }: ClosedTill,
   now: string,
-): Promise<ClosingPaper> {
+) {
   const content: ClosingContent = {
     // Cut before the till's name: without that, the sums of two tills look like one's.
     storeName: [cutText(name, 60), till === null ? '' : `caja ${till}`].filter(Boolean).join(' · '),
@@ -63,19 +54,23 @@ export async function closingPaper(
     closing: { from, to, sections },
   }
   const parts = { storeId: id, orderId: closingId(from, till), kind: 'note', station: '-', copy: null } as const
+  const payload: JobPayloadInput = {
+    protocol: PROTOCOL,
+    kind: 'note',
+    content,
+    context: { transaction: '', createdAt: from, readyAt: null },
+    contentHash: await contentHash(content),
+    seenAt: now,
+    releasedAt: now,
+  }
   return {
-    payload: {
-      protocol: PROTOCOL,
-      kind: 'note',
-      content,
-      context: { transaction: '', createdAt: from, readyAt: null },
-      contentHash: await contentHash(content),
-      seenAt: now,
-      releasedAt: now,
-    },
-    keyOf: (revision) => formatJobKey({ ...parts, revision }),
+    payload,
+    /** The key of its `revision`-th paper. */
+    keyOf: (revision: number) => formatJobKey({ ...parts, revision }),
   }
 }
+
+export type ClosingPaper = Awaited<ReturnType<typeof closingPaper>>
 
 export type ClosingPrint = { ok: true; job: JobView } | { ok: false; message: Message }
 

@@ -217,28 +217,25 @@ const gapRow = ({ first, last, byHand }: NumberGap): Row =>
 /** Prefixes that are listed. */
 const MOST_RANGES = 5
 
-const moreRanges = (count: number): string => `y ${counted(count, 'prefijo', 'prefijos')} más`
-
-const moreGaps = (count: number): string => `y ${counted(count, 'salto', 'saltos')} más`
+/** A row that counts those which have none of their own. */
+const restRow = (label: string, rest: number, one: string, several: string): Row[] =>
+  rest > 0 ? [textRow(label, `y ${counted(rest, one, several)} más`)] : []
 
 const numberRows = ({ ranges, gaps, sound }: Documents): Row[] => [
   ...(ranges.length === 0 ? [textRow('Numeración', 'ningún número')] : ranges.slice(0, MOST_RANGES).flatMap(rangeRows)),
-  ...(ranges.length > MOST_RANGES ? [textRow('Numeración', moreRanges(ranges.length - MOST_RANGES))] : []),
+  ...restRow('Numeración', ranges.length - MOST_RANGES, 'prefijo', 'prefijos'),
   ...gaps.slice(0, MOST_GAPS).map(gapRow),
-  ...(gaps.length > MOST_GAPS ? [textRow('Faltan', moreGaps(gaps.length - MOST_GAPS))] : []),
+  ...restRow('Faltan', gaps.length - MOST_GAPS, 'salto', 'saltos'),
   ...(sound ? [] : [textRow('Registro de números', 'dañado: puede faltar un número o un cobro')]),
 ]
 
 /** Number ranges of the period, and the state of each order's document, worded as in the list's column. */
 export function documentRows({ documents, invoiceStates, registered, differing }: Closing): Row[] {
-  const stateRows = (['issued', 'pending', 'comprobante', 'none'] as const).flatMap((state) => {
-    const count = invoiceStates[state].length
-    if (state === 'none') return listRow(INVOICE_STATES.none, invoiceStates.none)
-    return count === 0 ? [] : [countRow(INVOICE_STATES[state], count)]
-  })
+  const states = (['issued', 'pending', 'comprobante'] as const).filter((state) => invoiceStates[state].length > 0)
   return [
     ...(documents ? numberRows(documents) : [textRow('Numeración', 'sin programa de impresión')]),
-    ...stateRows,
+    ...states.map((state) => countRow(INVOICE_STATES[state], invoiceStates[state].length)),
+    ...listRow(INVOICE_STATES.none, invoiceStates.none),
     ...listRow('Cambiaron después del papel', differing),
     // A shop that does not note it would read every order here.
     ...(registered.done.length === 0

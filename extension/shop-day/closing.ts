@@ -120,7 +120,6 @@ const idsOf = (orders: readonly ClosingOrder[]): Map<string, string> =>
     ),
   )
 
-/** The order is not accepted yet. */
 const isUntaken = ({ lifecycle }: ClosingOrder): boolean => stageOf(lifecycle) === 'waiting'
 
 const notSoldOf = (orders: readonly ClosingOrder[], now: string) => ({
@@ -177,7 +176,6 @@ export function closingOf(facts: ClosingFacts) {
     figures: figuresOf(orders),
     /** What is paid online, or not collected here yet, by the means that Justo says. */
     payments: paymentsOf(orders),
-    /** Waived amounts, by reason. */
     waived: waivedOf(orders),
     settled: settledOf(orders),
     settledBooks: settledBooksOf(orders, register, period),
@@ -194,7 +192,6 @@ export function closingOf(facts: ClosingFacts) {
     /** Numbers of orders that changed after their document. */
     differing: register === null ? [] : differingOf(orders, register),
     openPapers: openPapersOf(facts.jobs, facts.printers),
-    /** Numbers of orders that left without their money. */
     unpaid: numbers(orders, ({ isUnpaid }) => isUnpaid),
     /** The order of each number, where only one has it. */
     orderIds: idsOf(orders),

@@ -22,21 +22,19 @@ const partOf = ({ id, cash, tip, change }: OwedOrder): SettlePart => ({
  * request changes nothing. The day is the one on which the money comes into the drawer.
  */
 export const handIn = (context: WorkerContext, asked: Omit<CashHandIn, 'at'>): Promise<Message | null> =>
-  context.serial('hand-in', () => handInOnce(context, asked))
-
-async function handInOnce(context: WorkerContext, asked: Omit<CashHandIn, 'at'>): Promise<Message | null> {
-  const { store, now } = context
-  const day = businessDay(now())
-  const known = handInsOf(await readCash(store, day))
-  if (known.some(({ id }) => id === asked.id)) return null
-  const stored = await store.orders(asked.orders)
-  const returned = returnedIn(known)
-  const owed = stored.flatMap((order) => (order && owedOf(order, returned, now())) ?? [])
-  const due = dueOf(owed)
-  if (due !== asked.due) return say('C-160', { amount: formatMoney(due) })
-  const noted = cashUpdate(day, { do: 'hand-in', ...asked }, now())
-  const parts = owed.filter(({ cash }) => cash > 0).map(partOf)
-  if (parts.length > 0) return settleOrders(context, asked.id, parts, [noted])
-  await store.updateFacts([noted])
-  return null
-}
+  context.serial('hand-in', async () => {
+    const { store, now } = context
+    const day = businessDay(now())
+    const known = handInsOf(await readCash(store, day))
+    if (known.some(({ id }) => id === asked.id)) return null
+    const stored = await store.orders(asked.orders)
+    const returned = returnedIn(known)
+    const owed = stored.flatMap((order) => (order && owedOf(order, returned, now())) ?? [])
+    const due = dueOf(owed)
+    if (due !== asked.due) return say('C-160', { amount: formatMoney(due) })
+    const noted = cashUpdate(day, { do: 'hand-in', ...asked }, now())
+    const parts = owed.filter(({ cash }) => cash > 0).map(partOf)
+    if (parts.length > 0) return settleOrders(context, asked.id, parts, [noted])
+    await store.updateFacts([noted])
+    return null
+  })

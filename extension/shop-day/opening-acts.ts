@@ -3,8 +3,8 @@ import { type Message, say } from '@shared/messages'
 import type { BridgeClient } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
 import { cashUpdate } from './cash-day'
-import { OPENING, type OpeningFact, readOpening } from './opening'
-import { printTests } from './opening-tests'
+import { type OpeningFact, readOpening } from './opening'
+import { keepOpening, printTests } from './opening-tests'
 
 /** The cashier's acts on the opening card. */
 export type OpeningAct =
@@ -62,11 +62,6 @@ function after(
   }
 }
 
-const changed = async (context: WorkerContext, opening: OpeningFact): Promise<void> => {
-  await context.store.putFact(OPENING, opening)
-  context.statusChanged()
-}
-
 /** An action on the opening card. The intent is stored before the bridge is asked. */
 export const actOnOpening = (context: WorkerContext, act: OpeningAct, bridge: Bridge): Promise<Message | null> =>
   context.serial('opening', async () => {
@@ -78,9 +73,9 @@ export const actOnOpening = (context: WorkerContext, act: OpeningAct, bridge: Br
     const before = await readOpening(context.store, businessDay(context.now()))
     const opening = await after(context, bridge, before, act)
     if (opening === before) return null
-    await changed(context, opening)
+    await keepOpening(context, opening)
     if (act.do !== 'test') return null
     const tests = await printTests(bridge, opening, context.now())
-    await changed(context, { ...opening, tests })
+    await keepOpening(context, { ...opening, tests })
     return tests.some(({ key }) => key !== null) || tests.length === 0 ? null : say('D-12')
   })

@@ -39,6 +39,11 @@ export async function printTests(bridge: Bridge, opening: OpeningFact, now: stri
   return Promise.all(opening.tests.map((test) => advance(bridge, opening, test, now)))
 }
 
+export async function keepOpening(context: WorkerContext, opening: OpeningFact): Promise<void> {
+  await context.store.putFact(OPENING, opening)
+  context.statusChanged()
+}
+
 const LOOK_MS = 1_000
 const IDLE_MS = 600_000
 
@@ -52,7 +57,6 @@ export const followTests = (context: WorkerContext, bridge: Bridge): Promise<num
     if (!hasOpenTests(opening)) return IDLE_MS
     const tests = await printTests(bridge, opening, context.now())
     if (JSON.stringify(tests) === JSON.stringify(opening.tests)) return LOOK_MS
-    await context.store.putFact(OPENING, { ...opening, tests })
-    context.statusChanged()
+    await keepOpening(context, { ...opening, tests })
     return hasOpenTests({ ...opening, tests }) ? LOOK_MS : IDLE_MS
   })

@@ -12,7 +12,7 @@ import {
   time,
   withDefault,
 } from '@shared/described'
-import { JOB_STATES } from '@shared/job'
+import { JOB_STATES, type JobState } from '@shared/job'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { OpeningView, TestView } from '../messaging/messages'
 import { defineFact } from '../store/fact'
@@ -58,23 +58,20 @@ export async function readOpening(reader: StoreReader, day: string): Promise<Ope
 }
 
 /** `asks`: someone has to answer whether it came out. */
+const TEST_STATES: Record<JobState, TestView['state']> = {
+  queued: 'waiting',
+  printing: 'waiting',
+  printed: 'out',
+  sent: 'asks',
+  unconfirmed: 'asks',
+  failed: 'not-out',
+  expired: 'not-out',
+  cancelled: 'not-out',
+}
+
 function testState({ state, saw }: OpeningTest): TestView['state'] {
   if (saw !== null) return saw ? 'out' : 'not-out'
-  switch (state) {
-    case null:
-    case 'queued':
-    case 'printing':
-      return 'waiting'
-    case 'printed':
-      return 'out'
-    case 'sent':
-    case 'unconfirmed':
-      return 'asks'
-    case 'failed':
-    case 'expired':
-    case 'cancelled':
-      return 'not-out'
-  }
+  return state === null ? 'waiting' : TEST_STATES[state]
 }
 
 /** `folded` null: not by hand. */

@@ -21,11 +21,9 @@ type Bridge = Pick<SupportClient, 'status' | 'invoices'>
 const BRING = 'bring'
 const DONE = 'done'
 
-const before = (at: string, ms: number): string => timeAfter(at, -ms)
-
 /** Orders that may belong to the period, and all jobs of theirs and of open orders. */
 async function readOrders(store: StoreReader, { from }: Period): Promise<{ orders: StoredOrder[]; jobs: StoredJob[] }> {
-  const read = [...(await store.openOrders()), ...(await store.ordersClosedSince(before(from, REACH_MS)))]
+  const read = [...(await store.openOrders()), ...(await store.ordersClosedSince(timeAfter(from, -REACH_MS)))]
   // An order that was closed between the two reads is in both.
   const orders = [...new Map(read.map((stored) => [stored.id, stored])).values()]
   const [orderJobs, others] = await Promise.all([store.jobsOfOrders(orders.map(({ id }) => id)), store.openJobs()])
@@ -36,7 +34,7 @@ async function readOrders(store: StoreReader, { from }: Period): Promise<{ order
 /** The log from the last worker start before `from`, which gives the state at the period's beginning. Oldest first. */
 async function entriesAround(store: StoreReader, from: string): Promise<TillEntry[]> {
   const entries: TillEntry[] = []
-  const first = before(from, DAY_MS)
+  const first = timeAfter(from, -DAY_MS)
   for await (const batch of store.logBatches('newest'))
     for (const entry of batch) {
       entries.push(entry)
@@ -50,7 +48,7 @@ const monthOf = (at: string): string => calendarDay(at).slice(0, 7)
 /** `2026-03` of every month of a period, and of the one before it. */
 function monthsAround({ from, to }: Period): string[] {
   const middle = (month: string) => `${month}-15T12:00:00.000Z`
-  const months = [monthOf(before(middle(monthOf(from)), 30 * DAY_MS))]
+  const months = [monthOf(timeAfter(middle(monthOf(from)), -30 * DAY_MS))]
   for (let month = monthOf(from); month <= monthOf(to); month = monthOf(timeAfter(middle(month), 30 * DAY_MS)))
     months.push(month)
   return months

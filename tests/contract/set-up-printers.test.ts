@@ -3,7 +3,7 @@ import { addPrinter, changePrinter, newPrinter, removePrinter } from '@shared/pr
 import { refusedPrinter } from '@shared/printer-setup/printer-form'
 import { probeWords } from '@shared/printer-setup/printer-words'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { call } from '../../extension/bridge-client/call'
+import { post } from '../../extension/bridge-client/call'
 import { createSetUpClient } from '../../extension/bridge-client/set-up-client'
 import { createSetUp } from '../../extension/setup/set-up'
 import { type PresetName, stationPreset } from '../../extension/setup/stations/presets'
@@ -17,7 +17,7 @@ import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-clien
 /** The set-up of the options page against a real bridge without sockets. */
 async function setUpOver(settings: object) {
   const { reach } = await bridgeAndClient(settings)
-  const probe = () => call(reach(), { method: 'POST', path: '/printers/caja/probe', schema: probeAnswer, body: {} })
+  const probe = () => post(reach(), '/printers/caja/probe', probeAnswer, { body: {} })
   const client = createSetUpClient(reach())
   const setUp = createSetUp({ initial: activeSettings(), write: async () => ({ ok: false }), clientFor: () => client })
   await setUp.reload()

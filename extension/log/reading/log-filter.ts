@@ -1,4 +1,4 @@
-import { businessDay, businessDayStart, DAY_MS, fromBogota, MINUTE_MS, timeAfter } from '@shared/dates'
+import { DAY_MS, dayStart, fromBogota, MINUTE_MS, timeAfter } from '@shared/dates'
 import { type SupportWindow, touches } from '@shared/support-file'
 import type { LogLine } from '../log-line'
 
@@ -17,20 +17,19 @@ export interface LogFilter {
 }
 
 const ALWAYS = { from: '', to: '9999' }
-const before = (at: string, ms: number): string => timeAfter(at, -ms)
 /** The last millisecond of the minute that begins at `at`. */
 const minuteEnd = (at: string): string => timeAfter(at, MINUTE_MS - 1)
 
 /** The time window of the filter; days begin at 04:00, as everywhere. */
 export function timeWindow(time: TimeChoice, now: string): SupportWindow {
-  const today = businessDayStart(businessDay(now))
+  const today = dayStart(now)
   switch (time.type) {
     case 'all':
       return null
     case 'today':
       return { from: today, to: ALWAYS.to }
     case 'yesterday':
-      return { from: before(today, DAY_MS), to: before(today, 1) }
+      return { from: timeAfter(today, -DAY_MS), to: timeAfter(today, -1) }
     case 'between':
       return {
         from: time.from === '' ? ALWAYS.from : fromBogota(time.from),

@@ -6,7 +6,7 @@ import type { BridgeFailure } from '../../bridge-client/call'
 import type { SupportClient } from '../../bridge-client/support-client'
 import { readPrinterNames } from '../../store/printer-names'
 import type { StoreReader } from '../../store/store-reader'
-import { type LogLine, logLine } from '../log-line'
+import { byTime, type LogLine, logLine } from '../log-line'
 import { notReadyWords, paperName, stateWords } from '../log-words'
 import { printerReport } from './printer-report'
 
@@ -19,23 +19,18 @@ export interface LogSources {
   onAway(cause: string): void
 }
 
-/** Why the bridge did not answer, as the rest of a sentence. */
-export function awayWords(failure: BridgeFailure): string {
-  switch (failure.kind) {
-    case 'closed':
-      return 'está cerrado'
-    case 'silent':
-      return 'no contesta'
-    case 'unproven':
-      return 'no está en su lugar: lo ocupa otro programa'
-    case 'unpaired':
-      return 'no reconoce esta caja'
-    case 'refused':
-      return 'no lo pudo dar'
-    case 'garbage':
-      return failure.status === 404 ? 'es de una versión anterior' : 'contestó algo que no entendemos'
-  }
+const AWAY: Record<BridgeFailure['kind'], string> = {
+  closed: 'está cerrado',
+  silent: 'no contesta',
+  unproven: 'no está en su lugar: lo ocupa otro programa',
+  unpaired: 'no reconoce esta caja',
+  refused: 'no lo pudo dar',
+  garbage: 'contestó algo que no entendemos',
 }
+
+/** Why the bridge did not answer, as the rest of a sentence. */
+export const awayWords = (failure: BridgeFailure): string =>
+  failure.kind === 'garbage' && failure.status === 404 ? 'es de una versión anterior' : AWAY[failure.kind]
 
 /** The same for a till that was never paired. */
 export const UNPAIRED = 'esta caja no está emparejada'
@@ -94,8 +89,6 @@ export function logStory(entries: LogLine[]): string {
   const second = papers.length > 0 ? `Papeles: ${papers.join('; ')}.` : ''
   return [first, second].filter(Boolean).join(' ')
 }
-
-const byTime = (a: LogLine, b: LogLine): number => a.at.localeCompare(b.at)
 
 /** The entry with the printers' names in place of their ids. */
 export function named(entry: LogLine, names: ReadonlyMap<string, string>): LogLine {

@@ -1,6 +1,6 @@
 import { redact, redactId, redactRecord } from '@shared/redact'
 import type { SupportRecord } from '@shared/support-file'
-import { type LogLine, shortMessage } from '../log-line'
+import { byTime, type LogLine, shortMessage } from '../log-line'
 
 /** Entries of one till are written nearly in order; some were delayed by the disk. */
 const HELD = 1_000
@@ -9,8 +9,6 @@ interface Timed {
   /** ISO-8601 UTC. */
   at: string
 }
-
-const byTime = (a: Timed, b: Timed): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
 
 /** Entries from nearly ordered batches, one by one and sorted. */
 export async function* inTimeOrder<E extends Timed>(batches: AsyncIterable<E[]>): AsyncGenerator<E> {

@@ -4,17 +4,8 @@ import { logEntrySchema } from '@shared/log-entry'
 import type { SupportRecord } from '@shared/support-file'
 import * as z from 'zod/mini'
 import { LOG_EVENTS, type LogEvent } from '../../store/log-events'
-import type { LogLine } from '../log-line'
+import { byTime, type LogLine } from '../log-line'
 import { createTurn, type Turn } from './turns'
-
-export interface OpenedOrder {
-  id: string
-  /** Null: unknown. */
-  number: string | null
-  transaction: string
-  /** Empty: only the till knows it. */
-  lifecycle: string
-}
 
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
 const isTime = (value: string): boolean => UTC.test(value) && !Number.isNaN(Date.parse(value))
@@ -73,19 +64,23 @@ function inOrder({ log, repeated }: Lines): LogLine[] {
   const times = new Set(repeated.map(({ at }) => at))
   const known = new Set(log.filter(({ at }) => times.has(at)).map(nameOf))
   const missing = repeated.filter((line) => !known.has(nameOf(line)))
-  return [...missing, ...log].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return [...missing, ...log].sort(byTime)
 }
 
-function orderIn(record: SupportRecord): OpenedOrder | null {
+function orderIn(record: SupportRecord) {
   const id = textOf(record.orderId) ?? textOf(record.id)
   if (id === null) return null
   return {
     id,
+    /** Null: unknown. */
     number: textOf(fieldOf(record.order, 'number')) ?? textOf(record.orderNumber),
     transaction: textOf(record.transaction) ?? '',
+    /** Empty: only the till knows it. */
     lifecycle: textOf(record.lifecycle) ?? '',
   }
 }
+
+export type OpenedOrder = NonNullable<ReturnType<typeof orderIn>>
 
 /** Made once: a comparison by `localeCompare` costs ten times as much. */
 const byNumber = new Intl.Collator('es', { numeric: true })

@@ -45,33 +45,22 @@ const TEXTS: Record<Kind, (text: string) => string> = {
   minutes: mask,
 }
 
-/** No order costs more pesos: a larger number may be a phone or a cédula. */
-const MOST_PESOS = 99_999_999
-const MOST_COUNT = 9_999
-const DAY_MINUTES = 1_440
-const EARLIEST_MS = Date.UTC(2015, 0, 1)
-const LATEST_MS = Date.UTC(2065, 0, 1)
+const isIdNumber = (value: number): boolean => idOrMask(String(value)) === String(value)
+const within = (least: number, most: number) => (value: number) => value >= least && value <= most
 
-const within = (value: number, least: number, most: number): number =>
-  Number.isInteger(value) && value >= least && value <= most ? value : 0
-
-function numberShape(value: number, of: Kind | null): number {
-  switch (of) {
-    case 'id':
-    case 'code':
-      return Number.isInteger(value) && idOrMask(String(value)) === String(value) ? value : 0
-    case 'time':
-      return within(value, EARLIEST_MS, LATEST_MS)
-    case 'money':
-      return within(value, -MOST_PESOS, MOST_PESOS)
-    case 'count':
-      return within(value, 0, MOST_COUNT)
-    case 'minutes':
-      return within(value, 0, DAY_MINUTES)
-    default:
-      return 0
-  }
+/** Whole numbers that are kept. */
+const NUMBERS: Partial<Record<Kind, (value: number) => boolean>> = {
+  id: isIdNumber,
+  code: isIdNumber,
+  time: within(Date.UTC(2015, 0, 1), Date.UTC(2065, 0, 1)),
+  // No order costs more pesos: a larger number may be a phone or a cédula.
+  money: within(-99_999_999, 99_999_999),
+  count: within(0, 9_999),
+  minutes: within(0, 1_440),
 }
+
+const numberShape = (value: number, of: Kind | null): number =>
+  of !== null && Number.isInteger(value) && NUMBERS[of]?.(value) ? value : 0
 
 /** A field of Justo's is named in camelCase, without digits. */
 const FIELD = /^_?[a-z][A-Za-z]{0,39}$/

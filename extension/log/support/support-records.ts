@@ -1,4 +1,4 @@
-import { businessDay, businessDayStart, DAY_MS, HOUR_MS, timeAfter } from '@shared/dates'
+import { businessDayStart, DAY_MS, dayStart, HOUR_MS, timeAfter } from '@shared/dates'
 import { redactRecord, redactTyped, withoutPersonalNumbers } from '@shared/redact'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
@@ -16,9 +16,6 @@ import { maskedSettings } from './masked-settings'
 export type Scope = { type: 'order'; orderId: string } | { type: 'today' } | { type: 'all' }
 
 const AROUND_MS = 2 * HOUR_MS
-
-/** When the business day of `now` began. */
-export const dayStart = (now: string): string => businessDayStart(businessDay(now))
 
 /**
  * The time window of a support file. An order's window begins two hours before it was first listed and ends two hours

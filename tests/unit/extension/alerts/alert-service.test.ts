@@ -357,7 +357,7 @@ describe('the alert service', () => {
     expect(service.state()).toMatchObject({ cannotPlay: true })
     speaker.isBlocked = false
     await service.checkSound()
-    expect(service.state()).not.toHaveProperty('cannotPlay')
+    expect(service.state().cannotPlay).toBeUndefined()
     expect(sounds).toEqual([])
   })
 })

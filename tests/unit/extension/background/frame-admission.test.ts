@@ -1,18 +1,18 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { FrameAdmission, isFrameMessage, type Sender } from '../../../../extension/background/frame-admission'
+import { frameAdmission, isFrameMessage, type Sender } from '../../../../extension/background/frame-admission'
 import { POS_ORIGIN } from '../../../../extension/host-page/protocol'
 
 const OWN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 const SIGNS = { selector: '.cajero', text: '' }
-const content: Sender = { tabId: 7, frameId: 0, documentId: 'D1', origin: POS_ORIGIN }
-const frame: Sender = { tabId: 7, frameId: 3, documentId: 'D2', origin: OWN }
+const content: Sender = { tab: { id: 7 }, frameId: 0, documentId: 'D1', origin: POS_ORIGIN }
+const frame: Sender = { tab: { id: 7 }, frameId: 3, documentId: 'D2', origin: OWN }
 
-let admission: FrameAdmission
+let admit: ReturnType<typeof frameAdmission>
 beforeEach(() => {
-  admission = new FrameAdmission(OWN, async () => SIGNS)
+  admit = frameAdmission(OWN, async () => SIGNS)
 })
-const announce = (nonce: string, sender = content) => admission.handle({ type: 'frame-announced', nonce }, sender)
-const open = (nonce: string, sender = frame) => admission.handle({ type: 'frame-opened', nonce }, sender)
+const announce = (nonce: string, sender = content) => admit({ type: 'frame-announced', nonce }, sender)
+const open = (nonce: string, sender = frame) => admit({ type: 'frame-opened', nonce }, sender)
 
 it('a frame that the content script of its tab has announced is admitted, with the document it is in and the shop’s login signs', async () => {
   await announce('n1')
@@ -38,15 +38,15 @@ it('a nonce is valid for 10 s', async () => {
 
 it('a nonce survives the worker', async () => {
   await announce('n1')
-  admission = new FrameAdmission(OWN, async () => SIGNS)
+  admit = frameAdmission(OWN, async () => SIGNS)
   expect(await open('n1')).not.toBeNull()
 })
 
 it.each<[string, Sender]>([
-  ['a frame in another tab', { ...frame, tabId: 8 }],
+  ['a frame in another tab', { ...frame, tab: { id: 8 } }],
   ['the tab itself', { ...frame, frameId: 0 }],
   ['a page of another origin', { ...frame, origin: POS_ORIGIN }],
-  ['no tab', { ...frame, tabId: undefined }],
+  ['no tab', { ...frame, tab: undefined }],
 ])('%s is not admitted with it', async (_what, sender) => {
   await announce('n1')
   expect(await open('n1', sender)).toBeNull()

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { openOrders, openPage, openPanel, showSetUp } from '../../../../extension/background/own-pages'
+import { openPage, openPanel, showOrders, showSetUp } from '../../../../extension/background/own-pages'
 
 /** What the fake browser does not implement: the pages that are open. */
 const getContexts = vi.fn(async (): Promise<object[]> => [])
@@ -32,9 +32,9 @@ describe('a page of the extension', () => {
 
   it('shows the orders, and one of them opened', async () => {
     const create = vi.spyOn(browser.tabs, 'create')
-    await openOrders()
+    await openPage('orders')
     expect(create.mock.calls[0]?.[0].url).toMatch(/orders\.html$/)
-    await openOrders('15244')
+    await openPage('orders', '15244')
     expect(create.mock.calls[1]?.[0].url).toMatch(/orders\.html#pedido=15244$/)
   })
 
@@ -44,7 +44,7 @@ describe('a page of the extension', () => {
     const create = vi.spyOn(browser.tabs, 'create')
     const update = vi.spyOn(browser.tabs, 'update').mockResolvedValue({} as never)
     const focus = vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
-    await openOrders('15244')
+    await openPage('orders', '15244')
     expect(create).not.toHaveBeenCalled()
     expect(update.mock.calls).toEqual([
       [4, { url: expect.stringMatching(/#pedido=15244$/) }],
@@ -82,6 +82,12 @@ describe('the shortcut', () => {
     await openPanel()
     expect(update).toHaveBeenCalledWith(4, { active: true })
     expect(sent).toHaveBeenCalledWith(4, { type: 'open-panel' }, { frameId: 0 })
+  })
+
+  it('and a pressed notification show the same page', async () => {
+    withTabs({ id: 3, windowId: 1, lastAccessed: 10 }, { id: 4, windowId: 1, lastAccessed: 20 })
+    await showOrders()
+    expect(update.mock.calls).toEqual([[4, { active: true }]])
   })
 
   it('opens «Pedidos» where no page can show the panel', async () => {

@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import { detailOf, rowsFor, snapshotRows } from '../../../../extension/background/panel-orders'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { detailOf, kitchenOrders, rowsFor, snapshotRows } from '../../../../extension/background/panel-orders'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { ownText } from '../../../../extension/store/log-code'
 import { logEntry } from '../../../../extension/store/log-rows'
@@ -42,6 +42,23 @@ describe('the panels’ data', () => {
     const ids = (await reading).map((row) => row.id)
     expect(ids).toHaveLength(30)
     expect(new Set(ids).size).toBe(30)
+  })
+
+  it('has the other orders where one breaks its row or its parts for the kitchen, and the worker’s log is told', async () => {
+    const broken = aStoredOrder({ id: 'broken', lines: undefined as never })
+    const { store } = shop.context
+    vi.spyOn(store, 'openOrders').mockResolvedValue([broken, aStoredOrder({ id: 'whole' })])
+    vi.spyOn(store, 'snapshotOf').mockResolvedValue({ orders: await store.openOrders(), jobs: new Map() })
+    const quarantine = vi.spyOn(store, 'quarantine')
+    const report = vi.fn()
+    const rows = await rowsFor(shop.context, ['broken', 'whole'], report)
+    expect(rows.map(({ id, lifecycle }) => [id, lifecycle])).toEqual([
+      ['broken', 'quarantined'],
+      ['whole', 'pending'],
+    ])
+    expect((await kitchenOrders(shop.context, null, report)).map(({ id }) => id)).toEqual(['whole'])
+    expect(report.mock.calls).toEqual([[expect.any(TypeError)], [expect.any(TypeError)]])
+    expect(quarantine.mock.calls.map(([id]) => id)).toEqual(['broken', 'broken'])
   })
 
   it('has the papers of each order with it', async () => {

@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Worker } from '../../../../extension/background/create-worker'
-import { retryUntilDone, type StartedWorker, startWorker } from '../../../../extension/background/start-worker'
+import { retryUntilDone, startWorker } from '../../../../extension/background/start-worker'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { elapse } from '../../../stage/virtual-clock'
@@ -33,7 +33,7 @@ describe('the start of the worker', () => {
   let wakes: number
   let presses: number
   let outcome: () => Promise<void>
-  let started: StartedWorker
+  let started: Worker
   const fails = async () => {
     throw new DOMException('The disk is full.', 'QuotaExceededError')
   }

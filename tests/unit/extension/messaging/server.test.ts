@@ -350,6 +350,22 @@ describe('the worker’s server for panels', () => {
     expect(panel.of('kitchen')).toHaveLength(1)
   })
 
+  it('holds up no other panel, and repeats no row, while one opened order cannot be read', async () => {
+    disk.set('o2', rowOf('o2'))
+    const { detail } = source
+    source.detail = async (id) => {
+      if (id === 'o1') throw new Error('injected')
+      return detail(id)
+    }
+    const [first, second] = [await open(), await open()]
+    first.say({ type: 'watch', orderId: 'o1' })
+    await served(second, { type: 'watch', orderId: 'o2' })
+    const before = [second.of('orders').length, second.of('detail').length]
+    server.changed(['o1', 'o2'])
+    await rest(5_000)
+    expect([second.of('orders').length, second.of('detail').length]).toEqual(before.map((count) => count + 1))
+  })
+
   it('reads nothing again for a panel that has closed meanwhile', async () => {
     const read = failOnce('snapshot')
     const panel = await open()
