@@ -7,6 +7,7 @@ import { REASON_WORDS } from '@shared/messages/printers'
 import { useEffect, useState } from 'preact/hooks'
 import { ExplainedText } from '../../ui/explained-text'
 import { PlaceLink } from '../../ui/place-link'
+import { useLife } from '../../ui/use-life'
 import { sentencePattern } from './sentence-pattern'
 
 interface Entry extends Explanation {
@@ -67,11 +68,7 @@ function search(text: string): typeof GROUPS {
 /** The code in the address, as a link from a sentence names it. */
 function useAddress(): string {
   const [address, setAddress] = useState(() => location.hash.slice(1))
-  useEffect(() => {
-    const life = new AbortController()
-    addEventListener('hashchange', () => setAddress(location.hash.slice(1)), { signal: life.signal })
-    return () => life.abort()
-  }, [])
+  useLife((signal) => addEventListener('hashchange', () => setAddress(location.hash.slice(1)), { signal }), [])
   useEffect(() => document.getElementById(address)?.scrollIntoView(), [address])
   return address
 }

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { OTHER_SECTIONS, STEPS, type StepId } from '../../settings/sections'
+import { useLife } from '../../ui/use-life'
 import type { StepFlow } from './step-flow'
 
 /** The first run; not in the list of steps. */
@@ -20,14 +21,10 @@ const after = (section: Section): Section => SECTIONS[SECTIONS.indexOf(section) 
 
 function useUnsavedParts(): Set<symbol> {
   const [parts] = useState(() => new Set<symbol>())
-  useEffect(() => {
-    const life = new AbortController()
-    const ask = (event: Event) => {
-      if (parts.size > 0) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', ask, { signal: life.signal })
-    return () => life.abort()
-  }, [parts])
+  const ask = (event: Event) => {
+    if (parts.size > 0) event.preventDefault()
+  }
+  useLife((signal) => window.addEventListener('beforeunload', ask, { signal }), [parts])
   return parts
 }
 
@@ -69,12 +66,8 @@ export function useRoute(first: Section) {
     return { go, leave, flow }
   }, [unsaved])
 
-  useEffect(() => {
-    const life = new AbortController()
-    const onHash = () => actions.go(sectionIn(location.hash) ?? now.current)
-    window.addEventListener('hashchange', onHash, { signal: life.signal })
-    return () => life.abort()
-  }, [actions])
+  const onHash = () => actions.go(sectionIn(location.hash) ?? now.current)
+  useLife((signal) => window.addEventListener('hashchange', onHash, { signal }), [actions])
 
   return {
     shown,

@@ -4,9 +4,10 @@ import { canonicalJson } from '@shared/content-hash'
 import type { Message } from '@shared/messages'
 import { foundPrinters } from '@shared/printer-setup/found-printers'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Links } from '../../../../setup/import-set-up'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useLife } from '../../../../ui/use-life'
 import { WorkButton } from '../../../../ui/work-button'
 import { InputField } from '../../field'
 import fields from '../../field.module.css'
@@ -45,11 +46,7 @@ function useFound() {
     if (answer.ok) setFound(answer.data)
     setRefused(answer.ok ? null : answer.message)
   }
-  useEffect(() => {
-    const life = new AbortController()
-    void search(false, life.signal)
-    return () => life.abort()
-  }, [])
+  useLife((signal) => void search(false, signal), [])
   return { found, refused, search }
 }
 

@@ -1,8 +1,9 @@
 import { formatTime } from '@shared/dates'
 import type { Message } from '@shared/messages'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { PracticeStatus } from '../../../../messaging/messages'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useLife } from '../../../../ui/use-life'
 import { WorkButton } from '../../../../ui/work-button'
 import { openWorkerClient } from '../../../worker-client'
 import options from '../../options.module.css'
@@ -13,12 +14,10 @@ function usePractice() {
   const [status, setStatus] = useState<PracticeStatus | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
   const worker = useRef<ReturnType<typeof openWorkerClient> | null>(null)
-  useEffect(() => {
-    const life = new AbortController()
-    worker.current = openWorkerClient(life.signal, (message) => {
+  useLife((signal) => {
+    worker.current = openWorkerClient(signal, (message) => {
       if (message.type === 'snapshot' || message.type === 'status') setStatus(message.status.practice)
     })
-    return () => life.abort()
   }, [])
   const act = async (action: 'start' | 'stop') => {
     const wrong = await worker.current?.ask({ type: 'practice', action })

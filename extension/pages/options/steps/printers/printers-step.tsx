@@ -7,9 +7,10 @@ import { usesOf } from '@shared/printer-setup/edit-printers'
 import { twinOf } from '@shared/printer-setup/printer-form'
 import { confirmWords, widthOf } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { waitingWords } from '../../../../panel/state/printer-words'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useLife } from '../../../../ui/use-life'
 import { WorkButton } from '../../../../ui/work-button'
 import { BridgeNeeded } from '../../bridge-needed'
 import options from '../../options.module.css'
@@ -96,17 +97,18 @@ function EditPrinters({ isFirst, open }: { isFirst: boolean; open(): Promise<voi
 /** The printing program's page has the browser meanwhile: its changes are read when the person comes back. */
 function useReloadOnReturn(): void {
   const setUp = useSetUp()
-  useEffect(() => {
-    const life = new AbortController()
-    const reload = () => {
-      if (document.hidden) return
-      void setUp.reload()
-      void setUp.refresh()
-    }
-    document.addEventListener('visibilitychange', reload, { signal: life.signal })
-    window.addEventListener('focus', reload, { signal: life.signal })
-    return () => life.abort()
-  }, [setUp])
+  const reload = () => {
+    if (document.hidden) return
+    void setUp.reload()
+    void setUp.refresh()
+  }
+  useLife(
+    (signal) => {
+      document.addEventListener('visibilitychange', reload, { signal })
+      window.addEventListener('focus', reload, { signal })
+    },
+    [setUp],
+  )
 }
 
 function Printers({ settings }: { settings: BridgeSettings }) {
