@@ -3,6 +3,7 @@ import { formatAmount, formatMoney } from '@shared/money'
 import type { SettingsIssue } from '@shared/settings/bridge'
 import { MOST_PESOS, pesosOf, readPesos, readWhole } from '@shared/typed-number'
 import * as z from 'zod/mini'
+import { at, withLeaf } from '../settings/policy'
 
 /** How a value of the settings is typed, ticked or chosen. What cannot be read becomes a value that the settings refuse. */
 export interface Kind<T, V = string> {
@@ -105,14 +106,6 @@ const asIs = <T>(): Kind<T, T> => ({ write: (value) => value, read: (typed) => t
 export const ticked = asIs<boolean>()
 export const chosen = <T extends string | null>(): Kind<T, T> => asIs<T>()
 
-const partOf = (settings: unknown, key: string): unknown =>
-  typeof settings === 'object' && settings !== null ? Reflect.get(settings, key) : undefined
-
-function withPart<S>(settings: S, [key, ...more]: readonly string[], value: unknown): S {
-  if (key === undefined) return value as S
-  return { ...settings, [key]: withPart(partOf(settings, key), more, value) }
-}
-
 const kindsOf = (fields: Fields) =>
   Object.entries(fields).flatMap(([name, { path, kind }]) => (kind ? [{ name, path: path.split('.'), kind }] : []))
 
@@ -125,13 +118,13 @@ export type TypedValues<F extends Fields> = {
 
 export const typedValues = <F extends Fields>(fields: F, settings: object): TypedValues<F> =>
   Object.fromEntries(
-    kindsOf(fields).map(({ name, path, kind }) => [name, kind.write(path.reduce<unknown>(partOf, settings))]),
+    kindsOf(fields).map(({ name, path, kind }) => [name, kind.write(at(settings, path))]),
   ) as TypedValues<F>
 
 /** The settings with the typed values. */
 export const withTyped = <F extends Fields, S>(fields: F, values: TypedValues<F>, settings: S): S =>
   kindsOf(fields).reduce(
-    (next, { name, path, kind }) => withPart(next, path, kind.read(values[name as keyof TypedValues<F>])),
+    (next, { name, path, kind }) => withLeaf(next, path, kind.read(values[name as keyof TypedValues<F>])),
     settings,
   )
 

@@ -1,19 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
-import { OTHER_SECTIONS, STEPS, type StepId } from '../../settings/sections'
+import { SECTIONS, type Section, STEPS, type StepId } from '../../settings/sections'
 import { useLife } from '../../ui/use-life'
 import type { StepFlow } from './step-flow'
-
-/** The first run; not in the list of steps. */
-const WELCOME = { id: 'inicio', title: 'Bienvenida' } as const
-
-/** What the page can show. */
-export type Section = StepId | typeof WELCOME.id | (typeof OTHER_SECTIONS)[number]['id']
-
-const ALL = [WELCOME, ...STEPS, ...OTHER_SECTIONS] as const
-/** In the order in which «Guardar y seguir» leads through them. */
-export const SECTIONS: readonly Section[] = ALL.map(({ id }) => id)
-
-export const sectionTitle = (section: Section): string => ALL.find(({ id }) => id === section)?.title ?? section
 
 const sectionIn = (hash: string): Section | null => SECTIONS.find((section) => hash === `#${section}`) ?? null
 

@@ -71,8 +71,6 @@ const ceiling = {
 
 const prefix = { ...text, read: (typed: string): string => typed.trim().toUpperCase() }
 
-/** What is printed is asked; what is not, is null. */
-const printer = { write: (id: string | null): string => id ?? '', read: (id: string): string | null => id || null }
 const copies = { kind: whole, label: 'Copias', options: COPIES } as const
 
 const STATUSES = ['Responsable de INC', 'No responsable de INC', 'Responsable de IVA', 'Régimen simple']
@@ -133,8 +131,8 @@ export const DOCUMENT_FIELDS = {
   mode: { path: 'invoice.mode', kind: chosen<Invoice['mode']>() },
   prefix: { path: 'invoice.prefix', kind: prefix, refused: 'C-77' },
   lastNumber: { path: 'invoice.confirmFirst', refused: 'C-83', label: 'Último número usado en papel' },
-  invoicePrinter: { path: 'invoicePrinter', kind: printer, refused: 'R-14', label: 'Impresora' },
-  deliveryPrinter: { path: 'deliveryPrinter', kind: printer, refused: 'R-14', label: 'Impresora' },
+  invoicePrinter: { path: 'invoicePrinter', kind: optionalText, refused: 'R-14', label: 'Impresora' },
+  deliveryPrinter: { path: 'deliveryPrinter', kind: optionalText, refused: 'R-14', label: 'Impresora' },
   invoiceCopies: { path: 'copies.invoice', ...copies },
   deliveryCopies: { path: 'copies.delivery', ...copies },
 } satisfies Fields
