@@ -150,6 +150,14 @@ export function FormField<N extends string>({ form, name, ...given }: FormFieldP
   )
 }
 
+interface FormFieldsProps<N extends string> extends Pick<FormFieldProps<N>, 'form'> {
+  names: readonly N[]
+}
+
+/** Some fields one below the other, all as the table describes them. */
+export const FormFields = <N extends string>({ form, names }: FormFieldsProps<N>) =>
+  names.map((name) => <FormField key={name} form={form} name={name} />)
+
 type Value = string | boolean
 
 interface FormQuestionProps<N extends string, V extends Value> {

@@ -3,7 +3,7 @@ import { formatNit, readNit } from '@shared/nit'
 import { useState } from 'preact/hooks'
 import { readLogo } from '../../../../setup/documents/read-logo'
 import { FileChoice } from '../../../../ui/file-choice'
-import { Field, FormField } from '../../field'
+import { Field, FormField, FormFields } from '../../field'
 import options from '../../options.module.css'
 import { fileBytes } from '../../read-file'
 import styles from './documents.module.css'
@@ -75,14 +75,9 @@ export function RestaurantCard({ form }: { form: DocumentsForm }) {
   return (
     <section class="card">
       <h3>Restaurante</h3>
-      <FormField form={form} name="name" />
-      <FormField form={form} name="legalName" />
+      <FormFields form={form} names={['name', 'legalName']} />
       <NitOption form={form} />
-      <FormField form={form} name="address" />
-      <FormField form={form} name="city" />
-      <FormField form={form} name="phone" />
-      <FormField form={form} name="taxStatus" />
-      <FormField form={form} name="footer" />
+      <FormFields form={form} names={['address', 'city', 'phone', 'taxStatus', 'footer']} />
       <LogoOption form={form} />
     </section>
   )

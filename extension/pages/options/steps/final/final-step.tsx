@@ -16,11 +16,11 @@ import {
   withAnswer,
 } from '../../../../setup/checklist'
 import { servicesSeen } from '../../../../setup/services-seen'
+import type { SetUp } from '../../../../setup/set-up'
 import type { StepFacts } from '../../../../setup/steps-done'
 import { testKey } from '../../../../setup/test-key'
 import { Icon, type IconName } from '../../../../ui/icon'
 import { SentenceLine } from '../../../../ui/sentence'
-import { useAttempt } from '../../../../ui/use-attempt'
 import { WorkButton } from '../../../../ui/work-button'
 import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
@@ -125,7 +125,7 @@ function MeasuredPart({ item, ...clock }: ClockProps & { item: ChecklistItem }) 
 function useChecks() {
   const setUp = useSetUp()
   const [failure, setFailure] = useState<Message | null>(null)
-  const { failureLine: notSaved, attempt: save } = useAttempt(setUp.saveSettings)
+  const [notSaved, setNotSaved] = useState<Message | null>(null)
   const { justo } = setUp.settings.value
 
   const measure = async () => {
@@ -137,6 +137,7 @@ function useChecks() {
     if (setUp.skewMs.value === null) void measure()
   }, [])
 
+  const save = async (change: Parameters<SetUp['saveSettings']>[0]) => setNotSaved(await setUp.saveSettings(change))
   const answer = (item: ChecklistItem, given: Pick<Answer, 'answer' | 'by'>) =>
     save((saved) => withAnswer(saved, item, { ...given, at: setUp.now() }, setUp.stores.value))
   const takeBack = (item: ChecklistItem) =>
@@ -233,7 +234,7 @@ export function FinalStep({ facts }: { facts: StepFacts }) {
             <CheckRow key={item} item={item} facts={facts} checks={checks} />
           ))}
         </ul>
-        {checks.notSaved}
+        {checks.notSaved && <SentenceLine message={checks.notSaved} alert />}
       </section>
       <PracticeCard />
       <Activation facts={facts} />

@@ -19,7 +19,7 @@ import { testTypedKey } from '../../../../setup/test-key'
 import { FileChoice } from '../../../../ui/file-choice'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
-import { FormField } from '../../field'
+import { FormField, FormFields } from '../../field'
 import fields from '../../field.module.css'
 import options from '../../options.module.css'
 import { fileText } from '../../read-file'
@@ -245,8 +245,7 @@ export function JustoStep() {
         <summary>
           <h3>Avanzado</h3>
         </summary>
-        <FormField form={form} name="baseUrl" />
-        <FormField form={form} name="seconds" />
+        <FormFields form={form} names={['baseUrl', 'seconds']} />
       </details>
       <SaveLine outcome={outcome} busy={busy} />
     </form>

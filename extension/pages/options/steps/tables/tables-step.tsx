@@ -1,8 +1,9 @@
 import type { Message } from '@shared/messages'
+import { useState } from 'preact/hooks'
 import { TABLE_NAMES } from '../../../../orders/tables'
 import board from '../../../../panel/tables/tables.module.css'
 import { newZone, tablesOf, ZONE_FIELDS, type Zone, zoneErrors, zoneValues } from '../../../../setup/tables/zones'
-import { useAttempt } from '../../../../ui/use-attempt'
+import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import { openWorkerClient } from '../../../worker-client'
 import { FieldError } from '../../field'
@@ -26,12 +27,12 @@ async function askToForget(name: string): Promise<Message | null> {
 /** What was answered on the board about Justo's names of tables; each can be forgotten, and the board asks again. */
 function JustoNames() {
   const [known, readAgain] = useStored((store) => store.fact(TABLE_NAMES), [])
-  const { failureLine, attempt: forget } = useAttempt(async (name: string) => {
-    const why = await askToForget(name)
-    await readAgain()
-    return why
-  })
+  const [failure, setFailure] = useState<Message | null>(null)
   if (known === null || known.length === 0) return null
+  const forget = async (name: string) => {
+    setFailure(await askToForget(name))
+    await readAgain()
+  }
   return (
     <section class="card" aria-label="Nombres que usa Justo">
       <h3>Nombres que usa Justo</h3>
@@ -48,14 +49,14 @@ function JustoNames() {
           </li>
         ))}
       </ul>
-      {failureLine}
+      {failure && <SentenceLine message={failure} alert />}
     </section>
   )
 }
 
 /** The board as the cashier will see it, with every table free. */
 function BoardPicture({ zones }: { zones: readonly Zone[] }) {
-  const shown = zones.filter(({ names }) => names.length > 0)
+  const shown = tablesOf(zones).filter(({ names }) => names.length > 0)
   if (shown.length === 0) return null
   return (
     <section class="card" aria-label="Así se ve el tablero">

@@ -4,7 +4,6 @@ import { useMemo, useState } from 'preact/hooks'
 import { type SeenWord, sortedWords, stateOf, type WordState, wordsSeen } from '../../../../orders/words-seen'
 import { pathName } from '../../../../settings/policy'
 import { confirmedMeaning, isFull, withMeaning } from '../../../../setup/words/meanings'
-import { useAttempt } from '../../../../ui/use-attempt'
 import { useSetUp } from '../../set-up-context'
 import { useStored } from '../../with-store'
 
@@ -32,14 +31,10 @@ export function useWords() {
   const setUp = useSetUp()
   const { words } = setUp.settings.value
   const { seen, message: unread } = useSeen(words)
+  const [failure, setFailure] = useState<Message | null>(null)
   const [shown, setShown] = useState<Shown>('to-confirm')
   /** A row that was just confirmed stays in its place. */
   const [pressed, setPressed] = useState<ReadonlySet<string>>(new Set())
-  const { failure, attempt } = useAttempt(async (word: SeenWord, meaning: string | null) => {
-    if (meaning !== null && isFull(words, word)) return say('C-120')
-    setPressed((before) => new Set([...before, idOf(word)]))
-    return setUp.saveSettings((saved) => ({ ...saved, words: withMeaning(saved.words, word, meaning) }))
-  })
   const all = useMemo(
     () =>
       seen?.map((word) => ({
@@ -62,7 +57,11 @@ export function useWords() {
       setShown(next)
     },
     /** `meaning` null: the shop's word is taken back. */
-    confirm: attempt,
+    async confirm(word: SeenWord, meaning: string | null): Promise<void> {
+      if (meaning !== null && isFull(words, word)) return setFailure(say('C-120'))
+      setPressed((before) => new Set([...before, idOf(word)]))
+      setFailure(await setUp.saveSettings((saved) => ({ ...saved, words: withMeaning(saved.words, word, meaning) })))
+    },
   }
 }
 
