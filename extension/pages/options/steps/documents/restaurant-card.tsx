@@ -13,10 +13,14 @@ import type { DocumentsForm } from './use-documents'
 function LogoOption({ form }: { form: DocumentsForm }) {
   const [refused, setRefused] = useState<Message | null>(null)
   const { logo } = form.values
+  const set = (next: string | null) => {
+    setRefused(null)
+    form.set({ logo: next })
+  }
   const take = async (file: File) => {
     const reading = readLogo(await fileBytes(file))
-    setRefused(reading.ok ? null : reading.message)
-    if (reading.ok) form.set({ logo: reading.base64 })
+    if (reading.ok) set(reading.base64)
+    else setRefused(reading.message)
   }
   return (
     <Field label="Logo" hint="PNG, hasta 87 KB. Sale en blanco y negro." error={refused ?? form.error('logo')}>
@@ -30,7 +34,7 @@ function LogoOption({ form }: { form: DocumentsForm }) {
             onFile={(file) => void take(file)}
           />
           {logo !== null && (
-            <button type="button" onClick={() => form.set({ logo: null })}>
+            <button type="button" onClick={() => set(null)}>
               Quitar el logo
             </button>
           )}

@@ -147,10 +147,14 @@ const LARGEST_BYTES = 64 * 1024
 function KeyField({ form }: { form: JustoForm }) {
   const [wrongFile, setWrongFile] = useState<Message | null>(null)
   const mask = maskedKey(useSetUp().settings.value.justo.token)
+  const set = (token: string) => {
+    setWrongFile(null)
+    form.set({ token })
+  }
   const take = async (file: File) => {
     const key = file.size > LARGEST_BYTES ? null : keyInFile(await fileText(file))
-    setWrongFile(key === null ? say('C-36') : null)
-    if (key !== null) form.set({ token: key })
+    if (key === null) setWrongFile(say('C-36'))
+    else set(key)
   }
   return (
     <>
@@ -159,6 +163,7 @@ function KeyField({ form }: { form: JustoForm }) {
         name="token"
         hint={mask ? `Guardada: ${mask}. Escriba otra solo para cambiarla.` : 'La entrega Justo. Péguela aquí.'}
         error={wrongFile ?? form.error('token')}
+        onType={set}
       />
       {!useLock('justo.token').disabled && (
         <div class={`${fields.beside} ${styles.below}`}>

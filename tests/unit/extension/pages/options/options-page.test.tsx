@@ -290,6 +290,8 @@ describe('step «Justo»', () => {
     await open()
     await page.chooseFile('O suelte', 'Estimado cliente')
     expect(page.wrong('Clave de Justo')).toBe('C-36')
+    await page.type('Clave de Justo', 'typed-key-9f3a')
+    expect(page.wrong('Clave de Justo')).toBeUndefined()
     await page.chooseFile('O suelte', '{"token": "secret-key-9f3a"}')
     expect(page.field('Clave de Justo').value).toBe('secret-key-9f3a')
   })
