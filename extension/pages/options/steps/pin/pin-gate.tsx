@@ -22,7 +22,7 @@ async function pairAnew(setUp: SetUp, code: string): Promise<Message | null> {
   const { url } = setUp.settings.value.bridge
   const answer = await pair(url, code, TILL)
   return answer.ok
-    ? setUp.saveSettings((saved) => ({ ...saved, bridge: { url, token: answer.token } }))
+    ? setUp.saveSettings((saved) => ({ ...saved, bridge: { ...saved.bridge, token: answer.token } }))
     : answer.message
 }
 
