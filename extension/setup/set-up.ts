@@ -6,6 +6,7 @@ import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings
 import { withUnreadFields } from '@shared/settings/unread-fields'
 import type { BridgeFailure, BridgeResult } from '../bridge-client/call'
 import type { SetUpClient } from '../bridge-client/set-up-client'
+import { startLoop } from '../context/loop'
 import { failureMessage } from '../print-jobs/answer'
 import { createSerial } from '../store/locks'
 import type { SaveFailure } from './fields'
@@ -154,24 +155,16 @@ async function readStatus(setUp: SetUp): Promise<StatusAnswer | null> {
   return null
 }
 
-/** The bridge's status, polled every 5 s until `aborted`; `refresh` polls at once. Null while it does not answer. */
+/** The bridge's status, null while it does not answer: read every 5 s until `life` ends, and anew by each `refresh`. */
 export function followStatus(
   setUp: SetUp,
-  aborted: AbortSignal,
+  life: AbortSignal,
 ): { status: ReadonlySignal<StatusAnswer | null>; refresh(): Promise<void> } {
   const status = signal<StatusAnswer | null>(null)
-  let refreshing: Promise<void> | null = null
-  const once = async () => {
+  const read = async () => {
     status.value = await readStatus(setUp)
+    return EVERY_MS
   }
-  const refresh = () => {
-    refreshing ??= once().finally(() => {
-      refreshing = null
-    })
-    return refreshing
-  }
-  const timer = setInterval(() => void refresh(), EVERY_MS)
-  aborted.addEventListener('abort', () => clearInterval(timer), { once: true })
-  void refresh()
-  return { status, refresh }
+  const loop = startLoop(read, life, (error) => console.error('the status could not be read', error))
+  return { status, refresh: () => loop.run() }
 }
