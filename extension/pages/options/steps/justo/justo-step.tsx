@@ -3,7 +3,6 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
 import { type SeenStore, withStores } from '../../../../orders/stores-seen'
 import { compareStores, quotedIds, unseenIds } from '../../../../orders/typed-stores'
-import { lines } from '../../../../setup/fields'
 import { findStores } from '../../../../setup/justo/find-stores'
 import {
   JUSTO_FIELDS,
@@ -15,6 +14,7 @@ import {
   withJusto,
 } from '../../../../setup/justo/justo-form'
 import { keyInFile } from '../../../../setup/justo/justo-key'
+import { lines } from '../../../../setup/kinds'
 import { testTypedKey } from '../../../../setup/test-key'
 import { FileChoice } from '../../../../ui/file-choice'
 import { SentenceLine } from '../../../../ui/sentence'
