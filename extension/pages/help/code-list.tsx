@@ -4,6 +4,7 @@ import { type PageCode, pageExplanations } from '@shared/explanations/page-expla
 import { reasonExplanations } from '@shared/explanations/printers'
 import { REASONS } from '@shared/job'
 import { REASON_WORDS } from '@shared/messages/printers'
+import { foldText } from '@shared/text'
 import { useEffect, useState } from 'preact/hooks'
 import { ExplainedText } from '../../ui/explained-text'
 import { PlaceLink } from '../../ui/place-link'
@@ -40,8 +41,6 @@ const GROUPS: { name: string; entries: Entry[] }[] = [
   },
 ]
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 type Texts = (entry: Entry) => string[]
 
 /** `i02` finds `I-02`. */
@@ -50,7 +49,7 @@ const EXPLAINED: Texts = (entry) => [...SAID(entry), entry.means, entry.cure]
 
 function groupsWith(words: readonly string[], texts: Texts): typeof GROUPS {
   const hasAll = (entry: Entry) => {
-    const all = plain(texts(entry).join(' '))
+    const all = foldText(texts(entry).join(' '))
     return words.every((word) => all.includes(word))
   }
   return GROUPS.map(({ name, entries }) => ({ name, entries: entries.filter(hasAll) })).filter(
@@ -60,7 +59,7 @@ function groupsWith(words: readonly string[], texts: Texts): typeof GROUPS {
 
 /** The codes whose sentence has every word; where there is none, those whose explanation has. */
 function search(text: string): typeof GROUPS {
-  const words = plain(text).split(/\s+/).filter(Boolean)
+  const words = foldText(text).split(' ').filter(Boolean)
   const said = groupsWith(words, SAID)
   return said.length > 0 ? said : groupsWith(words, EXPLAINED)
 }
