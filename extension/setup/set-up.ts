@@ -70,6 +70,7 @@ const isSamePairing = (one: ExtensionSettings['bridge'], other: ExtensionSetting
 
 function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientFor, saved }: SetUpDeps) {
   const bridge = signal<BridgeSide>({ state: 'asking' })
+  let saves = 0
   const client = () => (settings.value.bridge.token === '' ? null : clientFor(settings.value.bridge))
 
   async function ask<T>(request: (client: SetUpClient) => Promise<BridgeResult<T>>): Promise<Asked<T>> {
@@ -81,9 +82,10 @@ function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientF
 
   async function reload(): Promise<void> {
     const pairing = settings.value.bridge
+    const before = saves
     const answer = await client()?.settings()
-    // Paired anew meanwhile: this answer is another bridge's, and the new one has been asked already.
-    if (!isSamePairing(settings.value.bridge, pairing)) return
+    // Paired anew meanwhile: this answer is another bridge's, and the new one has been asked already. Saved: it is older.
+    if (!isSamePairing(settings.value.bridge, pairing) || saves > before) return
     if (answer === undefined) bridge.value = { state: 'unpaired' }
     else bridge.value = answer.ok ? sideOf(answer.data) : { state: 'away', message: failureMessage(answer.failure) }
   }
@@ -97,6 +99,7 @@ function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientF
     if (!parsed.ok) return { message: say('C-18'), issues: parsed.issues }
     const answer = await asked.putSettings(side.version, withUnreadFields(side.raw, side.settings, next))
     if (answer.ok) {
+      saves += 1
       bridge.value = sideOf(answer.data)
       saved?.()
       return null
