@@ -2,6 +2,7 @@ import { type Message, say } from '@shared/messages'
 import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
 import { type FieldErrors, type Fields, fieldErrors, firstErrors, typedValues, withTyped } from '../fields'
 import * as kinds from '../kinds'
+import type { JustoSource } from '../test-key'
 import { readKey } from './justo-key'
 
 /** A till of two stores prints the other one's orders too. */
@@ -58,9 +59,9 @@ export function justoErrors(values: JustoValues, saved: ExtensionSettings): Fiel
   return firstErrors(missing, fieldErrors(JUSTO_FIELDS, values, extensionShape, next))
 }
 
-/** A different key, or the same one for another host: Justo has to accept it first. */
-export const needsTest = (next: ExtensionSettings, saved: ExtensionSettings): boolean =>
-  next.justo.token !== saved.justo.token || next.justo.baseUrl !== saved.justo.baseUrl
+/** The same key for the same host; another one Justo has to accept first. */
+export const isSameSource = (one: JustoSource, other: JustoSource): boolean =>
+  one.token === other.token && one.baseUrl === other.baseUrl
 
 /** `•••• 9f3a`: enough to recognise a key, not to use it. */
 export const maskedKey = (key: string): string => (key === '' ? '' : `•••• ${key.length > 8 ? key.slice(-4) : ''}`)
