@@ -47,7 +47,7 @@ const kindsOf = (fields: Fields) =>
   Object.entries(fields).flatMap(([name, { path, kind }]) => (kind ? [{ name, path: path.split('.'), kind }] : []))
 
 /** The value of each field that has a kind. */
-export type TypedValues<F extends Fields> = {
+type TypedValues<F extends Fields> = {
   [N in keyof F as F[N] extends { kind: object } ? N : never]: F[N] extends { kind: { read(typed: infer V): unknown } }
     ? V
     : never

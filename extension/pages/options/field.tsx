@@ -20,7 +20,7 @@ export function FieldError({ error }: { error: Message | null | undefined }) {
 }
 
 /** What a control needs so that label, hint and error are read with it. */
-export interface FieldAttributes {
+interface FieldAttributes {
   id: string
   'aria-describedby': string
   'aria-invalid': boolean
