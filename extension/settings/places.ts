@@ -1,6 +1,6 @@
 import type { Place } from '@shared/explanations/explanation'
 import type { PublicPath } from 'wxt/browser'
-import { OTHER_SECTIONS, STEPS } from './sections'
+import { sectionTitle } from './sections'
 
 type OwnPath = `${Extract<PublicPath, `${string}.html`>}${string}`
 
@@ -33,9 +33,6 @@ export function pathWithOrder(place: Place, orderId: string | null): OwnPath {
     ? pathOf(place)
     : `${pathOf(place)}#${new URLSearchParams({ [key]: orderId })}`
 }
-
-const sectionTitle = (place: Place): string =>
-  [...STEPS, ...OTHER_SECTIONS].find(({ id }) => id === place)?.title ?? place
 
 /** What opens it in the menu «⋯»: `Cambiar este computador`. */
 export const nameOf = (place: Place): string => PAGES[place]?.name ?? sectionTitle(place)

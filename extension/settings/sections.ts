@@ -18,4 +18,16 @@ export const OTHER_SECTIONS = [
   { id: 'pin', title: 'PIN' },
 ] as const
 
+/** The first run; not in the list of steps. */
+const WELCOME = { id: 'inicio', title: 'Bienvenida' } as const
+
+const ALL = [WELCOME, ...STEPS, ...OTHER_SECTIONS] as const
+
 export type StepId = (typeof STEPS)[number]['id']
+/** What the page can show. */
+export type Section = (typeof ALL)[number]['id']
+
+/** In the order in which «Guardar y seguir» leads through them. */
+export const SECTIONS: readonly Section[] = ALL.map(({ id }) => id)
+
+export const sectionTitle = (section: string): string => ALL.find(({ id }) => id === section)?.title ?? section

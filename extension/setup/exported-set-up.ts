@@ -7,8 +7,8 @@ import { type BridgeSettings, defaultBridgeSettings, parseBridgeSettings } from 
 import { tillLetter } from '@shared/settings/bridge-parts'
 import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import * as z from 'zod/mini'
-import { type TillPart, tillPart } from '../settings/till-part'
-import { type Series, seriesOf } from './other-computer'
+import { tillPart } from '../settings/till-part'
+import { seriesOf } from './other-computer'
 
 export const FORMAT = 'justo-intuipos-set-up'
 export const VERSION = 1
@@ -23,30 +23,17 @@ const bridgePart = (settings: BridgeSettings) => ({
 })
 export type BridgePart = ReturnType<typeof bridgePart>
 
-export interface ExportedSetUp {
-  format: typeof FORMAT
-  version: typeof VERSION
-  /** ISO-8601 UTC. */
-  exportedAt: string
-  till: TillPart
-  /** Null: the bridge did not answer, or there was none. */
-  bridge: BridgePart | null
-  /** What the importing computer must not repeat if both print for one store; null: unknown. */
-  series: Series | null
-}
-
-export const exportSetUp = (
-  settings: ExtensionSettings,
-  bridge: BridgeSettings | null,
-  now: string,
-): ExportedSetUp => ({
+/** `bridge` null: it did not answer, or there was none. `now`: ISO-8601 UTC. */
+export const exportSetUp = (settings: ExtensionSettings, bridge: BridgeSettings | null, now: string) => ({
   format: FORMAT,
   version: VERSION,
   exportedAt: now,
   till: tillPart(settings),
-  bridge: bridge === null ? null : bridgePart(bridge),
-  series: bridge === null ? null : seriesOf(bridge),
+  bridge: bridge && bridgePart(bridge),
+  /** What the importing computer must not repeat if both print for one store; null: unknown. */
+  series: bridge && seriesOf(bridge),
 })
+export type ExportedSetUp = ReturnType<typeof exportSetUp>
 
 const branch = z.record(z.string(), z.unknown())
 const file = z.object({

@@ -4,19 +4,20 @@ import { type BridgeSettings, bridgeShape } from '@shared/settings/bridge'
 import { DEFAULT_PORT, LONGEST_TILL } from '@shared/settings/bridge-parts'
 import { type ExtensionSettings, extensionShape, hasAnswered } from '@shared/settings/extension'
 import { REQUEST_INIT, repeatedOnce } from '../bridge-client/failure'
-import { chosen, type FieldErrors, type Fields, fieldErrors, firstErrors, text, typedValues, withTyped } from './fields'
+import { type FieldErrors, type Fields, fieldErrors, firstErrors, typedValues, withTyped } from './fields'
+import * as kinds from './kinds'
 import { type OtherComputer, otherSeries, proposedSeries, type Series, seriesOf } from './other-computer'
 
 /** The fields of step «Programa de impresión» in the till's settings. */
 const TILL_FIELDS = {
   bridgeUrl: {
     path: 'bridge.url',
-    kind: text,
+    kind: kinds.text,
     refused: 'C-11',
     hint: `Casi siempre http://127.0.0.1:${DEFAULT_PORT}.`,
   },
   here: { path: 'printing.here', refused: 'C-39' },
-  other: { path: 'otherComputer.answer', kind: chosen<OtherComputer | null>(), refused: 'C-101' },
+  other: { path: 'otherComputer.answer', kind: kinds.chosen<OtherComputer | null>(), refused: 'C-101' },
 } satisfies Fields
 
 /** This computer's series, where it needs another than the other one's. */

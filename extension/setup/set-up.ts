@@ -6,6 +6,7 @@ import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings
 import { withUnreadFields } from '@shared/settings/unread-fields'
 import type { BridgeFailure, BridgeResult } from '../bridge-client/call'
 import type { SetUpClient } from '../bridge-client/set-up-client'
+import { startLoop } from '../context/loop'
 import { failureMessage } from '../print-jobs/answer'
 import { createSerial } from '../store/locks'
 import type { SaveFailure } from './fields'
@@ -69,6 +70,7 @@ const isSamePairing = (one: ExtensionSettings['bridge'], other: ExtensionSetting
 
 function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientFor, saved }: SetUpDeps) {
   const bridge = signal<BridgeSide>({ state: 'asking' })
+  let saves = 0
   const client = () => (settings.value.bridge.token === '' ? null : clientFor(settings.value.bridge))
 
   async function ask<T>(request: (client: SetUpClient) => Promise<BridgeResult<T>>): Promise<Asked<T>> {
@@ -80,9 +82,10 @@ function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientF
 
   async function reload(): Promise<void> {
     const pairing = settings.value.bridge
+    const before = saves
     const answer = await client()?.settings()
-    // Paired anew meanwhile: this answer is another bridge's, and the new one has been asked already.
-    if (!isSamePairing(settings.value.bridge, pairing)) return
+    // Paired anew meanwhile: this answer is another bridge's, and the new one has been asked already. Saved: it is older.
+    if (!isSamePairing(settings.value.bridge, pairing) || saves > before) return
     if (answer === undefined) bridge.value = { state: 'unpaired' }
     else bridge.value = answer.ok ? sideOf(answer.data) : { state: 'away', message: failureMessage(answer.failure) }
   }
@@ -96,6 +99,7 @@ function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientF
     if (!parsed.ok) return { message: say('C-18'), issues: parsed.issues }
     const answer = await asked.putSettings(side.version, withUnreadFields(side.raw, side.settings, next))
     if (answer.ok) {
+      saves += 1
       bridge.value = sideOf(answer.data)
       saved?.()
       return null
@@ -154,24 +158,16 @@ async function readStatus(setUp: SetUp): Promise<StatusAnswer | null> {
   return null
 }
 
-/** The bridge's status, polled every 5 s until `aborted`; `refresh` polls at once. Null while it does not answer. */
+/** The bridge's status, null while it does not answer: read every 5 s until `life` ends, and anew by each `refresh`. */
 export function followStatus(
   setUp: SetUp,
-  aborted: AbortSignal,
+  life: AbortSignal,
 ): { status: ReadonlySignal<StatusAnswer | null>; refresh(): Promise<void> } {
   const status = signal<StatusAnswer | null>(null)
-  let refreshing: Promise<void> | null = null
-  const once = async () => {
+  const read = async () => {
     status.value = await readStatus(setUp)
+    return EVERY_MS
   }
-  const refresh = () => {
-    refreshing ??= once().finally(() => {
-      refreshing = null
-    })
-    return refreshing
-  }
-  const timer = setInterval(() => void refresh(), EVERY_MS)
-  aborted.addEventListener('abort', () => clearInterval(timer), { once: true })
-  void refresh()
-  return { status, refresh }
+  const loop = startLoop(read, life, (error) => console.error('the status could not be read', error))
+  return { status, refresh: () => loop.run() }
 }

@@ -50,9 +50,8 @@ function ofBridge(facts: StepFacts, stateBy: (settings: BridgeSettings) => StepS
 }
 
 function program(facts: StepFacts): StepState {
-  if (facts.bridge.state === 'away' || facts.bridge.state === 'asking') return 'check'
-  if (!hasAnswered(facts.settings)) return 'missing'
-  return facts.bridge.state === 'there' || onlyLooks(facts) ? 'done' : 'missing'
+  const state = ofBridge(facts, () => 'done')
+  return state === 'check' || hasAnswered(facts.settings) ? state : 'missing'
 }
 
 function printers(facts: StepFacts): StepState {

@@ -8,7 +8,7 @@ import { parseStore } from '../justo/parse-store'
 import type { JustoErrorKind } from '../justo/result'
 import { type SeenStore, withStores } from '../orders/stores-seen'
 
-export type KeyTest = { ok: true; stores: readonly SeenStore[] } | { ok: false; message: Message }
+type KeyTest = { ok: true; stores: readonly SeenStore[] } | { ok: false; message: Message }
 
 /** Key and address of Justo. */
 export type JustoSource = Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>

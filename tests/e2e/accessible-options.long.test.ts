@@ -1,6 +1,6 @@
 // @starts-first: axe looks at each step of Configuración, and at each of its sizes
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { SECTIONS } from '../../extension/pages/options/use-route'
+import { SECTIONS } from '../../extension/settings/sections'
 import { madeUpStore, pickupOrder } from '../fixtures/justo-base-orders'
 import { press } from '../stage/made-up-panel'
 import { untilMessage } from '../stage/panel'

@@ -1,4 +1,4 @@
-import { SECTIONS } from '../../extension/pages/options/use-route'
+import { SECTIONS } from '../../extension/settings/sections'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { inScheme } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'

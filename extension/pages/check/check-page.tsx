@@ -6,6 +6,7 @@ import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
 import { MessageWords, QuietLine, SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
+import { useAttempt } from '../../ui/use-attempt'
 import { WorkButton } from '../../ui/work-button'
 import styles from './check.module.css'
 import { type CheckLine, checkLines, checkText, stateWord, summary } from './check-lines'
@@ -19,12 +20,11 @@ interface SoundTrialProps {
 /** That a loudspeaker is on can only be heard. */
 function SoundTrial({ source, check }: SoundTrialProps) {
   const [played, setPlayed] = useState(false)
-  const [cannot, setCannot] = useState(false)
-  const play = async () => {
+  const { attempt: play, failureLine } = useAttempt(async () => {
     const why = await source.ask({ type: 'try-sound' })
     setPlayed(why === null)
-    setCannot(why !== null)
-  }
+    return why && say('C-99')
+  })
   const answer = async (heard: boolean) => {
     await source.ask({ type: 'opening', act: { do: 'heard', heard } })
     setPlayed(false)
@@ -35,7 +35,7 @@ function SoundTrial({ source, check }: SoundTrialProps) {
       <WorkButton work={play}>
         <Icon name="loudspeaker" /> Probar el sonido
       </WorkButton>
-      {cannot && <SentenceLine message={say('C-99')} alert />}
+      {failureLine}
       {played && (
         <>
           <b>¿Se oyó?</b>

@@ -1,8 +1,10 @@
 import { type Message, say } from '@shared/messages'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
+import { pause } from '../../context/loop'
 import { PROBES, type Probe } from '../../messaging/check-facts'
 import type { ShopStatus, WorkerMessage } from '../../messaging/messages'
+import { useLife } from '../../ui/use-life'
 
 /** The worker, as this page asks it. */
 export interface CheckSource {
@@ -26,57 +28,46 @@ export function useCheck(source: CheckSource) {
   const [answers, setAnswers] = useState<Answers>(() => all('asking'))
   const [at, setAt] = useState(source.now)
   const [notStarted, setNotStarted] = useState<Message | null>(null)
-  const round = useRef(0)
-  const [timers] = useState<ReturnType<typeof setTimeout>[]>([])
+  const round = useRef(new AbortController())
 
   const actions = useMemo(() => {
-    const note = (ofRound: number, probe: Probe, answer: Answer) => {
-      if (ofRound !== round.current) return
+    const note = (probe: Probe, answer: Answer) =>
       setAnswers((before) => (before[probe] === 'asking' ? { ...before, [probe]: answer } : before))
-    }
-    const askOne = (probe: Probe) => {
-      const ofRound = round.current
-      const silent = () => note(ofRound, probe, 'silent')
-      const timer = setTimeout(silent, PROBE_MS)
+    const askOne = async (probe: Probe) => {
+      const { signal } = round.current
       // What it brought has been noted by then: else it brought nothing.
-      void source
-        .ask({ type: 'check', probe })
-        .then(silent)
-        .finally(() => clearTimeout(timer))
-      timers.push(timer)
+      await Promise.race([source.ask({ type: 'check', probe }), pause(PROBE_MS, signal)])
+      if (!signal.aborted) note(probe, 'silent')
     }
     const again = () => {
-      round.current += 1
-      for (const timer of timers.splice(0)) clearTimeout(timer)
+      round.current.abort()
+      round.current = new AbortController()
       setAnswers(all('asking'))
       setAt(source.now())
-      for (const probe of PROBES) askOne(probe)
+      for (const probe of PROBES) void askOne(probe)
     }
     /** Asks one thing once more, and leaves the others as they are. */
     const askAgain = (probe: Probe) => {
       setAnswers((before) => ({ ...before, [probe]: 'asking' }))
-      askOne(probe)
+      void askOne(probe)
     }
     source.listen((message) => {
-      if (message.type === 'checked') note(round.current, message.probe, message.status)
+      if (message.type === 'checked') note(message.probe, message.status)
       if (message.type === 'not-started') setNotStarted(message.message)
       if (message.type === 'snapshot') setNotStarted(null)
     })
     return { again, askAgain }
   }, [source])
 
-  useEffect(() => {
-    const life = new AbortController()
-    actions.again()
-    const onShown = () => {
-      if (!document.hidden) actions.again()
-    }
-    document.addEventListener('visibilitychange', onShown, { signal: life.signal })
-    return () => {
-      life.abort()
-      for (const timer of timers.splice(0)) clearTimeout(timer)
-    }
-  }, [actions])
+  useLife(
+    (signal) => {
+      actions.again()
+      const onShown = () => !document.hidden && actions.again()
+      document.addEventListener('visibilitychange', onShown, { signal })
+      signal.addEventListener('abort', () => round.current.abort())
+    },
+    [actions],
+  )
 
   return {
     answers,

@@ -9,9 +9,9 @@ import type { Section } from '../../shop-day/closing-sections'
 import type { Period } from '../../shop-day/period'
 import { type ClosingReading, readClosing } from '../../shop-day/read-closing'
 import type { CashHandIn } from '../../store/cash-day'
-import { openStoreReader, type StoreReader } from '../../store/store-reader'
 import { saveFile } from '../../ui/save-file'
 import type { KeyValues } from '../../ui/stored'
+import { inStore } from '../in-store'
 import { openWorkerClient } from '../worker-client'
 import { noteCash } from './cash/note-cash'
 
@@ -36,15 +36,6 @@ export interface ClosingSource {
 
 const now = (): string => new Date().toISOString()
 
-async function withStore<T>(work: (store: StoreReader) => Promise<T>): Promise<T> {
-  const store = openStoreReader()
-  try {
-    return await work(store)
-  } finally {
-    store.close() // an open one would hold up the next version's
-  }
-}
-
 /** This till's own orders and its bridge; null: it has no store yet. */
 export async function browserSource(signal: AbortSignal): Promise<ClosingSource | null> {
   const { settings } = await readSettings()
@@ -55,14 +46,14 @@ export async function browserSource(signal: AbortSignal): Promise<ClosingSource 
   const worker = openWorkerClient(signal)
   return {
     storeName: settings.storeName,
-    read: (period) => withStore((store) => readClosing(store, bridge, period, now())),
-    noteCash: (day, change) => withStore((store) => noteCash(store, day, change, now())),
+    read: (period) => inStore((store) => readClosing(store, bridge, period, now())),
+    noteCash: (day, change) => inStore((store) => noteCash(store, day, change, now())),
     handIn: (handIn) => worker.ask({ type: 'hand-in', handIn }),
     storage: localStorage,
     print:
       bridge &&
       (async (sections, period, requestId) => {
-        const till = await withStore((store) => store.fact(TILL_NAME))
+        const till = await inStore((store) => store.fact(TILL_NAME))
         const closed = { id: storeId, name: settings.storeName, till }
         return printClosing(bridge, await closingPaper(sections, period, closed, now()), requestId)
       }),

@@ -2,6 +2,7 @@ import type { JobView } from '@shared/api'
 import { businessDay, formatClock, formatDate, formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { pause } from '../../context/loop'
 import { cashSections } from '../../shop-day/cash-sections'
 import { printWords } from '../../shop-day/closing-paper'
 import { closingSections, type Section } from '../../shop-day/closing-sections'
@@ -10,6 +11,7 @@ import { type Period, periodOf } from '../../shop-day/period'
 import type { ClosingReading } from '../../shop-day/read-closing'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
+import { useLife } from '../../ui/use-life'
 import { WorkButton } from '../../ui/work-button'
 import { BeforeLeaving } from './before-leaving'
 import type { ClosingSource } from './browser-source'
@@ -60,20 +62,15 @@ const isOnItsWay = (job: JobView | null): job is JobView => job?.state === 'queu
 function usePrint(source: ClosingSource) {
   const [job, setJob] = useState<JobView | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
-  useEffect(() => {
+  const follow = async (signal: AbortSignal) => {
     if (!isOnItsWay(job)) return
-    const life = new AbortController()
-    const check = async () => {
-      const latest = await source.job(job.key)
-      // The same paper in a new object: it is checked again.
-      if (!life.signal.aborted) setJob({ ...(latest ?? job) })
-    }
-    const timer = setTimeout(() => void check(), CHECK_MS)
-    return () => {
-      life.abort()
-      clearTimeout(timer)
-    }
-  }, [source, job])
+    await pause(CHECK_MS, signal)
+    if (signal.aborted) return
+    const latest = await source.job(job.key)
+    // The same paper in a new object: it is checked again.
+    if (!signal.aborted) setJob({ ...(latest ?? job) })
+  }
+  useLife((signal) => void follow(signal), [source, job])
   return {
     /** The paper as it is now; null: none was asked for. */
     job,

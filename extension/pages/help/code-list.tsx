@@ -4,9 +4,11 @@ import { type PageCode, pageExplanations } from '@shared/explanations/page-expla
 import { reasonExplanations } from '@shared/explanations/printers'
 import { REASONS } from '@shared/job'
 import { REASON_WORDS } from '@shared/messages/printers'
+import { foldText } from '@shared/text'
 import { useEffect, useState } from 'preact/hooks'
 import { ExplainedText } from '../../ui/explained-text'
 import { PlaceLink } from '../../ui/place-link'
+import { useLife } from '../../ui/use-life'
 import { sentencePattern } from './sentence-pattern'
 
 interface Entry extends Explanation {
@@ -39,8 +41,6 @@ const GROUPS: { name: string; entries: Entry[] }[] = [
   },
 ]
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 type Texts = (entry: Entry) => string[]
 
 /** `i02` finds `I-02`. */
@@ -49,7 +49,7 @@ const EXPLAINED: Texts = (entry) => [...SAID(entry), entry.means, entry.cure]
 
 function groupsWith(words: readonly string[], texts: Texts): typeof GROUPS {
   const hasAll = (entry: Entry) => {
-    const all = plain(texts(entry).join(' '))
+    const all = foldText(texts(entry).join(' '))
     return words.every((word) => all.includes(word))
   }
   return GROUPS.map(({ name, entries }) => ({ name, entries: entries.filter(hasAll) })).filter(
@@ -59,7 +59,7 @@ function groupsWith(words: readonly string[], texts: Texts): typeof GROUPS {
 
 /** The codes whose sentence has every word; where there is none, those whose explanation has. */
 function search(text: string): typeof GROUPS {
-  const words = plain(text).split(/\s+/).filter(Boolean)
+  const words = foldText(text).split(' ').filter(Boolean)
   const said = groupsWith(words, SAID)
   return said.length > 0 ? said : groupsWith(words, EXPLAINED)
 }
@@ -67,11 +67,7 @@ function search(text: string): typeof GROUPS {
 /** The code in the address, as a link from a sentence names it. */
 function useAddress(): string {
   const [address, setAddress] = useState(() => location.hash.slice(1))
-  useEffect(() => {
-    const life = new AbortController()
-    addEventListener('hashchange', () => setAddress(location.hash.slice(1)), { signal: life.signal })
-    return () => life.abort()
-  }, [])
+  useLife((signal) => addEventListener('hashchange', () => setAddress(location.hash.slice(1)), { signal }), [])
   useEffect(() => document.getElementById(address)?.scrollIntoView(), [address])
   return address
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import { useLife } from '../../ui/use-life'
 
 export const TABS = ['registro', 'soporte', 'informes'] as const
 export type Tab = (typeof TABS)[number]
@@ -27,10 +28,6 @@ export const hashOf = (tab: Tab, orderId: string | null): string =>
 
 export function usePlace(): Place {
   const [hash, setHash] = useState(location.hash)
-  useEffect(() => {
-    const life = new AbortController()
-    addEventListener('hashchange', () => setHash(location.hash), { signal: life.signal })
-    return () => life.abort()
-  }, [])
+  useLife((signal) => addEventListener('hashchange', () => setHash(location.hash), { signal }), [])
   return readPlace(hash)
 }

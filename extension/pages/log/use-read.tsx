@@ -1,6 +1,7 @@
 import { say } from '@shared/messages'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../ui/sentence'
+import { useLife } from '../../ui/use-life'
 import styles from './log.module.css'
 
 export type Read<T> = { state: 'reading' } | { state: 'read'; value: T } | { state: 'failed' }
@@ -8,16 +9,14 @@ export type Read<T> = { state: 'reading' } | { state: 'read'; value: T } | { sta
 /** Reads once; a component that was unmounted meanwhile gets no result. */
 export function useRead<T>(read: (signal: AbortSignal) => Promise<T>): Read<T> {
   const [outcome, setOutcome] = useState<Read<T>>({ state: 'reading' })
-  useEffect(() => {
-    const life = new AbortController()
-    read(life.signal).then(
-      (value) => !life.signal.aborted && setOutcome({ state: 'read', value }),
+  useLife((signal) => {
+    read(signal).then(
+      (value) => !signal.aborted && setOutcome({ state: 'read', value }),
       (error) => {
         console.error('it could not be read', error)
-        if (!life.signal.aborted) setOutcome({ state: 'failed' })
+        if (!signal.aborted) setOutcome({ state: 'failed' })
       },
     )
-    return () => life.abort()
   }, [])
   return outcome
 }

@@ -20,7 +20,7 @@ export function FieldError({ error }: { error: Message | null | undefined }) {
 }
 
 /** What a control needs so that label, hint and error are read with it. */
-export interface FieldAttributes {
+interface FieldAttributes {
   id: string
   'aria-describedby': string
   'aria-invalid': boolean
@@ -149,6 +149,14 @@ export function FormField<N extends string>({ form, name, ...given }: FormFieldP
     />
   )
 }
+
+interface FormFieldsProps<N extends string> extends Pick<FormFieldProps<N>, 'form'> {
+  names: readonly N[]
+}
+
+/** Some fields one below the other, all as the table describes them. */
+export const FormFields = <N extends string>({ form, names }: FormFieldsProps<N>) =>
+  names.map((name) => <FormField key={name} form={form} name={name} />)
 
 type Value = string | boolean
 

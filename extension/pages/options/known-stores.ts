@@ -9,9 +9,9 @@ import { withStore } from './with-store'
 /** The worker may see the first order of a store while the page is open. */
 const EVERY_MS = 5_000
 
-/** The stores that orders have named under this key, or under any; none where the worker's database cannot be read: ids can be typed. */
-export const knownStores = async (justo?: JustoSource): Promise<readonly SeenStore[]> => {
-  const source = justo && (await sourceOf(justo))
+/** The stores that orders have named under this key; none where the worker's database cannot be read: ids can be typed. */
+export async function knownStores(justo: JustoSource): Promise<readonly SeenStore[]> {
+  const source = await sourceOf(justo)
   return withStore<readonly SeenStore[]>((store) => storesSeen(store, source), [])
 }
 

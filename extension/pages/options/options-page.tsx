@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import type { FunctionComponent } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { STEPS } from '../../settings/sections'
+import { type Section, STEPS, sectionTitle } from '../../settings/sections'
 import type { PinLock } from '../../setup/pin'
 import { isUntouched, type StepFacts, stepsDone } from '../../setup/steps-done'
 import { MessageCodeLink } from '../../ui/code-link'
@@ -13,7 +13,7 @@ import { StepFlowContext } from './step-flow'
 import { StepList } from './step-list'
 import { PinGate } from './steps/pin/pin-gate'
 import { TillStrip } from './till-strip'
-import { type Route, type Section, sectionTitle, useRoute } from './use-route'
+import { type Route, useRoute } from './use-route'
 
 interface SectionProps {
   facts: StepFacts
@@ -50,7 +50,7 @@ interface LeaveQuestionProps {
 }
 
 /** Asked before typing is lost. Shown above the step, which keeps what was typed. */
-export function LeaveQuestion({ step, onStay, onLeave }: LeaveQuestionProps) {
+function LeaveQuestion({ step, onStay, onLeave }: LeaveQuestionProps) {
   const stay = useRef<HTMLButtonElement>(null)
   useEffect(() => stay.current?.focus(), [])
   const message = say('C-40', { step })

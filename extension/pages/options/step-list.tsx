@@ -1,8 +1,7 @@
-import { OTHER_SECTIONS, STEPS, type StepId } from '../../settings/sections'
+import { OTHER_SECTIONS, type Section, STEPS, type StepId } from '../../settings/sections'
 import type { StepState } from '../../setup/steps-done'
 import { Icon, type IconName } from '../../ui/icon'
 import styles from './options.module.css'
-import type { Section } from './use-route'
 
 const LOOKS: Record<StepState, { icon: IconName; word: string; tone: string }> = {
   done: { icon: 'check', word: 'Hecho', tone: 'tone-good' },

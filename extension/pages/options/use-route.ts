@@ -1,18 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { OTHER_SECTIONS, STEPS, type StepId } from '../../settings/sections'
+import { useMemo, useRef, useState } from 'preact/hooks'
+import { SECTIONS, type Section, STEPS, type StepId } from '../../settings/sections'
+import { useLife } from '../../ui/use-life'
 import type { StepFlow } from './step-flow'
-
-/** The first run; not in the list of steps. */
-const WELCOME = { id: 'inicio', title: 'Bienvenida' } as const
-
-/** What the page can show. */
-export type Section = StepId | typeof WELCOME.id | (typeof OTHER_SECTIONS)[number]['id']
-
-const ALL = [WELCOME, ...STEPS, ...OTHER_SECTIONS] as const
-/** In the order in which «Guardar y seguir» leads through them. */
-export const SECTIONS: readonly Section[] = ALL.map(({ id }) => id)
-
-export const sectionTitle = (section: Section): string => ALL.find(({ id }) => id === section)?.title ?? section
 
 const sectionIn = (hash: string): Section | null => SECTIONS.find((section) => hash === `#${section}`) ?? null
 
@@ -20,14 +9,10 @@ const after = (section: Section): Section => SECTIONS[SECTIONS.indexOf(section) 
 
 function useUnsavedParts(): Set<symbol> {
   const [parts] = useState(() => new Set<symbol>())
-  useEffect(() => {
-    const life = new AbortController()
-    const ask = (event: Event) => {
-      if (parts.size > 0) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', ask, { signal: life.signal })
-    return () => life.abort()
-  }, [parts])
+  const ask = (event: Event) => {
+    if (parts.size > 0) event.preventDefault()
+  }
+  useLife((signal) => window.addEventListener('beforeunload', ask, { signal }), [parts])
   return parts
 }
 
@@ -69,12 +54,8 @@ export function useRoute(first: Section) {
     return { go, leave, flow }
   }, [unsaved])
 
-  useEffect(() => {
-    const life = new AbortController()
-    const onHash = () => actions.go(sectionIn(location.hash) ?? now.current)
-    window.addEventListener('hashchange', onHash, { signal: life.signal })
-    return () => life.abort()
-  }, [actions])
+  const onHash = () => actions.go(sectionIn(location.hash) ?? now.current)
+  useLife((signal) => window.addEventListener('hashchange', onHash, { signal }), [actions])
 
   return {
     shown,

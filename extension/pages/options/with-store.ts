@@ -1,16 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
-import { openStoreReader, type StoreReader } from '../../store/store-reader'
+import type { StoreReader } from '../../store/store-reader'
+import { inStore } from '../in-store'
 
-/** Reads from the worker's store and closes it again; `otherwise` where it cannot be read. */
+/** Reads from the worker's store; `otherwise` where it cannot be read. */
 export async function withStore<T>(read: (store: StoreReader) => Promise<T>, otherwise: T): Promise<T> {
-  const store = openStoreReader()
   try {
-    return await read(store)
+    return await inStore(read)
   } catch (error) {
     console.error('what this till keeps could not be read', error)
     return otherwise
-  } finally {
-    store.close() // an open one would hold up the next version's
   }
 }
 

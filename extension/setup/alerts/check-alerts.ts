@@ -3,21 +3,8 @@ import { readMobile } from '@shared/mobile'
 import { formatMoney } from '@shared/money'
 import { defaultExtensionSettings, type ExtensionSettings, extensionShape } from '@shared/settings/extension'
 import { formatPhone } from '@shared/text'
-import {
-  chosen,
-  type FieldErrors,
-  type Fields,
-  fieldErrors,
-  firstErrors,
-  type Kind,
-  near,
-  pesos,
-  text,
-  ticked,
-  typedValues,
-  whole,
-  withTyped,
-} from '../fields'
+import { type FieldErrors, type Fields, fieldErrors, firstErrors, typedValues, withTyped } from '../fields'
+import * as kinds from '../kinds'
 import { readWeek, type Week, weekOf } from './week-hours'
 
 const wrongMobile = (typed: string): Message | undefined => {
@@ -27,7 +14,7 @@ const wrongMobile = (typed: string): Message | undefined => {
 }
 
 /** A Colombian mobile, kept as its ten digits; empty: none. */
-const mobile: Kind<string> = {
+const mobile: kinds.Kind<string> = {
   write: formatPhone,
   read: (typed) => readMobile(typed).mobile ?? typed,
   wrong: wrongMobile,
@@ -38,12 +25,12 @@ const { limits: USUAL_LIMITS } = defaultExtensionSettings()
 export const ALERT_FIELDS = {
   sound: {
     path: 'alerts.sound',
-    kind: ticked,
+    kind: kinds.ticked,
     hint: 'Solo suena la caja que acepta e imprime. El cajero puede silenciarla 10 minutos.',
   },
   unansweredMinutes: {
     path: 'alerts.unansweredMinutes',
-    kind: whole,
+    kind: kinds.whole,
     refused: 'C-170',
     hint: 'Dentro del horario, y solo en la caja que acepta. «Callar» lo calla hasta la próxima vez. 0: nunca.',
     inputMode: 'numeric',
@@ -58,26 +45,26 @@ export const ALERT_FIELDS = {
   },
   voice: {
     path: 'alerts.voice',
-    kind: ticked,
+    kind: kinds.ticked,
     hint: 'Dice las tres últimas cifras y el servicio: «Pedido cuatro cero tres, domicilio».',
   },
   cash: {
     path: 'limits.cash',
-    kind: near(pesos, USUAL_LIMITS.cash, formatMoney),
+    kind: kinds.near(kinds.pesos, USUAL_LIMITS.cash, formatMoney),
     refused: 'C-76',
     hint: 'Con más por cobrar en efectivo, el pedido espera a una persona. 0: sin límite.',
     inputMode: 'numeric',
   },
   units: {
     path: 'limits.units',
-    kind: near(whole, USUAL_LIMITS.units, String),
+    kind: kinds.near(kinds.whole, USUAL_LIMITS.units, String),
     refused: 'C-15',
     hint: 'Con más productos, el pedido espera a una persona. 0: sin límite.',
     inputMode: 'numeric',
   },
   retentionDays: {
     path: 'retentionDays',
-    kind: whole,
+    kind: kinds.whole,
     refused: 'C-89',
     hint: 'Después se borran de esta caja. El registro de números no se borra nunca.',
     inputMode: 'numeric',
@@ -85,7 +72,7 @@ export const ALERT_FIELDS = {
   week: { path: 'hours', refused: 'C-88' },
   typing: {
     path: 'typing',
-    kind: chosen<ExtensionSettings['typing']>(),
+    kind: kinds.chosen<ExtensionSettings['typing']>(),
     hint: 'Escribe el código, el nombre o la cantidad donde está el cursor, como un lector de código de barras. Nunca un dato del cliente. Después de un nombre no da Enter.',
     options: [
       { value: 'enter', label: 'Escribir en el campo y dar Enter' },
@@ -95,13 +82,13 @@ export const ALERT_FIELDS = {
   },
   selector: {
     path: 'hostPage.selector',
-    kind: text,
+    kind: kinds.text,
     hint: 'De algo que solo se ve con la sesión abierta: .cajero',
     placeholder: '.cajero',
   },
   text: {
     path: 'hostPage.text',
-    kind: text,
+    kind: kinds.text,
     hint: 'Uno que solo se ve con la sesión abierta: Venta rápida',
   },
 } satisfies Fields

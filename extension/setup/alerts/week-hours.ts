@@ -62,6 +62,8 @@ function daysText(days: readonly number[]): string {
     .join(', ')
 }
 
-/** `lunes a viernes 11:30–22:00`: a period a line. */
-export const periodText = ({ days, from, to }: OpeningPeriod): string =>
-  `${daysText(days)} ${clockText(from)}–${clockText(to)}`
+/** `lunes a viernes 11:30–22:00`, `domingo, todo el día`: a period a line. */
+export function periodText({ days, from, to }: OpeningPeriod): string {
+  const [opens, closes] = [clockText(from), clockText(to)]
+  return `${daysText(days)}${opens === closes ? ', todo el día' : ` ${opens}–${closes}`}`
+}

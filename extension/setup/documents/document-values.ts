@@ -7,19 +7,8 @@ import { SERVICE_LIST, SERVICES, type Service } from '@shared/services'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { pesosOf, readPesos } from '@shared/typed-number'
-import {
-  COPIES,
-  chosen,
-  type Fields,
-  near,
-  optionalText,
-  optionalWhole,
-  pesos,
-  text,
-  typedValues,
-  whole,
-  withTyped,
-} from '../fields'
+import { COPIES, type Fields, typedValues, withTyped } from '../fields'
+import * as kinds from '../kinds'
 
 type Invoice = BridgeSettings['invoice']
 type Document = NonNullable<Invoice['document']>
@@ -59,35 +48,33 @@ const bag = {
     const price = pesosOf(readPesos(typed))
     return price === null ? null : { price }
   },
-  wrong: pesos.wrong,
+  wrong: kinds.pesos.wrong,
 }
 
 /** 5 UVT of 2026 (DIAN, Resolución 000238 of 2025). */
 const CEILING_2026 = 261_870
 const ceiling = {
-  ...near(pesos, CEILING_2026, formatMoney),
+  ...kinds.near(kinds.pesos, CEILING_2026, formatMoney),
   write: (value: number | null): string => formatAmount(value ?? CEILING_2026),
 }
 
-const prefix = { ...text, read: (typed: string): string => typed.trim().toUpperCase() }
+const prefix = { ...kinds.text, read: (typed: string): string => typed.trim().toUpperCase() }
 
-/** What is printed is asked; what is not, is null. */
-const printer = { write: (id: string | null): string => id ?? '', read: (id: string): string | null => id || null }
-const copies = { kind: whole, label: 'Copias', options: COPIES } as const
+const copies = { kind: kinds.whole, label: 'Copias', options: COPIES } as const
 
 const STATUSES = ['Responsable de INC', 'No responsable de INC', 'Responsable de IVA', 'Régimen simple']
 
 export const DOCUMENT_FIELDS = {
-  name: { path: 'restaurant.name', kind: text },
-  legalName: { path: 'restaurant.legalName', kind: text },
+  name: { path: 'restaurant.name', kind: kinds.text },
+  legalName: { path: 'restaurant.legalName', kind: kinds.text },
   nit: { path: 'restaurant.nit', kind: nit, refused: 'C-70', placeholder: '900000000-5' },
-  address: { path: 'restaurant.address', kind: text },
-  city: { path: 'restaurant.city', kind: text, placeholder: 'Bogotá D.C.' },
-  phone: { path: 'restaurant.phone', kind: text, type: 'tel' },
-  taxStatus: { path: 'restaurant.taxStatus', kind: text, suggestions: STATUSES },
+  address: { path: 'restaurant.address', kind: kinds.text },
+  city: { path: 'restaurant.city', kind: kinds.text, placeholder: 'Bogotá D.C.' },
+  phone: { path: 'restaurant.phone', kind: kinds.text, type: 'tel' },
+  taxStatus: { path: 'restaurant.taxStatus', kind: kinds.text, suggestions: STATUSES },
   footer: {
     path: 'restaurant.footer',
-    kind: text,
+    kind: kinds.text,
     rows: 2,
     placeholder: '¡Gracias por su pedido!',
   },
@@ -95,7 +82,7 @@ export const DOCUMENT_FIELDS = {
   general: { path: 'taxes', refused: 'C-74' },
   deliveryFeeTax: {
     path: 'deliveryFeeTax',
-    kind: optionalText,
+    kind: kinds.optionalText,
     hint: 'Pregúntele al contador. Casi siempre, ninguno.',
   },
   bagPrice: {
@@ -107,15 +94,15 @@ export const DOCUMENT_FIELDS = {
   },
   confirmedBy: {
     path: 'invoice.confirmedByAccountant',
-    kind: optionalText,
+    kind: kinds.optionalText,
     label: 'Quién confirmó que este punto de venta puede expedir tiquete P.O.S. sin CUDE, y cuándo',
     placeholder: 'Ana Pérez, contadora, 01/03/2026',
   },
-  resolution: { path: 'invoice.resolution', kind: optionalText },
-  date: { path: 'invoice.date', kind: optionalText, refused: 'C-81', type: 'date' },
-  validUntil: { path: 'invoice.validUntil', kind: optionalText, refused: 'C-81', type: 'date' },
-  from: { path: 'invoice.from', kind: optionalWhole, refused: 'C-78' },
-  to: { path: 'invoice.to', kind: optionalWhole, refused: 'C-78' },
+  resolution: { path: 'invoice.resolution', kind: kinds.optionalText },
+  date: { path: 'invoice.date', kind: kinds.optionalText, refused: 'C-81', type: 'date' },
+  validUntil: { path: 'invoice.validUntil', kind: kinds.optionalText, refused: 'C-81', type: 'date' },
+  from: { path: 'invoice.from', kind: kinds.optionalWhole, refused: 'C-78' },
+  to: { path: 'invoice.to', kind: kinds.optionalWhole, refused: 'C-78' },
   ceiling: {
     path: 'invoice.ceiling',
     kind: ceiling,
@@ -124,24 +111,24 @@ export const DOCUMENT_FIELDS = {
   },
   document: {
     path: 'invoice.document',
-    kind: { ...chosen<Document>(), write: (value: Document | undefined): Document => value ?? 'factura' },
+    kind: { ...kinds.chosen<Document>(), write: (value: Document | undefined): Document => value ?? 'factura' },
     options: [
       { value: 'factura', label: 'Factura electrónica de venta (CUFE)' },
       { value: 'pos', label: 'P.O.S. electrónico (CUDE)' },
     ],
   },
-  mode: { path: 'invoice.mode', kind: chosen<Invoice['mode']>() },
+  mode: { path: 'invoice.mode', kind: kinds.chosen<Invoice['mode']>() },
   prefix: { path: 'invoice.prefix', kind: prefix, refused: 'C-77' },
   lastNumber: { path: 'invoice.confirmFirst', refused: 'C-83', label: 'Último número usado en papel' },
-  invoicePrinter: { path: 'invoicePrinter', kind: printer, refused: 'R-14', label: 'Impresora' },
-  deliveryPrinter: { path: 'deliveryPrinter', kind: printer, refused: 'R-14', label: 'Impresora' },
+  invoicePrinter: { path: 'invoicePrinter', kind: kinds.optionalText, refused: 'R-14', label: 'Impresora' },
+  deliveryPrinter: { path: 'deliveryPrinter', kind: kinds.optionalText, refused: 'R-14', label: 'Impresora' },
   invoiceCopies: { path: 'copies.invoice', ...copies },
   deliveryCopies: { path: 'copies.delivery', ...copies },
 } satisfies Fields
 
 const momentField = (service: Service) => ({
   path: `printing.invoiceAt.${service}`,
-  kind: chosen<Moment>(),
+  kind: kinds.chosen<Moment>(),
   label: `${SERVICES[service].settingLabel}: la factura o comprobante sale`,
   options: [
     { value: 'accept', label: 'Al aceptar el pedido' },

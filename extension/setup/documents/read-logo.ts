@@ -2,7 +2,7 @@ import { toBase64 } from '@shared/base64'
 import { type Message, say } from '@shared/messages'
 import { type PngReading, readPng } from '@shared/png'
 
-export type LogoReading = { ok: true; base64: string } | { ok: false; message: Message }
+type LogoReading = { ok: true; base64: string } | { ok: false; message: Message }
 
 /** The settings accept 120,000 characters of base64, four for each three bytes. */
 const MOST_BYTES = 90_000

@@ -1,29 +1,20 @@
 import { type Message, say } from '@shared/messages'
 import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
-import {
-  type FieldErrors,
-  type Fields,
-  fieldErrors,
-  firstErrors,
-  type Kind,
-  lines,
-  text,
-  typedValues,
-  whole,
-  withTyped,
-} from '../fields'
+import { type FieldErrors, type Fields, fieldErrors, firstErrors, typedValues, withTyped } from '../fields'
+import * as kinds from '../kinds'
+import type { JustoSource } from '../test-key'
 import { readKey } from './justo-key'
 
 /** A till of two stores prints the other one's orders too. */
-const stores: Kind<string[]> = {
-  ...lines,
+const stores: kinds.Kind<string[]> = {
+  ...kinds.lines,
   doubt(typed) {
-    const count = lines.read(typed).length
+    const count = kinds.lines.read(typed).length
     return count > 1 ? say('C-186', { count }) : undefined
   },
 }
 
-const address = { ...text, read: (typed: string): string => typed.trim().replace(/\/+$/, '') }
+const address = { ...kinds.text, read: (typed: string): string => typed.trim().replace(/\/+$/, '') }
 
 export const JUSTO_FIELDS = {
   token: { path: 'justo.token', type: 'password' },
@@ -35,14 +26,14 @@ export const JUSTO_FIELDS = {
     hint: 'Un identificador por línea, el de Justo o el suyo. Sin ninguno, no entran pedidos.',
     rows: 2,
   },
-  storeName: { path: 'storeName', kind: text, hint: 'Se ve arriba, siempre.' },
+  storeName: { path: 'storeName', kind: kinds.text, hint: 'Se ve arriba, siempre.' },
   baseUrl: {
     path: 'justo.baseUrl',
     kind: address,
     refused: 'J-19',
     hint: 'Casi siempre https://api.getjusto.com. Con otra de getjusto.com, Chrome pide permiso; la de otro servidor solo sirve si ese servidor acepta la extensión (CORS).',
   },
-  seconds: { path: 'polling.seconds', kind: whole, refused: 'C-13', hint: 'Entre 5 y 120.' },
+  seconds: { path: 'polling.seconds', kind: kinds.whole, refused: 'C-13', hint: 'Entre 5 y 120.' },
 } satisfies Fields
 
 /** The step, as it is typed. `token`: a new key; empty keeps the saved one, which is never shown in full. */
@@ -68,9 +59,9 @@ export function justoErrors(values: JustoValues, saved: ExtensionSettings): Fiel
   return firstErrors(missing, fieldErrors(JUSTO_FIELDS, values, extensionShape, next))
 }
 
-/** A different key, or the same one for another host: Justo has to accept it first. */
-export const needsTest = (next: ExtensionSettings, saved: ExtensionSettings): boolean =>
-  next.justo.token !== saved.justo.token || next.justo.baseUrl !== saved.justo.baseUrl
+/** The same key for the same host; another one Justo has to accept first. */
+export const isSameSource = (one: JustoSource, other: JustoSource): boolean =>
+  one.token === other.token && one.baseUrl === other.baseUrl
 
 /** `•••• 9f3a`: enough to recognise a key, not to use it. */
 export const maskedKey = (key: string): string => (key === '' ? '' : `•••• ${key.length > 8 ? key.slice(-4) : ''}`)

@@ -5,21 +5,6 @@ import { sayModifiers } from '@shared/tickets/modifiers'
 import { isLineClaimed } from './assign-product'
 import { lineOf, type Product, type SeenOrder } from './ordered-products'
 
-export interface PaperPreview {
-  station: StationSettings
-  printer: string
-  lines: {
-    id: string
-    quantity: number
-    name: string
-    modifiers: string[]
-    /** No rule matches it: it is here because this is the default station. */
-    unclaimed: boolean
-    /** Another station makes the dish; only these options are for this one. */
-    shared: boolean
-  }[]
-}
-
 /**
  * The comandas of one order under the stations as typed; null: there is no default station, so it is undecided. Real
  * orders are split by the same function.
@@ -28,27 +13,27 @@ export function whoPrintsWhat(
   lines: OrderLine[],
   stations: StationSettings[],
   printers: readonly Pick<PrinterSettings, 'id' | 'name'>[],
-): PaperPreview[] | null {
+) {
   const shares = shareLines(lines, stations)
   if (shares.some(({ station }) => station === '*')) return null
   return shares.flatMap((share) => {
     const station = stations.find(({ id }) => id === share.station)
     if (station === undefined) return []
-    const paper: PaperPreview = {
-      station,
-      printer: printers.find(({ id }) => id === station.printer)?.name ?? '',
-      lines: share.lines.map((line) => ({
-        id: line.id,
-        quantity: line.quantity,
-        name: line.name,
-        modifiers: sayModifiers(line.modifiers).map(({ sign, words }) => (sign === '*' ? words : `${sign} ${words}`)),
-        unclaimed: !station.all && line.shared === undefined && !isLineClaimed(line, stations),
-        shared: line.shared !== undefined,
-      })),
-    }
-    return [paper]
+    const printer = printers.find(({ id }) => id === station.printer)?.name ?? ''
+    const lines = share.lines.map(({ shared, ...line }) => ({
+      id: line.id,
+      quantity: line.quantity,
+      name: line.name,
+      modifiers: sayModifiers(line.modifiers).map(({ sign, words }) => (sign === '*' ? words : `${sign} ${words}`)),
+      /** No rule matches it: it is here because this is the default station. */
+      unclaimed: !station.all && shared === undefined && !isLineClaimed(line, stations),
+      /** Another station makes the dish; only these options are for this one. */
+      shared: shared !== undefined,
+    }))
+    return [{ station, printer, lines }]
   })
 }
+export type PaperPreview = NonNullable<ReturnType<typeof whoPrintsWhat>>[number]
 
 const MADE_UP: [name: string, quantity: number][] = [
   ['Bandeja paisa', 2],

@@ -12,7 +12,7 @@ export interface Zone {
 }
 
 /** A zone of the form; `id` holds its card together while its name is typed. */
-export interface ZoneDraft extends Zone {
+interface ZoneDraft extends Zone {
   id: number
 }
 
@@ -57,7 +57,7 @@ export function zoneErrors(zones: readonly Zone[]): FieldErrors {
 }
 
 /** What was typed to add tables. */
-export interface TypedTables {
+interface TypedTables {
   names: string[]
   /** What is asked before they are added; null: nothing. */
   question: Message | null

@@ -9,16 +9,17 @@ import { countedRows, expectedRows } from '../../../shop-day/cash-sections'
 import type { ClosingReading } from '../../../shop-day/read-closing'
 import { ConfirmForm } from '../../../ui/confirm-form'
 import { useFocusBack } from '../../../ui/refocus'
+import { useAttempt } from '../../../ui/use-attempt'
 import type { ClosingSource } from '../browser-source'
 import { SectionTable } from '../section-card'
 import styles from './cash.module.css'
 import { CashMoves } from './cash-moves'
 import { CountForm, useCountDraft } from './count-form'
 import { CouriersOwing } from './couriers-owing'
-import { type Noting, useNoting } from './use-noting'
+import type { Noting } from './note-cash'
 
 /** «Base»: what was in the drawer at the opening; what an earlier count left has to be confirmed. */
-function BaseForm({ cash, note, failure, onDone }: Noting & { cash: CashReading; onDone(): void }) {
+function BaseForm({ cash, attempt: note, failureLine, onDone }: Noting & { cash: CashReading; onDone(): void }) {
   const [typed, setTyped] = useState('')
   const pesos = typedPesos(typed)
   const { suggested } = cash
@@ -38,7 +39,7 @@ function BaseForm({ cash, note, failure, onDone }: Noting & { cash: CashReading;
           Sí, {formatMoney(suggested.pesos)}: lo que quedó el {formatDate(businessDayStart(suggested.day))}
         </button>
       )}
-      {failure}
+      {failureLine}
     </ConfirmForm>
   )
 }
@@ -53,9 +54,14 @@ interface DrawerProps {
 /** «Arqueo»: what the drawer should hold, what was counted, and what is still with the couriers. */
 export function CashDrawer({ cash, source, isToday, again }: DrawerProps) {
   const { day, till } = cash
-  const write = (change: CashChange) => source.noteCash(day, change)
-  const noting = useNoting(write, again)
-  const notingMoves = useNoting(write, again)
+  /** Stores a change, and reads the day anew. */
+  const write = async (change: CashChange) => {
+    const why = await source.noteCash(day, change)
+    await again()
+    return why
+  }
+  const noting = useAttempt(write)
+  const notingMoves = useAttempt(write)
   const { draft, begin, type, drop } = useCountDraft(source.storage, day)
   const [asksBase, setAsksBase] = useState(false)
   const now = source.now()

@@ -13,7 +13,7 @@ import { ConfirmForm } from '../../../ui/confirm-form'
 import { useFocusBack } from '../../../ui/refocus'
 import styles from './cash.module.css'
 import { NameField } from './name-field'
-import type { Noting } from './use-noting'
+import type { Noting } from './note-cash'
 
 type Way = CashMove['way']
 const WAYS: { value: Way; label: string }[] = [
@@ -26,7 +26,7 @@ interface MovesProps extends Noting {
   now: string
 }
 
-function MoveForm({ cash, note, failure, onDone }: MovesProps & { onDone(id: string | null): void }) {
+function MoveForm({ cash, attempt: note, failureLine, onDone }: MovesProps & { onDone(id: string | null): void }) {
   const [id] = useState(() => crypto.randomUUID())
   const [way, setWay] = useState<Way>('out')
   const [typed, setTyped] = useState('')
@@ -46,22 +46,21 @@ function MoveForm({ cash, note, failure, onDone }: MovesProps & { onDone(id: str
     >
       <Choices name="cash-way" options={WAYS} chosen={way} onChoose={(chosen) => setWay(chosen)} />
       <AmountField label="¿Cuánto?" value={typed} onType={setTyped} />
-      <NameField
-        id="cash-reasons"
-        label="¿Por qué?"
-        longest={60}
-        known={cash.reasons}
-        value={reason}
-        onType={setReason}
-      />
-      <NameField id="cash-movers" label="¿Quién?" longest={40} known={cash.names} value={who} onType={setWho} />
-      {failure}
+      <NameField label="¿Por qué?" longest={60} known={cash.reasons} value={reason} onType={setReason} />
+      <NameField label="¿Quién?" longest={40} known={cash.names} value={who} onType={setWho} />
+      {failureLine}
     </ConfirmForm>
   )
 }
 
 /** «Corregir…»: the opposite of an entry is noted; both stay. */
-function CounterForm({ cash, move, note, failure, onDone }: MovesProps & { move: CashMove; onDone(): void }) {
+function CounterForm({
+  cash,
+  move,
+  attempt: note,
+  failureLine,
+  onDone,
+}: MovesProps & { move: CashMove; onDone(): void }) {
   const [id] = useState(() => crypto.randomUUID())
   const [who, setWho] = useState('')
   const way: Way = move.way === 'in' ? 'out' : 'in'
@@ -77,8 +76,8 @@ function CounterForm({ cash, move, note, failure, onDone }: MovesProps & { move:
       onCancel={onDone}
     >
       <p>Nada se borra: queda anotado lo contrario. Después anote el valor correcto.</p>
-      <NameField id="cash-correctors" label="¿Quién?" longest={40} known={cash.names} value={who} onType={setWho} />
-      {failure}
+      <NameField label="¿Quién?" longest={40} known={cash.names} value={who} onType={setWho} />
+      {failureLine}
     </ConfirmForm>
   )
 }
@@ -101,7 +100,7 @@ function MoveLine({ move, now, children }: { move: CashMove; now: string; childr
 
 /** What came into the drawer and left it, with its reason: for some seconds it can be undone, then only corrected. */
 export function CashMoves(props: MovesProps) {
-  const { cash, now, note } = props
+  const { cash, now, attempt: note } = props
   const [open, setOpen] = useState<'form' | CashMove | null>(null)
   const [justNoted, setJustNoted] = useState<string | null>(null)
   useEffect(() => {
@@ -153,7 +152,7 @@ export function CashMoves(props: MovesProps) {
         ))}
       </ul>
       {open !== null && open !== 'form' && <CounterForm key={open.id} {...props} move={open} onDone={close} />}
-      {open === null && props.failure}
+      {open === null && props.failureLine}
     </section>
   )
 }

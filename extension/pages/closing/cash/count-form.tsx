@@ -9,7 +9,7 @@ import { ConfirmForm } from '../../../ui/confirm-form'
 import { type KeyValues, readStored, writeStored } from '../../../ui/stored'
 import styles from './cash.module.css'
 import { NameField } from './name-field'
-import type { Noting } from './use-noting'
+import type { Noting } from './note-cash'
 
 /** A count as it is being typed. */
 interface CountDraft {
@@ -102,7 +102,7 @@ function PieceRow({ value, typed, onType }: { value: number; typed: string; onTy
 }
 
 /** «Contar la caja», by banknote and coin: the total and the difference are shown with each key. */
-export function CountForm({ cash, draft, onType, onDone, again, note, failure }: CountFormProps) {
+export function CountForm({ cash, draft, onType, onDone, again, attempt: note, failureLine }: CountFormProps) {
   const [id] = useState(() => crypto.randomUUID())
   const pieces = piecesOf(draft)
   const total = pieces && totalOf(pieces)
@@ -139,7 +139,6 @@ export function CountForm({ cash, draft, onType, onDone, again, note, failure }:
         )}
       </p>
       <NameField
-        id="cash-names"
         label="¿Quién contó?"
         longest={40}
         known={cash.names}
@@ -157,7 +156,7 @@ export function CountForm({ cash, draft, onType, onDone, again, note, failure }:
           </button>
         </p>
       )}
-      {failure}
+      {failureLine}
     </ConfirmForm>
   )
 }

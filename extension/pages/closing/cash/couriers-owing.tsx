@@ -5,11 +5,11 @@ import { typedPesos } from '../../../panel/state/charge'
 import { type CashReading, type CourierOwes, differenceWords } from '../../../shop-day/cash-count'
 import { courierWords } from '../../../shop-day/closing-sections'
 import { dueOf } from '../../../shop-day/courier-cash'
+import { useAttempt } from '../../../ui/use-attempt'
 import { WorkButton } from '../../../ui/work-button'
 import type { ClosingSource } from '../browser-source'
 import { Listed } from '../section-card'
 import styles from './cash.module.css'
-import { useNoting } from './use-noting'
 
 interface OwingProps {
   courier: CourierOwes
@@ -24,10 +24,14 @@ function Owing({ courier, handIn, onDone }: OwingProps) {
   const change = orders.reduce((sum, each) => sum + each.change, 0)
   const [typed, setTyped] = useState<string | null>(null)
   const [id] = useState(() => crypto.randomUUID())
-  const { note, failure } = useNoting(handIn, onDone)
+  const { attempt, failureLine } = useAttempt(async (brought: number) => {
+    const orderIds = orders.map((each) => each.id)
+    const why = await handIn({ id, courier: name, orders: orderIds, due, brought })
+    await onDone()
+    return why
+  })
   const brought = typed === null ? due : typedPesos(typed)
   const name = courierWords(courier)
-  const asked = { id, courier: name, orders: orders.map((each) => each.id), due }
   return (
     <li class={styles.owing}>
       <p>
@@ -48,12 +52,12 @@ function Owing({ courier, handIn, onDone }: OwingProps) {
         <WorkButton
           disabled={brought === null}
           aria-label={`Liquidado ${name}`}
-          work={async () => brought !== null && note({ ...asked, brought })}
+          work={async () => brought !== null && attempt(brought)}
         >
           Liquidado
         </WorkButton>
       </div>
-      {failure}
+      {failureLine}
     </li>
   )
 }

@@ -2,6 +2,10 @@ import { type Message, say } from '@shared/messages'
 import { type CashChange, cashUpdate } from '../../../shop-day/cash-day'
 import { StorageError } from '../../../store/disk'
 import type { LogAndFacts } from '../../../store/log-and-facts'
+import type { Attempt } from '../../../ui/use-attempt'
+
+/** How a part of the drawer notes something, and why the last was not noted. */
+export type Noting = Attempt<[CashChange]>
 
 /** Writes one entry in a strict transaction; null: it is stored, or was already. */
 export async function noteCash(

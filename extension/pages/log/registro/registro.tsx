@@ -1,7 +1,7 @@
 import { formatTimeNear } from '@shared/dates'
 import { say } from '@shared/messages'
 import { shortName } from '@shared/text'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { LogLine } from '../../../log/log-line'
 import { findOrders } from '../../../log/reading/find-orders'
 import type { LogFilter } from '../../../log/reading/log-filter'
@@ -11,6 +11,7 @@ import { lifecycleOf, madeAt } from '../../../order-model/lifecycle'
 import { numberOf } from '../../../order-model/order-names'
 import type { StoredOrder } from '../../../order-model/records'
 import { SentenceLine } from '../../../ui/sentence'
+import { useLife } from '../../../ui/use-life'
 import type { LogSource } from '../browser-source'
 import styles from '../log.module.css'
 import { hashOf } from '../use-place'
@@ -50,26 +51,22 @@ function useEntries(source: LogSource, filter: LogFilter) {
   /** Why the bridge's half is missing; null: it is here. */
   const [away, setAway] = useState<string | null>(null)
   const more = useRef<() => void>(() => undefined)
-  useEffect(() => {
-    const life = new AbortController()
-    const reader = open(source, filter, (cause) => !life.signal.aborted && setAway(cause))
-    more.current = () => {
-      setRead(({ entries }) => ({ entries, state: 'reading' }))
-      reader
-        .then((entries) => nextPage(entries, life.signal))
-        .then(
-          ({ page, done }) => {
-            if (life.signal.aborted) return
-            setRead(({ entries }) => ({ entries: [...entries, ...page], state: done ? 'end' : 'more' }))
-          },
-          (error) => {
-            console.error('the log could not be read', error)
-            if (!life.signal.aborted) setRead(({ entries }) => ({ entries, state: 'failed' }))
-          },
-        )
+  useLife((signal) => {
+    const reader = open(source, filter, (cause) => !signal.aborted && setAway(cause))
+    const show = (state: Read['state'], page: readonly LogLine[] = []) =>
+      !signal.aborted && setRead(({ entries }) => ({ entries: [...entries, ...page], state }))
+    const readPage = async () => {
+      show('reading')
+      try {
+        const { page, done } = await nextPage(await reader, signal)
+        show(done ? 'end' : 'more', page)
+      } catch (error) {
+        console.error('the log could not be read', error)
+        show('failed')
+      }
     }
+    more.current = () => void readPage()
     more.current()
-    return () => life.abort()
   }, [])
   return { ...read, away, more: () => more.current() }
 }

@@ -7,18 +7,12 @@ import type { LogSource } from '../browser-source'
 /** A table that is ready to leave, or why there is none. `warning`: what its reader should know. */
 export type Report = { name: string; text: string; rows: number; warning?: Message } | Message
 
-const rowWords = (rows: number): string => counted(rows, 'fila', 'filas')
-
-export interface ReportOutcome {
-  saved: Message | null
-  trouble: Message | null
-}
-
-const NOTHING: ReportOutcome = { saved: null, trouble: null }
-
 /** Makes a table on request, puts it among the downloads, and says so in the log. */
 export function useReport(source: LogSource, make: () => Promise<Report>, personal: boolean) {
-  const [outcome, setOutcome] = useState<ReportOutcome>(NOTHING)
+  const [outcome, setOutcome] = useState<{ saved: Message | null; trouble: Message | null }>({
+    saved: null,
+    trouble: null,
+  })
   const download = async () => {
     try {
       const report = await make()
@@ -27,7 +21,7 @@ export function useReport(source: LogSource, make: () => Promise<Report>, person
       const entry = logEntry(source.now(), { kind: 'report-saved', rows: report.rows, personal })
       // The file is saved already: a log that cannot be written must not say otherwise.
       await source.store.log([entry]).catch((error) => console.error('the report could not be logged', error))
-      const saved = say('S-26', { file: report.name, rows: rowWords(report.rows) })
+      const saved = say('S-26', { file: report.name, rows: counted(report.rows, 'fila', 'filas') })
       setOutcome({ saved, trouble: report.warning ?? null })
     } catch (error) {
       console.error('the report could not be made', error)

@@ -9,17 +9,12 @@ import {
   type Fields,
   fieldErrors,
   firstErrors,
-  lines,
-  optionalText,
-  optionalWhole,
-  pesos,
   refusedFields,
-  text,
   typedValues,
-  whole,
   withTyped,
 } from '../../../../extension/setup/fields'
 import { JUSTO_FIELDS } from '../../../../extension/setup/justo/justo-form'
+import * as kinds from '../../../../extension/setup/kinds'
 import { PROGRAM_FIELDS } from '../../../../extension/setup/program-form'
 import { STATION_FIELDS } from '../../../../extension/setup/stations/check-stations'
 import { ZONE_FIELDS } from '../../../../extension/setup/tables/zones'
@@ -50,23 +45,23 @@ describe.each(STEPS)('the fields of step «%s»', (_, fields, settings) => {
 
 describe('a typed value', () => {
   it.each([
-    [text, ' a ', 'a'],
-    [optionalText, ' ', null],
-    [optionalText, ' a ', 'a'],
-    [whole, '40', 40],
-    [whole, '4,5', Number.NaN],
-    [optionalWhole, '', null],
-    [optionalWhole, '12', 12],
-    [pesos, '$ 25.900', 25_900],
-    [pesos, 'mucho', Number.NaN],
-    [lines, ' a \n\nb\na', ['a', 'b']],
+    [kinds.text, ' a ', 'a'],
+    [kinds.optionalText, ' ', null],
+    [kinds.optionalText, ' a ', 'a'],
+    [kinds.whole, '40', 40],
+    [kinds.whole, '4,5', Number.NaN],
+    [kinds.optionalWhole, '', null],
+    [kinds.optionalWhole, '12', 12],
+    [kinds.pesos, '$ 25.900', 25_900],
+    [kinds.pesos, 'mucho', Number.NaN],
+    [kinds.lines, ' a \n\nb\na', ['a', 'b']],
   ])('is read by its kind: %#', (kind, typed, value) => {
     expect(kind.read(typed)).toEqual(value)
   })
 })
 
 describe('what is wrong with a field', () => {
-  const fields = { name: { path: 'storeName', kind: text, refused: 'C-10' } } satisfies Fields
+  const fields = { name: { path: 'storeName', kind: kinds.text, refused: 'C-10' } } satisfies Fields
 
   it('is what the settings do not take, whatever else of them is wrong', () => {
     const wrong = (settings: object) => fieldErrors(fields, { name: '' }, extensionShape, settings).name?.code

@@ -26,11 +26,17 @@ it('a printing program that was closed is detected automatically when it starts'
   expect(client.status.mock.calls.length).toBe(asked)
 })
 
-it('two simultaneous status reads make one request', async () => {
+it('two simultaneous status reads make one request, and what was asked before a change is not its answer', async () => {
   const { setUp, client } = aSetUp({ status: bridgeStatus() })
+  const before = Promise.withResolvers<Awaited<ReturnType<typeof client.status>>>()
+  client.status.mockReturnValueOnce(before.promise)
   const life = new AbortController()
-  const { refresh: look } = followStatus(setUp, life.signal)
-  await Promise.all([look(), look()])
-  expect(client.status).toHaveBeenCalledTimes(1)
+  const { status, refresh } = followStatus(setUp, life.signal)
+  await elapse(0)
+  client.status.mockResolvedValue(answered(bridgeStatus({ till: { ...bridgeStatus().till, name: 'C2' } })))
+  const both = Promise.all([refresh(), refresh()])
+  before.resolve(answered(bridgeStatus()))
+  await both
+  expect([status.value?.till.name, client.status.mock.calls.length]).toEqual(['C2', 2])
   life.abort()
 })

@@ -35,6 +35,20 @@ it('two changes of the printing program in a row are both saved, each with the v
   expect(saved()).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: 'cocina' })
 })
 
+it('an answer from before a save does not bring back what was before it', async () => {
+  const { setUp, client, saved } = aSetUp({ bridge: twoPrinters() })
+  await setUp.reload()
+  const old = Promise.withResolvers<Awaited<ReturnType<typeof client.settings>>>()
+  client.settings.mockReturnValueOnce(old.promise)
+  const reloaded = setUp.reload()
+  await setUp.saveBridge((now) => ({ ...now, invoicePrinter: 'caja' }))
+  old.resolve(answered({ version: 'v1', settings: twoPrinters() }))
+  await reloaded
+  expect(setUp.bridge.value).toMatchObject({ version: 'v2', settings: { invoicePrinter: 'caja' } })
+  expect(await setUp.saveBridge((now) => ({ ...now, deliveryPrinter: 'cocina' }))).toBeNull()
+  expect(saved()).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: 'cocina' })
+})
+
 it('fields that only a newer printing program knows are sent back to it with a change', async () => {
   const newer = { ...twoPrinters(), theme: 'dark', invoice: { prefix: 'J', perPage: 2 } }
   const settings = async () => answered({ version: 'v1', settings: newer })

@@ -1,5 +1,5 @@
 import { ALERT_FIELDS, alertErrors, alertValues, withAlerts } from '../../../../setup/alerts/check-alerts'
-import { FormField } from '../../field'
+import { FormField, FormFields } from '../../field'
 import options from '../../options.module.css'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
@@ -43,15 +43,12 @@ export function AlertsStep() {
       </section>
       <section class="card">
         <h3>Si nadie responde</h3>
-        <FormField form={form} name="unansweredMinutes" />
-        <FormField form={form} name="ownerPhone" />
+        <FormFields form={form} names={['unansweredMinutes', 'ownerPhone']} />
       </section>
       <HoursCard form={form} />
       <section class="card">
         <h3>Límites</h3>
-        <FormField form={form} name="cash" />
-        <FormField form={form} name="units" />
-        <FormField form={form} name="retentionDays" />
+        <FormFields form={form} names={['cash', 'units', 'retentionDays']} />
       </section>
       <section class="card">
         <h3>Registrar en Intüipos</h3>
@@ -63,8 +60,7 @@ export function AlertsStep() {
           Sin nada aquí, toda página de tomapedidos sin formulario de ingreso cuenta como sesión abierta, menos las de
           error. Después de guardar, recargue tomapedidos.
         </p>
-        <FormField form={form} name="selector" />
-        <FormField form={form} name="text" />
+        <FormFields form={form} names={['selector', 'text']} />
       </section>
       <SaveLine outcome={outcome} busy={busy} />
     </form>

@@ -4,9 +4,10 @@ import { canonicalJson } from '@shared/content-hash'
 import type { Message } from '@shared/messages'
 import { foundPrinters } from '@shared/printer-setup/found-printers'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Links } from '../../../../setup/import-set-up'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useLife } from '../../../../ui/use-life'
 import { WorkButton } from '../../../../ui/work-button'
 import { InputField } from '../../field'
 import fields from '../../field.module.css'
@@ -24,14 +25,15 @@ interface Place {
   connection: Connection
 }
 
-/** Every place of this computer where a printer of the file could hang, each once. */
-function placesOf(answer: Partial<DiscoverAnswer>, own: BridgeSettings): Place[] {
-  const all: Place[] = [
-    ...own.printers.map(({ name, connection }) => ({ name: `${name}, de esta caja`, connection })),
-    ...foundPrinters(answer, own.printers).flatMap(({ printers }) => printers),
-  ]
-  return [...new Map(all.map((place) => [canonicalJson(place.connection), place])).values()]
-}
+/** Every place of this computer where a printer of the file could hang. */
+const placesOf = (answer: Partial<DiscoverAnswer>, own: BridgeSettings): Place[] => [
+  ...own.printers.map(({ name, connection }) => ({ name: `${name}, de esta caja`, connection })),
+  ...foundPrinters(answer, own.printers).flatMap(({ printers }) => printers),
+]
+
+/** Each place once, by its first name. */
+const eachOnce = (places: readonly Place[]): Place[] =>
+  [...Map.groupBy(places, ({ connection }) => canonicalJson(connection)).values()].flatMap(([first]) => first ?? [])
 
 /** Printers of this computer, searched for at once, and those of its network when that is asked for. */
 function useFound() {
@@ -45,11 +47,7 @@ function useFound() {
     if (answer.ok) setFound(answer.data)
     setRefused(answer.ok ? null : answer.message)
   }
-  useEffect(() => {
-    const life = new AbortController()
-    void search(false, life.signal)
-    return () => life.abort()
-  }, [])
+  useLife((signal) => void search(false, signal), [])
   return { found, refused, search }
 }
 
@@ -59,7 +57,7 @@ export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps
   const places = placesOf(found, own)
   /** On the same network, as where one computer takes another one's place, it is where it was. */
   const choicesOf = (connection: Connection): Place[] =>
-    connection.type === 'network' ? [{ name: 'La misma dirección', connection }, ...places] : places
+    eachOnce(connection.type === 'network' ? [{ name: 'La misma dirección', connection }, ...places] : places)
   const optionsOf = (connection: Connection) =>
     choicesOf(connection).map(({ name, connection }) => ({
       value: canonicalJson(connection),

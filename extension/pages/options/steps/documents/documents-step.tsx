@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { momentName } from '../../../../setup/documents/document-values'
 import { previewPaper } from '../../../../setup/documents/preview-paper'
 import { BridgeNeeded } from '../../bridge-needed'
-import { FormField, InputField, named } from '../../field'
+import { FormField, FormFields, InputField, named } from '../../field'
 import fields from '../../field.module.css'
 import options from '../../options.module.css'
 import { PaperStrip } from '../../paper-strip'
@@ -56,8 +56,7 @@ const PrintingCard = ({ form, printers }: PrintingCardProps) => (
     <h3>Cuándo y dónde sale</h3>
     <PaperField form={form} printers={printers} kind="invoice" label="Factura o comprobante" />
     <PaperField form={form} printers={printers} kind="delivery" label="Ticket de domicilio" />
-    {form.values.prints.invoice &&
-      SERVICE_LIST.map((service) => <FormField key={service} form={form} name={momentName(service)} />)}
+    {form.values.prints.invoice && <FormFields form={form} names={SERVICE_LIST.map(momentName)} />}
   </section>
 )
 

@@ -2,7 +2,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { withMode } from '../../../../setup/documents/document-values'
 import { numberingText, numberingTrouble } from '../../../../setup/documents/numbering'
 import { SentenceLine } from '../../../../ui/sentence'
-import { FormField, FormQuestion, InputField } from '../../field'
+import { FormField, FormFields, FormQuestion, InputField } from '../../field'
 import fields from '../../field.module.css'
 import styles from './documents.module.css'
 import type { DocumentsForm } from './use-documents'
@@ -49,10 +49,7 @@ const PosFields = ({ form }: { form: DocumentsForm }) => (
     <FormField form={form} name="confirmedBy" />
     <FormField form={form} name="resolution" hint="Como está en la DIAN." />
     <div class={fields.pair}>
-      <FormField form={form} name="date" />
-      <FormField form={form} name="validUntil" />
-      <FormField form={form} name="from" />
-      <FormField form={form} name="to" />
+      <FormFields form={form} names={['date', 'validUntil', 'from', 'to']} />
     </div>
     <InputField
       label="Tope de 5 UVT: por encima sale comprobante y la factura se emite en Intüipos"

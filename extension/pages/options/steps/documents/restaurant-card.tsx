@@ -3,7 +3,7 @@ import { formatNit, readNit } from '@shared/nit'
 import { useState } from 'preact/hooks'
 import { readLogo } from '../../../../setup/documents/read-logo'
 import { FileChoice } from '../../../../ui/file-choice'
-import { Field, FormField } from '../../field'
+import { Field, FormField, FormFields } from '../../field'
 import options from '../../options.module.css'
 import { fileBytes } from '../../read-file'
 import styles from './documents.module.css'
@@ -13,10 +13,14 @@ import type { DocumentsForm } from './use-documents'
 function LogoOption({ form }: { form: DocumentsForm }) {
   const [refused, setRefused] = useState<Message | null>(null)
   const { logo } = form.values
+  const set = (next: string | null) => {
+    setRefused(null)
+    form.set({ logo: next })
+  }
   const take = async (file: File) => {
     const reading = readLogo(await fileBytes(file))
-    setRefused(reading.ok ? null : reading.message)
-    if (reading.ok) form.set({ logo: reading.base64 })
+    if (reading.ok) set(reading.base64)
+    else setRefused(reading.message)
   }
   return (
     <Field label="Logo" hint="PNG, hasta 87 KB. Sale en blanco y negro." error={refused ?? form.error('logo')}>
@@ -30,7 +34,7 @@ function LogoOption({ form }: { form: DocumentsForm }) {
             onFile={(file) => void take(file)}
           />
           {logo !== null && (
-            <button type="button" onClick={() => form.set({ logo: null })}>
+            <button type="button" onClick={() => set(null)}>
               Quitar el logo
             </button>
           )}
@@ -75,14 +79,9 @@ export function RestaurantCard({ form }: { form: DocumentsForm }) {
   return (
     <section class="card">
       <h3>Restaurante</h3>
-      <FormField form={form} name="name" />
-      <FormField form={form} name="legalName" />
+      <FormFields form={form} names={['name', 'legalName']} />
       <NitOption form={form} />
-      <FormField form={form} name="address" />
-      <FormField form={form} name="city" />
-      <FormField form={form} name="phone" />
-      <FormField form={form} name="taxStatus" />
-      <FormField form={form} name="footer" />
+      <FormFields form={form} names={['address', 'city', 'phone', 'taxStatus', 'footer']} />
       <LogoOption form={form} />
     </section>
   )

@@ -1,14 +1,14 @@
 import { dayAndTime } from '@shared/dates'
-import { type Message, say } from '@shared/messages'
+import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { POS_ORIGIN } from '../../../../host-page/protocol'
-import type { StepId } from '../../../../settings/sections'
+import { type StepId, sectionTitle } from '../../../../settings/sections'
 import { activate, activationWaitsFor, deactivate, type StepFacts } from '../../../../setup/steps-done'
 import { ConfirmForm } from '../../../../ui/confirm-form'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useAttempt } from '../../../../ui/use-attempt'
 import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
-import { sectionTitle } from '../../use-route'
 import { CHECK_WORDS } from './checks'
 import styles from './final.module.css'
 
@@ -25,13 +25,12 @@ function missingWords(facts: StepFacts): string {
 /** The set-up's last button: from here on the till works by itself, and says why it may not yet. */
 export function Activation({ facts }: { facts: StepFacts }) {
   const setUp = useSetUp()
-  const [failure, setFailure] = useState<Message | null>(null)
+  const { failureLine, attempt: save } = useAttempt(setUp.saveSettings)
   const [asks, setAsks] = useState(false)
   const { active, activatedAt, printing } = setUp.settings.value
   const missing = missingWords(facts)
   const { bridge } = facts
   const isReady = missing === '' && (bridge.state !== 'away' || !printing.here)
-  const save = async (change: Parameters<typeof setUp.saveSettings>[0]) => setFailure(await setUp.saveSettings(change))
   return (
     <section class={`card ${options.column}`} aria-label="Activación">
       {active ? (
@@ -88,7 +87,7 @@ export function Activation({ facts }: { facts: StepFacts }) {
           </button>
         </>
       )}
-      {failure && <SentenceLine message={failure} alert />}
+      {failureLine}
     </section>
   )
 }

@@ -3,23 +3,23 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
 import { type SeenStore, withStores } from '../../../../orders/stores-seen'
 import { compareStores, quotedIds, unseenIds } from '../../../../orders/typed-stores'
-import { lines } from '../../../../setup/fields'
 import { findStores } from '../../../../setup/justo/find-stores'
 import {
+  isSameSource,
   JUSTO_FIELDS,
   type JustoValues,
   justoErrors,
   justoValues,
   maskedKey,
-  needsTest,
   withJusto,
 } from '../../../../setup/justo/justo-form'
 import { keyInFile } from '../../../../setup/justo/justo-key'
-import { testTypedKey } from '../../../../setup/test-key'
+import { lines } from '../../../../setup/kinds'
+import { type JustoSource, testTypedKey } from '../../../../setup/test-key'
 import { FileChoice } from '../../../../ui/file-choice'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
-import { FormField } from '../../field'
+import { FormField, FormFields } from '../../field'
 import fields from '../../field.module.css'
 import options from '../../options.module.css'
 import { fileText } from '../../read-file'
@@ -28,24 +28,28 @@ import { useLock, useSetUp } from '../../set-up-context'
 import { type StepForm, useStepForm } from '../../use-step-form'
 import styles from './justo.module.css'
 
-interface Typed {
-  next: ExtensionSettings
-  /** The key or its address is another one. */
-  isOther: boolean
+/** What was learned of a key, as typed or as it counts; it says nothing of one that is typed afterwards. */
+interface Learned<T> {
+  from: JustoSource
+  value: T
 }
 
+const ofSource = <T,>(learned: Learned<T> | null, source: JustoSource): T | null =>
+  learned && isSameSource(learned.from, source) ? learned.value : null
+
 /** The stores that Justo names, and whether those that are typed are among them. */
-function useStores({ next, isOther }: Typed) {
+function useStores({ justo }: ExtensionSettings) {
   const setUp = useSetUp()
   const saved = setUp.settings.value
   const lock = useLock('justo.storeIds')
-  const typed = next.justo.storeIds
-  const [found, setFound] = useState<readonly SeenStore[]>([])
+  const typed = justo.storeIds
+  const isOther = !isSameSource(justo, saved.justo)
+  const [found, setFound] = useState<Learned<readonly SeenStore[]> | null>(null)
   const [asNew, setAsNew] = useState<readonly string[]>([])
   /** Not while they are typed. */
   const [isShown, setShown] = useState(true)
   // What another brand's key has named is no choice here.
-  const stores = withStores(isOther ? [] : setUp.stores.value, found)
+  const stores = withStores(isOther ? [] : setUp.stores.value, ofSource(found, justo) ?? [])
 
   const isSaved = (id: string) => !isOther && saved.justo.storeIds.includes(id)
   const { signed } = compareStores(saved, stores)
@@ -56,15 +60,18 @@ function useStores({ next, isOther }: Typed) {
 
   /** Whether every typed id may be saved, after what Justo has named with this key. */
   const take = async (named: readonly SeenStore[], isSaving: boolean): Promise<boolean> => {
-    const justo = setUp.justoFor(next.justo)
-    const known = await findStores(justo, { ids: typed, stores: withStores(stores, named), now: setUp.now() })
-    setFound(known)
+    const known = await findStores(setUp.justoFor(justo), {
+      ids: typed,
+      stores: withStores(stores, named),
+      now: setUp.now(),
+    })
+    setFound({ from: justo, value: known })
     setShown(true)
     const wrong = known.length === 0 ? [] : unseenIds(typed, known).filter((id) => !isAsNew(id) && !isSaved(id))
     // Ids of the company's policy cannot be corrected here: they are saved, and the bar shows that they are unknown.
     const isTaken = lock.disabled || wrong.length === 0
     // A key that is only tried may be another brand's.
-    if (isSaving ? isTaken : !isOther) await setUp.keepStores(known, next.justo)
+    if (isSaving ? isTaken : !isOther) await setUp.keepStores(known, justo)
     return isTaken
   }
 
@@ -83,8 +90,6 @@ function useStores({ next, isOther }: Typed) {
     show: setShown,
     /** The refused ids are stores without orders: they are signed on the last step. */
     keepAsNew: () => setAsNew([...asNew, ...refused]),
-    /** Another key may be another brand's. */
-    forget: () => setFound([]),
   }
 }
 
@@ -105,21 +110,21 @@ function useJustoStep() {
     },
   })
   const typed = withJusto(step.form.values, saved)
-  const isOther = needsTest(typed, saved)
-  const [test, setTest] = useState<'right' | Message | null>(null)
-  const stores = useStores({ next: typed, isOther })
+  const [test, setTest] = useState<Learned<'right' | Message> | null>(null)
+  const stores = useStores(typed)
 
   /** Whether Justo takes the key and knows the stores, or has none to compare with. */
   const takeStores = async (isSaving: boolean): Promise<boolean> => {
     const answer = await testTypedKey(setUp, typed.justo)
-    setTest(answer.ok ? 'right' : answer.message)
+    setTest({ from: step.form.values, value: answer.ok ? 'right' : answer.message })
     return answer.ok && stores.take(answer.stores, isSaving)
   }
 
   const probe = async () => {
     const { token, baseUrl } = justoErrors(step.form.values, saved)
-    if (token ?? baseUrl) return setTest(token ?? baseUrl ?? null)
-    await takeStores(false)
+    const wrong = token ?? baseUrl
+    if (wrong) setTest({ from: step.form.values, value: wrong })
+    else await takeStores(false)
   }
 
   const form: JustoForm = {
@@ -127,9 +132,6 @@ function useJustoStep() {
     set(change) {
       step.form.set(change)
       if (change.storeIds !== undefined) stores.show(false)
-      if (change.token === undefined && change.baseUrl === undefined) return
-      setTest(null)
-      stores.forget()
     },
     error: (name) => step.form.error(name) ?? (name === 'storeIds' ? stores.error : undefined),
   }
@@ -137,7 +139,7 @@ function useJustoStep() {
     step.form.set({}) // what was said of the save before is over
     stores.keepAsNew()
   }
-  return { ...step, form, stores, keepAsNew, test, probe }
+  return { ...step, form, stores, keepAsNew, test: ofSource(test, step.form.values), probe }
 }
 
 /** Larger files hold something else. */
@@ -147,10 +149,14 @@ const LARGEST_BYTES = 64 * 1024
 function KeyField({ form }: { form: JustoForm }) {
   const [wrongFile, setWrongFile] = useState<Message | null>(null)
   const mask = maskedKey(useSetUp().settings.value.justo.token)
+  const set = (token: string) => {
+    setWrongFile(null)
+    form.set({ token })
+  }
   const take = async (file: File) => {
     const key = file.size > LARGEST_BYTES ? null : keyInFile(await fileText(file))
-    setWrongFile(key === null ? say('C-36') : null)
-    if (key !== null) form.set({ token: key })
+    if (key === null) setWrongFile(say('C-36'))
+    else set(key)
   }
   return (
     <>
@@ -159,6 +165,7 @@ function KeyField({ form }: { form: JustoForm }) {
         name="token"
         hint={mask ? `Guardada: ${mask}. Escriba otra solo para cambiarla.` : 'La entrega Justo. Péguela aquí.'}
         error={wrongFile ?? form.error('token')}
+        onType={set}
       />
       {!useLock('justo.token').disabled && (
         <div class={`${fields.beside} ${styles.below}`}>
@@ -245,8 +252,7 @@ export function JustoStep() {
         <summary>
           <h3>Avanzado</h3>
         </summary>
-        <FormField form={form} name="baseUrl" />
-        <FormField form={form} name="seconds" />
+        <FormFields form={form} names={['baseUrl', 'seconds']} />
       </details>
       <SaveLine outcome={outcome} busy={busy} />
     </form>

@@ -1,9 +1,10 @@
 import { type Message, say } from '@shared/messages'
 import type { Bringing, MovingAnswer } from '@shared/moving'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { BridgeResult } from '../../../../bridge-client/call'
 import type { SetUpClient } from '../../../../bridge-client/set-up-client'
 import { pause } from '../../../../context/loop'
+import { useLife } from '../../../../ui/use-life'
 import { useSetUp } from '../../set-up-context'
 
 /** The printing program starts again with what was brought in a second or two; a slow disk takes longer. */
@@ -33,11 +34,7 @@ export function useMoving() {
     setFailure(answer.ok ? null : answer.message)
     return answer.ok ? answer.data : null
   }
-  useEffect(() => {
-    const life = new AbortController()
-    if (isThere) void look(life.signal)
-    return () => life.abort()
-  }, [isThere])
+  useLife((signal) => isThere && void look(signal), [isThere])
 
   const bring = async (folder: string): Promise<void> => {
     const answer = await setUp.ask((client) => client.bring(folder))

@@ -4,7 +4,7 @@ import { failureMessage } from '../../../../print-jobs/answer'
 import type { PinLock } from '../../../../setup/pin'
 import type { SetUp } from '../../../../setup/set-up'
 import { MessageWords } from '../../../../ui/sentence'
-import { useBusy } from '../../../../ui/use-busy'
+import { useAttempt } from '../../../../ui/use-attempt'
 import { CodeField } from '../../code-field'
 import { InputField, type InputFieldProps } from '../../field'
 import fields from '../../field.module.css'
@@ -22,7 +22,7 @@ async function pairAnew(setUp: SetUp, code: string): Promise<Message | null> {
   const { url } = setUp.settings.value.bridge
   const answer = await pair(url, code, TILL)
   return answer.ok
-    ? setUp.saveSettings((saved) => ({ ...saved, bridge: { url, token: answer.token } }))
+    ? setUp.saveSettings((saved) => ({ ...saved, bridge: { ...saved.bridge, token: answer.token } }))
     : answer.message
 }
 
@@ -45,22 +45,12 @@ export const PinField = (field: InputFieldProps) => (
   <InputField {...field} class={fields.code} type="password" inputMode="numeric" maxLength={8} />
 )
 
-/** What a press tries, one at a time, and why it failed. */
-function useAttempt(work: () => Promise<Message | null>) {
-  const [failure, setFailure] = useState<Message | null>(null)
-  const { busy, during } = useBusy()
-  const press = async () => {
-    if (!busy) setFailure(await during(work))
-  }
-  return { busy, failure, press }
-}
-
 /** «Olvidé el PIN»: it is taken away with the code that the printing program shows on this computer. */
 function ForgottenPin({ pinLock }: { pinLock: PinLock }) {
   const setUp = useSetUp()
   const [code, setCode] = useState('')
   // Not twice: a code that was taken works only once.
-  const { busy, failure, press } = useAttempt(() => pinLock.forget(() => proveCode(setUp, code)))
+  const { busy, failure, attempt } = useAttempt(() => pinLock.forget(() => proveCode(setUp, code)))
   const place = useRef<HTMLDetailsElement>(null)
   return (
     <details
@@ -77,7 +67,7 @@ function ForgottenPin({ pinLock }: { pinLock: PinLock }) {
         code={code}
         error={failure}
         onType={setCode}
-        onSend={() => void press()}
+        onSend={() => void attempt()}
         isBusy={busy}
         labels={{ idle: 'Quitar el PIN', busy: 'Revisando…' }}
       />
@@ -88,10 +78,10 @@ function ForgottenPin({ pinLock }: { pinLock: PinLock }) {
 /** Shown in place of every step until the PIN was typed on this page. */
 export function PinGate({ pinLock }: { pinLock: PinLock }) {
   const [pin, setPin] = useState('')
-  const { busy, failure, press } = useAttempt(() => pinLock.enter(pin).finally(() => setPin('')))
+  const { busy, failure, attempt } = useAttempt(() => pinLock.enter(pin).finally(() => setPin('')))
   const enter = (event: Event) => {
     event.preventDefault()
-    void press()
+    void attempt()
   }
   return (
     <>

@@ -1,8 +1,9 @@
 import { formatTime } from '@shared/dates'
-import type { Message } from '@shared/messages'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { PracticeStatus } from '../../../../messaging/messages'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useAttempt } from '../../../../ui/use-attempt'
+import { useLife } from '../../../../ui/use-life'
 import { WorkButton } from '../../../../ui/work-button'
 import { openWorkerClient } from '../../../worker-client'
 import options from '../../options.module.css'
@@ -11,20 +12,16 @@ import styles from './practice-card.module.css'
 /** The worker's status of practice while the card is shown; its port keeps the worker awake meanwhile. */
 function usePractice() {
   const [status, setStatus] = useState<PracticeStatus | null>(null)
-  const [failure, setFailure] = useState<Message | null>(null)
   const worker = useRef<ReturnType<typeof openWorkerClient> | null>(null)
-  useEffect(() => {
-    const life = new AbortController()
-    worker.current = openWorkerClient(life.signal, (message) => {
+  useLife((signal) => {
+    worker.current = openWorkerClient(signal, (message) => {
       if (message.type === 'snapshot' || message.type === 'status') setStatus(message.status.practice)
     })
-    return () => life.abort()
   }, [])
-  const act = async (action: 'start' | 'stop') => {
-    const wrong = await worker.current?.ask({ type: 'practice', action })
-    setFailure(wrong ?? null)
-  }
-  return { status, failure, act }
+  const { failureLine, attempt: act } = useAttempt(
+    async (action: 'start' | 'stop') => (await worker.current?.ask({ type: 'practice', action })) ?? null,
+  )
+  return { status, failureLine, act }
 }
 
 type Practice = ReturnType<typeof usePractice>
@@ -61,7 +58,7 @@ function PracticeIdle({ status, act }: Pick<Practice, 'act'> & { status: Practic
 
 /** Practice: a quarter of an hour with made-up orders through everything, also before «Activar integración». */
 export function PracticeCard() {
-  const { status, failure, act } = usePractice()
+  const { status, failureLine, act } = usePractice()
   return (
     <section class={`card ${options.column}`}>
       <h3>Práctica</h3>
@@ -73,7 +70,7 @@ export function PracticeCard() {
       {status === null && <p class="faint">Conectando…</p>}
       {status?.until && <PracticeRunning until={status.until} act={act} />}
       {status && status.until === null && <PracticeIdle status={status} act={act} />}
-      {failure && <SentenceLine message={failure} alert />}
+      {failureLine}
     </section>
   )
 }

@@ -1,15 +1,15 @@
 import { placeWords } from '@shared/connections'
 import { joinWords } from '@shared/grammar'
-import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import { printerLight } from '@shared/printer-light'
 import { usesOf } from '@shared/printer-setup/edit-printers'
 import { twinOf } from '@shared/printer-setup/printer-form'
 import { confirmWords, widthOf } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
-import { useEffect, useState } from 'preact/hooks'
 import { waitingWords } from '../../../../panel/state/printer-words'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useAttempt } from '../../../../ui/use-attempt'
+import { useLife } from '../../../../ui/use-life'
 import { WorkButton } from '../../../../ui/work-button'
 import { BridgeNeeded } from '../../bridge-needed'
 import options from '../../options.module.css'
@@ -30,7 +30,7 @@ interface PrinterLineProps {
   printer: PrinterSettings
   settings: BridgeSettings
   status: PrinterStatus | undefined
-  onTest(): Promise<void>
+  onTest(): Promise<unknown>
 }
 
 /** One printer as it is set, its state now, and whether a paper of it was seen. */
@@ -68,17 +68,15 @@ function PrinterLine({ printer, settings, status, onTest }: PrinterLineProps) {
 /** Opens the printing program's own page, where printers are added, changed and tested. */
 function useProgramPage() {
   const setUp = useSetUp()
-  const [refused, setRefused] = useState<Message | null>(null)
   /** `printer`: at its test. */
-  const open = async (printer?: string) => {
+  return useAttempt(async (printer?: string) => {
     const answer = await setUp.ask((client) => client.page(printer))
-    setRefused(answer.ok ? null : answer.message)
     if (answer.ok) await setUp.openTab(answer.data.address)
-  }
-  return { open, refused }
+    return answer.ok ? null : answer.message
+  })
 }
 
-function EditPrinters({ isFirst, open }: { isFirst: boolean; open(): Promise<void> }) {
+function EditPrinters({ isFirst, open }: { isFirst: boolean; open(): Promise<unknown> }) {
   return (
     <section class={`card ${options.column}`} aria-label="Agregar o cambiar impresoras">
       <p>
@@ -96,22 +94,23 @@ function EditPrinters({ isFirst, open }: { isFirst: boolean; open(): Promise<voi
 /** The printing program's page has the browser meanwhile: its changes are read when the person comes back. */
 function useReloadOnReturn(): void {
   const setUp = useSetUp()
-  useEffect(() => {
-    const life = new AbortController()
-    const reload = () => {
-      if (document.hidden) return
-      void setUp.reload()
-      void setUp.refresh()
-    }
-    document.addEventListener('visibilitychange', reload, { signal: life.signal })
-    window.addEventListener('focus', reload, { signal: life.signal })
-    return () => life.abort()
-  }, [setUp])
+  const reload = () => {
+    if (document.hidden) return
+    void setUp.reload()
+    void setUp.refresh()
+  }
+  useLife(
+    (signal) => {
+      document.addEventListener('visibilitychange', reload, { signal })
+      window.addEventListener('focus', reload, { signal })
+    },
+    [setUp],
+  )
 }
 
 function Printers({ settings }: { settings: BridgeSettings }) {
   const { status } = useSetUp()
-  const { open, refused } = useProgramPage()
+  const { attempt: open, failureLine } = useProgramPage()
   const next = useStepFlow(false)
   useReloadOnReturn()
   const goOn = (event: Event) => {
@@ -130,7 +129,7 @@ function Printers({ settings }: { settings: BridgeSettings }) {
         />
       ))}
       <EditPrinters isFirst={settings.printers.length === 0} open={() => open()} />
-      {refused && <SentenceLine message={refused} alert />}
+      {failureLine}
       {settings.printers.length > 0 && (
         <form onSubmit={goOn}>
           <SaveLine outcome={null} label="Seguir" />

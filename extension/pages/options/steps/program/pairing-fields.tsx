@@ -1,8 +1,7 @@
 import type { Message } from '@shared/messages'
-import { say } from '@shared/messages'
 import { tidyTillName } from '@shared/till-name'
 import { useState } from 'preact/hooks'
-import { useBusy } from '../../../../ui/use-busy'
+import { useAttempt } from '../../../../ui/use-attempt'
 import { CodeField } from '../../code-field'
 import { InputField } from '../../field'
 import { pair } from '../../pairing'
@@ -17,27 +16,19 @@ export function usePairing(url: string, urlError: Message | undefined) {
   const setUp = useSetUp()
   const [code, setCode] = useTyped()
   const [name, setName] = useState('Caja')
-  const { busy, during } = useBusy()
-  const [failure, setFailure] = useState<Message | null>(null)
-
-  const tryOut = async (): Promise<Message | null> => {
+  // One at a time: a code that was taken works only once.
+  const pairing = useAttempt(async () => {
     if (urlError) return urlError
     const answer = await pair(url, code, tidyTillName(name) || 'Caja')
     if (!answer.ok) return answer.message
     setCode('')
     return setUp.saveSettings((saved) => ({ ...saved, bridge: { ...saved.bridge, url, token: answer.token } }))
-  }
-  /** Null: it is paired. */
-  const press = async (): Promise<Message | null> => {
-    const wrong = busy ? say('R-19') : await during(tryOut) // a code that was taken works only once
-    setFailure(wrong)
-    return wrong
-  }
-  return { code, setCode, name, setName, busy, failure, press, isTyped: code !== '' }
+  })
+  return { ...pairing, code, setCode, name, setName, isTyped: code !== '' }
 }
 
 export function PairingFields({ pairing }: { pairing: ReturnType<typeof usePairing> }) {
-  const { code, setCode, name, setName, busy, failure, press } = pairing
+  const { code, setCode, name, setName, busy, failure, attempt } = pairing
   return (
     <>
       <InputField label="Nombre de esta caja" value={name} maxLength={40} onType={(typed: string) => setName(typed)} />
@@ -45,7 +36,7 @@ export function PairingFields({ pairing }: { pairing: ReturnType<typeof usePairi
         code={code}
         error={failure}
         onType={setCode}
-        onSend={() => void press()}
+        onSend={() => void attempt()}
         isBusy={busy}
         labels={{ idle: 'Emparejar', busy: 'Emparejando…' }}
       />

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { downloadOf, installersFor, versionNotice, whereToDownload } from '../../../../bridge-client/program-age'
 import { startLoop } from '../../../../context/loop'
 import { isImpostor } from '../../../../setup/set-up'
 import { QuietLine, SentenceLine } from '../../../../ui/sentence'
+import { useLife } from '../../../../ui/use-life'
 import { WorkButton } from '../../../../ui/work-button'
 import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
@@ -62,13 +63,13 @@ function Paired() {
   const { downloadUrl, token } = setUp.settings.value.bridge
   /** It changes with an update, which starts the program again: asked once a pairing. */
   const [version, setVersion] = useState<string | null>(null)
-  useEffect(() => {
-    const life = new AbortController()
-    void setUp
-      .ask((client) => client.version())
-      .then((answer) => !life.signal.aborted && setVersion(answer.ok ? answer.data.version : null))
-    return () => life.abort()
-  }, [setUp, token])
+  useLife(
+    (signal) =>
+      void setUp
+        .ask((client) => client.version())
+        .then((answer) => !signal.aborted && setVersion(answer.ok ? answer.data.version : null)),
+    [setUp, token],
+  )
   return (
     <>
       <p class="right">
@@ -90,13 +91,9 @@ export function ProgramState({ url }: { url: string }) {
   const latest = useRef(check)
   latest.current = check
   const isWanted = side.state === 'unpaired' || side.state === 'away'
-  useEffect(() => {
-    const life = new AbortController()
-    const look = () => latest.current().then(() => CHECK_EVERY_MS)
-    if (isWanted)
-      startLoop(look, life.signal, (error) => console.error('the printing program could not be looked for', error))
-    return () => life.abort()
-  }, [isWanted])
+  const look = () => latest.current().then(() => CHECK_EVERY_MS)
+  const note = (error: unknown) => console.error('the printing program could not be looked for', error)
+  useLife((signal) => isWanted && startLoop(look, signal, note), [isWanted])
   const both = async () => {
     await Promise.all([check(), refresh()])
   }

@@ -51,7 +51,7 @@ function useProgramStep() {
     async save(values) {
       // A code that is typed and not sent yet; the settings of what it pairs are read before they are changed.
       if (pairing.isTyped) {
-        if ((await pairing.press()) !== null) return say('C-18')
+        if (!(await pairing.attempt())) return say('C-18')
         await setUp.refresh()
       }
       // First the series: a till that prints must not begin with the other computer's.

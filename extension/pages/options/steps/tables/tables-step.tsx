@@ -56,7 +56,7 @@ function JustoNames() {
 
 /** The board as the cashier will see it, with every table free. */
 function BoardPicture({ zones }: { zones: readonly Zone[] }) {
-  const shown = zones.filter(({ names }) => names.length > 0)
+  const shown = tablesOf(zones).filter(({ names }) => names.length > 0)
   if (shown.length === 0) return null
   return (
     <section class="card" aria-label="Así se ve el tablero">

@@ -40,7 +40,6 @@ function NameChips({ names, onChange }: { names: string[]; onChange(names: strin
               value={name}
               maxLength={20}
               onInput={({ currentTarget }) => onChange(names.with(chosen, currentTarget.value))}
-              onBlur={() => onChange(names.map((each) => each.trim()).filter(Boolean))}
             />
           </label>
           {([-1, 1] as const).map((by) => (

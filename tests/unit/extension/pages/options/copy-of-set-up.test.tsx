@@ -64,6 +64,16 @@ describe('a copy of the set-up', () => {
     ])
   })
 
+  it('offers a printer once that is at the same address and was found there', async () => {
+    await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
+    const network = [{ host: '192.168.1.51', port: 9100 }]
+    page.client.discover.mockResolvedValue(answered({ ...FOUND, network }))
+    await page.chooseFile('El archivo', file)
+    const values = [...page.field('COMANDA 1').querySelectorAll('option')].map(({ value }) => value)
+    expect(values).toEqual([...new Set(values)])
+    expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(3)
+  })
+
   it('says why no printers were found, and keeps those of the search before', async () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
     page.client.discover.mockResolvedValueOnce(answered(FOUND)).mockResolvedValueOnce(closed)

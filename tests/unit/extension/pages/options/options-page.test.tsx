@@ -10,6 +10,7 @@ import { readSettings } from '../../../../../extension/settings/store'
 import { justoData, justoFailure } from '../../../../fixtures/justo-answers'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
 import { tillSettings } from '../../../../fixtures/settings'
+import { eventually } from '../../../../stage/virtual-clock'
 import { NOW, unproven } from '../../a-worker-context'
 import { connectTo, FakePort } from '../../messaging/fake-port'
 import { active, finished, PAIRED, shop, yes } from './finished-set-up'
@@ -187,6 +188,18 @@ describe('step «Justo»', () => {
     expect(page.field('Nombre del punto de venta').value).not.toBe('')
   })
 
+  it('says nothing of a key, nor of its stores, that was replaced while Justo was asked about it', async () => {
+    const answer = Promise.withResolvers<Awaited<ReturnType<Orders>>>()
+    await open({ services: { justoFor: () => ({ orders: () => answer.promise }) } })
+    await page.type('Clave de Justo', 'key-of-a-brand')
+    await page.press('Probar la clave')
+    await page.type('Clave de Justo', 'key-of-another-brand')
+    answer.resolve(justoData([ofStore('s2', 'Usaquén')], NOW))
+    await eventually(() => expect(page.has('Probar la clave')).toBe(true))
+    expect(page.text).not.toContain('Justo acepta esta clave.')
+    expect(page.text).not.toContain('Usaquén')
+  })
+
   describe('a store that Justo does not know', () => {
     const typeWrong = async (overrides: Partial<OptionsServices>) => {
       await open({ services: overrides })
@@ -290,6 +303,8 @@ describe('step «Justo»', () => {
     await open()
     await page.chooseFile('O suelte', 'Estimado cliente')
     expect(page.wrong('Clave de Justo')).toBe('C-36')
+    await page.type('Clave de Justo', 'typed-key-9f3a')
+    expect(page.wrong('Clave de Justo')).toBeUndefined()
     await page.chooseFile('O suelte', '{"token": "secret-key-9f3a"}')
     expect(page.field('Clave de Justo').value).toBe('secret-key-9f3a')
   })

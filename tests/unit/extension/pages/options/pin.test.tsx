@@ -86,13 +86,15 @@ describe('a forgotten PIN', () => {
   })
 
   it.each([
-    ['is not paired', { bridge: { url: 'http://127.0.0.1:17177', token: '' } }],
-    ['the program does not know any more', {}],
-  ])('of a till that %s is taken away by pairing it', async (_, till) => {
+    ['is not paired', ''],
+    ['the program does not know any more', 'old-token'],
+  ])('of a till that %s is taken away by pairing it', async (_, token) => {
     vi.stubGlobal('fetch', async () => Response.json(PAIRED))
-    await openForgotten(async () => unpaired, till)
+    const downloadUrl = 'https://descargas.ejemplo.co/justo'
+    const bridge = { url: 'http://127.0.0.1:17177', token, downloadUrl }
+    await openForgotten(async () => unpaired, { bridge })
     await presses('12345678')
     expect(page.text).toContain('Clave de Justo')
-    expect((await saved()).bridge.token).toBe('new-token')
+    expect((await saved()).bridge).toEqual({ ...bridge, token: 'new-token' })
   })
 })

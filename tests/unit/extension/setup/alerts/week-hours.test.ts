@@ -24,7 +24,8 @@ it('an unreadable time, or a week without a day, is null', () => {
 
 it.each([
   [{ days: [1, 2, 3, 4, 5], from: 690, to: 1320 }, 'lunes a viernes 11:30–22:00'],
-  [{ days: [7, 6], from: 0, to: 1440 }, 'sábado y domingo 00:00–00:00'],
+  [{ days: [7, 6], from: 0, to: 1440 }, 'sábado y domingo, todo el día'],
+  [{ days: [1], from: 360, to: 360 }, 'lunes, todo el día'],
   [{ days: [2, 4, 5], from: 1080, to: 1560 }, 'martes, jueves y viernes 18:00–02:00'],
 ])('a week is shown in words', (period, text) => {
   expect(periodText(period)).toBe(text)

@@ -1,11 +1,11 @@
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { expect, it } from 'vitest'
 import {
+  isSameSource,
   type JustoValues,
   justoErrors,
   justoValues,
   maskedKey,
-  needsTest,
   withJusto,
 } from '../../../../../extension/setup/justo/justo-form'
 import { codesOf } from '../a-set-up'
@@ -42,7 +42,8 @@ it('the form cannot be skipped: without key and store nothing is saved', () => {
 })
 
 it('the form asks Justo again for another key or another host, and for nothing else', () => {
-  expect(needsTest(settings({ storeName: 'Norte', seconds: '20' }), saved)).toBe(false)
-  expect(needsTest(settings({ token: 'new-key' }), saved)).toBe(true)
-  expect(needsTest(settings({ baseUrl: 'https://api2.getjusto.com' }), saved)).toBe(true)
+  const isAsked = (typed: Change) => !isSameSource(settings(typed).justo, saved.justo)
+  expect(isAsked({ storeName: 'Norte', seconds: '20' })).toBe(false)
+  expect(isAsked({ token: 'new-key' })).toBe(true)
+  expect(isAsked({ baseUrl: 'https://api2.getjusto.com' })).toBe(true)
 })

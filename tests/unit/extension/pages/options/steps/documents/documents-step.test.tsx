@@ -251,6 +251,10 @@ it('the step takes a logo, and says why it refuses another file', async () => {
   await eventually(() => expect(page.root.querySelector('article img')).not.toBeNull())
   await page.press(SAVE)
   expect(page.saved().restaurant.logo).toBe(madeUpLogo())
+  await page.give(new File(['no picture at all, but long enough'], 'carta.pdf'))
+  await eventually(() => expect(page.wrong('Logo')).toBe('C-72'))
+  await page.press('Quitar el logo')
+  expect(page.wrong('Logo')).toBeNull()
 })
 
 it('the step keeps what is typed while a logo is read', async () => {

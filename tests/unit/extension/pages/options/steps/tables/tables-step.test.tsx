@@ -2,6 +2,7 @@
 import { DATABASE_NAME } from '../../../../../../../extension/store/database'
 import 'fake-indexeddb/auto'
 import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import { nameTable } from '../../../../../../../extension/orders/tables'
 import { TablesStep } from '../../../../../../../extension/pages/options/steps/tables/tables-step'
@@ -39,6 +40,25 @@ it('the step renames, moves and removes a table', async () => {
   await page.pressEach('Mesa 3', 'Quitar')
   await page.press(SAVE)
   expect(saved(page)).toEqual([{ zone: 'Salón', names: ['2', 'Ventana'] }])
+})
+
+it('«Quitar» after the name of a table was cleared removes that table and no other one', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  await page.press('Mesa 2')
+  await page.write('Nombre de la mesa', '')
+  // A press on the button takes the focus from the field first.
+  await act(async () => void page.field('Nombre de la mesa').dispatchEvent(new FocusEvent('blur')))
+  await page.press('Quitar')
+  expect(chips(page, 'Salón')).toEqual(['1', '3'])
+})
+
+it('a table whose name was cleared is not saved, nor on the board', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  await page.press('Mesa 2')
+  await page.write('Nombre de la mesa', ' ')
+  expect(page.region('Así se ve el tablero').querySelectorAll('li')).toHaveLength(2)
+  await page.press(SAVE)
+  expect(saved(page)).toEqual([{ zone: 'Salón', names: ['1', '3'] }])
 })
 
 it('the step adds tables with Enter, which does not save the step', async () => {
