@@ -216,14 +216,6 @@ describe('a paper that the bridge refuses', () => {
     else expect(after.error?.text).toContain('no se pudo enviar')
   })
 
-  it('waits in the extension until the settings name a printer', async () => {
-    const { client } = await bridgeAndClient({})
-    const job = await comandaOf(storedOrder(deliveryOrder()))
-    const result = await client().putJob(job.key, job.payload)
-    expect(codeOf(result)).toBe('no-printer')
-    expect(rowAfter(job, result, job.createdAt)).toMatchObject({ state: 'ready', tries: 1 })
-  })
-
   it('has a sentence for the cashier, whatever the error is', async () => {
     const app = new Hono().get('/:code', (c) => refuse(c, c.req.param('code') as ErrorCode))
     for (const code of ERROR_CODES) {
@@ -233,23 +225,6 @@ describe('a paper that the bridge refuses', () => {
       expect(result.failure.answer.error.code).toBe(code)
       expect(result.failure.answer.error.message).toMatch(/^[A-ZÁÉÍÓÚ¿].+\(\w-\d\d\)$/)
     }
-  })
-})
-
-describe('the cashier’s decisions', () => {
-  it('are answered with the job, or with its present state', async () => {
-    const { client } = await shopWithoutPrinters()
-    const job = await comandaOf(storedOrder(deliveryOrder()))
-    await send(client(), job)
-    const decide = (...of: Parameters<BridgeClient['decide']>) => client().decide(...of)
-    expect(codeOf(await decide('a:b:kitchen:c:1', 'cancel', { requestId: 'r', attempt: 0 }))).toBe('not-found')
-    const moved = await decide(job.key, 'cancel', { requestId: 'r', attempt: 5 })
-    expect(moved).toMatchObject({ failure: { answer: { error: { code: 'moved-on' }, job: { state: 'queued' } } } })
-    const cancelled = await decide(job.key, 'cancel', { requestId: 'r', attempt: 0 })
-    expect(cancelled).toMatchObject({ ok: true, data: { job: { key: job.key, state: 'cancelled' } } })
-    expect(await decide(job.key, 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({ ok: true })
-    const late = await decide(job.key, 'retry', { requestId: 'other', attempt: 0 })
-    expect(late).toMatchObject({ failure: { answer: { error: { code: 'not-allowed' }, job: { state: 'cancelled' } } } })
   })
 })
 

@@ -1,4 +1,4 @@
-import { businessDay, calendarDay } from '@shared/dates'
+import { businessDay } from '@shared/dates'
 import { formatAmount } from '@shared/money'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createSupportClient } from '../../extension/bridge-client/support-client'
@@ -59,25 +59,6 @@ async function fourSales(at: Shop): Promise<void> {
   for (const stored of orders) await sell(at, stored)
 }
 
-test('a closing shows the same sums as the register of the bridge', async () => {
-  const at = await shop()
-  await fourSales(at)
-  const { closing } = await readClosing(at.store, at.day, today(), now())
-  const answer = await at.day.invoices(calendarDay(Date.now()).slice(0, 7))
-  const sales = answer.ok ? answer.data.invoices.flatMap(({ sale }) => sale ?? []) : []
-  const total = (of: (sale: (typeof sales)[number]) => number) => sales.reduce((pesos, sale) => pesos + of(sale), 0)
-  expect(sales).toHaveLength(4)
-  expect(closing.figures).toMatchObject({
-    charged: total((sale) => sale.total + sale.tip),
-    tips: total(({ tip }) => tip),
-    deliveryFees: total(({ deliveryFee }) => deliveryFee),
-    discounts: total(({ coupon }) => coupon),
-  })
-  expect(closing.figures.charged).toBeGreaterThan(0)
-  expect(closing.differing).toEqual([])
-  expect(closing.documents?.ranges).toMatchObject([{ first: 'J-1', last: 'J-4', count: 4 }])
-})
-
 test('a closing is printed on the invoice printer, can be copied, and a changed one says that it replaces it', async () => {
   const at = await shop()
   await fourSales(at)
@@ -108,12 +89,4 @@ test('a closing is printed on the invoice printer, can be copied, and a changed 
   await vi.waitFor(() => expect(papers()).toHaveLength(4))
   expect(papers()[3]).toContain('Chapinero · caja C2')
   expect(papers()[3]).not.toMatch(/REEMPLAZA|REIMPRESIÓN/)
-})
-
-test('without a bridge a closing shows the sums and no numbers', async () => {
-  const at = await shop()
-  await fourSales(at)
-  const { closing } = await readClosing(at.store, null, today(), now())
-  expect(closing.documents).toBeNull()
-  expect(closing.figures.charged).toBeGreaterThan(0)
 })

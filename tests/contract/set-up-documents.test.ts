@@ -51,39 +51,6 @@ it('a shop that begins with facturas P.O.S. continues after the last number that
   expect(await numbering()).toMatchObject({ next: 1_001, stage: 'confirmed', lowestNext: 1 })
 })
 
-it('a range that was mistyped is corrected as a whole before its first paper', async () => {
-  const { save, numbering } = await stepOver(shopOf(NO_PRINTERS))
-  expect(await save({ ...POS, from: '9001', to: '10000', lastNumber: '0' })).toBeNull()
-  expect(await numbering()).toMatchObject({ next: 9_001, left: 1_000 })
-  expect(await save({ ...POS, from: '1', to: '1000', lastNumber: '0' })).toBeNull()
-  expect(await numbering()).toMatchObject({ next: 1, left: 1_000, warning: null })
-})
-
-it('a new computer asks for the last number in every mode, and goes on after it', async () => {
-  for (const mode of ['comprobante', 'external'] as const) {
-    const { save, numbering, setUp } = await stepOver(shopOf(NO_PRINTERS))
-    expect(await numbering()).toMatchObject({ stage: 'fresh' })
-    const { bridge } = setUp
-    const settings = bridge.value.state === 'there' ? bridge.value.settings : null
-    const values = settings && { ...documentValues(settings, activeSettings()), name: 'La Prueba', mode }
-    const facts = { numbering: await numbering(), seen: [], taken: null }
-    expect(values && checkDocuments(values, settings, facts).errors).toMatchObject({ lastNumber: { code: 'C-83' } })
-    expect(await save({ mode, lastNumber: '13' })).toBeNull()
-    expect(await numbering()).toMatchObject({ next: 14, stage: 'confirmed' })
-  }
-})
-
-it('settings that the form accepts are accepted by the bridge and returned unchanged', async () => {
-  const { save, setUp } = await stepOver(shopOf(NO_PRINTERS))
-  expect(
-    await save({ lastNumber: '0', nit: '900.000.000-5', bagPrice: '73', footer: 'Gracias', general: null }),
-  ).toBeNull()
-  expect(setUp.bridge.value).toMatchObject({
-    state: 'there',
-    settings: { restaurant: { name: 'La Prueba', nit: '900000000', footer: 'Gracias' }, bag: { price: 73 }, taxes: [] },
-  })
-})
-
 it('the bridge makes the same paper of the preview’s order as the form', async () => {
   const { client } = await stepOver(shopOf(NO_PRINTERS))
   const now = new Date().toISOString()

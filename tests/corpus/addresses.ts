@@ -13,16 +13,23 @@ const READERS: Record<string, (text: string) => string | null> = {
 
 const NOTHING: Record<string, string> = { street: 'plain' }
 
+interface Row extends Judged {
+  field: string
+  /** Not as expected where that is known. */
+  known: string
+}
+
+export const ROWS = rowsOf('addresses').map(([field = '', phrase = '', expected = '', misread]): Row => {
+  const nothing = NOTHING[field] ?? '-'
+  const wanted = field === 'reference' ? linesJoined(expected) : expected
+  const got = READERS[field]?.(phrase.replaceAll('\\n', '\n')) ?? nothing
+  const judged = { phrase, expected: wanted, got, positive: expected !== nothing, found: got !== nothing }
+  return { field, known: misread ?? wanted, ...judged }
+})
+
 /** `field`: one alone. */
 export const score = (field?: string): Score =>
   scoreOf(
     field ?? 'addresses',
-    rowsOf('addresses')
-      .filter(([kind]) => field === undefined || kind === field)
-      .map(([kind = '', phrase = '', expected = '']): Judged => {
-        const nothing = NOTHING[kind] ?? '-'
-        const wanted = kind === 'reference' ? linesJoined(expected) : expected
-        const got = READERS[kind]?.(phrase.replaceAll('\\n', '\n')) ?? nothing
-        return { phrase, expected: wanted, got, positive: expected !== nothing, found: got !== nothing }
-      }),
+    ROWS.filter((row) => field === undefined || row.field === field),
   )

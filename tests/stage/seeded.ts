@@ -1,4 +1,4 @@
-/** Random numbers from 0 to 1 that are the same for the same seed (mulberry32): a storm that failed can be repeated. */
+/** Random numbers from 0 to 1 that are the same for the same seed (mulberry32): a run that failed can be repeated. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {

@@ -7,7 +7,6 @@ import type { WorkerContext } from '../../../extension/context/worker-context'
 import type { OrderRow, Paper } from '../../../extension/messaging/messages'
 import { captureOrders } from '../../../extension/orders/capture'
 import { payloadCache } from '../../../extension/orders/payload-cache'
-import { type Decision, decidePaper } from '../../../extension/print-jobs/decide-paper'
 import { dueWork, send } from '../../../extension/print-jobs/dispatcher'
 import { saveStations } from '../../../extension/print-jobs/stations-for'
 import { startSync } from '../../../extension/print-jobs/sync'
@@ -74,15 +73,11 @@ interface Till {
  */
 export class SimulatedShop {
   readonly #tills: Till[] = []
-  #world: World
+  readonly #world: World
   readonly #time: { now: number }
   menu = 0
   status = 'preparing'
   readonly #order: RawOrder
-  readonly readings: { raw: object; seenAt: string }[] = []
-  isReplaced = false
-  isWiped = false
-  isReshared = false
   /** The bridge does what it is asked, and its answer gets lost. */
   losesAnswers = false
   readonly sent: Sent[] = []
@@ -182,13 +177,7 @@ export class SimulatedShop {
 
   /** Justo is read by one till. */
   async read(n = 0): Promise<void> {
-    const reading = { raw: this.#raw(), seenAt: this.iso() }
-    this.readings.push(reading)
-    await this.take(n, reading)
-  }
-
-  async take(n: number, { raw, seenAt }: { raw: object; seenAt: string }): Promise<void> {
-    await captureOrders(this.tillAt(n).context, [structuredClone(raw)], seenAt, 5)
+    await captureOrders(this.tillAt(n).context, [structuredClone(this.#raw())], this.iso(), 5)
   }
 
   /** Follows the bridge's feed until nothing is new. */
@@ -250,11 +239,6 @@ export class SimulatedShop {
     return papers[m % Math.max(1, papers.length)] ?? null
   }
 
-  async decide(n: number, m: number, decision: Decision, states: Paper['state'][]): Promise<void> {
-    const paper = await this.paper(n, m, ({ state }) => states.includes(state))
-    if (paper) await decidePaper(this.tillAt(n).context, paper.key, paper.attempt, decision)
-  }
-
   async rows(n = 0): Promise<OrderRow | undefined> {
     const { context } = this.tillAt(n)
     return (await rowsFor(context, [this.orderId], rethrow))[0]
@@ -265,7 +249,6 @@ export class SimulatedShop {
     const { context } = this.tillAt(n)
     const { orders, jobs, facts, sources } = tablesOf(context)
     await Promise.all([orders.clear(), jobs.clear(), facts.clear(), sources.clear()])
-    this.isWiped = true
     payloadCache(context.store).forget(this.orderId)
     context.live.confirmedAt.clear()
     await this.takeSettings()
@@ -274,19 +257,6 @@ export class SimulatedShop {
   /** Seconds or minutes pass. */
   advance(ms: number): void {
     this.#time.now += ms
-  }
-
-  /** Another data folder: this bridge knows nothing of before. */
-  async replaceBridge(): Promise<void> {
-    const { settings } = this.#world.settings.current()
-    await this.#world.stop()
-    this.#world = await SimulatedShop.#bridge(this.#time, settings)
-    this.isReplaced = true
-  }
-
-  /** Ends the bridge; the next shop begins anew. */
-  close(): Promise<void> {
-    return this.#world.stop()
   }
 
   /**

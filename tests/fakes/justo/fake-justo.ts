@@ -44,7 +44,6 @@ export class FakeJusto {
   readonly #server: Server
   readonly #stopped = new AbortController()
   #token: string
-  #clockSkewMs = 0
 
   constructor({ certificate, token }: FakeJustoOptions) {
     this.#token = token
@@ -77,11 +76,6 @@ export class FakeJusto {
   /** Changes the brand's key: the old one gets 401. */
   setToken(token: string): void {
     this.#token = token
-  }
-
-  /** Its `Date` header runs this much ahead of the true time (behind, when negative). */
-  skewClock(ms: number): void {
-    this.#clockSkewMs = ms
   }
 
   callsOf(method: string): JustoCall[] {
@@ -126,7 +120,6 @@ export class FakeJusto {
       status: null,
       answeredAt: null,
     }
-    response.setHeader('date', new Date(Date.now() + this.#clockSkewMs).toUTCString())
     this.calls.push(call)
     const struck = this.#faults.strike(method)
     this.#waiters.check()

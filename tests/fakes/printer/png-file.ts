@@ -1,15 +1,15 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
+export const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 const PALETTE_COLOURS = 3
 
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const out = Buffer.alloc(body.length + 8)
-  out.writeUInt32BE(data.length)
-  body.copy(out, 4)
-  out.writeUInt32BE(crc32(body), body.length + 4)
-  return out
+/** A chunk; `crc`: another one than the right one. */
+export function chunk(type: string, body: Uint8Array = new Uint8Array(), crc?: number): Buffer {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), body])
+  const frame = Buffer.alloc(8)
+  frame.writeUInt32BE(body.length, 0)
+  frame.writeUInt32BE(crc ?? crc32(named), 4)
+  return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)])
 }
 
 export interface Picture {
@@ -22,7 +22,7 @@ export interface Picture {
   rows: Buffer
 }
 
-const END = chunk('IEND', Buffer.alloc(0))
+export const END = chunk('IEND')
 
 /** Signature, header and palette: what precedes the pixels. */
 function beginning({ width, height, bitsAPixel, palette }: Omit<Picture, 'rows'>): Buffer {

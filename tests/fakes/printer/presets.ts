@@ -32,11 +32,3 @@ export const BLIND_58: PrinterOptions = {
   doubleByte: true,
   memory: 4096,
 }
-
-/** A Wincor TH230: 576 dots, 44 characters a row, CP858 under 6 (escpos-printer-db). */
-export const WINCOR_44: PrinterOptions = {
-  columns: 44,
-  dots: 576,
-  abilities: { status: true, completion: true, consumption: true },
-  codePages: { 0: 'cp437', 6: 'cp858' },
-}

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StatusAnswer } from '@shared/api'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -10,7 +10,7 @@ import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { REFUSED, UNDRAWABLE } from '../../fixtures/png'
 import { openBridge } from '../../stage/open-bridge'
 import { aPng } from './escpos/a-png'
-import { comanda, factura } from './support/papers'
+import { factura } from './support/papers'
 
 /** bridge/config/watch-settings.ts */
 const SETTINGS_POLL_MS = 2000
@@ -29,16 +29,6 @@ async function openShop(options: PrinterOptions, restaurant: object = {}) {
 }
 
 describe('a paper through the complete bridge', () => {
-  it('is printed, with the printer’s proof', async () => {
-    const { put, jobThat, printer } = await openShop(CONFIRMING_80)
-    for (const paper of [await comanda({ dish: 'Ajiaco santafereño' }), await factura()])
-      await jobThat(await put(paper), { state: 'printed', proof: 'completed' })
-    const text = JSON.stringify(printer.papers)
-    expect(printer.papers).toHaveLength(2)
-    expect(text).toContain('AJIACO SANTAFEREÑO')
-    expect(text).toContain('J-1')
-  })
-
   it('has the shop’s logo, and is printed without it where it is broken', async () => {
     const images = async (logo: string) => {
       const { put, jobThat, printer } = await openShop(CONFIRMING_80, { logo })
@@ -66,19 +56,6 @@ describe('a paper through the complete bridge', () => {
 
 describe('settings.json, edited while the bridge runs', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
-
-  it('applies without a restart: the next paper goes to the printer that it names', async () => {
-    const { put, jobThat, printer, folder } = await openShop(CONFIRMING_80)
-    const other = await startVirtualPrinter(CONFIRMING_80)
-    onTestFinished(() => other.stop())
-    const path = join(folder, 'settings.json')
-    const settings = JSON.parse(readFileSync(path, 'utf8'))
-    settings.printers[0].connection.port = other.port
-    writeFileSync(path, JSON.stringify(settings))
-    vi.advanceTimersByTime(SETTINGS_POLL_MS)
-    await jobThat(await put(await comanda()), { state: 'printed' })
-    expect([printer.papers.length, other.papers.length]).toEqual([0, 1])
-  })
 
   it('is reported by «check» with its error and the settings that apply meanwhile', async () => {
     const { folder } = await openShop(CONFIRMING_80)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { score } from '../../corpus/addresses'
+import { ROWS, score } from '../../corpus/addresses'
 
 describe('addresses, telephones and tables as people write them', () => {
   it('are more than 600', () => expect(score().cases).toBeGreaterThanOrEqual(600))
@@ -14,4 +14,9 @@ describe('addresses, telephones and tables as people write them', () => {
     expect(precision, wrong.join('\n')).toBeGreaterThanOrEqual(least)
     expect(recall, wrong.join('\n')).toBeGreaterThanOrEqual(found)
   })
+
+  it('are each read as the corpus says', () =>
+    expect(ROWS.map(({ phrase, got }) => `${phrase}: ${got}`)).toEqual(
+      ROWS.map(({ phrase, known }) => `${phrase}: ${known}`),
+    ))
 })

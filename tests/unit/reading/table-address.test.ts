@@ -1,5 +1,5 @@
 import { isPhone, phonesIn, readPhone, wishInAddress } from '@shared/reading/address'
-import { tableIn, tableName, tableOf } from '@shared/reading/table'
+import { tableIn, tableOf } from '@shared/reading/table'
 import { describe, expect, it } from 'vitest'
 import { expectTimeOfLength } from '../../stage/time-of-length'
 
@@ -44,39 +44,12 @@ describe('a telephone', () => {
 })
 
 describe('a wish in the box of the address', () => {
-  it.each([
-    ['Torre 2 apto 501, sin cebolla porfa', 'sin cebolla porfa'],
-    ['apto 301 sin perejil torre 2', 'sin perejil'],
-    ['apto 3, patacón con todo', 'patacón con todo'],
-    ['casa 5, sin cebolla, sin tomate', 'sin cebolla, sin tomate'],
-    ['Casa 4. La carne bien asada. Timbre 3. Enviar salsas', 'La carne bien asada / Enviar salsas'],
-  ])('is read without the address: %s', (text, wish) => expect(wishInAddress(text)).toBe(wish))
-
-  it.each([
-    'Edificio sin portería',
-    'Al lado de la pizzería',
-    'Casa sin número',
-    'Barrio La Cebolla',
-    '',
-    'Timbre dañado',
-  ])('is not assumed in «%s»', (text) => expect(wishInAddress(text)).toBeNull())
-
   it('is read in the time that its length takes', () => {
     for (const piece of ['sin ', '🧅', 'a,']) expectTimeOfLength(wishInAddress, piece)
   })
 })
 
 describe('a table', () => {
-  it.each([
-    ['Mesa 12', '12'],
-    ['Estamos en la mesa N.º 3', '3'],
-    ['N12', 'N12'],
-    ['mesa Norte', 'Norte'],
-    ['mesa número doce', 'doce'],
-    ['mesa N12', 'N12'],
-    ['todavía no', null],
-  ])('is named by its name alone: %s', (text, name) => expect(tableName(text)).toBe(name))
-
   it.each([
     'Juego de mesa',
     'Vino de mesa',

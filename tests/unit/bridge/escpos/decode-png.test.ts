@@ -2,7 +2,8 @@ import { readPng } from '@shared/png'
 import { PNG } from 'pngjs'
 import { describe, expect, it } from 'vitest'
 import { decodePng } from '../../../../bridge/escpos/decode-png'
-import { chunk, END, file, HARMLESS, type Head, idat, ihdr, UNDRAWABLE } from '../../../fixtures/png'
+import { chunk, END } from '../../../fakes/printer/png-file'
+import { file, HARMLESS, type Head, idat, ihdr, UNDRAWABLE } from '../../../fixtures/png'
 
 async function decode(bytes: Uint8Array) {
   const reading = readPng(bytes)

@@ -1,5 +1,4 @@
 import { Agent, request } from 'node:http'
-import { connect } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { listen } from '../../../../bridge/http/listen'
 import { pair } from '../../../../extension/pages/options/pairing'
@@ -16,29 +15,6 @@ const post = (port: number, agent: Agent, code: string): Promise<number> =>
     sent.on('error', () => resolve(0))
     sent.end(JSON.stringify({ code, name: 'x' }))
   })
-
-/** Callers that send a wrong code and leave without its answer, one after the other, until the test ends. */
-function leavingCallers(port: number, wrong: string) {
-  let isOver = false
-  const counts = { sent: 0 }
-  const body = JSON.stringify({ code: wrong, name: 'x' })
-  const headers = Object.entries({ host: `127.0.0.1:${port}`, ...HEADERS, 'content-length': body.length })
-  const words = ['POST /pair HTTP/1.1', ...headers.map(([name, value]) => `${name}: ${value}`), '', body].join('\r\n')
-  const come = () => {
-    if (isOver) return
-    const socket = connect(port, '127.0.0.1', () => socket.write(words, () => setImmediate(() => socket.destroy())))
-    socket.on('error', () => {})
-    socket.on('close', () => {
-      counts.sent += 1
-      come()
-    })
-  }
-  for (let i = 0; i < 10; i++) come()
-  onTestFinished(() => {
-    isOver = true
-  })
-  return counts
-}
 
 /** Callers that send one wrong code after the other, each over a connection of its own, until the test ends. */
 function flood(port: number, right: string, callers: number) {
@@ -88,10 +64,3 @@ it.each([3, 30])(
     expect(counts.paired).toBe(0)
   },
 )
-
-it('a till pairs while callers come and go without waiting for their answers', async () => {
-  const { port, code, pairTill } = await openPairing()
-  const counts = leavingCallers(port, String((Number(code) + 1) % 100_000_000).padStart(8, '0'))
-  await eventually(() => expect(counts.sent).toBeGreaterThan(50))
-  expect(await whileTimePasses(pairTill())).toMatchObject({ ok: true, till: 'C2' })
-})

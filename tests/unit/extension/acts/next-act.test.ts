@@ -16,17 +16,6 @@ it('the action leads an order of each service from Nuevos to its end', () => {
   }
 })
 
-it('a ready pickup’s customer is told before the order is charged or handed over', () => {
-  const pickup = row({ service: 'pickup', lifecycle: 'ready', papers: [invoice({ state: 'held' })] })
-  expect(nextAct({ ...pickup, tell: 'whatsapp' })).toBe('tell-customer')
-  expect(nextAct({ ...pickup, tell: 'call' })).toBe('tell-customer')
-  expect(nextAct({ ...pickup, customerToldAt: '2026-03-14T17:00:00Z' })).toBe('settle')
-})
-
-it('a paper to review comes before the next step', () => {
-  expect(nextAct(row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed' })] }))).toBe('review-paper')
-})
-
 it('a ready table that was not charged is charged first', () => {
   const table = row({ service: 'table', table: '12', lifecycle: 'ready', papers: [invoice({ state: 'held' })] })
   expect(nextAct(table)).toBe('settle')
@@ -40,11 +29,4 @@ it('printing is offered only when a decision is needed', () => {
   expect(nextAct(row({ lifecycle: 'accepted', papers: held, attention: say('A-14') }))).toBe('print-now')
   expect(nextAct(row({ lifecycle: 'accepted', papers: held }))).toBe('ready')
   expect(offeredActs(row({ lifecycle: 'accepted', papers: held }))).toContain('print-now')
-})
-
-it('an order that Justo does not list as pending any more cannot be rejected', () => {
-  expect(offeredActs(row({ lifecycle: 'pending' }))).toEqual(['accept', 'reject'])
-  expect(offeredActs(row({ lifecycle: 'accepted' }))).not.toContain('reject')
-  expect(offeredActs(row({ lifecycle: 'cancelled' }))).toEqual([])
-  expect(offeredActs(row({ lifecycle: 'quarantined' }))).toEqual(['done-in-justo'])
 })

@@ -3,9 +3,8 @@ import { browser } from 'wxt/browser'
 import { type PanelAct, runAct } from '../../../../extension/acts/run-acts'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { JustoClient } from '../../../../extension/justo/client'
-import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
-import { partOf } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { answered } from '../a-worker-context'
@@ -133,22 +132,6 @@ describe('an intent of a panel', () => {
     })
     expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-17' } })
     expect((await jobs()).map((job) => job.state)).toEqual(['held', 'held', 'held'])
-  })
-
-  it('prints now whatever Justo answers', async () => {
-    const { act, orderId, context, jobs } = await withOrder(raw, {})
-    await act({ type: 'print-now', id: 1, orderId })
-    expect((await jobs()).filter((job) => job.kind !== 'kitchen').map((job) => job.state)).toEqual(['ready', 'ready'])
-    expect(context.released).toHaveBeenCalled()
-  })
-
-  it('assigns a table, charges and marks an order', async () => {
-    const { act, orderId, order, context } = await withOrder({ ...unpaidTableOrder(), orderStatus: 'preparing' }, {})
-    await act({ type: 'place', id: 1, orderId, table: '7' })
-    const part = await partOf(context, orderId, 4_000)
-    await act({ type: 'settle', id: 2, orderId, requestId: 'press-1', parts: [part] })
-    for (const mark of ['ready', 'out', 'done'] as const) await act({ type: mark, id: 3, orderId })
-    expect(await order()).toMatchObject({ table: '7', charged: { tip: 4_000 }, settlements: [{ tip: 4_000 }], open: 0 })
   })
 
   it('is forwarded to the bridge when it is about a paper', async () => {

@@ -206,23 +206,6 @@ describe('the troubles of the bar', () => {
     expect(names(older, newest)).toEqual([...names(older), ...names(newest)])
   })
 
-  it('ask about no paper while its printer is not ready, nor right after: it may still finish it', () => {
-    const openJobs = [paper('unconfirmed')]
-    expect(codes({ openJobs, printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })).toEqual([
-      'I-02',
-    ])
-    const cured = aPrinter({ lastTrouble: { from: NOW, to: NOW, away: false } })
-    expect(codes({ openJobs, printers: [cured] })).toEqual([])
-    expect(codes({ openJobs, printers: [aPrinter()] })).toEqual(['I-05'])
-    expect(codes({ openJobs, printers: [aPrinter({ state: 'blind' })] })).toEqual(['I-05'])
-    expect(codes({ openJobs, printers: [] })).toEqual(['I-05'])
-  })
-
-  it('ask nothing while no bridge could take the answer', () => {
-    const openJobs = [paper('unconfirmed'), paper('expired')]
-    expect(codes({ bridge: 'closed', openJobs })).toEqual(['P-01'])
-  })
-
   it('name what did not come out, and what the bridge will never take', () => {
     const error = say('P-05', { number: '20418-01', cause: 'x' })
     const openJobs = [paper('expired'), paper('failed'), { ...kitchen, state: 'refused' as const, error }]
@@ -263,16 +246,6 @@ describe('the troubles of the bar', () => {
     // The opening card asks it then.
     expect(codes({ openJobs, now: afterFour, openingAsks: true })).toEqual([])
     expect(codes({ openJobs, now: beforeFour, openingAsks: true })).toContain('I-05')
-  })
-
-  it('put last night’s paper first where one of today waits behind it, whether the card was seen or not', () => {
-    const now = '2026-03-15T13:00:00.000Z'
-    const today = { ...kitchen.payload, releasedAt: now }
-    const behind = (printer: string) =>
-      paper('queued', { payload: today, view: aJobView({ state: 'queued', printer }) })
-    const openJobs = (printer: string) => [paper('unconfirmed'), behind(printer)]
-    expect(codes({ openJobs: openJobs('cocina'), now, openingAsks: true })).toEqual(['I-05'])
-    expect(codes({ openJobs: openJobs('caja'), now, openingAsks: true })).toEqual([])
   })
 
   it('put first what stops paper: the bridge, Justo, printers, papers; then an unread order, a low roll and the set-up', () => {

@@ -16,25 +16,25 @@ async function texts(raw: RawOrder, words = {}): Promise<{ delivery: string; inv
 const COLLECTS = /COBRAR|Por cobrar|DATÁFONO|YA ESTÁ PAGADO/
 
 describe('a payment that nobody can know to be collected or paid', () => {
-  it.each([
-    ...'Tarjeta regalo · Gift card · Bono · Bono Sodexo · Pluxee · Junaeb · Crédito · Crédito empleados'.split(' · '),
-    ...'Tarjeta crédito empleados · Saldo a favor · Ya pagado · Pagado con transferencia · Cortesía'.split(' · '),
-    ...'Efectivo ya recibido · Rappi · Medio nuevo 7'.split(' · '),
-  ])('«%s» is VERIFICAR on every paper, with its own name', async (label) => {
-    for (const fields of [
-      { paymentTypeLabel: label },
-      { paymentType: 'other', paymentTypeLabel: null, otherPaymentType: label },
-      { paymentType: 'other', paymentTypeLabel: 'Otro', otherPaymentType: label },
-      { paymentType: 'inStore', paymentTypeLabel: label },
-    ]) {
-      const { delivery, invoice } = await texts(deliveryOrder(fields))
-      expect(delivery.replaceAll('\n', ' ')).toContain(`VERIFICAR PAGO EN JUSTO ${label.toUpperCase()}`)
-      expect(delivery).toContain('Valor por verificar $ 75.940')
-      expect(invoice).toContain('Por verificar en Justo')
-      expect(invoice).toContain(`Medio de pago: ${label}`)
-      for (const paper of [delivery, invoice]) expect(paper).not.toMatch(COLLECTS)
-    }
-  })
+  // Which labels: tests/corpus/payments.tsv.
+  it.each(['Bono Sodexo', 'Efectivo ya recibido', 'Medio nuevo 7'])(
+    '«%s» is VERIFICAR on every paper, with its own name',
+    async (label) => {
+      for (const fields of [
+        { paymentTypeLabel: label },
+        { paymentType: 'other', paymentTypeLabel: null, otherPaymentType: label },
+        { paymentType: 'other', paymentTypeLabel: 'Otro', otherPaymentType: label },
+        { paymentType: 'inStore', paymentTypeLabel: label },
+      ]) {
+        const { delivery, invoice } = await texts(deliveryOrder(fields))
+        expect(delivery.replaceAll('\n', ' ')).toContain(`VERIFICAR PAGO EN JUSTO ${label.toUpperCase()}`)
+        expect(delivery).toContain('Valor por verificar $ 75.940')
+        expect(invoice).toContain('Por verificar en Justo')
+        expect(invoice).toContain(`Medio de pago: ${label}`)
+        for (const paper of [delivery, invoice]) expect(paper).not.toMatch(COLLECTS)
+      }
+    },
+  )
 
   it('is what the shop has said it is', async () => {
     const raw = deliveryOrder({ paymentTypeLabel: 'Bono Sodexo' })
@@ -53,11 +53,6 @@ describe('a payment that nobody can know to be collected or paid', () => {
 describe('cash that the customer announces', () => {
   it.each([
     ['50 mil', '50.000', 'Faltan 25.940'],
-    ['$100.000', '100.000', 'Llevar devuelta 24.060'],
-    ['100,000', '100.000', 'Llevar devuelta 24.060'],
-    ['cien mil', '100.000', 'Llevar devuelta 24.060'],
-    ['100k', '100.000', 'Llevar devuelta 24.060'],
-    ['100000 COP', '100.000', 'Llevar devuelta 24.060'],
     ['2 billetes de 50 mil', '100.000', 'Llevar devuelta 24.060'],
   ])('as «%s» is on the paper with the change, from the field or from an answer', async (text, given, change) => {
     for (const fields of [
@@ -70,18 +65,15 @@ describe('cash that the customer announces', () => {
     }
   })
 
-  it.each(['dos de cincuenta', '2 de 50', 'exacto', '20.00', '5.5', '50'])(
-    'as «%s» is shown as it was sent, and no change is calculated',
-    async (text) => {
-      for (const fields of [{ cashAmount: text }, { cashAmount: null, orderParams: { '¿Con cuánto paga?': text } }]) {
-        const { delivery, invoice } = await texts(deliveryOrder(fields))
-        for (const paper of [delivery, invoice]) {
-          expect(paper).toContain(`Paga con: "${text}"`)
-          expect(paper).not.toMatch(/devuelta|faltan/i)
-        }
+  it.each(['exacto', '50'])('as «%s» is shown as it was sent, and no change is calculated', async (text) => {
+    for (const fields of [{ cashAmount: text }, { cashAmount: null, orderParams: { '¿Con cuánto paga?': text } }]) {
+      const { delivery, invoice } = await texts(deliveryOrder(fields))
+      for (const paper of [delivery, invoice]) {
+        expect(paper).toContain(`Paga con: "${text}"`)
+        expect(paper).not.toMatch(/devuelta|faltan/i)
       }
-    },
-  )
+    }
+  })
 
   it.each(['Efectivo y bono', 'Pago mixto', 'Platica en la puerta'])(
     'beside «%s», which is verified, is on the paper without change',

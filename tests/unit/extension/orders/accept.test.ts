@@ -119,13 +119,6 @@ describe('accepting an order', () => {
       await shop.list()
       expect((await shop.order())?.open).toBe(1)
     })
-
-    it('calls Justo once for two clicks at the same moment', async () => {
-      shop.settings.current.printing.mode = 'manual'
-      await shop.list()
-      await Promise.all([acceptByHand(shop.context, shop.id), acceptByHand(shop.context, shop.id)])
-      expect(shop.accepts()).toBe(1)
-    })
   })
 
   it('treats «ya aceptado» as accepted when the list shows that', async () => {

@@ -15,23 +15,6 @@ describe('an action on an order', () => {
     raw = unpaidTableOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' })
   })
 
-  it('charges: the factura of an unpaid table is released with the tip that the guest chose', async () => {
-    const { context, id, papers } = await withOrder(accept(raw))
-    expect(await papers()).toEqual(['invoice held', 'kitchen ready'])
-    await charge(context, id, 4_000)
-    expect(await papers()).toEqual(['invoice ready', 'kitchen ready'])
-    const invoice = (await tablesOf(context).jobs.toArray()).find((job) => job.kind === 'invoice')
-    expect(invoice?.payload.kind === 'invoice' && invoice.payload.content.money.tip).toBe(4_000)
-  })
-
-  it('charges once: two clicks or two tills show the tip that is on the paper', async () => {
-    const { context, id, order, papers } = await withOrder(accept(raw))
-    await Promise.all([charge(context, id, 4_000), charge(context, id, 9_000)])
-    expect((await order())?.charged?.tip).toBe(4_000)
-    expect(await papers()).toEqual(['invoice ready', 'kitchen ready'])
-    expect((await logOf(tablesOf(context))).filter((entry) => entry.message.startsWith('settled: '))).toHaveLength(1)
-  })
-
   it('does not charge an order that a reading shows as paid just before the charge is written', async () => {
     const { context, id, order } = await withOrder(accept(raw))
     const changeTogether = context.store.changeTogether.bind(context.store)
@@ -74,15 +57,6 @@ describe('an action on an order', () => {
       charged: { tip: 4_000 },
       order: { customer: { name: 'Otra Persona' } },
     })
-  })
-
-  it('changes nothing for an unknown order', async () => {
-    const { context } = await withOrder(raw)
-    const before = await tablesOf(context).log.count()
-    await printNow(context, 'never seen')
-    await markOrder(context, 'never seen', 'done')
-    expect(await tablesOf(context).log.count()).toBe(before)
-    expect(await tablesOf(context).orders.count()).toBe(1)
   })
 
   it('is logged without the names of guests', async () => {

@@ -202,24 +202,6 @@ describe('the same order on two panels', () => {
     expect(await shop.order()).toMatchObject({ charged: { tip: 4_000 }, settlements: [{ requestId: 'a', tip: 4_000 }] })
   })
 
-  it('is not charged after its customer has paid online', async () => {
-    const shop = await shopWith(accepted(raw()))
-    const [paid] = (await shop.jobs()).filter(({ kind }) => kind === 'invoice')
-    expect(paid?.state).toBe('held')
-    const stored = await shop.order()
-    if (!stored?.order) throw new Error('an order expected')
-    const payment = { ...stored.order.payment, state: 'paid' as const, means: 'online' as const }
-    const pays = shop.context.serial(shop.id, async () => {
-      await idle()
-      await tablesOf(shop.context).orders.put({ ...stored, order: { ...stored.order, payment } } as typeof stored)
-    })
-    const parts = [inCash(shop.id)]
-    const charge = message(shop.act({ type: 'settle', id: 1, orderId: shop.id, requestId: 'press', parts }))
-    await pays
-    expect(await charge).toBe('A-55')
-    expect(await shop.order()).toMatchObject({ charged: null, settlements: [] })
-  })
-
   it('does not go back a step: «Listo», clicked before «Entregado» was shown, changes nothing', async () => {
     const shop = await shopWith(accepted(raw()))
     const mark = (to: 'ready' | 'done') => message(shop.act({ type: to, id: 1, orderId: shop.id }))

@@ -111,12 +111,6 @@ it('«Mesa…» says that the kitchen gets a slip, where it has the comanda', as
 })
 
 describe('a mark', () => {
-  it('is undone with one click', async () => {
-    const panel = await opened(cooking({ lifecycle: 'ready', undo: 'ready' }))
-    await panel.press('Deshacer «Listo»')
-    expect(panel.port.last('unmark')).toMatchObject({ orderId: '15244', mark: 'ready' })
-  })
-
   it('shows that Justo is not notified, where it is not', async () => {
     const only = 'Solo en esta caja: Justo no se entera.'
     expect((await opened(cooking())).text).toContain(only)

@@ -1,7 +1,8 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { expect, it } from 'vitest'
 import { readLogo } from '../../../../../extension/setup/documents/read-logo'
-import { chunk, END, file, HARMLESS, ihdr, REFUSED, ROWS } from '../../../../fixtures/png'
+import { chunk, END } from '../../../../fakes/printer/png-file'
+import { file, HARMLESS, ihdr, REFUSED, ROWS } from '../../../../fixtures/png'
 import { madeUpLogo } from '../../../../papers/logo'
 
 const bytesOf = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer
