@@ -8,6 +8,7 @@ import { untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
 import { figures, type Row } from './figures'
 import { drawnAt, pollNow, storedAt, until, within } from './on-screen'
+import { processorTime } from './processor-time'
 
 const LOADS = 25
 /** Twice as many are on the first page of a tab. */
@@ -65,9 +66,12 @@ const openPanel = (frame: Frame): Promise<unknown> =>
     return frame.$('[role=tablist]')
   })
 
-/** A new order: until the open panel shows it, since Justo answered and since the worker stored it. */
-async function arrive(stage: Stage, frame: Frame, tools: Page) {
-  const raw = deliveryOrder()
+/**
+ * A new order: until the open panel shows it, since Justo answered and since the worker stored it. Each is promised before
+ * those that are there: its row is the first, where it is seen, and moves all the others.
+ */
+async function arrive(stage: Stage, frame: Frame, tools: Page, deliverAt: number) {
+  const raw = deliveryOrder({ deliverAt: new Date(deliverAt).toISOString() })
   const id = String(raw._id)
   const drawn = drawnAt(frame, id)
   const since = stage.justo.calls.length
@@ -78,16 +82,22 @@ async function arrive(stage: Stage, frame: Frame, tools: Page) {
   return { id, sinceAnswer: at - (answered?.getTime() ?? Number.NaN), sinceStored: at - (await storedAt(tools, id)) }
 }
 
-async function arrivals(stage: Stage, frame: Frame, tools: Page, between: (id: string) => Promise<void>) {
+/** `first`: when the first of them is promised. */
+async function arrivals(
+  { stage, frame, tools, first }: { stage: Stage; frame: Frame; tools: Page; first: number },
+  between: (id: string) => Promise<void>,
+) {
   const sinceAnswer: number[] = []
   const sinceStored: number[] = []
+  const before = processorTime()
   for (let n = 0; n < ARRIVALS; n++) {
-    const order = await arrive(stage, frame, tools)
+    const order = await arrive(stage, frame, tools, first - n * 1_000)
     sinceAnswer.push(order.sinceAnswer)
     sinceStored.push(order.sinceStored)
     await between(order.id)
   }
-  return { sinceAnswer, sinceStored }
+  const after = processorTime()
+  return { sinceAnswer, sinceStored, work: before === null || after === null ? [] : [(after - before) / ARRIVALS] }
 }
 
 /** The frame over tomapedidos in a real Chromium: how soon it is there, and how soon it shows a new order. */
@@ -105,8 +115,10 @@ export async function benchFrame(): Promise<Row[]> {
 
     const frame = await untilPanelFrame(cashier)
     await openPanel(frame)
-    const quiet = await arrivals(stage, frame, tools, (id) => untilPrinted(frame, [id]))
-    const busy = await arrivals(stage, frame, tools, async () => undefined)
+    const first = Date.now() + 45 * 60_000
+    const shop = { stage, frame, tools }
+    const quiet = await arrivals({ ...shop, first }, (id) => untilPrinted(frame, [id]))
+    const busy = await arrivals({ ...shop, first: first - 60_000 }, async () => undefined)
     return [
       figures('tomapedidos painted -> pill painted over it', warm.afterPaint, 'p95 <= 300'),
       figures('tomapedidos parsed -> pill painted over it', warm.afterParsing, 'p95 <= 300'),
@@ -119,6 +131,8 @@ export async function benchFrame(): Promise<Row[]> {
         'p95 <= 100',
       ),
       figures('Justo answered -> accepted, in the frame, those before it still print', busy.sinceAnswer),
+      figures('an order until its papers are out: processor time of all programs, with the fakes', quiet.work),
+      figures('an order until it is drawn, those before it still print: processor time of all', busy.work),
     ]
   } finally {
     await stage.close()
