@@ -7,7 +7,7 @@ import { untilPrinted } from '../stage/panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
 import { figures, type Row } from './figures'
-import { drawnAt, pollNow, storedAt, until, within } from './on-screen'
+import { arrivalOf, drawnAt, pollNow, until, within } from './on-screen'
 import { processorTime } from './processor-time'
 
 const LOADS = 25
@@ -79,7 +79,9 @@ async function arrive(stage: Stage, frame: Frame, tools: Page, deliverAt: number
   await pollNow(tools)
   const at = await drawn
   const answered = stage.justo.calls.slice(since).find(({ answeredAt }) => answeredAt !== null)?.answeredAt
-  return { id, sinceAnswer: at - (answered?.getTime() ?? Number.NaN), sinceStored: at - (await storedAt(tools, id)) }
+  const { storedAt, answer } = await arrivalOf(tools, id)
+  const sinceStored = at - storedAt
+  return { id, sinceAnswer: at - (answered?.getTime() ?? Number.NaN), sinceStored, own: sinceStored - answer }
 }
 
 /** `first`: when the first of them is promised. */
@@ -89,15 +91,18 @@ async function arrivals(
 ) {
   const sinceAnswer: number[] = []
   const sinceStored: number[] = []
+  /** Without Justo's answer to the acceptance. */
+  const own: number[] = []
   const before = processorTime()
   for (let n = 0; n < ARRIVALS; n++) {
     const order = await arrive(stage, frame, tools, first - n * 1_000)
     sinceAnswer.push(order.sinceAnswer)
     sinceStored.push(order.sinceStored)
+    own.push(order.own)
     await between(order.id)
   }
   const after = processorTime()
-  return { sinceAnswer, sinceStored, work: before === null || after === null ? [] : [(after - before) / ARRIVALS] }
+  return { sinceAnswer, sinceStored, own, work: before === null || after === null ? [] : [(after - before) / ARRIVALS] }
 }
 
 /** The frame over tomapedidos in a real Chromium: how soon it is there, and how soon it shows a new order. */
@@ -124,12 +129,14 @@ export async function benchFrame(): Promise<Row[]> {
       figures('tomapedidos parsed -> pill painted over it', warm.afterParsing, 'p95 <= 300'),
       figures('tomapedidos painted -> pill painted over it, worker cold', cold.afterPaint),
       figures('new order stored -> accepted, in the frame over tomapedidos', quiet.sinceStored, 'p95 <= 60'),
+      figures('the same without Justo’s answer to the acceptance', quiet.own),
       figures('Justo answered -> accepted, in the frame over tomapedidos', quiet.sinceAnswer),
       figures(
         'new order stored -> accepted, in the frame, those before it still print',
         busy.sinceStored,
         'p95 <= 100',
       ),
+      figures('the same without Justo’s answer to the acceptance', busy.own),
       figures('Justo answered -> accepted, in the frame, those before it still print', busy.sinceAnswer),
       figures('an order until its papers are out: processor time of all programs, with the fakes', quiet.work),
       figures('an order until it is drawn, those before it still print: processor time of all', busy.work),
