@@ -131,6 +131,11 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
     parts.panels?.changed(ids)
     parts.alerts?.changed(ids)
   }
+  const papersMoved = (ids: string[]) => {
+    parts.bar = undefined
+    parts.panels?.papersMoved(ids)
+    parts.alerts?.changed(ids)
+  }
   const written = (ids: string[]) => {
     changed(ids)
     parts.statusCalls?.changed(ids)
@@ -144,7 +149,7 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
   }
   const released = () => parts.dispatcher?.kick()
   const context: WorkerContext = {
-    store: new Store(openDatabase(), nowText, { changed: written, released, troubled: statusChanged }),
+    store: new Store(openDatabase(), nowText, { changed: written, papersMoved, released, troubled: statusChanged }),
     now: nowText,
     settings: clients.settings,
     settingsTroubles: clients.settingsTroubles,

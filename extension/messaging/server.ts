@@ -11,6 +11,11 @@ const HEARTBEAT_MS = 20_000
 /** Changes within this time (an order's three papers) are sent as one delta. */
 const ORDERS_GATHER_MS = 8
 /**
+ * What becomes of papers alone is sent this late at most: taken, printing, printed of four papers are as many rows to draw
+ * in half a second, and a new order waits for each.
+ */
+const PAPERS_GATHER_MS = 100
+/**
  * The bar is computed from all open orders and lags behind them by this: neither an order that is being accepted nor its
  * papers wait for those readings.
  */
@@ -59,6 +64,7 @@ export class PanelServer {
   readonly #inOrder: (what: 'orders' | 'status', work: () => Promise<void>) => Promise<void> = createSerial()
   readonly #status: Throttle
   readonly #orders: Throttle
+  readonly #papers: Throttle
   #changedIds = new Set<string>()
   #lastStatus = ''
 
@@ -68,6 +74,8 @@ export class PanelServer {
     this.#report = report
     this.#status = createThrottle({ ms: STATUS_GATHER_MS, late: true }, () => this.#sendStatus(), signal, report)
     this.#orders = createThrottle({ ms: ORDERS_GATHER_MS }, () => this.#sendChanged(), signal, report)
+    const sendPapers = async () => this.#orders.soon()
+    this.#papers = createThrottle({ ms: PAPERS_GATHER_MS, late: true }, sendPapers, signal, report)
     startLoop(() => this.#beat(), signal, report)
   }
 
@@ -89,6 +97,12 @@ export class PanelServer {
   changed(orderIds: string[]): void {
     for (const id of orderIds) this.#changedIds.add(id)
     this.#orders.soon()
+  }
+
+  /** Of these orders only papers went on. */
+  papersMoved(orderIds: string[]): void {
+    for (const id of orderIds) this.#changedIds.add(id)
+    this.#papers.soon()
   }
 
   statusChanged(): void {
@@ -156,6 +170,8 @@ export class PanelServer {
 
   async #sendChanged(): Promise<void> {
     const ids = [...this.#changedIds]
+    // They went with an order's change.
+    if (ids.length === 0) return
     this.#changedIds = new Set()
     try {
       if (this.#open.size > 0) await this.#inOrder('orders', () => this.#sendOrders(ids))
@@ -234,6 +250,8 @@ export class PanelServer {
   async #answerAct(session: Session, act: SentAct): Promise<void> {
     try {
       const answer = await this.#source.act(act)
+      // The papers that it moved: their questions are gone before its button is on again.
+      await this.#sendChanged().catch(this.#report)
       if (answer) this.#post(session, answer)
     } catch (error) {
       this.#report(error)

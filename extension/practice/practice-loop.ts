@@ -53,7 +53,7 @@ async function startOwnParts(shop: WorkerContext, run: string, signal: AbortSign
     shop.changed(ids)
     for (const loop of dueActs) loop.changed(ids)
   }
-  const published = { changed, released: kick, troubled: shop.statusChanged }
+  const published = { changed, papersMoved: shop.changed, released: kick, troubled: shop.statusChanged }
   const store = new Store(practiceDatabase(shop.store, run), shop.now, published)
   const context = practiceContext(shop, store, kick)
   const ended = new AbortController()

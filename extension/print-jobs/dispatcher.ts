@@ -118,10 +118,10 @@ function outcome(current: StoredJob, rows: StoredJob[], after: Answered, now: st
 }
 
 /** What this till knows of numbers, for the bridge that issues them. */
-const numberingFacts = async (store: WorkerContext['store']) => ({
-  highestNumbers: await highestNumbers(store),
-  anotherComputer: await anotherComputerSuspected(store),
-})
+async function numberingFacts(store: WorkerContext['store']) {
+  const [highest, anotherComputer] = await Promise.all([highestNumbers(store), anotherComputerSuspected(store)])
+  return { highestNumbers: highest, anotherComputer }
+}
 
 /** The payload to send now. */
 async function payloadToSend({ live, store }: WorkerContext, job: StoredJob) {

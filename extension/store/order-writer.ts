@@ -9,6 +9,8 @@ import { pruneLog } from './prune-log'
 /** Listeners, called after the write is on the disk. */
 export interface Published {
   changed(orderIds: string[]): void
+  /** Of these only papers went on: they are as the printing program told. */
+  papersMoved(orderIds: string[]): void
   /** The dispatcher has work. */
   released(): void
   /** A disk began to fail, or works again. */
@@ -96,9 +98,12 @@ export class OrderWriter extends OpenRows {
       for (const key of change.remove ?? []) this.forgetDamage('jobs', key)
       for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
     }
-    const ids = changes.filter(({ change }) => !change.quiet).map(({ id }) => id)
+    const news = changes.filter(({ change }) => !change.quiet)
+    const orders = news.filter(({ change }) => change.order !== undefined).map(({ id }) => id)
+    const papers = news.filter(({ change }) => change.order === undefined).map(({ id }) => id)
     // The panels first: the cashier waits for the row, and papers take seconds.
-    if (ids.length > 0) notify(() => this.#published.changed(ids))
+    if (orders.length > 0) notify(() => this.#published.changed(orders))
+    if (papers.length > 0) notify(() => this.#published.papersMoved(papers))
     if (changes.some(({ change }) => hasWork(change))) notify(() => this.#published.released())
   }
 

@@ -7,7 +7,8 @@ import { untilPrinted } from '../stage/panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
 import { figures, type Row } from './figures'
-import { drawnAt, pollNow, storedAt, until, within } from './on-screen'
+import { arrivalOf, drawnAt, pollNow, until, within } from './on-screen'
+import { processorTime } from './processor-time'
 
 const LOADS = 25
 /** Twice as many are on the first page of a tab. */
@@ -65,9 +66,12 @@ const openPanel = (frame: Frame): Promise<unknown> =>
     return frame.$('[role=tablist]')
   })
 
-/** A new order: until the open panel shows it, since Justo answered and since the worker stored it. */
-async function arrive(stage: Stage, frame: Frame, tools: Page) {
-  const raw = deliveryOrder()
+/**
+ * A new order: until the open panel shows it, since Justo answered and since the worker stored it. Each is promised before
+ * those that are there: its row is the first, where it is seen, and moves all the others.
+ */
+async function arrive(stage: Stage, frame: Frame, tools: Page, deliverAt: number) {
+  const raw = deliveryOrder({ deliverAt: new Date(deliverAt).toISOString() })
   const id = String(raw._id)
   const drawn = drawnAt(frame, id)
   const since = stage.justo.calls.length
@@ -75,19 +79,30 @@ async function arrive(stage: Stage, frame: Frame, tools: Page) {
   await pollNow(tools)
   const at = await drawn
   const answered = stage.justo.calls.slice(since).find(({ answeredAt }) => answeredAt !== null)?.answeredAt
-  return { id, sinceAnswer: at - (answered?.getTime() ?? Number.NaN), sinceStored: at - (await storedAt(tools, id)) }
+  const { storedAt, answer } = await arrivalOf(tools, id)
+  const sinceStored = at - storedAt
+  return { id, sinceAnswer: at - (answered?.getTime() ?? Number.NaN), sinceStored, own: sinceStored - answer }
 }
 
-async function arrivals(stage: Stage, frame: Frame, tools: Page, between: (id: string) => Promise<void>) {
+/** `first`: when the first of them is promised. */
+async function arrivals(
+  { stage, frame, tools, first }: { stage: Stage; frame: Frame; tools: Page; first: number },
+  between: (id: string) => Promise<void>,
+) {
   const sinceAnswer: number[] = []
   const sinceStored: number[] = []
+  /** Without Justo's answer to the acceptance. */
+  const own: number[] = []
+  const before = processorTime()
   for (let n = 0; n < ARRIVALS; n++) {
-    const order = await arrive(stage, frame, tools)
+    const order = await arrive(stage, frame, tools, first - n * 1_000)
     sinceAnswer.push(order.sinceAnswer)
     sinceStored.push(order.sinceStored)
+    own.push(order.own)
     await between(order.id)
   }
-  return { sinceAnswer, sinceStored }
+  const after = processorTime()
+  return { sinceAnswer, sinceStored, own, work: before === null || after === null ? [] : [(after - before) / ARRIVALS] }
 }
 
 /** The frame over tomapedidos in a real Chromium: how soon it is there, and how soon it shows a new order. */
@@ -105,20 +120,26 @@ export async function benchFrame(): Promise<Row[]> {
 
     const frame = await untilPanelFrame(cashier)
     await openPanel(frame)
-    const quiet = await arrivals(stage, frame, tools, (id) => untilPrinted(frame, [id]))
-    const busy = await arrivals(stage, frame, tools, async () => undefined)
+    const first = Date.now() + 45 * 60_000
+    const shop = { stage, frame, tools }
+    const quiet = await arrivals({ ...shop, first }, (id) => untilPrinted(frame, [id]))
+    const busy = await arrivals({ ...shop, first: first - 60_000 }, async () => undefined)
     return [
       figures('tomapedidos painted -> pill painted over it', warm.afterPaint, 'p95 <= 300'),
       figures('tomapedidos parsed -> pill painted over it', warm.afterParsing, 'p95 <= 300'),
       figures('tomapedidos painted -> pill painted over it, worker cold', cold.afterPaint),
       figures('new order stored -> accepted, in the frame over tomapedidos', quiet.sinceStored, 'p95 <= 60'),
+      figures('the same without Justo’s answer to the acceptance', quiet.own),
       figures('Justo answered -> accepted, in the frame over tomapedidos', quiet.sinceAnswer),
       figures(
         'new order stored -> accepted, in the frame, those before it still print',
         busy.sinceStored,
         'p95 <= 100',
       ),
+      figures('the same without Justo’s answer to the acceptance', busy.own),
       figures('Justo answered -> accepted, in the frame, those before it still print', busy.sinceAnswer),
+      figures('an order until its papers are out: processor time of all programs, with the fakes', quiet.work),
+      figures('an order until it is drawn, those before it still print: processor time of all', busy.work),
     ]
   } finally {
     await stage.close()

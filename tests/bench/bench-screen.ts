@@ -6,7 +6,7 @@ import { untilPrinted } from '../stage/panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
 import { figures, type Row } from './figures'
-import { drawnAt, fillStore, pollNow, storedAt, within } from './on-screen'
+import { arrivalOf, drawnAt, fillStore, pollNow, within } from './on-screen'
 
 const KEPT = 10_000
 const OPENINGS = 20
@@ -60,7 +60,7 @@ async function arrive(stage: Stage, { panel, tools }: Record<'panel' | 'tools', 
   const drawn = drawnAt(panel, id)
   stage.justo.orders.add(raw)
   await pollNow(tools)
-  return (await drawn) - (await storedAt(panel, id))
+  return (await drawn) - (await arrivalOf(panel, id)).storedAt
 }
 
 /** The cashier's screen in a real Chromium, with 10,000 orders in the store. */

@@ -44,6 +44,7 @@ function benchTill(db: Database, justo: Partial<JustoClient>): WorkerContext {
   return {
     store: new Store(db, () => new Date().toISOString(), {
       changed: nothing,
+      papersMoved: nothing,
       released: nothing,
       troubled: nothing,
     }),

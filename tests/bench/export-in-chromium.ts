@@ -118,7 +118,12 @@ async function readPage(store: Store): Promise<void> {
 async function filled(): Promise<Store> {
   const db = openDatabase('bench-export')
   const nothing = () => undefined
-  const store = new Store(db, () => NOW, { changed: nothing, released: nothing, troubled: nothing })
+  const store = new Store(db, () => NOW, {
+    changed: nothing,
+    papersMoved: nothing,
+    released: nothing,
+    troubled: nothing,
+  })
   // The rows of a month are not what is measured: they need not wait for the disk one by one.
   await fill(db)
   return store

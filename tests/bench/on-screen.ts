@@ -56,13 +56,19 @@ export const drawnAt = (view: Page | Frame, id: string): Promise<number> =>
     }, id),
   )
 
-/** When the worker planned the write that stored the order, ms, as its log says. `page`: one of the extension. */
-export const storedAt = (page: Page, id: string): Promise<number> =>
+/** When the worker planned the write that stored an order, and how long Justo took to answer its acceptance; ms. */
+interface Arrival {
+  storedAt: number
+  answer: number
+}
+
+/** As the worker's log says. `page`: one of the extension. */
+export const arrivalOf = (page: Page, id: string): Promise<Arrival> =>
   within(
     `the log says when order ${id} was stored`,
     page.evaluate(
       (database, wanted) =>
-        new Promise<number>((resolve, reject) => {
+        new Promise<Arrival>((resolve, reject) => {
           const opening = indexedDB.open(database)
           opening.onerror = () => reject(opening.error)
           opening.onsuccess = () => {
@@ -70,9 +76,13 @@ export const storedAt = (page: Page, id: string): Promise<number> =>
             entries.onsuccess = () => {
               opening.result.close()
               const steps: TillEntry[] = entries.result.flatMap((row) => row.entries)
-              const isIt = ({ event, orderId }: TillEntry) =>
-                event.kind === 'order-changed' && event.change === 'new' && orderId === wanted
-              resolve(Date.parse(steps.find(isIt)?.at ?? ''))
+              const own = steps.filter(({ orderId }) => orderId === wanted)
+              const isNew = ({ event }: TillEntry) => event.kind === 'order-changed' && event.change === 'new'
+              const isAnswer = ({ event }: TillEntry) => event.kind === 'acceptance' && event.call === 'ok'
+              resolve({
+                storedAt: Date.parse(own.find(isNew)?.at ?? ''),
+                answer: own.find(isAnswer)?.ms ?? Number.NaN,
+              })
             }
             entries.onerror = () => reject(entries.error)
           }

@@ -30,7 +30,7 @@ async function benchSearch(): Promise<SearchTimes> {
   const [first, next]: number[][] = [[], []]
   const nothing = () => undefined
   for (let round = 0; round < ROUNDS; round++) {
-    const listeners = { changed: nothing, released: nothing, troubled: nothing }
+    const listeners = { changed: nothing, papersMoved: nothing, released: nothing, troubled: nothing }
     const store = new Store(db, () => new Date().toISOString(), listeners)
     first?.push(await timed(() => findOrders({ store }, 'castellanos')))
     for (const typed of WORDS) next?.push(await timed(() => findOrders({ store }, typed)))

@@ -27,6 +27,16 @@ test('compact rows become whole cards in a narrow window', async () => {
   await page.close()
 })
 
+test('a row clips little: Chrome puts each clip into a layer with every frame, of all rows of a tab', async () => {
+  const page = await panel.show(rush, { width: 1366, height: 768 })
+  const clips = await page.$$eval('[data-row]', (rows) => {
+    const isClip = (part: Element) => getComputedStyle(part).overflow !== 'visible'
+    return rows.map((row) => [...row.querySelectorAll('*')].filter(isClip).length)
+  })
+  expect(Math.max(...clips)).toBeLessThanOrEqual(10)
+  await page.close()
+})
+
 test('a card of a practice order is striped like its row', async () => {
   const page = await panel.show(practising, { width: 512, height: 768 })
   const patterns = await page.$$eval('[data-row]', (cards) =>

@@ -12,6 +12,8 @@ const cooking = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((n) => many(n, 'accep
 /** Promised before all the others: on top of the kitchen's tab. */
 const urgent = (n: number) => many(n, 'accepted', { createdAt: minutesFromNow(-1), promisedAt: minutesFromNow(1) })
 const scene = { ...rush, orders: [urgent(1), ...cooking] }
+/** Forty, promised one minute after the other. */
+const far = Array.from({ length: 40 }, (_, at) => many(100 + at, 'accepted', { promisedAt: minutesFromNow(at) }))
 /** In the middle of the screen: the fourth by its promise. */
 const N = 11
 const ID = many(N, 'accepted').id
@@ -71,6 +73,28 @@ test('orders that come or go above a button that the pointer rests on do not mov
   await orders(page, [], [urgent(60).id, urgent(61).id, urgent(1).id])
   await painted(page)
   expect(await orderAt(page, place)).toBe(ID)
+  await page.close()
+})
+
+test('a higher row that comes above the button, far down in a long list, does not move it once it is drawn', async () => {
+  const page = await panel.show({ ...rush, orders: far }, { width: 1024, height: 768 })
+  await showTab(page, 'Cocina')
+  const id = far[30]?.id ?? ''
+  await page.$eval(buttonOf(id), (button) => button.scrollIntoView({ block: 'center' }))
+  await painted(page)
+  const place = await middleOf(page, buttonOf(id))
+  await holdTimers(page)
+  await page.mouse.move(place.x, place.y)
+  const above = {
+    ...urgent(60),
+    promisedAt: minutesFromNow(28.5),
+    warnings: Array(9).fill('ALERGIA: maní y camarones'),
+  }
+  await orders(page, [above])
+  await painted(page)
+  await painted(page)
+  expect(await page.$eval(`[data-row="${above.id}"]`, (row) => row.clientHeight)).toBeGreaterThan(84)
+  expect(await orderAt(page, place)).toBe(id)
   await page.close()
 })
 

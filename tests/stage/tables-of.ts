@@ -6,7 +6,12 @@ import { Store } from '../../extension/store/store'
 
 const tables = new WeakMap<object, Database>()
 
-const NO_LISTENERS: Published = { changed: () => undefined, released: () => undefined, troubled: () => undefined }
+const NO_LISTENERS: Published = {
+  changed: () => undefined,
+  papersMoved: () => undefined,
+  released: () => undefined,
+  troubled: () => undefined,
+}
 
 function frozen(value: unknown): void {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return

@@ -148,6 +148,46 @@ describe('the worker’s server for panels', () => {
     expect(panel.of('orders')).toEqual([{ type: 'orders', changed: [rowOf('o2')], removed: ['o1'] }])
   })
 
+  describe('papers that went on', () => {
+    const moved = (n: number) => {
+      disk.set('o1', rowOf('o1', String(n)))
+      server.papersMoved(['o1'])
+    }
+
+    it('are one delta a tenth of a second, the first too: each is a row to draw, for which a new order waits', async () => {
+      const panel = await open()
+      for (const n of [2, 3, 4, 5]) {
+        moved(n)
+        await rest(20)
+      }
+      expect(panel.of('orders')).toEqual([])
+      await rest(20)
+      expect(panel.of('orders')).toEqual([{ type: 'orders', changed: [rowOf('o1', '5')], removed: [] }])
+      await rest(1_000)
+      expect(panel.of('orders')).toHaveLength(1)
+    })
+
+    it('go with an order that changes meanwhile, and once', async () => {
+      const panel = await open()
+      moved(2)
+      await stored(rowOf('o2'), 5)
+      expect(panel.of('orders')).toEqual([{ type: 'orders', changed: [rowOf('o1', '2'), rowOf('o2')], removed: [] }])
+      await rest(1_000)
+      expect(panel.of('orders')).toHaveLength(1)
+    })
+
+    it('by an act are shown before its answer: its question is gone when the button is on again', async () => {
+      const panel = await open()
+      source.act = async ({ id = 0 }) => {
+        moved(2)
+        return { type: 'done', id, message: null }
+      }
+      await served(panel, { type: 'accept', id: 4 }, 5)
+      const types = panel.heard.map(({ type }) => type).filter((type) => type !== 'status' && type !== 'snapshot')
+      expect(types).toEqual(['orders', 'done'])
+    })
+  })
+
   it('sends the parts of orders by station only to screens of the kitchen', async () => {
     const [panel, kitchen] = [await open(), await open()]
     await served(kitchen, { type: 'kitchen' })

@@ -13,7 +13,7 @@ let stores = 0
 const COUNT = defineFact('count', withDefault(0, number))
 
 describe('writes that are asked for while one is on its way to the disk', () => {
-  const published = { changed: vi.fn(), released: vi.fn() }
+  const published = { changed: vi.fn(), papersMoved: vi.fn(), released: vi.fn() }
   const writes = vi.fn()
   let store: Store
 
@@ -171,8 +171,20 @@ describe('writes that are asked for while one is on its way to the disk', () => 
     const { kitchen } = await threePapers()
     const order: string[] = []
     published.changed.mockImplementation(() => order.push('row'))
+    published.papersMoved.mockImplementation(() => order.push('its papers'))
     published.released.mockImplementation(() => order.push('papers'))
-    await store.change('a', () => ({ put: [{ ...kitchen, orderId: 'a' }] }))
-    expect(order).toEqual(['row', 'papers'])
+    const put = [{ ...kitchen, orderId: 'a' }]
+    await store.change('a', () => ({ put }))
+    await store.changeStored('a', (stored) => ({ order: stored, put }))
+    expect(order).toEqual(['its papers', 'papers', 'row', 'papers'])
+  })
+
+  it('tell a change of an order from its papers alone, also in one write', async () => {
+    const { kitchen } = await threePapers()
+    const first = store.log([logEntry(NOW, { kind: 'stood-down' })])
+    await Promise.all([first, mark('a'), store.change('b', () => ({ put: [{ ...kitchen, orderId: 'b' }] }))])
+    await store.change('c', () => ({ put: [{ ...kitchen, orderId: 'c' }], quiet: true }))
+    expect(published.changed.mock.calls).toEqual([[['a']]])
+    expect(published.papersMoved.mock.calls).toEqual([[['b']]])
   })
 })

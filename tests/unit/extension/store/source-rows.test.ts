@@ -16,7 +16,12 @@ describe('Justo’s JSON of many orders', () => {
 
   beforeEach(async () => {
     stores += 1
-    store = aStore(`sources-${stores}`, () => NOW, { changed: nothing, released: nothing, troubled: nothing })
+    store = aStore(`sources-${stores}`, () => NOW, {
+      changed: nothing,
+      papersMoved: nothing,
+      released: nothing,
+      troubled: nothing,
+    })
     rows = tablesOf({ store }).sources
     await store.add(
       ids.map((id) => ({ order: aStoredOrder({ id }), source: jsonOf(id) })),

@@ -17,7 +17,7 @@ const broken = () => new DOMException('made up', 'UnknownError')
 const full = () => new DOMException('made up', 'QuotaExceededError')
 
 describe('the store', () => {
-  const published = { changed: vi.fn(), released: vi.fn(), troubled: vi.fn() }
+  const published = { changed: vi.fn(), papersMoved: vi.fn(), released: vi.fn(), troubled: vi.fn() }
   const report = vi.fn()
   let store: Store
   let db: ReturnType<typeof tablesOf>
@@ -118,7 +118,7 @@ describe('the store', () => {
       })
       const { kitchen } = await threePapers()
       await store.change(id, () => ({ put: [kitchen] }))
-      expect(published.changed).toHaveBeenCalledWith([id])
+      expect(published.papersMoved).toHaveBeenCalledWith([id])
     })
 
     it('whose decision throws leaves everything unchanged, and the next one runs', async () => {
