@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Action } from '../acts/acts'
-import { OffButton } from '../ui/off-button'
+import { Button } from '../ui/button'
 import { SentenceLine } from '../ui/sentence'
 import { usePanel } from './panel-context'
 
@@ -19,7 +19,7 @@ export interface ActButtonProps {
 export function ActButton({ act, intent, class: name, label, disabled = false, children }: ActButtonProps) {
   const panel = usePanel()
   return (
-    <OffButton
+    <Button
       class={name}
       aria-label={label}
       disabled={disabled}
@@ -27,7 +27,7 @@ export function ActButton({ act, intent, class: name, label, disabled = false, c
       onClick={() => void panel.act(act, intent)}
     >
       {children}
-    </OffButton>
+    </Button>
   )
 }
 

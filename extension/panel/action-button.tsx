@@ -3,8 +3,8 @@ import { plainLabel } from '../acts/act'
 import { ACTS, type Action, nextAct, pressOf, rowLabelOf } from '../acts/acts'
 import type { OrderRow } from '../messaging/messages'
 import { stageOf } from '../order-model/lifecycle'
+import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
-import { OffButton } from '../ui/off-button'
 import { useDerived } from '../ui/use-derived'
 import { usePanel } from './panel-context'
 import type { Hold } from './state/row-holds'
@@ -25,9 +25,9 @@ function UndoButton({ row, undo, label }: { row: OrderRow; undo: Action; label: 
     void panel.act(row.id, undo)
   }
   return (
-    <OffButton isOff={isOff} onClick={press} aria-label={label} aria-keyshortcuts={UNDO_KEY}>
+    <Button isOff={isOff} onClick={press} aria-label={label} aria-keyshortcuts={UNDO_KEY}>
       Deshacer
-    </OffButton>
+    </Button>
   )
 }
 
@@ -81,7 +81,7 @@ export function ActionButton({ row }: { row: OrderRow }) {
   }
   const label = name === next ? rowLabelOf(next, row) : plainLabel(ACTS[name])
   return (
-    <OffButton
+    <Button
       class={name === 'review-paper' ? 'main warning' : 'main'}
       data-act={name}
       aria-keyshortcuts={STEP_KEYS[name]}
@@ -91,6 +91,6 @@ export function ActionButton({ row }: { row: OrderRow }) {
     >
       {/* The amount stays on one line. */}
       {label.replace('$ ', '$\u00a0')}
-    </OffButton>
+    </Button>
   )
 }

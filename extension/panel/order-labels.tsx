@@ -1,5 +1,6 @@
 import { SERVICES } from '@shared/services'
 import type { OrderRow } from '../messaging/messages'
+import { Button } from '../ui/button'
 import { Icon, type IconName } from '../ui/icon'
 import { type Tone, ToneIcon } from '../ui/tone-icon'
 import { useDerived } from '../ui/use-derived'
@@ -110,8 +111,7 @@ export function OpenButton({ row: { id, number } }: { row: Pick<OrderRow, 'id' |
   const panel = usePanel()
   const open = useDerived(() => panel.selected.value === id, [id])
   return (
-    <button
-      type="button"
+    <Button
       class={styles.number}
       data-order={id}
       aria-expanded={open}
@@ -122,6 +122,6 @@ export function OpenButton({ row: { id, number } }: { row: Pick<OrderRow, 'id' |
       }}
     >
       {number}
-    </button>
+    </Button>
   )
 }

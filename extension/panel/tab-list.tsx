@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
+import { Button } from '../ui/button'
 import styles from './panel.module.css'
 
 interface TabFacts<Id extends string> {
@@ -46,9 +47,8 @@ export function TabList<Id extends string>({ label, tabs, selected, current, ...
   return (
     <div ref={root} class={`${styles.tabs} ${place}`} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
       {tabs.map(({ id, name, description, shortcut, count }) => (
-        <button
+        <Button
           key={id}
-          type="button"
           role="tab"
           id={`tab-${id}`}
           aria-label={name}
@@ -60,7 +60,7 @@ export function TabList<Id extends string>({ label, tabs, selected, current, ...
           onClick={() => onChoose(id)}
         >
           {name} {count}
-        </button>
+        </Button>
       ))}
     </div>
   )

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { SHOP_ACTS } from '../../acts/shop-acts'
 import type { Unanswered } from '../../messaging/messages'
+import { Button } from '../../ui/button'
 import { MessageCodeLink } from '../../ui/code-link'
 import { Icon, type IconName } from '../../ui/icon'
 import { onEscape } from '../../ui/use-closable'
@@ -87,9 +88,9 @@ function UnansweredLine({ orderId, message, hasOwner }: Unanswered) {
   const number = panel.orders.value.get(orderId)?.number ?? ''
   return (
     <BandLine icon="bell" message={message} act={ACT}>
-      <button type="button" aria-label={`Ver ${number}`} onClick={() => panel.select(orderId)}>
+      <Button aria-label={`Ver ${number}`} onClick={() => panel.select(orderId)}>
         Ver
-      </button>
+      </Button>
       {hasOwner && (
         <ActButton act={ACT} intent={{ type: ACT }}>
           {SHOP_ACTS[ACT].label}
@@ -122,9 +123,9 @@ export function Bands() {
     if (!mayOpen) setOpen(false)
   }, [mayOpen])
   const more = mayOpen ? (
-    <button type="button" class={`quiet ${styles.more}`} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+    <Button class={`quiet ${styles.more}`} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
       <Icon name={isOpen ? 'up' : 'down'} /> {isOpen ? 'Ocultar' : 'Ver todo'}
-    </button>
+    </Button>
   ) : null
   const shown = isOpen ? toFallback : toFallback.slice(0, unanswered ? 0 : 1)
   const hasLines = shown.length > 0 || unanswered !== undefined

@@ -3,6 +3,7 @@ import type { TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
 import { nameOf } from '../../settings/places'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import styles from './more-menu.module.css'
@@ -76,9 +77,8 @@ function MenuItems({ onChosen }: { onChosen(): void }) {
   return (
     <div role="menu" aria-label="Más">
       {itemsOf(panel.selected.value).map(({ name, opens }) => (
-        <button
+        <Button
           key={name}
-          type="button"
           role="menuitem"
           tabIndex={-1}
           onClick={() => {
@@ -87,7 +87,7 @@ function MenuItems({ onChosen }: { onChosen(): void }) {
           }}
         >
           {name}
-        </button>
+        </Button>
       ))}
     </div>
   )

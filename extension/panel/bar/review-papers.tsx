@@ -4,9 +4,9 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Asks } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import { Button } from '../../ui/button'
 import { MessageCodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
-import { OffButton } from '../../ui/off-button'
 import { refocus } from '../../ui/refocus'
 import { QuietLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
@@ -56,19 +56,19 @@ function CheckButtons({ papers, isOff, answer }: ButtonsProps) {
   const say = (outcome: 'came-out' | 'did-not') => void answer(papers, { type: 'resolve', outcome })
   if (papers.length > 1)
     return (
-      <OffButton class="main" isOff={isOff} onClick={() => say('came-out')}>
+      <Button class="main" isOff={isOff} onClick={() => say('came-out')}>
         {papers.length > CALLED || papers.some(({ short }) => !short.startsWith('la ')) ? 'Están todos' : 'Están todas'}
-      </OffButton>
+      </Button>
     )
   const name = nameOf(papers)
   return (
     <span class="buttons">
-      <OffButton class="main" isOff={isOff} aria-label={`Sí, está ${name}`} onClick={() => say('came-out')}>
+      <Button class="main" isOff={isOff} aria-label={`Sí, está ${name}`} onClick={() => say('came-out')}>
         Sí
-      </OffButton>
-      <OffButton isOff={isOff} aria-label={`No: imprimir otra vez ${name}`} onClick={() => say('did-not')}>
+      </Button>
+      <Button isOff={isOff} aria-label={`No: imprimir otra vez ${name}`} onClick={() => say('did-not')}>
         No: imprimir otra vez
-      </OffButton>
+      </Button>
     </span>
   )
 }
@@ -83,33 +83,31 @@ function LateButtons({ papers, isOff, answer }: ButtonsProps) {
     return (
       <span class="buttons">
         <span>{many ? 'Esos papeles ya no salen.' : 'Ese papel ya no sale.'}</span>
-        <OffButton
+        <Button
           class="danger"
           aria-label={`${given}: no imprimir ${name}`}
           isOff={isOff}
           onClick={() => void answer(papers, { type: 'give-up' })}
         >
           {given}: no imprimir
-        </OffButton>
-        <button type="button" onClick={() => setSureOf(null)}>
-          Volver
-        </button>
+        </Button>
+        <Button onClick={() => setSureOf(null)}>Volver</Button>
       </span>
     )
   const print = many ? 'Imprimir todos' : 'Imprimir'
   return (
     <span class="buttons">
-      <OffButton
+      <Button
         class="main"
         aria-label={many ? `${print}: ${name}` : `${print} ${name}`}
         isOff={isOff}
         onClick={() => void answer(papers, { type: 'print-again' })}
       >
         {print}
-      </OffButton>
-      <OffButton aria-label={`${given}: ${name}`} isOff={isOff} onClick={() => setSureOf(keysOf(papers))}>
+      </Button>
+      <Button aria-label={`${given}: ${name}`} isOff={isOff} onClick={() => setSureOf(keysOf(papers))}>
         {given}
-      </OffButton>
+      </Button>
     </span>
   )
 }
@@ -143,9 +141,9 @@ function Card({ card, isOpen, children, onAnswer }: CardProps) {
         <b class="says">{question.text}</b> <MessageCodeLink message={question} />
         {buttons(papers)}
         {isList && asks !== 'check' && (
-          <button type="button" aria-expanded={oneByOne} onClick={() => setOneByOne(!oneByOne)}>
+          <Button aria-expanded={oneByOne} onClick={() => setOneByOne(!oneByOne)}>
             Uno por uno
-          </button>
+          </Button>
         )}
         {children}
       </div>
@@ -186,15 +184,14 @@ function CardChips({ cards, open, onOpen }: CardChipsProps) {
   return (
     <span class={styles.chips}>
       {cards.map((card) => (
-        <button
+        <Button
           key={cardId(card)}
-          type="button"
           class={styles.chip}
           aria-pressed={cardId(card) === cardId(open)}
           onClick={() => onOpen(card)}
         >
           {card.printerName}: {WORDS[card.asks]} ({card.papers.length})
-        </button>
+        </Button>
       ))}
     </span>
   )

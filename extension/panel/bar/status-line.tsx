@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import type { Asks, ShopStatus } from '../../messaging/messages'
 import { MODE_LABELS } from '../../orders/mode-labels'
 import { bridgeLight } from '../../shop-day/checks'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
@@ -106,9 +107,9 @@ function Details({ shop, hasPollAbove }: DetailsProps) {
           Última consulta <span>{shop.lastPollAt ? formatClock(shop.lastPollAt) : '—'}</span>
         </span>
         {!hasPollAbove && <PollButton />}
-        <button type="button" class="quiet" onClick={() => panel.send({ type: 'try-sound' })}>
+        <Button class="quiet" onClick={() => panel.send({ type: 'try-sound' })}>
           <Icon name="loudspeaker" /> Probar sonido
-        </button>
+        </Button>
       </p>
       <Lights />
       <CallList />
@@ -127,23 +128,22 @@ interface HeadlineProps {
 function Headline({ worst, others, isOpen, onToggle }: HeadlineProps) {
   const { tone, word } = usePanel().light.value
   const toggle = {
-    type: 'button' as const,
     'aria-expanded': isOpen,
     'aria-controls': 'status-details',
     onClick: onToggle,
   }
   if (!worst)
     return (
-      <button {...toggle} class={`${styles.light} tone-${tone}`}>
+      <Button {...toggle} class={`${styles.light} tone-${tone}`}>
         <ToneIcon tone={tone} /> {word} <Icon name={isOpen ? 'up' : 'down'} />
-      </button>
+      </Button>
     )
   return (
     <>
       <SentenceLine key={keyOf(worst)} message={worst} alert={!isNotice(worst)} />
-      <button {...toggle} class="quiet">
+      <Button {...toggle} class="quiet">
         <Icon name={isOpen ? 'up' : 'down'} /> {others > 0 ? `y ${others} más` : 'Ver todo'}
-      </button>
+      </Button>
     </>
   )
 }
@@ -182,9 +182,9 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
           <BellControls />
           <MoreMenu />
           {collapsible && (
-            <button type="button" class="quiet" onClick={() => panel.setOpen(false)} aria-expanded="true">
+            <Button class="quiet" onClick={() => panel.setOpen(false)} aria-expanded="true">
               <Icon name="up" /> Cerrar
-            </button>
+            </Button>
           )}
         </span>
       </div>

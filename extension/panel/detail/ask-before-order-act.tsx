@@ -12,6 +12,7 @@ import { amountLeft } from '../../messaging/order-row'
 import { UNPAID_REASONS } from '../../order-model/lifecycle'
 import type { UnpaidReason } from '../../order-model/own-values'
 import { saleLines } from '../../order-model/sale-lines'
+import { Button } from '../../ui/button'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { ChargeOrder, CorrectCharge } from './charge-order'
@@ -198,10 +199,7 @@ function CreditNoteQuestion({ row, run, onCancel }: QuestionProps) {
       />
       {isDue && (
         <p>
-          <button type="button" onClick={() => answer(null)}>
-            Después
-          </button>{' '}
-          Queda en Cierre como nota pendiente.
+          <Button onClick={() => answer(null)}>Después</Button> Queda en Cierre como nota pendiente.
         </p>
       )}
     </ConfirmForm>

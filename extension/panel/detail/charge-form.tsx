@@ -13,6 +13,7 @@ import {
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
+import { Button } from '../../ui/button'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { SentenceLine } from '../../ui/sentence'
 import { AmountField, useTrouble } from '../amount-field'
@@ -115,10 +116,10 @@ function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onTyp
             onType={(text) => onType({ ...typed, [means]: text })}
           />
           {amounts !== null && rest > 0 && (
-            <button type="button" onClick={() => onType({ ...typed, [means]: formatAmount(amounts[means] + rest) })}>
+            <Button onClick={() => onType({ ...typed, [means]: formatAmount(amounts[means] + rest) })}>
               Poner {formatMoney(amounts[means] + rest)}
               <span class="hidden"> en {MEANS_NAMES[means]}</span>
-            </button>
+            </Button>
           )}
         </div>
       ))}

@@ -4,6 +4,7 @@ import { shortName } from '@shared/text'
 import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import { amountLeft } from '../../messaging/order-row'
+import { Button } from '../../ui/button'
 import { Select } from '../../ui/select'
 import { withoutTip } from '../state/charge'
 import { equalPart, MOST_PARTS, type PartChoice, portionsOf, splitUnderWay, unitsOf } from '../state/portions'
@@ -118,15 +119,14 @@ function PartChooser(parts: Parts) {
         {ways
           .filter(({ isOffered }) => isOffered)
           .map((way) => (
-            <button
+            <Button
               key={way.choice.by}
-              type="button"
               class={way.choice.by === choice.by ? styles.chosen : ''}
               aria-pressed={way.choice.by === choice.by}
               onClick={() => onChoose(way.choice)}
             >
               {way.name}
-            </button>
+            </Button>
           ))}
       </fieldset>
       <Chosen {...parts} />

@@ -11,7 +11,7 @@ import {
 } from '../../acts/acts'
 import type { OrderDetail, OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
-import { OffButton } from '../../ui/off-button'
+import { Button } from '../../ui/button'
 import { JustDone, UndoAcceptance, useIsOff } from '../action-button'
 import { usePanel } from '../panel-context'
 import { STEP_KEYS } from '../step-keys'
@@ -69,7 +69,7 @@ function ActButtons({ row, order, press, names }: OpenedOrder & { names: ButtonN
   return (
     <div class="buttons">
       {names.map((name, i) => (
-        <OffButton
+        <Button
           key={name}
           class={classOf(name, i)}
           aria-keyshortcuts={STEP_KEYS[name]}
@@ -77,7 +77,7 @@ function ActButtons({ row, order, press, names }: OpenedOrder & { names: ButtonN
           onClick={() => press(name)}
         >
           {buttonOf(name).openedLabel?.(row) ?? ACTS[name].label}
-        </OffButton>
+        </Button>
       ))}
     </div>
   )

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import type { EarlierOrders as Earlier } from '../../orders/order-history'
 import { rowAt } from '../../shop-day/order-end'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
@@ -40,9 +41,7 @@ function IntuiposList({ row, order }: { row: OrderRow; order: Order }) {
     <section {...region} class="card" tabIndex={-1} aria-label="Para Intüipos">
       <div class={cards.cardHead}>
         <h3>Para Intüipos</h3>
-        <button type="button" onClick={stopRegistering}>
-          Cerrar la lista
-        </button>
+        <Button onClick={stopRegistering}>Cerrar la lista</Button>
       </div>
       <SaleList row={row} order={order} />
     </section>
@@ -60,10 +59,10 @@ function EarlierOrders({ earlier }: { earlier: Earlier | null }) {
       <ul>
         {newest.map(({ id, number, at, dishes, amount, sold }) => (
           <li key={id}>
-            <button type="button" class={`quiet ${cards.earlier}`} onClick={() => panel.select(id)}>
+            <Button class={`quiet ${cards.earlier}`} onClick={() => panel.select(id)}>
               <b>{number}</b> {timeText(at, panel.now.value)} · <span dir="auto">{dishes || 'sin platos'}</span> ·{' '}
               {sold ? formatMoney(amount) : 'no se vendió'}
-            </button>
+            </Button>
           </li>
         ))}
       </ul>
@@ -85,22 +84,16 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
   const step = (id: string | null) => id !== null && panel.select(id)
   return (
     <header class={`row ${styles.head}`}>
-      <button type="button" onClick={() => panel.select(null)}>
+      <Button onClick={() => panel.select(null)}>
         <Icon name="back" /> Volver
-      </button>
+      </Button>
       <span class={styles.steps}>
-        <button
-          type="button"
-          class="quiet"
-          disabled={previous === null}
-          onClick={() => step(previous)}
-          title="Anterior"
-        >
+        <Button class="quiet" disabled={previous === null} onClick={() => step(previous)} title="Anterior">
           <Icon name="up" /> <span class="hidden">Pedido anterior</span>
-        </button>
-        <button type="button" class="quiet" disabled={next === null} onClick={() => step(next)} title="Siguiente">
+        </Button>
+        <Button class="quiet" disabled={next === null} onClick={() => step(next)} title="Siguiente">
           <Icon name="down" /> <span class="hidden">Pedido siguiente</span>
-        </button>
+        </Button>
       </span>
       <h2>{row.number}</h2>
       {row.practice && <PracticeMark />}

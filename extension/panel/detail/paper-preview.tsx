@@ -2,6 +2,7 @@ import { ticketHtml } from '@shared/layout/ticket-html'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import { Button } from '../../ui/button'
 import { QuietLine, SentenceLine } from '../../ui/sentence'
 import { useClosable } from '../../ui/use-closable'
 import { usePanel } from '../panel-context'
@@ -41,9 +42,7 @@ export function PaperPreview({ paper, row, onClose }: { paper: Paper; row: Order
     >
       <div ref={head} class={styles.cardHead}>
         <h3>Vista previa: {named}</h3>
-        <button type="button" onClick={onClose}>
-          Cerrar la vista previa
-        </button>
+        <Button onClick={onClose}>Cerrar la vista previa</Button>
       </div>
       {failure && <SentenceLine message={failure} alert />}
       {planned && <QuietLine message={panelMessage('V-21')} />}

@@ -6,8 +6,8 @@ import type { OrderRow, Paper } from '../../messaging/messages'
 import { wantsPerson } from '../../messaging/order-row'
 import { panelMessage } from '../../messaging/panel-message'
 import { printerName } from '../../messaging/printer-name'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
-import { OffButton } from '../../ui/off-button'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
@@ -52,7 +52,7 @@ function Answers({ answers, paper, name, busy, press }: AnswersProps) {
     <span class="buttons">
       {paper.question?.asks === 'check' && wantsPerson(paper) && <b>¿Salió el papel?</b>}
       {answers.map((answer) => (
-        <OffButton
+        <Button
           key={answer.label}
           class={classOf(answer)}
           isOff={busy && answer.asks !== 'preview'}
@@ -62,7 +62,7 @@ function Answers({ answers, paper, name, busy, press }: AnswersProps) {
           onClick={() => press(answer)}
         >
           {answer.asks === 'preview' && <Icon name="eye" />} {answer.label}
-        </OffButton>
+        </Button>
       ))}
     </span>
   )
@@ -112,15 +112,14 @@ export function PapersCard({ row, onSee }: { row: OrderRow; onSee(paper: Paper):
   const open = chosen ?? wrong
   return (
     <section class={`card ${styles.papers}`} aria-label="Papeles">
-      <button
-        type="button"
+      <Button
         class={`quiet ${styles.papersLine}`}
         aria-expanded={open}
         aria-label={`Papeles: ${papersLine(row)}`}
         onClick={() => setChosen(!open)}
       >
         <Icon name="printer" /> {papersLine(row)} <Icon name={open ? 'up' : 'down'} />
-      </button>
+      </Button>
       {open && (
         <ul>
           {row.papers.map((paper) => (

@@ -3,8 +3,8 @@ import { useMemo } from 'preact/hooks'
 import { buttonOf } from '../../acts/acts'
 import type { OrderDetail, OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
-import { OffButton } from '../../ui/off-button'
 import { SentenceLine } from '../../ui/sentence'
 import { useClosable } from '../../ui/use-closable'
 import { useIsOff } from '../action-button'
@@ -30,15 +30,15 @@ function DockHead() {
   return (
     <header class={styles.head}>
       <FoldedSections />
-      <button type="button" class="quiet" title="Cerrar" onClick={() => panel.setOpen(false)}>
+      <Button class="quiet" title="Cerrar" onClick={() => panel.setOpen(false)}>
         <Icon name="cross" /> <span class="hidden">Cerrar</span>
-      </button>
-      <button type="button" class={styles.back} onClick={panel.stopRegistering}>
+      </Button>
+      <Button class={styles.back} onClick={panel.stopRegistering}>
         <Icon name="back" /> Volver al pedido
-      </button>
-      <button type="button" class="quiet" title={`Pasar a la ${name}`} onClick={() => panel.setDockSide(other)}>
+      </Button>
+      <Button class="quiet" title={`Pasar a la ${name}`} onClick={() => panel.setDockSide(other)}>
         <Icon name="swap" /> <span class="hidden">Pasar a la {name}</span>
-      </button>
+      </Button>
     </header>
   )
 }
@@ -56,14 +56,14 @@ function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
       {failure && <CustomerSentence message={failure} phone={null} alert />}
       {registeredAt !== null && <b class="tone-good">Registrado {formatTimeNear(registeredAt, panel.now.value)}</b>}
       {buttonOf('registered').isOffered(row) && (
-        <OffButton
+        <Button
           class={row.linesLeft === 0 && registeredAt === null ? 'main' : ''}
           data-act="registered"
           isOff={isOff}
           onClick={() => press('registered')}
         >
           {registeredAt === null ? 'Registrado en Intüipos' : 'Deshacer «Registrado»'}
-        </OffButton>
+        </Button>
       )}
     </>
   )

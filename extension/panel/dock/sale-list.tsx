@@ -10,6 +10,7 @@ import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { isTaken } from '../../order-model/lifecycle'
 import { saleLines } from '../../order-model/sale-lines'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import type { Line, LinePart } from '../frame/line-text'
@@ -56,9 +57,9 @@ function PartSwitch() {
     <fieldset class={styles.parts}>
       <legend class="hidden">Qué se pone</legend>
       {PARTS.map(({ part, name }) => (
-        <button key={part} type="button" aria-pressed={dockSettings.value.part === part} onClick={() => setPart(part)}>
+        <Button key={part} aria-pressed={dockSettings.value.part === part} onClick={() => setPart(part)}>
           {name}
-        </button>
+        </Button>
       ))}
     </fieldset>
   )
@@ -103,8 +104,7 @@ function DishLine({ dish, isTicked, isNext, putOf, onPress, onOption }: DishProp
   const { id, options, note, quantity } = dish
   return (
     <li class={isTicked ? styles.ticked : ''} data-next={isNext || undefined}>
-      <button
-        type="button"
+      <Button
         class={styles.dish}
         data-line={id}
         aria-pressed={isTicked}
@@ -119,16 +119,15 @@ function DishLine({ dish, isTicked, isNext, putOf, onPress, onOption }: DishProp
         <span class={styles.put}>
           {isTicked && <Icon name="check" />} <PutWord put={putOf(id)} />
         </span>
-      </button>
+      </Button>
       {options.map((option) =>
         option.code === null ? (
           <p key={option.id} class={styles.option} data-option>
             <b>{formatQuantity(option.quantity)}</b> <span>{option.name}</span>
           </p>
         ) : (
-          <button
+          <Button
             key={option.id}
-            type="button"
             class={styles.option}
             data-option
             onMouseDown={keepPageFocus}
@@ -142,7 +141,7 @@ function DishLine({ dish, isTicked, isNext, putOf, onPress, onOption }: DishProp
             <span class={styles.put}>
               <PutWord put={putOf(option.id)} />
             </span>
-          </button>
+          </Button>
         ),
       )}
       {note !== null && (
@@ -170,9 +169,7 @@ function ProblemCard({ problem }: { problem: Problem }) {
           onFocus={(event) => event.currentTarget.select()}
         />
       )}
-      <button type="button" onClick={() => linePuts.doneByHand(problem)}>
-        Ya está allá
-      </button>
+      <Button onClick={() => linePuts.doneByHand(problem)}>Ya está allá</Button>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { leftUnpaid } from '../../messaging/order-row'
 import { isSold } from '../../order-model/lifecycle'
 import type { HistoryQuery } from '../../orders/order-history'
 import { rowAt } from '../../shop-day/order-end'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { useDerived } from '../../ui/use-derived'
 import { ActFailure } from '../act-button'
@@ -93,9 +94,9 @@ export function PastDaysButton() {
   const panel = usePanel()
   const open = () => panel.lookAtDay({ day: businessDay(panel.now.value - DAY_MS), service: null, shown: PAGE })
   return (
-    <button type="button" class={`quiet ${styles.more}`} data-past-days onClick={open}>
+    <Button class={`quiet ${styles.more}`} data-past-days onClick={open}>
       <Icon name="clock" /> Días anteriores
-    </button>
+    </Button>
   )
 }
 
@@ -200,9 +201,9 @@ function Found({ query, answer }: { query: HistoryQuery; answer: History | null 
       </p>
       {rows.length > 0 && <DayTable rows={rows} />}
       {hidden > 0 && (
-        <button type="button" class={styles.more} onClick={() => lookAtDay({ ...query, shown: query.shown + PAGE })}>
+        <Button class={styles.more} onClick={() => lookAtDay({ ...query, shown: query.shown + PAGE })}>
           Ver más ({hidden})
-        </button>
+        </Button>
       )}
       <p class="faint">
         {oldestDay === null
@@ -234,9 +235,9 @@ export function DayOrders({ query }: { query: HistoryQuery }) {
       data-past-day={query.day}
     >
       <div class={styles.choices}>
-        <button type="button" onClick={panel.leavePastDay}>
+        <Button onClick={panel.leavePastDay}>
           <Icon name="back" /> Pedidos de hoy
-        </button>
+        </Button>
         <DayChoice query={query} oldestDay={answer?.oldestDay ?? null} onChange={change} />
         <ServiceChoice service={query.service} onChange={(service) => change({ service })} />
       </div>

@@ -3,6 +3,7 @@ import { shortName } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
 import type { EditLine } from '../../order-model/edit-words'
 import type { KitchenDish, KitchenPart } from '../../orders/kitchen-parts'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { JustDone, useIsOff } from '../action-button'
@@ -19,9 +20,9 @@ function Dish({ dish, isTicked, onTick }: { dish: KitchenDish; isTicked: boolean
     <li class={styles.dish} data-ticked={isTicked}>
       <span class={styles.quantity}>{isTicked ? <Icon name="check" /> : formatQuantity(dish.quantity)}</span>
       <div>
-        <button type="button" class={styles.name} aria-pressed={isTicked} onClick={onTick}>
+        <Button class={styles.name} aria-pressed={isTicked} onClick={onTick}>
           {dish.name || '(sin nombre)'}
-        </button>
+        </Button>
         {dish.shared && <p>Compartido, aquí solo:</p>}
         {dish.options.length > 0 && (
           <ul>
@@ -96,9 +97,9 @@ function News({ ticket, hotkey, onPress }: TicketProps) {
         <Icon name="alert" /> {cancelled ? 'NO PREPARAR: CANCELADO' : 'CAMBIÓ'}
       </b>
       {!cancelled && <EditLines lines={distinct(parts.flatMap(({ changes }) => changes))} />}
-      <button type="button" class={styles.news} disabled={isBusy} onClick={onPress}>
+      <Button class={styles.news} disabled={isBusy} onClick={onPress}>
         {hotkey !== null && <kbd>{hotkey}</kbd>} Enterado
-      </button>
+      </Button>
     </section>
   )
 }
@@ -109,9 +110,9 @@ function TicketButton({ ticket: { row, changed }, hotkey, onPress }: TicketProps
   const isOff = useIsOff(row)
   if (hold?.isDone) return <JustDone row={row} hold={hold} />
   return (
-    <button type="button" class="main" disabled={isOff || changed || hold !== undefined} onClick={onPress}>
+    <Button class="main" disabled={isOff || changed || hold !== undefined} onClick={onPress}>
       {hotkey !== null && !changed && <kbd>{hotkey}</kbd>} Listo
-    </button>
+    </Button>
   )
 }
 

@@ -4,6 +4,7 @@ import { counted } from '@shared/grammar'
 import type { ComponentChildren } from 'preact'
 import { useMemo, useRef } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
@@ -113,14 +114,9 @@ function KitchenHead({ stations, station, onStation, count, average, now, childr
         <fieldset class="buttons">
           <legend class="hidden">Estación</legend>
           {[ALL, ...stations].map((each) => (
-            <button
-              key={each.id}
-              type="button"
-              aria-pressed={each.id === (station?.id ?? null)}
-              onClick={() => onStation(each)}
-            >
+            <Button key={each.id} aria-pressed={each.id === (station?.id ?? null)} onClick={() => onStation(each)}>
               {each.name}
-            </button>
+            </Button>
           ))}
         </fieldset>
       )}
@@ -133,14 +129,13 @@ function KitchenHead({ stations, station, onStation, count, average, now, childr
       )}
       <b>{counted(count, 'pedido', 'pedidos')}</b>
       <time>{formatTime(new Date(now).toISOString())}</time>
-      <button
-        type="button"
+      <Button
         class={styles.fullScreen}
         onClick={() => void document.documentElement.requestFullscreen()}
         title="Pantalla completa"
       >
         <Icon name="expand" /> <span>Pantalla completa</span>
-      </button>
+      </Button>
     </header>
   )
 }
@@ -152,9 +147,9 @@ function Recall({ made, onRecall }: { made: ReturnType<typeof recallable>; onRec
     <footer class={styles.recall}>
       <b>Listos hace poco</b>
       {made.map(({ row: { id, number }, madeAt }) => (
-        <button key={id} type="button" disabled={busy.value.has(id)} onClick={() => onRecall(id)}>
+        <Button key={id} disabled={busy.value.has(id)} onClick={() => onRecall(id)}>
           <Icon name="back" /> Traer de vuelta <b>{number}</b> {formatTime(madeAt)}
-        </button>
+        </Button>
       ))}
     </footer>
   )

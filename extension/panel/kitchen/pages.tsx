@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { useKeys } from './keys'
 import styles from './kitchen.module.css'
@@ -74,15 +75,15 @@ export function Pages({ page, count, turn }: { page: number; count: number; turn
   if (count === 1) return null
   return (
     <nav class={styles.pages} aria-label="Páginas">
-      <button type="button" disabled={page === 0} onClick={() => turn(-1)} aria-label="Página anterior">
+      <Button disabled={page === 0} onClick={() => turn(-1)} aria-label="Página anterior">
         <Icon name="back" />
-      </button>
+      </Button>
       <b role="status">
         {page + 1} de {count}
       </b>
-      <button type="button" disabled={page === count - 1} onClick={() => turn(1)} aria-label="Página siguiente">
+      <Button disabled={page === count - 1} onClick={() => turn(1)} aria-label="Página siguiente">
         <Icon name="next" />
-      </button>
+      </Button>
     </nav>
   )
 }

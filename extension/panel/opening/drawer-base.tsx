@@ -1,7 +1,7 @@
 import { businessDayStart, formatDate } from '@shared/dates'
 import { formatMoney } from '@shared/money'
 import { useState } from 'preact/hooks'
-import { OffButton } from '../../ui/off-button'
+import { Button } from '../../ui/button'
 import { AmountField } from '../amount-field'
 import { typedPesos } from '../state/charge'
 import styles from './opening.module.css'
@@ -33,13 +33,13 @@ export function DrawerBase({ opening: { base }, act, onTyping }: OpeningPartProp
         value={typed}
         onType={type}
       />
-      <OffButton type="submit" isOff={pesos === null} onClick={() => undefined}>
+      <Button type="submit" isOff={pesos === null}>
         {known === null ? 'Anotar base' : 'Cambiar base'}
-      </OffButton>
+      </Button>
       {known === null && suggested !== null && (
-        <button type="button" onClick={() => save(suggested.pesos)}>
+        <Button onClick={() => save(suggested.pesos)}>
           Sí, hay {formatMoney(suggested.pesos)} (quedó el {formatDate(businessDayStart(suggested.day))})
-        </button>
+        </Button>
       )}
     </form>
   )

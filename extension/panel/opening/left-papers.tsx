@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
+import { Button } from '../../ui/button'
 import { MessageCodeLink } from '../../ui/code-link'
-import { OffButton } from '../../ui/off-button'
 import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'
 import type { LeftPaper } from '../state/review-cards'
@@ -23,31 +23,31 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
                 {sentence.text} <MessageCodeLink message={sentence} />
               </span>
               {asks === 'check' && (
-                <OffButton
+                <Button
                   isOff={disabled}
                   aria-label={`Sí, salió ${paper.name}`}
                   onClick={() => void answers.answer([paper], { type: 'resolve', outcome: 'came-out' })}
                 >
                   Sí, salió
-                </OffButton>
+                </Button>
               )}
-              <OffButton
+              <Button
                 isOff={disabled}
                 aria-label={`Ya no hace falta ${paper.name}`}
                 onClick={() => void answers.answer([paper], { type: 'give-up' })}
               >
                 Ya no hace falta
-              </OffButton>
-              <button type="button" class="quiet" onClick={() => panel.select(paper.orderId)}>
+              </Button>
+              <Button class="quiet" onClick={() => panel.select(paper.orderId)}>
                 Ver pedido
-              </button>
+              </Button>
             </li>
           )
         })}
       </ul>
       {left.length > 1 && (
         <p>
-          <OffButton
+          <Button
             isOff={disabled}
             onClick={() =>
               void answers.answer(
@@ -57,7 +57,7 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
             }
           >
             Ninguno hace falta ya
-          </OffButton>
+          </Button>
         </p>
       )}
       <CardFoot {...answers} />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
 import type { OpeningView, ShopStatus } from '../../messaging/messages'
 import type { OpeningAct } from '../../shop-day/opening-acts'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { MessageWords, QuietLine } from '../../ui/sentence'
 import { ActButton, ActFailure } from '../act-button'
@@ -49,14 +50,13 @@ interface OpeningProps {
 function FoldButton({ folded }: { folded: boolean }) {
   const panel = usePanel()
   return (
-    <button
-      type="button"
+    <Button
       class="quiet"
       aria-expanded={!folded}
       onClick={() => void panel.act(OPENING, { type: 'opening', act: { do: 'fold', folded: !folded } })}
     >
       <Icon name={folded ? 'down' : 'up'} /> {folded ? 'Mostrar' : 'Ocultar'}
-    </button>
+    </Button>
   )
 }
 
@@ -68,9 +68,7 @@ function NewWords({ notice }: { notice: Message }) {
       <span>
         <MessageWords message={notice} />
       </span>
-      <button type="button" onClick={() => panel.send({ type: 'open-page', page: 'palabras', orderId: null })}>
-        Ver palabras
-      </button>
+      <Button onClick={() => panel.send({ type: 'open-page', page: 'palabras', orderId: null })}>Ver palabras</Button>
     </p>
   )
 }
@@ -107,9 +105,7 @@ function OpenCard({ shop, opening }: OpeningProps) {
         <SoundTest sound={shop.facts.sound} act={act} />
         {opening.round > 0 && !isOut(opening) && <span role="status">{progressOf(opening)}</span>}
         <span class="spring" />
-        <button type="button" onClick={() => panel.send({ type: 'open-page', page: 'check', orderId: null })}>
-          ¿Todo bien?
-        </button>
+        <Button onClick={() => panel.send({ type: 'open-page', page: 'check', orderId: null })}>¿Todo bien?</Button>
         <ActButton act={OPENING} intent={{ type: 'opening', act: { do: 'finish' } }}>
           Dejar así por hoy
         </ActButton>

@@ -4,6 +4,7 @@ import type { CheckFacts } from '../../messaging/check-facts'
 import type { OpeningView, ShopStatus } from '../../messaging/messages'
 import { printerName } from '../../messaging/printer-name'
 import type { OpeningAct } from '../../shop-day/opening-acts'
+import { Button } from '../../ui/button'
 import { MessageCodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
@@ -26,18 +27,16 @@ export function SoundTest({ sound, act }: Pick<OpeningPartProps, 'act'> & { soun
   }
   return (
     <span class="buttons">
-      <button type="button" onClick={play}>
+      <Button onClick={play}>
         <Icon name="loudspeaker" /> Probar el sonido
-      </button>
+      </Button>
       {played && (
         <>
           <b>¿Se oyó?</b>
-          <button type="button" class="main" onClick={() => act({ do: 'heard', heard: true })}>
+          <Button class="main" onClick={() => act({ do: 'heard', heard: true })}>
             Sí, se oyó
-          </button>
-          <button type="button" onClick={() => act({ do: 'heard', heard: false })}>
-            No se oyó
-          </button>
+          </Button>
+          <Button onClick={() => act({ do: 'heard', heard: false })}>No se oyó</Button>
         </>
       )}
       {sound === 'not-heard' && <SentenceLine message={say('D-11')} />}
@@ -65,21 +64,19 @@ export function TestQuestions({ shop, opening, act }: OpeningPartProps & { shop:
             <span>
               <b>{question.text}</b> <MessageCodeLink message={question} />
             </span>
-            <button
-              type="button"
+            <Button
               class="main"
               aria-label={`Sí, salió en ${printer}`}
               onClick={() => act({ do: 'saw', printer: id, cameOut: true })}
             >
               Sí
-            </button>
-            <button
-              type="button"
+            </Button>
+            <Button
               aria-label={`No salió en ${printer}`}
               onClick={() => act({ do: 'saw', printer: id, cameOut: false })}
             >
               No
-            </button>
+            </Button>
           </li>
         )
       })}

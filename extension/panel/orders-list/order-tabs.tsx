@@ -1,4 +1,5 @@
 import { counted } from '@shared/grammar'
+import { Button } from '../../ui/button'
 import { Count } from '../bar/folded-sections'
 import styles from '../panel.module.css'
 import { usePanel } from '../panel-context'
@@ -47,8 +48,8 @@ export function UnpaidButton() {
   const { unpaid } = panel.counters.value
   if (unpaid === 0) return null
   return (
-    <button type="button" class={styles.unpaid} data-counter="unpaid" onClick={panel.showUnpaid}>
+    <Button class={styles.unpaid} data-counter="unpaid" onClick={panel.showUnpaid}>
       <b>{unpaid}</b> Sin cobrar
-    </button>
+    </Button>
   )
 }

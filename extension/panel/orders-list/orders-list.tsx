@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { rowAt } from '../../shop-day/order-end'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { PastDaysButton } from '../history/day-orders'
 import panelStyles from '../panel.module.css'
@@ -37,15 +38,14 @@ const GroupTitle = ({ group, count, isFolded, onFold }: GroupTitleProps) => (
       <th colSpan={COLUMNS.length} scope="colgroup" data-group={group} tabIndex={-1}>
         {GROUP_NAMES[group]} <span class="count">{count}</span>
         {onFold !== null && (
-          <button
-            type="button"
+          <Button
             class="quiet"
             aria-expanded={!isFolded}
             aria-label={`${isFolded ? 'Ver todos' : 'Ver menos'}: ${GROUP_NAMES[group]}`}
             onClick={onFold}
           >
             <Icon name={isFolded ? 'down' : 'up'} /> {isFolded ? 'Ver todos' : 'Ver menos'}
-          </button>
+          </Button>
         )}
       </th>
     </tr>
@@ -135,9 +135,9 @@ function ListedOrders({ tab, search }: { tab: Tab; search: string }) {
       {isEmpty &&
         (hasOrders || count > 0 ? <EmptyTab tab={tab} isFiltered={panel.services.value.size > 0} /> : <NoOrders />)}
       {count > limit && (
-        <button type="button" class={styles.more} onClick={() => setLimit(limit + PAGE)}>
+        <Button class={styles.more} onClick={() => setLimit(limit + PAGE)}>
           Ver más ({count - limit})
-        </button>
+        </Button>
       )}
       {search !== '' && <JustoSearch text={search} />}
       {tab !== 'finished' && pastDays}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
+import { Button } from '../../ui/button'
 import { MessageCodeLink } from '../../ui/code-link'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
@@ -33,12 +34,8 @@ function NameQuestion({ name, board }: { name: string; board: Board }) {
       <span>
         <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
       </span>
-      <button type="button" onClick={() => void board.name(name, name)}>
-        Es una mesa aparte
-      </button>
-      <button type="button" onClick={() => board.pick(null)}>
-        Volver
-      </button>
+      <Button onClick={() => void board.name(name, name)}>Es una mesa aparte</Button>
+      <Button onClick={() => board.pick(null)}>Volver</Button>
     </p>
   )
 }
@@ -73,9 +70,9 @@ export function KnownNames({ board }: { board: Board }) {
             <span>
               «{name}» {name === table ? 'es una mesa aparte' : `es la mesa ${table}`}
             </span>
-            <button type="button" aria-label={`Olvidar ${name}`} onClick={() => void board.name(name, null)}>
+            <Button aria-label={`Olvidar ${name}`} onClick={() => void board.name(name, null)}>
               Olvidar
-            </button>
+            </Button>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { shortName } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
 import { stageOf } from '../../order-model/lifecycle'
-import { OffButton } from '../../ui/off-button'
+import { Button } from '../../ui/button'
 import { ActFailure } from '../act-button'
 import { ActionButton } from '../action-button'
 import { Amount, OpenButton, PracticeMark } from '../order-labels'
@@ -34,7 +34,7 @@ function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'>
           <ActFailure act={row.id} />
         </>
       )}
-      <OffButton
+      <Button
         class={on || row.table !== null ? '' : 'main'}
         data-pick={row.id}
         aria-pressed={on}
@@ -43,7 +43,7 @@ function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'>
         onClick={() => board.pick(on ? null : { type: 'order', id: row.id })}
       >
         {on ? 'Dejar donde está' : pick}
-      </OffButton>
+      </Button>
     </li>
   )
 }

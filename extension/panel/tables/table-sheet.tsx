@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
-import { OffButton } from '../../ui/off-button'
 import { refocus } from '../../ui/refocus'
 import { onEscape } from '../../ui/use-closable'
 import { paymentText } from '../detail/charge-order'
@@ -79,9 +79,9 @@ export function TableSheet({ table, board, drag }: TableProps) {
       onKeyDown={onEscape(close)}
     >
       <header class={`row ${styles.head}`}>
-        <button type="button" onClick={close}>
+        <Button onClick={close}>
           <Icon name="back" /> Volver
-        </button>
+        </Button>
         <h2>Mesa {name}</h2>
         <span class={styles.money} data-money={table.money}>
           <TableMoneyWords table={table} />
@@ -89,9 +89,9 @@ export function TableSheet({ table, board, drag }: TableProps) {
       </header>
       <div class={styles.body}>
         {canFree(table) && (
-          <OffButton class="main" isOff={busy} onClick={() => void board.free(table)}>
+          <Button class="main" isOff={busy} onClick={() => void board.free(table)}>
             Liberar la mesa
-          </OffButton>
+          </Button>
         )}
         <ChargeTable table={table} board={board} busy={busy} />
         <PaidParts table={table} />

@@ -2,8 +2,8 @@ import { durationText } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import { formatMoney } from '@shared/money'
 import { amountLeft } from '../../messaging/order-row'
+import { Button } from '../../ui/button'
 import { Icon, type IconName } from '../../ui/icon'
-import { OffButton } from '../../ui/off-button'
 import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { canFree, type Table, type TableMoney, toGiveBack } from '../state/tables'
@@ -93,7 +93,7 @@ export function TableTile({ table, board, drag }: TableProps) {
   }
   return (
     <div class={styles.place} data-table={name} data-money={money}>
-      <OffButton
+      <Button
         class={[styles.tile, ...classes].filter(Boolean).join(' ')}
         data-tile={name}
         data-under={drag.dragged?.over === name}
@@ -106,27 +106,26 @@ export function TableTile({ table, board, drag }: TableProps) {
         <span class="hidden">Mesa </span>
         <b class={`${styles.name} ${name.length > LONG ? styles.longName : ''}`}>{name}</b>
         {practised && <PracticeMark />} {money === 'free' ? <span class="faint">Libre</span> : <Busy table={table} />}
-      </OffButton>
+      </Button>
       {target === null && canFree(table) && (
-        <OffButton
+        <Button
           class={styles.free}
           isOff={orders.some(({ id }) => panel.busy.value.has(id))}
           aria-label={`Liberar la mesa ${name}`}
           onClick={() => void board.free(table)}
         >
           Liberar
-        </OffButton>
+        </Button>
       )}
       {target === null && table.kind === 'unknown' && (
-        <button
-          type="button"
+        <Button
           class={styles.ask}
           data-ask={name}
           aria-label={`¿Qué mesa es ${name}?`}
           onClick={() => board.pick({ type: 'name', name })}
         >
           ¿Qué mesa es?
-        </button>
+        </Button>
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { Button } from '../../ui/button'
 import { pinRowUnderPointer } from '../orders-list/pin-row-under-pointer'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
@@ -45,9 +46,7 @@ function NoTables() {
     <div class="empty">
       <p class="empty-title">No hay mesas todavía</p>
       <p>Escriba las zonas y las mesas del salón en Configuración.</p>
-      <button type="button" onClick={() => panel.send({ type: 'open-options' })}>
-        Abrir Configuración
-      </button>
+      <Button onClick={() => panel.send({ type: 'open-options' })}>Abrir Configuración</Button>
     </div>
   )
 }
