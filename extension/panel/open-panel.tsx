@@ -9,9 +9,8 @@ import { OpeningCard } from './opening/opening-card'
 import { OrderTabs, UnpaidButton } from './orders-list/order-tabs'
 import { SearchBox } from './orders-list/search-box'
 import styles from './panel.module.css'
-import { PanelContext, usePanel } from './panel-context'
+import { usePanel } from './panel-context'
 import { sectionWords } from './state/counters'
-import type { PanelStore } from './state/panel-store'
 import { pressStepKey } from './step-keys'
 import { TabList } from './tab-list'
 import { useKeptFocus } from './use-kept-focus'
@@ -41,49 +40,43 @@ function SectionTabs() {
   )
 }
 
-interface OpenPanelProps {
-  store: PanelStore
-  /** `frame`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
-  place: 'frame' | 'page'
-}
-
-export function OpenPanel({ store, place }: OpenPanelProps) {
+/** `frame`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
+export function OpenPanel({ place }: { place: 'frame' | 'page' }) {
+  const panel = usePanel()
   const presses = useMemo(meantPresses, [])
   const root = useKeptFocus()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return pressStepKey(event)
-    if (store.selected.value !== null) store.select(null)
-    else if (store.section.value === 'tables' && store.table.value !== null) store.showTable(null)
-    else if (store.isFiltered.value && store.section.value === 'delivery') store.setSearch('')
-    else if (store.pastDay.value !== null) store.leavePastDay()
-    else if (place === 'frame') store.setOpen(false)
+    if (panel.selected.value !== null) panel.select(null)
+    else if (panel.section.value === 'tables' && panel.table.value !== null) panel.showTable(null)
+    else if (panel.isFiltered.value && panel.section.value === 'delivery') panel.setSearch('')
+    else if (panel.pastDay.value !== null) panel.leavePastDay()
+    else if (place === 'frame') panel.setOpen(false)
   }
   return (
-    <PanelContext.Provider value={store}>
-      <section
-        ref={root}
-        class={`${styles.panel} ${place === 'frame' ? styles.frame : styles.page}`}
-        data-compact={store.listSettings.value.compact || undefined}
-        onKeyDown={onKeyDown}
-        {...presses}
-        aria-label="Pedidos de Justo"
-        data-panel
-      >
-        {place === 'frame' && <h1 class="hidden">Pedidos de Justo</h1>}
-        <News />
-        <PracticeBar />
-        <StatusLine collapsible={place === 'frame'} />
-        <div class={styles.tabsLine}>
-          <SectionTabs />
-          <OrderTabs />
-          <UnpaidButton />
-          <span class="spring" />
-          <SearchBox />
-        </div>
-        <Bands />
-        <OpeningCard />
-        <Workspace />
-      </section>
-    </PanelContext.Provider>
+    <section
+      ref={root}
+      class={`${styles.panel} ${place === 'frame' ? styles.frame : styles.page}`}
+      data-compact={panel.listSettings.value.compact || undefined}
+      onKeyDown={onKeyDown}
+      {...presses}
+      aria-label="Pedidos de Justo"
+      data-panel
+    >
+      {place === 'frame' && <h1 class="hidden">Pedidos de Justo</h1>}
+      <News />
+      <PracticeBar />
+      <StatusLine collapsible={place === 'frame'} />
+      <div class={styles.tabsLine}>
+        <SectionTabs />
+        <OrderTabs />
+        <UnpaidButton />
+        <span class="spring" />
+        <SearchBox />
+      </div>
+      <Bands />
+      <OpeningCard />
+      <Workspace />
+    </section>
   )
 }

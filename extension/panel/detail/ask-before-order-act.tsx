@@ -19,7 +19,7 @@ import { ChargeOrder, CorrectCharge } from './charge-order'
 import { CallCustomer } from './customer-card'
 import styles from './detail.module.css'
 import type { QuestionProps } from './fields'
-import { Choices, TextField } from './fields'
+import { Choices, TextField, Ticks } from './fields'
 
 const REASONS = ['Producto agotado', 'Cerrado a esta hora', 'Fuera de la zona', 'Mucha demora', 'Otra razón'] as const
 type Reason = (typeof REASONS)[number]
@@ -120,19 +120,12 @@ function NoteQuestion({ row, run, onCancel }: QuestionProps) {
         onType={setText}
       />
       {stations.size > 1 && (
-        <div class="choices">
-          {[...stations].map(([id, name]) => (
-            <label key={id} class={`choice ${left.has(id) ? '' : 'choice-on'}`}>
-              <input
-                type="checkbox"
-                value={id}
-                checked={!left.has(id)}
-                onChange={() => setLeft(left.symmetricDifference(new Set([id])))}
-              />
-              {name}
-            </label>
-          ))}
-        </div>
+        <Ticks
+          label="Estaciones"
+          boxes={[...stations].map(([key, name]) => ({ key, name }))}
+          ticked={new Set(chosen)}
+          onTick={(ticked) => setLeft(new Set(stations.keys()).difference(ticked))}
+        />
       )}
     </ConfirmForm>
   )

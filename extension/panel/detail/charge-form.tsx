@@ -71,27 +71,20 @@ function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps
               {tip === 'other' ? <AmountField label={name} value={otherTip} onType={onOtherTip} small /> : name}
               <span class={styles.pesos}>{sum}</span>
             </span>
-            {COLUMNS.map((means) => {
-              const on = chosen?.tip === tip && chosen.means === means
-              return (
-                <label
-                  key={means}
-                  class={`choice ${styles.cell} ${on ? 'choice-on' : ''}`}
-                  data-means={COLUMN_NAMES[means]}
-                >
-                  <input
-                    type="radio"
-                    name="tip-means"
-                    value={`${tip}-${means}`}
-                    aria-label={`${COLUMN_NAMES[means]}, ${name}${sum}${pesos === null ? '' : `: ${formatMoney(base + pesos)}`}`}
-                    checked={on}
-                    disabled={pesos === null}
-                    onChange={() => onChoose(tip, means)}
-                  />
-                  {pesos === null ? '—' : formatMoney(base + pesos)}
-                </label>
-              )
-            })}
+            {COLUMNS.map((means) => (
+              <label key={means} class={`choice ${styles.cell}`} data-means={COLUMN_NAMES[means]}>
+                <input
+                  type="radio"
+                  name="tip-means"
+                  value={`${tip}-${means}`}
+                  aria-label={`${COLUMN_NAMES[means]}, ${name}${sum}${pesos === null ? '' : `: ${formatMoney(base + pesos)}`}`}
+                  checked={chosen?.tip === tip && chosen.means === means}
+                  disabled={pesos === null}
+                  onChange={() => onChoose(tip, means)}
+                />
+                {pesos === null ? '—' : formatMoney(base + pesos)}
+              </label>
+            ))}
           </div>
         ))}
       </div>

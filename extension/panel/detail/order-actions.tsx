@@ -9,7 +9,7 @@ import {
   offeredActs,
   pressOf,
 } from '../../acts/acts'
-import type { OrderDetail, OrderRow, Paper } from '../../messaging/messages'
+import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { Button } from '../../ui/button'
 import { JustDone, UndoAcceptance, useIsOff } from '../action-button'
@@ -21,8 +21,10 @@ import styles from './detail.module.css'
 import { TellCustomer } from './tell-customer'
 
 /** The opened order, and what is asked about it and shown of it now. `detail`: null until the worker has sent it. */
-export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
+export function useOpenedOrder(row: OrderRow) {
   const panel = usePanel()
+  const received = panel.detail.value
+  const detail = received?.row.id === row.id ? received : null
   const [asking, setAsking] = useState<AskingAct | null>(null)
   const [shown, setShown] = useState<Paper | null>(null)
   const charges = panel.asksCharge.value === row.id

@@ -158,13 +158,7 @@ function Region({ row, children }: { row: OrderRow; children: ComponentChildren 
     if (!busy) refocus(region.current)
   }, [busy])
   return (
-    <section
-      ref={region}
-      class={`${styles.detail} ${row.practice ? styles.practice : ''}`}
-      data-opened={row.id}
-      tabIndex={-1}
-      aria-label={`Pedido ${row.number}`}
-    >
+    <section ref={region} class={styles.detail} data-opened={row.id} tabIndex={-1} aria-label={`Pedido ${row.number}`}>
       {children}
     </section>
   )
@@ -172,10 +166,9 @@ function Region({ row, children }: { row: OrderRow; children: ComponentChildren 
 
 function DetailOf(props: OrderDetailProps) {
   const { row } = props
-  const received = usePanel().detail.value
-  const detail = received?.row.id === row.id ? received : null
-  const phone = detail?.order?.customer.phone ?? detail?.readable?.phone ?? null
-  const opened = useOpenedOrder(row, detail)
+  const opened = useOpenedOrder(row)
+  const { detail, order } = opened
+  const phone = order?.customer.phone ?? detail?.readable?.phone ?? null
   return (
     <Region row={row}>
       <DetailHead {...props} />

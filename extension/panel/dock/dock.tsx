@@ -1,7 +1,7 @@
 import { formatTimeNear } from '@shared/dates'
 import { useMemo } from 'preact/hooks'
 import { buttonOf } from '../../acts/acts'
-import type { OrderDetail, OrderRow } from '../../messaging/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
@@ -14,11 +14,10 @@ import { Amounts } from '../detail/amounts'
 import { OrderQuestion } from '../detail/ask-before-order-act'
 import { CustomerSentence } from '../detail/customer-card'
 import { EditBand } from '../detail/edit-band'
-import { useOpenedOrder } from '../detail/order-actions'
+import { type OpenedOrder, useOpenedOrder } from '../detail/order-actions'
 import { meantPresses } from '../meant-presses'
 import { OrderMarks, PracticeMark, ServiceLabel } from '../order-labels'
-import { PanelContext, usePanel } from '../panel-context'
-import type { PanelStore } from '../state/panel-store'
+import { usePanel } from '../panel-context'
 import styles from './dock.module.css'
 import { SaleList } from './sale-list'
 
@@ -44,9 +43,8 @@ function DockHead() {
 }
 
 /** «Registrado», at the foot, while it is offered: it asks while lines are missing. */
-function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
+function Registered({ row, asking, press, run, cancel, order }: OpenedOrder) {
   const panel = usePanel()
-  const { asking, press, run, cancel, order } = useOpenedOrder(row, detail)
   const failure = panel.failures.value.get(row.id)
   const isOff = useIsOff(row)
   if (asking !== null) return <OrderQuestion act={asking} row={row} order={order} run={run} onCancel={cancel} />
@@ -71,9 +69,8 @@ function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
 
 function DockedOrder({ row }: { row: OrderRow }) {
   const panel = usePanel()
-  const received = panel.detail.value
-  const detail = received?.row.id === row.id ? received : null
-  const order = detail?.order ?? null
+  const opened = useOpenedOrder(row)
+  const { detail, order } = opened
   return (
     <>
       <div class={styles.order}>
@@ -98,9 +95,7 @@ function DockedOrder({ row }: { row: OrderRow }) {
           </>
         )}
       </div>
-      <footer class={styles.foot}>
-        {detail !== null && order !== null && <Registered row={row} detail={detail} />}
-      </footer>
+      <footer class={styles.foot}>{order && <Registered {...opened} />}</footer>
     </>
   )
 }
@@ -110,7 +105,8 @@ const focusNext = (dock: HTMLElement) => {
   if (document.hasFocus()) (dock.querySelector<HTMLElement>('[aria-current]') ?? dock).focus({ preventScroll: true })
 }
 
-function DockRegion() {
+/** «Copiar para Intüipos» beside tomapedidos: the order's lines, while the page is used. */
+export function Dock() {
   const panel = usePanel()
   const id = panel.registering.value ?? ''
   const received = panel.detail.value?.row
@@ -118,20 +114,13 @@ function DockRegion() {
   const region = useClosable<HTMLElement>(panel.stopRegistering, { focusIn: focusNext })
   const presses = useMemo(meantPresses, [])
   return (
-    <section {...region} {...presses} class={styles.dock} data-opened={id} tabIndex={-1} aria-label="Para Intüipos">
-      <h1 class="hidden">Para Intüipos</h1>
-      <News />
-      <DockHead />
-      {row === undefined ? <p class="empty">Cargando el pedido…</p> : <DockedOrder key={id} row={row} />}
-    </section>
+    <main>
+      <section {...region} {...presses} class={styles.dock} data-opened={id} tabIndex={-1} aria-label="Para Intüipos">
+        <h1 class="hidden">Para Intüipos</h1>
+        <News />
+        <DockHead />
+        {row === undefined ? <p class="empty">Cargando el pedido…</p> : <DockedOrder key={id} row={row} />}
+      </section>
+    </main>
   )
 }
-
-/** «Copiar para Intüipos» beside tomapedidos: the order's lines, while the page is used. */
-export const Dock = ({ store }: { store: PanelStore }) => (
-  <PanelContext.Provider value={store}>
-    <main>
-      <DockRegion />
-    </main>
-  </PanelContext.Provider>
-)

@@ -11,7 +11,6 @@ import type { HistoryQuery } from '../../orders/order-history'
 import { rowAt } from '../../shop-day/order-end'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
-import { useDerived } from '../../ui/use-derived'
 import { ActFailure } from '../act-button'
 import { Choices } from '../detail/fields'
 import { LifecycleName, OpenButton, ServiceLabel } from '../order-labels'
@@ -37,10 +36,9 @@ function meansText({ settled, chargedElsewhere, paymentLabel, lifecycle }: Order
 
 function DayRow({ row }: { row: OrderRow }) {
   const panel = usePanel()
-  const open = useDerived(() => panel.selected.value === row.id, [row.id])
   const readable = row.lifecycle !== 'quarantined'
   return (
-    <tr data-row={row.id} class={open ? styles.open : ''} onClick={() => panel.select(row.id)}>
+    <tr data-row={row.id} onClick={() => panel.select(row.id)}>
       <th scope="row">
         <OpenButton row={row} />
       </th>

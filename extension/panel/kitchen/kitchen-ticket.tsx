@@ -5,7 +5,7 @@ import type { EditLine } from '../../order-model/edit-words'
 import type { KitchenDish, KitchenPart } from '../../orders/kitchen-parts'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
-import { SentenceLine } from '../../ui/sentence'
+import { ActFailure } from '../act-button'
 import { JustDone, useIsOff } from '../action-button'
 import { EditLines } from '../edit-lines'
 import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
@@ -123,7 +123,6 @@ export function Ticket(props: TicketProps) {
   const age = Math.max(0, Math.round((panel.now.value - Date.parse(row.createdAt)) / 60_000))
   const lateness = promiseWords(row, panel.now.value)?.tone ?? 'plain'
   const hold = panel.held.value.get(row.id)
-  const failure = panel.failures.value.get(row.id)
   return (
     <article
       class={`${styles.ticket} ${cancelled ? styles.calledOff : ''} ${hold?.isDone ? styles.pressed : ''}`}
@@ -159,7 +158,7 @@ export function Ticket(props: TicketProps) {
         </p>
       ))}
       {others.length > 0 && <p class="faint">También en {others.join(', ')}</p>}
-      {failure && <SentenceLine message={failure} alert />}
+      <ActFailure act={row.id} />
       {!cancelled && (
         <footer>
           <TicketButton {...props} />

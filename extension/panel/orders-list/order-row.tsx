@@ -83,16 +83,14 @@ function RowAlerts({ row }: { row: Row }) {
 /** One order: what is ordered, what is wrong, the eight fields, and its button; a click anywhere opens it. */
 export function OrderRow({ row }: { row: Row }) {
   const panel = usePanel()
-  const open = useDerived(() => panel.selected.value === row.id, [row.id])
   const lateness = useDerived(() => (row.over ? undefined : promiseWords(row, panel.now.value)?.tone), [row])
-  const classes = [row.over && styles.ended, open && styles.open, row.practice && styles.practice]
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: -- the keyboard's way in is the number's button
     <tbody
       data-row={row.id}
       data-lifecycle={row.lifecycle}
       data-lateness={lateness}
-      class={[styles.order, ...classes].filter(Boolean).join(' ')}
+      class={`${styles.order} ${row.over ? styles.ended : ''}`}
       onClick={() => panel.select(row.id)}
     >
       <FirstLine row={row} />

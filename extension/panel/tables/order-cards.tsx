@@ -17,10 +17,7 @@ function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'>
   const on = board.pickedOrder?.id === row.id
   const pick = row.table === null ? 'Poner en mesa' : 'Mover de mesa'
   return (
-    <li
-      class={`row ${styles.card} ${on ? styles.picked : ''} ${row.practice ? styles.practice : ''}`}
-      {...drag.handlers(row)}
-    >
+    <li class={`row ${styles.card}`} {...drag.handlers(row)}>
       <span class={styles.grip} aria-hidden="true" />
       <OpenButton row={row} />
       {row.practice && <PracticeMark />}

@@ -85,7 +85,6 @@ export function TableTile({ table, board, drag }: TableProps) {
   const isShown = panel.table.value === name
   const open = isShown && only !== undefined
   const practised = orders.some(({ practice }) => practice)
-  const classes = [practised && styles.practice, target && styles.target, open && styles.open]
   const press = () => {
     if (target) return void target.press()
     panel.select(null)
@@ -94,7 +93,7 @@ export function TableTile({ table, board, drag }: TableProps) {
   return (
     <div class={styles.place} data-table={name} data-money={money}>
       <Button
-        class={[styles.tile, ...classes].filter(Boolean).join(' ')}
+        class={`${styles.tile} ${target ? styles.target : ''}`}
         data-tile={name}
         data-under={drag.dragged?.over === name}
         onClick={press}

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../../../extension/orders/kitchen-parts'
 import { KitchenView } from '../../../../extension/panel/kitchen/kitchen-view'
+import { PanelContext } from '../../../../extension/panel/panel-context'
 import { FakePort } from '../messaging/fake-port'
 import { kitchenOrder, kitchenPart, minutesFromNow, NOW, row, shop } from './made-up'
 import { storeOver } from './show-panel'
@@ -31,7 +32,12 @@ const drink = row({ id: 'o2', number: '20401-02', lifecycle: 'accepted', promise
 async function show(): Promise<void> {
   const store = storeOver(port, life.signal, { inKitchen: true })
   await act(() => {
-    render(<KitchenView store={store} tillValues={localStorage} />, root)
+    render(
+      <PanelContext.Provider value={store}>
+        <KitchenView tillValues={localStorage} />
+      </PanelContext.Provider>,
+      root,
+    )
     port.deliver({ type: 'snapshot', orders: [burger, drink], status: shop() })
     port.deliver({
       type: 'kitchen',
