@@ -1,13 +1,12 @@
 import { counted, joinWords } from '@shared/grammar'
 import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Asks } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { Button } from '../../ui/button'
 import { MessageCodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
-import { refocus } from '../../ui/refocus'
 import { QuietLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 import { type AskedPaper, cardId, type ReviewCard } from '../state/review-cards'
@@ -118,16 +117,14 @@ interface CardProps {
   isOpen: boolean
   /** Beside the question. */
   children: ComponentChildren
-  /** After an answer the focus stays among the questions. */
-  onAnswer(): void
 }
 
 /**
  * The papers of one printer that are asked about in one way. «Mire en COCINA: ¿está la 37 (#15244, 12:55)?»: whose outcome
  * is unknown. «No salieron a tiempo en COCINA: 9 papeles»: the backlog of a long outage, all at once or one by one.
  */
-function Card({ card, isOpen, children, onAnswer }: CardProps) {
-  const { progress, failure, answer } = useAnswers(onAnswer)
+function Card({ card, isOpen, children }: CardProps) {
+  const { progress, failure, answer } = useAnswers()
   const [oneByOne, setOneByOne] = useState(false)
   const { asks, papers, printer } = card
   const isSettled = useSettled(papers)
@@ -208,23 +205,13 @@ interface ReviewPapersProps {
 export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
   const { cards, waiting } = usePanel().review.value
   const { open, openCard } = useOpenCard(cards)
-  const section = useRef<HTMLElement>(null)
-  /** Set by an answer: its button is removed with the paper, so the focus moves to the next one. */
-  const answering = useRef(false)
-  const onAnswer = () => {
-    answering.current = true
-  }
   const count = cards.reduce((sum, card) => sum + card.papers.length, 0)
-  useEffect(() => {
-    if (answering.current) refocus(section.current?.querySelector('li button:not(:disabled)') ?? section.current)
-    answering.current = false
-  }, [count])
   if (cards.length === 0 && waiting.length === 0) return null
   return (
-    <section ref={section} class={styles.review} aria-label="Revisar papel" data-review tabIndex={-1}>
+    <section class={styles.review} aria-label="Revisar papel" data-review data-questions>
       {open !== null && (
         <ul>
-          <Card key={cardId(open)} card={open} isOpen={isOpen} onAnswer={onAnswer}>
+          <Card key={cardId(open)} card={open} isOpen={isOpen}>
             {more}
           </Card>
         </ul>

@@ -73,9 +73,7 @@ function GivenChangeNote() {
 }
 
 /** Papers that wait for a person are asked about below, with their buttons. */
-const ASKED = { 'I-05': 'check', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
-
-const asksOf = (code: string): Asks | null => (code in ASKED ? ASKED[code as keyof typeof ASKED] : null)
+const ASKED: Partial<Record<string, Asks>> = { 'I-05': 'check', 'I-06': 'failed', 'I-07': 'expired' }
 
 const keyOf = ({ code, text }: Message): string => `${code} ${text}`
 
@@ -127,22 +125,25 @@ interface HeadlineProps {
 /** The worst trouble in a sentence, or «Todo listo»: its button opens the details. */
 function Headline({ worst, others, isOpen, onToggle }: HeadlineProps) {
   const { tone, word } = usePanel().light.value
-  const toggle = {
-    'aria-expanded': isOpen,
-    'aria-controls': 'status-details',
-    onClick: onToggle,
-  }
-  if (!worst)
-    return (
-      <Button {...toggle} class={`${styles.light} tone-${tone}`}>
-        <ToneIcon tone={tone} /> {word} <Icon name={isOpen ? 'up' : 'down'} />
-      </Button>
-    )
+  const icon = <Icon name={isOpen ? 'up' : 'down'} />
   return (
     <>
-      <SentenceLine key={keyOf(worst)} message={worst} alert={!isNotice(worst)} />
-      <Button {...toggle} class="quiet">
-        <Icon name={isOpen ? 'up' : 'down'} /> {others > 0 ? `y ${others} más` : 'Ver todo'}
+      {worst && <SentenceLine key={keyOf(worst)} message={worst} alert={!isNotice(worst)} />}
+      <Button
+        class={worst ? 'quiet' : `${styles.light} tone-${tone}`}
+        aria-expanded={isOpen}
+        aria-controls="status-details"
+        onClick={onToggle}
+      >
+        {worst ? (
+          <>
+            {icon} {others > 0 ? `y ${others} más` : 'Ver todo'}
+          </>
+        ) : (
+          <>
+            <ToneIcon tone={tone} /> {word} {icon}
+          </>
+        )}
       </Button>
     </>
   )
@@ -157,8 +158,8 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
   const [isOpen, setOpen] = useState(false)
   const shop = panel.status.value
   const poll = useOffersPoll()
-  const asked = new Set<Asks | null>(panel.review.value.cards.map(({ asks }) => asks))
-  const [worst, ...others] = panel.troubles.value.filter(({ code }) => !asked.has(asksOf(code)))
+  const asked = new Set<Asks | undefined>(panel.review.value.cards.map(({ asks }) => asks))
+  const [worst, ...others] = panel.troubles.value.filter(({ code }) => !asked.has(ASKED[code]))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: -- Escape closes what its button opened
     <header class={styles.head} onKeyDown={isOpen ? onEscape(() => setOpen(false)) : undefined}>

@@ -38,42 +38,11 @@ function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
 
 const classOf = ({ main, asks }: PaperAnswer): string => (main ? 'main' : asks === 'preview' ? 'quiet' : '')
 
-interface AnswersProps {
-  answers: PaperAnswer[]
-  paper: Paper
-  /** `Cocina 37` */
-  name: string
-  busy: boolean
-  press(answer: PaperAnswer): void
-}
-
-function Answers({ answers, paper, name, busy, press }: AnswersProps) {
-  return (
-    <span class="buttons">
-      {paper.question?.asks === 'check' && wantsPerson(paper) && <b>¿Salió el papel?</b>}
-      {answers.map((answer) => (
-        <Button
-          key={answer.label}
-          class={classOf(answer)}
-          isOff={busy && answer.asks !== 'preview'}
-          data-outcome={answer.action?.type === 'resolve' ? answer.action.outcome : undefined}
-          aria-label={`${answer.label}: ${name}`}
-          title={answer.asks === 'preview' ? 'Vista previa' : undefined}
-          onClick={() => press(answer)}
-        >
-          {answer.asks === 'preview' && <Icon name="eye" />} {answer.label}
-        </Button>
-      ))}
-    </span>
-  )
-}
-
 /** One paper: its state, and what may be answered about it or done with it. */
 function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee(): void }) {
   const panel = usePanel()
   const [asking, setAsking] = useState<keyof typeof PAPER_QUESTIONS | null>(null)
   const { name, tone } = paperWords(paper, row)
-  const answers = paperAnswers(paper)
   const named = `${name} ${paperNumber(paper)}`.trim()
   const Question = asking && PAPER_QUESTIONS[asking]
   const run = (action: Action) => {
@@ -88,8 +57,23 @@ function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee()
   return (
     <li class={`row ${styles.paperLine} tone-${tone}`} data-key={paper.key}>
       <PaperState paper={paper} row={row} />
-      {asking === null && answers.length > 0 && (
-        <Answers answers={answers} paper={paper} name={named} busy={panel.busy.value.has(row.id)} press={press} />
+      {asking === null && (
+        <span class="buttons">
+          {paper.question?.asks === 'check' && wantsPerson(paper) && <b>¿Salió el papel?</b>}
+          {paperAnswers(paper).map((answer) => (
+            <Button
+              key={answer.label}
+              class={classOf(answer)}
+              isOff={panel.busy.value.has(row.id) && answer.asks !== 'preview'}
+              data-outcome={answer.action?.type === 'resolve' ? answer.action.outcome : undefined}
+              aria-label={`${answer.label}: ${named}`}
+              title={answer.asks === 'preview' ? 'Vista previa' : undefined}
+              onClick={() => press(answer)}
+            >
+              {answer.asks === 'preview' && <Icon name="eye" />} {answer.label}
+            </Button>
+          ))}
+        </span>
       )}
       {Question && <Question paper={paper} name={named} run={run} onCancel={() => setAsking(null)} />}
       {paper.error && <SentenceLine message={paper.error} />}

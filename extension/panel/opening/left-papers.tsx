@@ -9,12 +9,12 @@ import styles from './opening.module.css'
 /** «Quedó de ayer»: unanswered papers of the days before. None of them prints automatically any more. */
 export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
   const panel = usePanel()
-  const answers = useAnswers(() => undefined)
+  const answers = useAnswers()
   if (left.length === 0) return null
   const disabled = answers.progress !== null
   return (
     <>
-      <ul class={styles.lines} aria-label="Quedó de ayer">
+      <ul class={styles.lines} aria-label="Quedó de ayer" data-questions>
         {left.map(({ printerName: printer, asks, paper }) => {
           const sentence = say('D-14', { printer, paper: paper.name, doubtful: asks === 'check' })
           return (

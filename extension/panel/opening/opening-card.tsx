@@ -20,7 +20,13 @@ const OPENING = 'opening'
 /** Its end waits for no other act: it is asked for once. */
 const FINISH = 'opening-finish'
 
-const Check = ({ check: { name, ...light } }: { check: OpeningCheck }) => <LightChip name={name} light={light} />
+const Checks = ({ label, checks }: { label: string; checks: readonly OpeningCheck[] }) => (
+  <LightList class={styles.checks} label={label}>
+    {checks.map(({ name, ...light }) => (
+      <LightChip key={name} name={name} light={light} />
+    ))}
+  </LightList>
+)
 
 const isOut = ({ tests }: OpeningView): boolean => tests.every(({ state }) => state !== 'waiting')
 
@@ -88,11 +94,7 @@ function OpenCard({ shop, opening }: OpeningProps) {
         <span class="spring" />
         <FoldButton folded={false} />
       </div>
-      <LightList class={styles.checks} label="Qué está listo">
-        {checks.map((check) => (
-          <Check key={check.name} check={check} />
-        ))}
-      </LightList>
+      <Checks label="Qué está listo" checks={checks} />
       <div class="row">
         <ActButton
           act={OPENING}
@@ -125,13 +127,7 @@ function OpeningLine({ shop, opening }: OpeningProps) {
   return (
     <section class={styles.line} data-opening="line" aria-label="Apertura">
       <h2>Apertura</h2>
-      <LightList class={styles.checks} label="Qué falta por revisar">
-        {checks
-          .filter(({ tone }) => tone !== 'good')
-          .map((check) => (
-            <Check key={check.name} check={check} />
-          ))}
-      </LightList>
+      <Checks label="Qué falta por revisar" checks={checks.filter(({ tone }) => tone !== 'good')} />
       <FoldButton folded />
     </section>
   )
