@@ -96,7 +96,7 @@ export function Workspace() {
       aria-labelledby={inTables ? 'tab-tables' : tabs}
     >
       <Section />
-      {opened && <OrderDetail {...opened} />}
+      {opened && <OrderDetail key={openedId} {...opened} />}
     </div>
   )
 }

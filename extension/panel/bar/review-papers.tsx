@@ -159,6 +159,7 @@ function Card({ card, isOpen, children }: CardProps) {
   )
 }
 
+/** `COCINA: ¿salió? (3)`: a button for each question, the open one included. */
 const WORDS: Record<Asks, string> = { check: '¿salió?', expired: 'no a tiempo', failed: 'no salió' }
 
 /** The worst question at first; it stays open until it is answered or another one is chosen, also if a worse one comes. */
@@ -168,30 +169,6 @@ function useOpenCard(cards: readonly ReviewCard[]) {
   const id = open === null ? null : cardId(open)
   useEffect(() => setWanted(id), [id])
   return { open, openCard: (card: ReviewCard) => setWanted(cardId(card)) }
-}
-
-interface CardChipsProps {
-  cards: readonly ReviewCard[]
-  open: ReviewCard
-  onOpen(card: ReviewCard): void
-}
-
-/** `COCINA: ¿salió? (3)`: a button for each question, the open one included. */
-function CardChips({ cards, open, onOpen }: CardChipsProps) {
-  return (
-    <span class={styles.chips}>
-      {cards.map((card) => (
-        <Button
-          key={cardId(card)}
-          class={styles.chip}
-          aria-pressed={cardId(card) === cardId(open)}
-          onClick={() => onOpen(card)}
-        >
-          {card.printerName}: {WORDS[card.asks]} ({card.papers.length})
-        </Button>
-      ))}
-    </span>
-  )
 }
 
 interface ReviewPapersProps {
@@ -221,7 +198,20 @@ export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
           <h2>
             <Icon name="printer" /> Revisar papel <span class="faint">· {counted(count, 'papel', 'papeles')}</span>
           </h2>
-          {cards.length > 1 && <CardChips cards={cards} open={open} onOpen={openCard} />}
+          {cards.length > 1 && (
+            <span class={styles.chips}>
+              {cards.map((card) => (
+                <Button
+                  key={cardId(card)}
+                  class={styles.chip}
+                  aria-pressed={card === open}
+                  onClick={() => openCard(card)}
+                >
+                  {card.printerName}: {WORDS[card.asks]} ({card.papers.length})
+                </Button>
+              ))}
+            </span>
+          )}
         </div>
       )}
       {(open === null || isOpen) &&

@@ -1,6 +1,5 @@
 import { formatMoney } from '@shared/money'
 import type { Order } from '@shared/order'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import type { EarlierOrders as Earlier } from '../../orders/order-history'
@@ -149,28 +148,23 @@ function DetailBody(opened: OpenedOrder) {
   )
 }
 
-/** A region of its own per order: opening another starts at its top. */
-function Region({ row, children }: { row: OrderRow; children: ComponentChildren }) {
+/**
+ * One order opened: contents and amount first, then what may be done with it, its papers, its customer, its history. By
+ * its id its own: another one starts at its top.
+ */
+export function OrderDetail(props: OrderDetailProps) {
+  const { row } = props
   const region = useRef<HTMLElement>(null)
   const busy = usePanel().busy.value.has(row.id)
+  const opened = useOpenedOrder(row)
+  const { detail, order } = opened
+  const phone = order?.customer.phone ?? detail?.readable?.phone ?? null
   useEffect(() => region.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
     if (!busy) refocus(region.current)
   }, [busy])
   return (
     <section ref={region} class={styles.detail} data-opened={row.id} tabIndex={-1} aria-label={`Pedido ${row.number}`}>
-      {children}
-    </section>
-  )
-}
-
-function DetailOf(props: OrderDetailProps) {
-  const { row } = props
-  const opened = useOpenedOrder(row)
-  const { detail, order } = opened
-  const phone = order?.customer.phone ?? detail?.readable?.phone ?? null
-  return (
-    <Region row={row}>
       <DetailHead {...props} />
       <div class={styles.scroll}>
         {row.attention && <CustomerSentence message={row.attention} phone={phone} />}
@@ -180,9 +174,6 @@ function DetailOf(props: OrderDetailProps) {
         <DetailBody {...opened} />
       </div>
       <NextActs {...opened} />
-    </Region>
+    </section>
   )
 }
-
-/** One order opened: contents and amount first, then what may be done with it, its papers, its customer, its history. */
-export const OrderDetail = (props: OrderDetailProps) => <DetailOf key={props.row.id} {...props} />

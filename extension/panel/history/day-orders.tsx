@@ -12,6 +12,7 @@ import { rowAt } from '../../shop-day/order-end'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { ActFailure } from '../act-button'
+import { ColumnHeads } from '../column-heads'
 import { Choices } from '../detail/fields'
 import { LifecycleName, OpenButton, ServiceLabel } from '../order-labels'
 import { addListKeys } from '../orders-list/list-keys'
@@ -63,15 +64,7 @@ function DayTable({ rows }: Pick<History, 'rows'>) {
   const now = panel.now.value
   return (
     <table class={styles.table}>
-      <thead>
-        <tr>
-          {HEADS.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads names={HEADS} />
       <tbody>
         {rows.map((row) => (
           <DayRow key={row.id} row={rowAt(panel.orders.value.get(row.id) ?? row, now)} />

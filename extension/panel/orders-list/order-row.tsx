@@ -16,9 +16,11 @@ import {
 import { usePanel } from '../panel-context'
 import { PaperChips, PapersMark } from '../paper-chips'
 import { promiseWords } from '../state/lateness'
-import { COLUMNS } from './columns'
 import { EightFields } from './eight-fields'
 import styles from './order-row.module.css'
+
+/** What a row's first line has from left to right. Read aloud only: each part says itself what it is. */
+export const COLUMNS = ['Pedido', 'Servicio', 'Cliente y platos', 'Hora', 'Pago', 'Paso siguiente'] as const
 
 const isReadable = ({ lifecycle }: Row): boolean => lifecycle !== 'quarantined'
 
