@@ -12,7 +12,7 @@ import { storedSignal } from '../../ui/stored-signal'
 import { DishCounts } from '../dish-counts'
 import { usePanel } from '../panel-context'
 import { GUARD_MS } from '../state/row-holds'
-import { hotkeyOf, useDigits } from './keys'
+import { useDigits } from './keys'
 import styles from './kitchen.module.css'
 import { Ticket } from './kitchen-ticket'
 import {
@@ -189,7 +189,7 @@ function useKitchen(station: string | null, tillValues: KeyValues) {
   }
   const pages = usePages()
   useDigits((digit) => {
-    const ticket = tickets[pages.first + digit - 1]
+    const ticket = tickets.find((_, i) => pages.hotkeyOf(i) === digit)
     if (ticket) press(ticket)
   })
   return {
@@ -232,7 +232,7 @@ export function KitchenView({ tillValues }: { tillValues: KeyValues }) {
             <Ticket
               key={ticket.row.id}
               ticket={ticket}
-              hotkey={hotkeyOf(i - pages.first)}
+              hotkey={pages.hotkeyOf(i)}
               onPress={() => press(ticket)}
               ticked={ticks.all.value.get(ticket.row.id) ?? []}
               onTick={(name) => ticks.toggle(ticket.row.id, name)}

@@ -4,6 +4,8 @@ import { Icon } from '../../ui/icon'
 import { useKeys } from './keys'
 import styles from './kitchen.module.css'
 
+/** Digits of a keyboard or bump bar. */
+const MOST_HOTKEYS = 9
 /** Room between the columns, px: `--space-12`. */
 const GAP = 12
 /** A finger that moves further to the side turns the page, px. */
@@ -37,8 +39,11 @@ export function usePages() {
     count,
     /** How far the columns are moved to the left, px. */
     left: page * width(),
-    /** Index of the first one on this page. */
-    first: Math.max(0, places.indexOf(page)),
+    /** The digit of a keyboard or bump bar that presses the ticket; null: it is not on this page, or behind the ninth. */
+    hotkeyOf(i: number): number | null {
+      const at = i - places.indexOf(page)
+      return places[i] === page && at < MOST_HOTKEYS ? at + 1 : null
+    },
     turn: (by: number) => setWanted(Math.min(count - 1, Math.max(0, page + by))),
     /** The one with the focus is seen. */
     onFocusIn: (event: FocusEvent) => {

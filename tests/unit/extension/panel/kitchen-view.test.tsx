@@ -220,7 +220,7 @@ it('ticks a dish with a press, which is kept over a reload, and counts it no mor
   expect(isTicked()).toBe('false')
 })
 
-it('has pages once its columns are full, turned by keys and presses; digits are those of the page', async () => {
+it('has pages once its columns are full, turned by keys and presses; a digit presses what is on the page, and nothing out of sight', async () => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(988)
   vi.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockImplementation(function (this: HTMLElement) {
     return this.dataset.order === 'o2' ? 1_000 : 0
@@ -228,6 +228,8 @@ it('has pages once its columns are full, turned by keys and presses; digits are 
   await show()
   const pages = () => root.querySelector('nav')?.textContent?.trim()
   expect(pages()).toBe('1 de 2')
+  await key('2')
+  expect(port.sent.filter(({ type }) => type === 'ready')).toEqual([])
   await key('PageDown')
   expect(pages()).toBe('2 de 2')
   await key('1')
