@@ -9,7 +9,7 @@ import { MessageCodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
 import { QuietLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
-import { type AskedPaper, cardId, type ReviewCard } from '../state/review-cards'
+import type { AskedPaper, ReviewCard } from '../state/review-cards'
 import { GUARD_MS } from '../state/row-holds'
 import { type Answers, CardFoot, useAnswers } from './answers'
 import styles from './review.module.css'
@@ -165,10 +165,10 @@ const WORDS: Record<Asks, string> = { check: '¿salió?', expired: 'no a tiempo'
 /** The worst question at first; it stays open until it is answered or another one is chosen, also if a worse one comes. */
 function useOpenCard(cards: readonly ReviewCard[]) {
   const [wanted, setWanted] = useState<string | null>(null)
-  const open = cards.find((card) => cardId(card) === wanted) ?? cards[0] ?? null
-  const id = open === null ? null : cardId(open)
+  const open = cards.find(({ id }) => id === wanted) ?? cards[0] ?? null
+  const id = open?.id ?? null
   useEffect(() => setWanted(id), [id])
-  return { open, openCard: (card: ReviewCard) => setWanted(cardId(card)) }
+  return { open, openCard: ({ id }: ReviewCard) => setWanted(id) }
 }
 
 interface ReviewPapersProps {
@@ -188,7 +188,7 @@ export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
     <section class={styles.review} aria-label="Revisar papel" data-review data-questions>
       {open !== null && (
         <ul>
-          <Card key={cardId(open)} card={open} isOpen={isOpen}>
+          <Card key={open.id} card={open} isOpen={isOpen}>
             {more}
           </Card>
         </ul>
@@ -201,12 +201,7 @@ export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
           {cards.length > 1 && (
             <span class={styles.chips}>
               {cards.map((card) => (
-                <Button
-                  key={cardId(card)}
-                  class={styles.chip}
-                  aria-pressed={card === open}
-                  onClick={() => openCard(card)}
-                >
+                <Button key={card.id} class={styles.chip} aria-pressed={card === open} onClick={() => openCard(card)}>
                   {card.printerName}: {WORDS[card.asks]} ({card.papers.length})
                 </Button>
               ))}

@@ -3,11 +3,11 @@ import { Button } from '../../ui/button'
 import { MessageCodeLink } from '../../ui/code-link'
 import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'
-import type { LeftPaper } from '../state/review-cards'
+import type { AskedPaper } from '../state/review-cards'
 import styles from './opening.module.css'
 
 /** «Quedó de ayer»: unanswered papers of the days before. None of them prints automatically any more. */
-export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
+export function LeftPapers({ left }: { left: readonly AskedPaper[] }) {
   const panel = usePanel()
   const answers = useAnswers()
   if (left.length === 0) return null
@@ -15,7 +15,8 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
   return (
     <>
       <ul class={styles.lines} aria-label="Quedó de ayer" data-questions>
-        {left.map(({ printerName: printer, asks, paper }) => {
+        {left.map((paper) => {
+          const { printerName: printer, asks } = paper
           const sentence = say('D-14', { printer, paper: paper.name, doubtful: asks === 'check' })
           return (
             <li key={paper.key} data-code={sentence.code} class="buttons">
@@ -47,15 +48,7 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
       </ul>
       {left.length > 1 && (
         <p>
-          <Button
-            isOff={disabled}
-            onClick={() =>
-              void answers.answer(
-                left.map(({ paper }) => paper),
-                { type: 'give-up' },
-              )
-            }
-          >
+          <Button isOff={disabled} onClick={() => void answers.answer(left, { type: 'give-up' })}>
             Ninguno hace falta ya
           </Button>
         </p>
