@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { SHOP_ACTS } from '../../acts/shop-acts'
 import type { Unanswered } from '../../messaging/messages'
 import { Button } from '../../ui/button'
-import { MessageCodeLink } from '../../ui/code-link'
+import { CodeLink } from '../../ui/code-link'
 import { Icon, type IconName } from '../../ui/icon'
 import { onEscape } from '../../ui/use-closable'
 import { ActButton, ActFailure } from '../act-button'
@@ -35,7 +35,7 @@ const BandLine = ({ icon, message, act, printer, children }: BandLineProps) => (
     <span class="says">
       <b>{message.text}</b> {message.action}
     </span>
-    <MessageCodeLink message={message} />
+    <CodeLink message={message} />
     <span class="buttons">{children}</span>
     <ActFailure act={act} />
   </div>

@@ -1,4 +1,4 @@
-import { MessageCodeLink } from '../../ui/code-link'
+import { CodeLink } from '../../ui/code-link'
 import { ActButton, ActFailure } from '../act-button'
 import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
@@ -17,7 +17,7 @@ export function PracticeBar() {
       <p class={styles.words} role={goesOn ? 'status' : 'alert'} data-code={message.code}>
         {goesOn && <PracticeMark />}
         <span>
-          <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
+          <b>{message.text}</b> {message.action} <CodeLink message={message} />
         </span>
       </p>
       <ActButton act={ACT} intent={{ type: 'practice', action: goesOn ? 'stop' : 'seen' }}>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Asks } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { Button } from '../../ui/button'
-import { MessageCodeLink } from '../../ui/code-link'
+import { CodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
 import { QuietLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
@@ -135,7 +135,7 @@ function Card({ card, isOpen, children }: CardProps) {
   return (
     <li data-printer={printer} data-code={question.code}>
       <div class={styles.asking}>
-        <b class="says">{question.text}</b> <MessageCodeLink message={question} />
+        <b class="says">{question.text}</b> <CodeLink message={question} />
         {buttons(papers)}
         {isList && asks !== 'check' && (
           <Button aria-expanded={oneByOne} onClick={() => setOneByOne(!oneByOne)}>

@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
 import { Button } from '../../ui/button'
-import { MessageCodeLink } from '../../ui/code-link'
+import { CodeLink } from '../../ui/code-link'
 import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'
 import type { AskedPaper } from '../state/review-cards'
@@ -21,7 +21,7 @@ export function LeftPapers({ left }: { left: readonly AskedPaper[] }) {
           return (
             <li key={paper.key} data-code={sentence.code} class="buttons">
               <span class={styles.left}>
-                {sentence.text} <MessageCodeLink message={sentence} />
+                {sentence.text} <CodeLink message={sentence} />
               </span>
               {asks === 'check' && (
                 <Button

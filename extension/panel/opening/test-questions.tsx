@@ -5,7 +5,7 @@ import type { OpeningView, ShopStatus } from '../../messaging/messages'
 import { printerName } from '../../messaging/printer-name'
 import type { OpeningAct } from '../../shop-day/opening-acts'
 import { Button } from '../../ui/button'
-import { MessageCodeLink } from '../../ui/code-link'
+import { CodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
@@ -62,7 +62,7 @@ export function TestQuestions({ shop, opening, act }: OpeningPartProps & { shop:
         return (
           <li key={id} data-code={question.code} class="buttons">
             <span>
-              <b>{question.text}</b> <MessageCodeLink message={question} />
+              <b>{question.text}</b> <CodeLink message={question} />
             </span>
             <Button
               class="main"

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
 import { Button } from '../../ui/button'
-import { MessageCodeLink } from '../../ui/code-link'
+import { CodeLink } from '../../ui/code-link'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
@@ -16,7 +16,7 @@ function UndoLine({ last, onUndo }: { last: LastDone; onUndo(): void }) {
   return (
     <p class={`row ${styles.note}`} role="status" data-code={message.code}>
       <span>
-        <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
+        <b>{message.text}</b> {message.action} <CodeLink message={message} />
       </span>
       <button ref={button} type="button" onClick={onUndo}>
         Deshacer
@@ -32,7 +32,7 @@ function NameQuestion({ name, board }: { name: string; board: Board }) {
   return (
     <p class={`row ${styles.note}`} data-code={message.code}>
       <span>
-        <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
+        <b>{message.text}</b> {message.action} <CodeLink message={message} />
       </span>
       <Button onClick={() => void board.name(name, name)}>Es una mesa aparte</Button>
       <Button onClick={() => board.pick(null)}>Volver</Button>
