@@ -1,44 +1,17 @@
 import { useMemo } from 'preact/hooks'
 import { Bands } from './bar/bands'
-import { SECTIONS, SectionCount } from './bar/folded-sections'
 import { News } from './bar/news'
 import { PracticeBar } from './bar/practice'
 import { StatusLine } from './bar/status-line'
 import { meantPresses } from './meant-presses'
 import { OpeningCard } from './opening/opening-card'
-import { OrderTabs, UnpaidButton } from './orders-list/order-tabs'
 import { SearchBox } from './orders-list/search-box'
 import styles from './panel.module.css'
 import { usePanel } from './panel-context'
-import { sectionWords } from './state/counters'
 import { pressStepKey } from './step-keys'
-import { TabList } from './tab-list'
+import { OrderTabs, SectionTabs, UnpaidButton } from './tabs'
 import { useKeptFocus } from './use-kept-focus'
 import { Workspace } from './workspace'
-
-/** «Entrega 7» and «Mesas 2»: the numbers are those of the folded panel. */
-function SectionTabs() {
-  const panel = usePanel()
-  const { counters, section, status } = panel
-  return (
-    <TabList
-      label="Pedidos de Justo"
-      tabs={SECTIONS.map(({ id, name }) => ({
-        id,
-        name,
-        description: status.value === null ? undefined : sectionWords(id, counters.value),
-        count: <SectionCount section={id} />,
-      }))}
-      selected={section.value}
-      current={section.value}
-      controls="section"
-      onChoose={(id) => {
-        panel.select(null)
-        panel.setSection(id)
-      }}
-    />
-  )
-}
 
 /** `frame`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
 export function OpenPanel({ place }: { place: 'frame' | 'page' }) {

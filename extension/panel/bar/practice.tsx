@@ -1,5 +1,5 @@
 import { CodeLink } from '../../ui/code-link'
-import { ActButton, ActFailure } from '../act-button'
+import { ActButton, ActFailure } from '../act-buttons'
 import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import styles from './practice.module.css'

@@ -11,8 +11,8 @@ import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { onEscape } from '../../ui/use-closable'
-import { ActButton, ActFailure } from '../act-button'
-import { LightChip, LightList } from '../light'
+import { ActButton, ActFailure } from '../act-buttons'
+import { LightList } from '../light'
 import { usePanel } from '../panel-context'
 import { lastComanda, waitingWords } from '../state/printer-words'
 import { isNotice } from '../state/shop-light'
@@ -27,25 +27,14 @@ function Lights() {
   const shop = panel.status.value
   if (shop === null) return null
   const bridge = bridgeLight(shop.bridge)
-  if (bridge !== null)
-    return (
-      <LightList label="Impresoras">
-        <LightChip name="Programa de impresión" light={bridge} />
-      </LightList>
-    )
-  return (
-    <LightList label="Impresoras">
-      {shop.printers.map((printer) => (
-        <LightChip
-          key={printer.id}
-          name={printer.name}
-          light={printerLight(printer)}
-          waiting={waitingWords(printer.waiting)}
-          last={lastComanda(printer.id, panel.orders.value.values(), panel.now.value)}
-        />
-      ))}
-    </LightList>
-  )
+  if (bridge !== null) return <LightList label="Impresoras" lights={[{ name: 'Programa de impresión', ...bridge }]} />
+  const lights = shop.printers.map((printer) => ({
+    name: printer.name,
+    ...printerLight(printer),
+    waiting: waitingWords(printer.waiting),
+    last: lastComanda(printer.id, panel.orders.value.values(), panel.now.value),
+  }))
+  return <LightList label="Impresoras" lights={lights} />
 }
 
 const ACT = 'change-given'

@@ -8,7 +8,7 @@ import { stageOf } from '../../order-model/lifecycle'
 import { dayOf } from '../../shop-day/order-end'
 import { Button } from '../../ui/button'
 import { ConfirmForm } from '../../ui/confirm-form'
-import { useIsOff } from '../action-button'
+import { useIsOff } from '../act-buttons'
 import { usePanel } from '../panel-context'
 import { TextField } from './fields'
 

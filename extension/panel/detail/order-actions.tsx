@@ -12,7 +12,7 @@ import {
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { Button } from '../../ui/button'
-import { JustDone, UndoAcceptance, useIsOff } from '../action-button'
+import { JustDone, UndoAcceptance, useIsOff } from '../act-buttons'
 import { usePanel } from '../panel-context'
 import { STEP_KEYS } from '../step-keys'
 import { OrderQuestion } from './ask-before-order-act'

@@ -1,7 +1,7 @@
 import type { FoundOrder } from '../../orders/search-orders'
 import { Button } from '../../ui/button'
 import { SentenceLine } from '../../ui/sentence'
-import { ActButton, ActFailure } from '../act-button'
+import { ActButton, ActFailure } from '../act-buttons'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import styles from './orders-list.module.css'

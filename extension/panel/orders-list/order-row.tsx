@@ -2,19 +2,20 @@ import type { OrderRow as Row } from '../../messaging/messages'
 import { stageOf } from '../../order-model/lifecycle'
 import { SentenceLine } from '../../ui/sentence'
 import { useDerived } from '../../ui/use-derived'
-import { ActionButton } from '../action-button'
+import { ActionButton } from '../act-buttons'
 import { CustomerTold } from '../detail/tell-customer'
 import {
   Amount,
   LifecycleName,
   OpenButton,
   OrderMarks,
+  PaperChips,
+  PapersMark,
   PromiseTime,
   RegisteredMark,
   ServiceLabel,
 } from '../order-labels'
 import { usePanel } from '../panel-context'
-import { PaperChips, PapersMark } from '../paper-chips'
 import { promiseWords } from '../state/lateness'
 import { EightFields } from './eight-fields'
 import styles from './order-row.module.css'
