@@ -18,7 +18,6 @@ async function openOrders(root: HTMLElement): Promise<void> {
     tabValues: sessionStorage,
     tillValues,
     fallback: { open: true, section: 'delivery' },
-    loadLogWords: () => import('../../log/log-words'),
     signal,
   })
   window.addEventListener('pageshow', store.onPageShow)

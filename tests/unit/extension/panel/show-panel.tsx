@@ -5,7 +5,6 @@ import { act } from 'preact/test-utils'
 import { expect, onTestFinished, vi } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
-import * as logWords from '../../../../extension/log/log-words'
 import type { OrderDetail, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
 import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/frame/folded-place'
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
@@ -73,7 +72,6 @@ export class ShownPanel extends ShownPage {
       fallback: { open, section: 'delivery' },
       ...(typeInPage && { typeInPage }),
       cover: { judgePress, raise: () => (this.raised += 1) },
-      loadLogWords: async () => logWords,
       readShortcut: async () => this.shortcut,
     })
     this.foldedPlace = createFoldedPlace(localStorage, this.hostWindow.size)
