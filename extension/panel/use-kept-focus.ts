@@ -12,7 +12,7 @@ const nextPlace = (panel: HTMLElement): HTMLElement | null =>
   panel.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
 
 /**
- * For the whole panel: where what had the focus is gone, as «Entregada» is once it was pressed, its keys still work. After
+ * For the whole panel, or dock: where what had the focus is gone, as «Entregada» is once it was pressed, its keys still work. After
  * an answer the focus stays among the questions (`data-questions`).
  */
 export function useKeptFocus(): RefObject<HTMLElement | null> {

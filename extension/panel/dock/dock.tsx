@@ -18,6 +18,7 @@ import { type OpenedOrder, useOpenedOrder } from '../detail/order-actions'
 import { meantPresses } from '../meant-presses'
 import { OrderMarks, PracticeMark, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
+import { useKeptFocus } from '../use-kept-focus'
 import styles from './dock.module.css'
 import { SaleList } from './sale-list'
 
@@ -114,7 +115,7 @@ export function Dock() {
   const region = useClosable<HTMLElement>(panel.stopRegistering, { focusIn: focusNext })
   const presses = useMemo(meantPresses, [])
   return (
-    <main>
+    <main ref={useKeptFocus()}>
       <section {...region} {...presses} class={styles.dock} data-opened={id} tabIndex={-1} aria-label="Para Intüipos">
         <h1 class="hidden">Para Intüipos</h1>
         <News />
