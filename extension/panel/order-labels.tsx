@@ -24,17 +24,11 @@ export function ServiceLabel({ row, class: place = '' }: LabelProps) {
   )
 }
 
-export function LifecycleName({
-  row,
-}: {
-  row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped' | 'attention' | 'doneInJusto'>
-}) {
-  return (
-    <span class={styles.stage} data-lifecycle={row.lifecycle}>
-      {lifecycleWord(row)}
-    </span>
-  )
-}
+export const LifecycleName = ({ row }: { row: Parameters<typeof lifecycleWord>[0] }) => (
+  <span class={styles.stage} data-lifecycle={row.lifecycle}>
+    {lifecycleWord(row)}
+  </span>
+)
 
 export const PracticeMark = () => <b class="practice-mark">PRUEBA</b>
 
