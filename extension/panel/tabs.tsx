@@ -31,20 +31,19 @@ interface TabListProps<Id extends string> {
   onChoose(id: Id): void
 }
 
-const MOVES: Record<string, (at: number, count: number) => number> = {
-  ArrowLeft: (at, count) => (at - 1 + count) % count,
-  ArrowRight: (at, count) => (at + 1) % count,
-  Home: () => 0,
-  End: (_at, count) => count - 1,
-}
-
 /** Tabs: click, or arrows, Home and End, which show a tab as they reach it. */
 function TabList<Id extends string>({ label, tabs, selected, current, ...list }: TabListProps<Id>) {
   const { controls, class: place = '', onChoose } = list
   const root = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex(({ id }) => id === current)
-    const to = tabs[MOVES[event.key]?.(at, tabs.length) ?? -1]
+    const moves: Partial<Record<string, number>> = {
+      ArrowLeft: at - 1,
+      ArrowRight: (at + 1) % tabs.length,
+      Home: 0,
+      End: -1,
+    }
+    const to = tabs.at(moves[event.key] ?? tabs.length)
     if (to === undefined) return
     event.preventDefault()
     onChoose(to.id)
