@@ -33,17 +33,6 @@ function questionOf({ printerName: printer, papers, asks }: ReviewCard): Message
 
 const keysOf = (papers: Papers): string => papers.map(({ key }) => key).join()
 
-/** False for a moment after a paper has come or gone: a press was meant for those that were named before. */
-function useSettled(papers: Papers): boolean {
-  const keys = keysOf(papers)
-  const [settled, setSettled] = useState(keys)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(keys), GUARD_MS)
-    return () => clearTimeout(timer)
-  }, [keys])
-  return settled === keys
-}
-
 interface ButtonsProps {
   papers: Papers
   isOff: boolean
@@ -115,6 +104,7 @@ interface CardProps {
   card: ReviewCard
   /** Each paper is shown by itself. */
   isOpen: boolean
+  isSettled: boolean
   /** Beside the question. */
   children: ComponentChildren
 }
@@ -123,11 +113,10 @@ interface CardProps {
  * The papers of one printer that are asked about in one way. «Mire en COCINA: ¿está la 37 (#15244, 12:55)?»: whose outcome
  * is unknown. «No salieron a tiempo en COCINA: 9 papeles»: the backlog of a long outage, all at once or one by one.
  */
-function Card({ card, isOpen, children }: CardProps) {
+function Card({ card, isOpen, isSettled, children }: CardProps) {
   const { progress, failure, answer } = useAnswers()
   const [oneByOne, setOneByOne] = useState(false)
   const { asks, papers, printer } = card
-  const isSettled = useSettled(papers)
   const Buttons = asks === 'check' ? CheckButtons : LateButtons
   const buttons = (of: Papers) => <Buttons papers={of} isOff={progress !== null || !isSettled} answer={answer} />
   const question = questionOf(card)
@@ -162,13 +151,28 @@ function Card({ card, isOpen, children }: CardProps) {
 /** `COCINA: ¿salió? (3)`: a button for each question, the open one included. */
 const WORDS: Record<Asks, string> = { check: '¿salió?', expired: 'no a tiempo', failed: 'no salió' }
 
-/** The worst question at first; it stays open until it is answered or another one is chosen, also if a worse one comes. */
+const askedOf = (card: ReviewCard | null): string => (card === null ? '' : `${card.id} ${keysOf(card.papers)}`)
+
+/**
+ * The worst question at first; it stays open until it is answered or another one is chosen, also if a worse one comes. Not
+ * settled for a moment after it, or a paper of it, has come or gone: a press was meant for what was asked before.
+ */
 function useOpenCard(cards: readonly ReviewCard[]) {
   const [wanted, setWanted] = useState<string | null>(null)
   const open = cards.find(({ id }) => id === wanted) ?? cards[0] ?? null
   const id = open?.id ?? null
+  const asked = askedOf(open)
+  const [settled, setSettled] = useState(asked)
   useEffect(() => setWanted(id), [id])
-  return { open, openCard: ({ id }: ReviewCard) => setWanted(id) }
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(asked), GUARD_MS)
+    return () => clearTimeout(timer)
+  }, [asked])
+  const openCard = (card: ReviewCard) => {
+    setWanted(card.id)
+    setSettled(askedOf(card))
+  }
+  return { open, isSettled: settled === asked, openCard }
 }
 
 interface ReviewPapersProps {
@@ -181,14 +185,14 @@ interface ReviewPapersProps {
 /** «Revisar papel»: the questions about papers, on a line above the list or over it. */
 export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
   const { cards, waiting } = usePanel().review.value
-  const { open, openCard } = useOpenCard(cards)
+  const { open, isSettled, openCard } = useOpenCard(cards)
   const count = cards.reduce((sum, card) => sum + card.papers.length, 0)
   if (cards.length === 0 && waiting.length === 0) return null
   return (
     <section class={styles.review} aria-label="Revisar papel" data-review data-questions>
       {open !== null && (
         <ul>
-          <Card key={open.id} card={open} isOpen={isOpen}>
+          <Card key={open.id} card={open} isOpen={isOpen} isSettled={isSettled}>
             {more}
           </Card>
         </ul>
