@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { SHOP_ACTS } from '../../acts/shop-acts'
 import type { Unanswered } from '../../messaging/messages'
 import { Button } from '../../ui/button'
@@ -112,6 +112,11 @@ export function Bands() {
   const review = panel.review.value
   const [isOpen, setOpen] = useState(false)
   const shop = panel.status.value
+  /** The list was shown before: what comes now takes the place of something else. */
+  const wasShown = useRef(false)
+  useEffect(() => {
+    wasShown.current = shop !== null
+  }, [shop])
   const printers = shop?.bridge === 'up' ? shop.printers : []
   const toFallback = printers.filter(({ fallbackAt }) => fallbackAt !== null)
   const { unanswered } = shop?.alerts ?? {}
@@ -141,7 +146,9 @@ export function Bands() {
           <FallbackLine key={printer.id} printer={printer} all={printers} />
         ))}
         {hasLines && more}
-        {asks && (!hasLines || isOpen) && <ReviewPapers isOpen={isOpen} more={hasLines ? null : more} />}
+        {asks && (!hasLines || isOpen) && (
+          <ReviewPapers isOpen={isOpen} isNew={wasShown.current} more={hasLines ? null : more} />
+        )}
         {!asks && !hasLines && <FoldedOpening />}
       </section>
       <DrawerButtons />

@@ -157,12 +157,12 @@ const askedOf = (card: ReviewCard | null): string => (card === null ? '' : `${ca
  * The worst question at first; it stays open until it is answered or another one is chosen, also if a worse one comes. Not
  * settled for a moment after it, or a paper of it, has come or gone: a press was meant for what was asked before.
  */
-function useOpenCard(cards: readonly ReviewCard[]) {
+function useOpenCard(cards: readonly ReviewCard[], isNew: boolean) {
   const [wanted, setWanted] = useState<string | null>(null)
   const open = cards.find(({ id }) => id === wanted) ?? cards[0] ?? null
   const id = open?.id ?? null
   const asked = askedOf(open)
-  const [settled, setSettled] = useState(asked)
+  const [settled, setSettled] = useState(isNew ? '' : asked)
   useEffect(() => setWanted(id), [id])
   useEffect(() => {
     const timer = setTimeout(() => setSettled(asked), GUARD_MS)
@@ -178,14 +178,16 @@ function useOpenCard(cards: readonly ReviewCard[]) {
 interface ReviewPapersProps {
   /** All questions and each paper, over the list; else the worst question on one line. */
   isOpen: boolean
+  /** Something else was in its place. */
+  isNew: boolean
   /** The button that opens the rest. */
   more: ComponentChildren
 }
 
 /** «Revisar papel»: the questions about papers, on a line above the list or over it. */
-export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
+export function ReviewPapers({ isOpen, isNew, more }: ReviewPapersProps) {
   const { cards, waiting } = usePanel().review.value
-  const { open, isSettled, openCard } = useOpenCard(cards)
+  const { open, isSettled, openCard } = useOpenCard(cards, isNew)
   const count = cards.reduce((sum, card) => sum + card.papers.length, 0)
   if (cards.length === 0 && waiting.length === 0) return null
   return (

@@ -155,6 +155,16 @@ describe('a paper that joins a question', () => {
     expect(panel.sent('print-again')).toHaveLength(1)
   })
 
+  it('is not answered by the press that was meant for what was on its line before: another printer, or the opening', async () => {
+    const panel = await show({ orders: [] })
+    await panel.change(ofOrder('15244', 37))
+    await panel.press('No: imprimir otra vez la 37 (#15244, 11:55)')
+    expect(panel.sent('resolve')).toEqual([])
+    await panel.pass(GUARD_MS)
+    await panel.press('No: imprimir otra vez la 37 (#15244, 11:55)')
+    expect(panel.sent('resolve')).toHaveLength(1)
+  })
+
   it('is one that a press has chosen: it can be answered at once', async () => {
     const panel = await show({ orders: [ofOrder('15244', 37), ofOrder('15245', 38, { state: 'expired' })] })
     await panel.pressEach('Ver todo', 'COCINA: no a tiempo (1)', 'Imprimir la 38 (#15245, 11:56)')
