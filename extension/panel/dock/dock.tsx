@@ -114,8 +114,9 @@ export function Dock() {
   const row = panel.orders.value.get(id) ?? (received?.id === id ? received : undefined)
   const region = useClosable<HTMLElement>(panel.stopRegistering, { focusIn: focusNext })
   const presses = useMemo(meantPresses, [])
+  const root = useKeptFocus()
   return (
-    <main ref={useKeptFocus()}>
+    <main ref={root}>
       <section {...region} {...presses} class={styles.dock} data-opened={id} tabIndex={-1} aria-label="Para Intüipos">
         <h1 class="hidden">Para Intüipos</h1>
         <News />
