@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icon'
 import { QuietLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
-import { GUARD_MS } from '../state/row-holds'
+import { useSettled } from '../use-settled'
 import { type Answers, CardFoot, useAnswers } from './answers'
 import styles from './review.module.css'
 
@@ -162,17 +162,13 @@ function useOpenCard(cards: readonly ReviewCard[], isNew: boolean) {
   const open = cards.find(({ id }) => id === wanted) ?? cards[0] ?? null
   const id = open?.id ?? null
   const asked = askedOf(open)
-  const [settled, setSettled] = useState(isNew ? '' : asked)
+  const { isSettled, settle } = useSettled(asked, isNew ? '' : asked)
   useEffect(() => setWanted(id), [id])
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(asked), GUARD_MS)
-    return () => clearTimeout(timer)
-  }, [asked])
   const openCard = (card: ReviewCard) => {
     setWanted(card.id)
-    setSettled(askedOf(card))
+    settle(askedOf(card))
   }
-  return { open, isSettled: settled === asked, openCard }
+  return { open, isSettled, openCard }
 }
 
 interface ReviewPapersProps {

@@ -12,6 +12,7 @@ import { storedSignal } from '../../ui/stored-signal'
 import { DishCounts } from '../dish-counts'
 import { usePanel } from '../panel-context'
 import { GUARD_MS } from '../state/row-holds'
+import { useSettled } from '../use-settled'
 import { useDigits } from './keys'
 import styles from './kitchen.module.css'
 import { Ticket } from './kitchen-ticket'
@@ -78,7 +79,7 @@ const nextOf = ({ cancelled, changed, editedAt }: KitchenTicket): string =>
   cancelled ? 'cancelled' : changed ? `edit ${editedAt}` : 'ready'
 
 /** False for a moment after a ticket has come to its place, or its button became another: the press was meant for what was there. */
-function useSettled(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) => boolean {
+function useSettledTickets(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) => boolean {
   const known = useRef<ReadonlyMap<string, { next: string; since: number }>>(new Map())
   const entries = tickets.map((ticket, i) => {
     const before = known.current.get(ticket.row.id)
@@ -141,12 +142,13 @@ function KitchenHead({ stations, station, onStation, count, average, children }:
 
 function Recall({ made, onRecall }: { made: ReturnType<typeof recallable>; onRecall(id: string): void }) {
   const { busy } = usePanel()
+  const { isSettled } = useSettled(made.map(({ row }) => row.id).join())
   if (made.length === 0) return null
   return (
     <footer class={styles.recall}>
       <b>Listos hace poco</b>
       {made.map(({ row: { id, number }, madeAt }) => (
-        <Button key={id} disabled={busy.value.has(id)} onClick={() => onRecall(id)}>
+        <Button key={id} isOff={!isSettled || busy.value.has(id)} onClick={() => onRecall(id)}>
           <Icon name="back" /> Traer de vuelta <b>{number}</b> {formatTime(madeAt)}
         </Button>
       ))}
@@ -178,7 +180,7 @@ function useKitchen(station: string | null, tillValues: KeyValues) {
     const whole: Action = ready ? { type: 'ready', orderId } : { type: 'unmark', orderId, mark: 'ready' }
     void panel.act(orderId, isPart ? { type: 'station-ready', orderId, station, ready } : whole)
   }
-  const isSettled = useSettled(tickets)
+  const isSettled = useSettledTickets(tickets)
   /** «Enterado» where something is news, else «Listo». */
   const press = (ticket: KitchenTicket) => {
     const { row, editedAt, cancelled, changed } = ticket

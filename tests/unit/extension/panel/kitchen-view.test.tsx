@@ -123,6 +123,10 @@ it('takes «Listo» back with «Deshacer», or later with «Traer de vuelta»', 
   await deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa')], { readyAt: minutesFromNow(0) }))
   expect(tickets()).toEqual(['Pedido 20401-02'])
   expect(root.querySelector('header')?.textContent).toContain('Promedio 5 min')
+  // It has just come under the finger, in the place of another or of none.
+  await press(/Traer de vuelta/)
+  expect(port.sent.filter(({ type }) => type === 'unmark')).toHaveLength(1)
+  await act(() => void vi.advanceTimersByTime(700))
   await press(/Traer de vuelta 20400-01 12:00/)
   expect(port.sent.filter(({ type }) => type === 'unmark')).toHaveLength(2)
 })
