@@ -20,19 +20,18 @@ interface ActButtonProps {
   class?: string
   /** Read aloud instead of its text. */
   label?: string
-  disabled?: boolean
+  isOff?: boolean
   children: ComponentChildren
 }
 
 /** A button that does one act, off while an act filed under the same name runs. */
-export function ActButton({ act, intent, class: name, label, disabled = false, children }: ActButtonProps) {
+export function ActButton({ act, intent, class: name, label, isOff = false, children }: ActButtonProps) {
   const panel = usePanel()
   return (
     <Button
       class={name}
       aria-label={label}
-      disabled={disabled}
-      isOff={panel.busy.value.has(act)}
+      isOff={isOff || panel.busy.value.has(act)}
       onClick={() => void panel.act(act, intent)}
     >
       {children}

@@ -15,6 +15,7 @@ import { usePanel } from '../panel-context'
 import { fallbackWords } from '../state/printer-words'
 import type { Review } from '../state/review-cards'
 import { useNow } from '../use-now'
+import { useSettled } from '../use-settled'
 import lines from './bands.module.css'
 import styles from './review.module.css'
 import { ReviewPapers } from './review-papers'
@@ -41,21 +42,29 @@ const BandLine = ({ icon, message, act, printer, children }: BandLineProps) => (
   </div>
 )
 
+interface FallbackLineProps {
+  printer: PrinterStatus
+  all: readonly PrinterStatus[]
+  /** Something else was in its place. */
+  isNew: boolean
+}
+
 /** «En 45 s salen por CAJA», and what a person may say to that. */
-function FallbackLine({ printer, all }: { printer: PrinterStatus; all: readonly PrinterStatus[] }) {
-  const words = fallbackWords(printer, all, useNow(1_000))
-  if (words === null) return null
+function FallbackLine({ printer, all, isNew }: FallbackLineProps) {
   const { id } = printer
+  const words = fallbackWords(printer, all, useNow(1_000))
+  const { isSettled } = useSettled(id, isNew ? '' : id)
+  if (words === null) return null
   const act = `printer ${id}`
   const { message, to } = words
   return (
     <BandLine icon="printer" message={message} act={act} printer={id}>
       {to !== null && (
         <>
-          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'now' }}>
+          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'now' }} isOff={!isSettled}>
             Ya por {to}
           </ActButton>
-          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'wait' }}>
+          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'wait' }} isOff={!isSettled}>
             Esperar
           </ActButton>
         </>
@@ -143,7 +152,7 @@ export function Bands() {
       >
         {unanswered && <UnansweredLine {...unanswered} />}
         {shown.map((printer) => (
-          <FallbackLine key={printer.id} printer={printer} all={printers} />
+          <FallbackLine key={printer.id} printer={printer} all={printers} isNew={wasShown.current} />
         ))}
         {hasLines && more}
         {asks && (!hasLines || isOpen) && (

@@ -82,7 +82,7 @@ function OpenCard({ shop, opening }: OpeningProps) {
           act={OPENING}
           intent={{ type: 'opening', act: { do: 'test', round: opening.round + 1 } }}
           class="main"
-          disabled={shop.bridge !== 'up' || (opening.round > 0 && !isOut(opening))}
+          isOff={shop.bridge !== 'up' || (opening.round > 0 && !isOut(opening))}
         >
           <Icon name="printer" /> Imprimir prueba en todas
         </ActButton>
