@@ -48,14 +48,8 @@ function CourierChoice({ row, order, onDone }: { row: OrderRow; order: Order; on
   const isOff = useIsOff(row)
   const choose = async (name: string) => {
     const change = name !== '' && takesChange ? due : 0
-    const isDone = await panel.act(row.id, {
-      type: 'courier',
-      orderId: row.id,
-      name,
-      change,
-      leaves: leaves && name !== '',
-    })
-    if (isDone) onDone()
+    const action = { type: 'courier' as const, orderId: row.id, name, change, leaves: leaves && name !== '' }
+    if (await panel.act(row.id, action)) onDone()
   }
   return (
     <div class="buttons">

@@ -11,6 +11,7 @@ import { panelMessage } from '../../messaging/panel-message'
 import { isTaken } from '../../order-model/lifecycle'
 import { saleLines } from '../../order-model/sale-lines'
 import { Button } from '../../ui/button'
+import { TextToCopy } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import type { Line, LinePart } from '../frame/line-text'
@@ -160,15 +161,7 @@ function ProblemCard({ problem }: { problem: Problem }) {
   return (
     <div class={styles.problem}>
       <SentenceLine message={isRefused ? panelMessage('C-140', problem) : panelMessage('V-20')} alert />
-      {!isRefused && (
-        <textarea
-          readOnly
-          rows={1}
-          aria-label="Texto para copiar"
-          value={problem.text}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      )}
+      {!isRefused && <TextToCopy text={problem.text} rows={1} />}
       <Button onClick={() => linePuts.doneByHand(problem)}>Ya está allá</Button>
     </div>
   )

@@ -4,6 +4,8 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { expect, onTestFinished, vi } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
+// An opened order imports it when it is shown: it is there by then, also for a test that ends at once.
+import '../../../../extension/log/log-words'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
 import type { OrderDetail, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
 import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/frame/folded-place'
