@@ -1,11 +1,13 @@
 import { SERVICES } from '@shared/services'
-import type { OrderRow } from '../messaging/messages'
+import type { OrderRow, Paper } from '../messaging/messages'
+import { Button } from '../ui/button'
 import { Icon, type IconName } from '../ui/icon'
 import { type Tone, ToneIcon } from '../ui/tone-icon'
 import { useDerived } from '../ui/use-derived'
 import styles from './order-labels.module.css'
 import { usePanel } from './panel-context'
 import { promiseWords } from './state/lateness'
+import { papersLine, paperWords, rowPapers } from './state/paper-words'
 import { lifecycleWord, namesPart, paymentWords, refundWords, serviceText, wholeAmount } from './state/row-words'
 
 interface LabelProps {
@@ -22,17 +24,11 @@ export function ServiceLabel({ row, class: place = '' }: LabelProps) {
   )
 }
 
-export function LifecycleName({
-  row,
-}: {
-  row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped' | 'attention' | 'doneInJusto'>
-}) {
-  return (
-    <span class={styles.stage} data-lifecycle={row.lifecycle}>
-      {lifecycleWord(row)}
-    </span>
-  )
-}
+export const LifecycleName = ({ row }: { row: Parameters<typeof lifecycleWord>[0] }) => (
+  <span class={styles.stage} data-lifecycle={row.lifecycle}>
+    {lifecycleWord(row)}
+  </span>
+)
 
 export const PracticeMark = () => <b class="practice-mark">PRUEBA</b>
 
@@ -110,8 +106,7 @@ export function OpenButton({ row: { id, number } }: { row: Pick<OrderRow, 'id' |
   const panel = usePanel()
   const open = useDerived(() => panel.selected.value === id, [id])
   return (
-    <button
-      type="button"
+    <Button
       class={styles.number}
       data-order={id}
       aria-expanded={open}
@@ -122,6 +117,53 @@ export function OpenButton({ row: { id, number } }: { row: Pick<OrderRow, 'id' |
       }}
     >
       {number}
-    </button>
+    </Button>
+  )
+}
+
+function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
+  const { name, word, tone } = paperWords(paper, row)
+  const number = paper.dayNumber
+  return (
+    <span class={`${styles.paper} tone-${tone}`} data-key={paper.key} data-state={paper.state}>
+      {name} {word !== '' && number} <ToneIcon tone={tone} /> {word !== '' && word}
+      {word === '' && (
+        <>
+          <span class="hidden">impreso</span> {number}
+        </>
+      )}
+    </span>
+  )
+}
+
+/** `Cocina 38 ✗ No salió · Comprobante ✓`: every paper by itself, where something is wrong with one. */
+export function PaperChips({ row }: { row: OrderRow }) {
+  const papers = rowPapers(row)
+  if (papers?.show !== 'each') return null
+  return (
+    <span class={styles.papers}>
+      {papers.papers.map((paper) => (
+        <PaperChip key={paper.key} paper={paper} row={row} />
+      ))}
+    </span>
+  )
+}
+
+/** `✓` of an order whose papers came out, with proof; else `Saliendo`, `Enviados`. Its name and title say which papers. */
+export function PapersMark({ row }: { row: OrderRow }) {
+  const papers = rowPapers(row)
+  if (papers?.show !== 'all') return null
+  const tone = papers.word === '' ? 'good' : 'plain'
+  const spoken = papersLine(row)
+  return (
+    <span
+      class={`tone-${tone}`}
+      data-states={row.papers.map(({ state }) => state).join(' ')}
+      role="img"
+      aria-label={spoken}
+      title={spoken}
+    >
+      {papers.word === '' ? <ToneIcon tone={tone} /> : papers.word}
+    </span>
   )
 }

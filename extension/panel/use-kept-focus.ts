@@ -11,21 +11,28 @@ const nextPlace = (panel: HTMLElement): HTMLElement | null =>
   listStart(panel) ??
   panel.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
 
-/** For the whole panel: where what had the focus is gone, as «Entregada» is once it was pressed, its keys still work. */
+/**
+ * For the whole panel, or dock: where what had the focus is gone, as «Entregada» is once it was pressed, its keys still work. After
+ * an answer the focus stays among the questions (`data-questions`).
+ */
 export function useKeptFocus(): RefObject<HTMLElement | null> {
   const root = useRef<HTMLElement>(null)
   useEffect(() => {
     const panel = root.current
     if (panel === null) return
-    let last: EventTarget | null = null
+    let last: Element | null = null
+    let questions: Element | null = null
     let timer: ReturnType<typeof setTimeout> | undefined
-    const onFocusIn = (event: FocusEvent) => {
-      last = event.target
+    const onFocusIn = ({ target }: FocusEvent) => {
+      last = target instanceof Element ? target : null
+      questions = last?.closest('[data-questions]') ?? null
     }
+    const nextQuestion = () =>
+      questions?.isConnected ? questions.querySelector<HTMLElement>('li button:not(:disabled)') : null
     const observer = new MutationObserver(() => {
-      if (!(last instanceof Element) || last.isConnected) return
+      if (last === null || last.isConnected) return
       last = null
-      timer = setTimeout(() => refocus(nextPlace(panel)), OWN_WAY_MS)
+      timer = setTimeout(() => refocus(nextQuestion() ?? nextPlace(panel)), OWN_WAY_MS)
     })
     panel.addEventListener('focusin', onFocusIn)
     observer.observe(panel, { childList: true, subtree: true })

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { OrderRow } from '../messaging/messages'
 import { refocus } from '../ui/refocus'
@@ -40,64 +41,62 @@ function Section() {
   return day !== null ? <DayOrders query={day} /> : <OrdersList />
 }
 
+const named = (attribute: string, id: string): string => `[${attribute}="${CSS.escape(id)}"]`
+
+/** The opened order's row stays in sight; once it is closed, and wherever what had the focus has gone, keys go on working. */
+function useFocus(place: RefObject<HTMLElement | null>, openedId: string | null) {
+  const panel = usePanel()
+  const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector) ?? null
+  useEffect(() => {
+    if (openedId === null) return
+    // Back from the dock, or rows became higher for the order beside them.
+    find(named('data-row', openedId))?.scrollIntoView({ block: 'nearest' })
+    return () => refocus(find(named('data-order', openedId)))
+  }, [openedId])
+  const { section, tab, pastDay, status, isFiltered } = panel
+  const view = status.value && [section.value, tab.value, pastDay.value !== null, isFiltered.value, openedId].join()
+  const seen = useRef(view)
+  useEffect(() => {
+    if (seen.current !== null && seen.current !== view) refocus(listStart(place.current))
+    seen.current = view
+  }, [view])
+  const seeksUnpaid = panel.seeksUnpaid.value
+  useEffect(() => {
+    if (!seeksUnpaid) return
+    panel.arrived()
+    const target = find(named('data-group', 'unpaid'))
+    target?.scrollIntoView({ block: 'start' })
+    target?.focus({ preventScroll: true })
+  }, [seeksUnpaid])
+}
+
 /** One section with the opened order: in its place on a narrow screen, beside it on a wide one. */
 export function Workspace() {
   const panel = usePanel()
   const place = useRef<HTMLDivElement>(null)
-  const last = useRef<string | null>(null)
   const opened = openedOrder(panel)
   const openedId = opened?.row.id ?? null
-  useEffect(() => {
-    // Back from an order, the focus returns to where it was opened.
-    if (openedId === null && last.current !== null) {
-      refocus(place.current?.querySelector<HTMLElement>(`[data-order="${CSS.escape(last.current)}"]`) ?? null)
-    }
-    last.current = openedId
-  }, [openedId])
   const inTables = panel.section.value === 'tables'
   const table = inTables ? panel.table.value : null
+  useFocus(place, openedId)
   useEffect(() => {
     if ((openedId === null && table === null) || !place.current) return
     return watchIdle(place.current, () => {
       panel.select(null)
       panel.showTable(null)
     })
-  }, [openedId, table, panel])
-  useEffect(() => {
-    // Back from the dock, or rows became higher for the order beside them.
-    const row = openedId === null ? null : place.current?.querySelector(`[data-row="${CSS.escape(openedId)}"]`)
-    row?.scrollIntoView({ block: 'nearest' })
-  }, [openedId])
-  const isFiltered = panel.isFiltered.value
-  const { section, tab, pastDay, status } = panel
-  const view = status.value && [section.value, tab.value, pastDay.value !== null, isFiltered, openedId].join()
-  const seen = useRef(view)
-  useEffect(() => {
-    // What had the focus went with what was shown before: keys would do nothing.
-    if (seen.current !== null && seen.current !== view) refocus(listStart(place.current))
-    seen.current = view
-  }, [view])
-  const label = pastDay.value === null ? `tab-delivery tab-${tab.value}` : 'tab-delivery'
-  const seeksUnpaid = panel.seeksUnpaid.value
-  useEffect(() => {
-    if (!seeksUnpaid) return
-    panel.arrived()
-    const target = place.current?.querySelector<HTMLElement>('[data-group="unpaid"]')
-    target?.scrollIntoView({ block: 'start' })
-    target?.focus({ preventScroll: true })
-  }, [seeksUnpaid, panel])
+  }, [openedId, table])
+  const tabs = panel.pastDay.value === null ? `tab-delivery tab-${panel.tab.value}` : 'tab-delivery'
   return (
     <div
       ref={place}
-      class={[styles.workspace, (opened || table !== null) && styles.split, inTables && styles.tables]
-        .filter(Boolean)
-        .join(' ')}
+      class={styles.workspace}
       role="tabpanel"
       id="section"
-      aria-labelledby={inTables ? 'tab-tables' : label}
+      aria-labelledby={inTables ? 'tab-tables' : tabs}
     >
       <Section />
-      {opened && <OrderDetail {...opened} />}
+      {opened && <OrderDetail key={openedId} {...opened} />}
     </div>
   )
 }

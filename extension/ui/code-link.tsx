@@ -16,14 +16,14 @@ async function open(code: MessageCode, sentence: Sentence | null): Promise<void>
 }
 
 interface CodeLinkProps {
-  code: MessageCode
-  /** The sentence that it stands for; left out: none is shown beside it. */
-  sentence?: Sentence
+  /** What it stands for; only a code: no sentence is shown beside it. */
+  message: Pick<Message, 'code'> | Message
   tabIndex?: -1 | undefined
 }
 
 /** `(I-02)`: a press shows meaning, cure and the way to the place. Never cut off: the sentence beside it is. */
-export function CodeLink({ code, sentence, tabIndex }: CodeLinkProps) {
+export function CodeLink({ message, tabIndex }: CodeLinkProps) {
+  const { code } = message
   return (
     <a
       class="code"
@@ -35,18 +35,10 @@ export function CodeLink({ code, sentence, tabIndex }: CodeLinkProps) {
       onClick={(event) => {
         event.preventDefault()
         event.stopPropagation() // the row behind it opens its order
-        void open(code, sentence ?? null)
+        void open(code, 'text' in message ? message : null)
       }}
     >
       ({code})
     </a>
   )
 }
-
-interface MessageCodeLinkProps extends Pick<CodeLinkProps, 'tabIndex'> {
-  message: Message
-}
-
-export const MessageCodeLink = ({ message, tabIndex }: MessageCodeLinkProps) => (
-  <CodeLink code={message.code} sentence={message} tabIndex={tabIndex} />
-)

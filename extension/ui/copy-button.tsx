@@ -17,6 +17,17 @@ interface CopyButtonProps {
   onCopied?(): void
 }
 
+/** Where Chrome allows no copy: the text, selected once it has the focus, for Ctrl + C. */
+export const TextToCopy = ({ text, rows }: { text: string; rows: number }) => (
+  <textarea
+    readOnly
+    rows={rows}
+    aria-label="Texto para copiar"
+    value={text}
+    onFocus={(event) => event.currentTarget.select()}
+  />
+)
+
 /** Over the page nothing can be selected with the mouse: what a cashier may need elsewhere has this button. */
 export function CopyButton({ label, name, text, onCopied }: CopyButtonProps) {
   const place = useRef<HTMLSpanElement>(null)
@@ -45,11 +56,9 @@ export function CopyButton({ label, name, text, onCopied }: CopyButtonProps) {
       {byHand !== null && (
         <span class={styles.byHand}>
           <SentenceLine message={panelMessage('V-20')} alert />
-          <textarea readOnly rows={3} aria-label="Texto para copiar" value={byHand} onFocus={selectAll} />
+          <TextToCopy text={byHand} rows={3} />
         </span>
       )}
     </span>
   )
 }
-
-const selectAll = (event: { currentTarget: HTMLTextAreaElement }) => event.currentTarget.select()

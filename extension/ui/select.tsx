@@ -1,17 +1,16 @@
+import type { ComponentProps } from 'preact'
+
 export interface Option<V extends string = string> {
   value: V
   label: string
 }
 
-interface SelectProps<V extends string> {
+type Attributes = 'disabled' | 'id' | 'aria-label' | 'aria-describedby' | 'aria-invalid'
+
+interface SelectProps<V extends string> extends Pick<ComponentProps<'select'>, Attributes> {
   value: V
   options: readonly Option<V>[]
   onChoose(value: V): void
-  disabled?: boolean
-  id?: string
-  'aria-label'?: string
-  'aria-describedby'?: string
-  'aria-invalid'?: boolean
 }
 
 export function Select<V extends string>({ options, onChoose, ...attributes }: SelectProps<V>) {

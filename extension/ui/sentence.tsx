@@ -1,11 +1,11 @@
 import type { Message } from '@shared/messages'
-import { MessageCodeLink } from './code-link'
+import { CodeLink } from './code-link'
 import { Icon } from './icon'
 
 /** A message as running text: what is wrong, what to do about it, and its code. */
 export const MessageWords = ({ message }: { message: Message }) => (
   <>
-    {message.text} {message.action} <MessageCodeLink message={message} />
+    {message.text} {message.action} <CodeLink message={message} />
   </>
 )
 
@@ -24,7 +24,7 @@ export function SentenceLine({ message, alert = false, tabIndex }: SentenceLineP
       <span class="says">
         <b>{message.text}</b> {message.action}
       </span>{' '}
-      <MessageCodeLink message={message} tabIndex={tabIndex} />
+      <CodeLink message={message} tabIndex={tabIndex} />
     </p>
   )
 }

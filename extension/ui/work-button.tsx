@@ -1,8 +1,8 @@
 import type { ComponentProps } from 'preact'
-import { OffButton } from './off-button'
+import { Button } from './button'
 import { useBusy } from './use-busy'
 
-interface WorkButtonProps extends Omit<ComponentProps<typeof OffButton>, 'onClick' | 'isOff'> {
+interface WorkButtonProps extends Omit<ComponentProps<typeof Button>, 'onClick' | 'isOff'> {
   work(): Promise<unknown>
   /** In place of its words meanwhile: `Buscando…`. */
   meanwhile?: string
@@ -12,8 +12,8 @@ interface WorkButtonProps extends Omit<ComponentProps<typeof OffButton>, 'onClic
 export function WorkButton({ work, meanwhile, children, ...button }: WorkButtonProps) {
   const { busy, during } = useBusy()
   return (
-    <OffButton {...button} isOff={busy} onClick={() => void during(work)}>
+    <Button {...button} isOff={busy} onClick={() => void during(work)}>
       {busy && meanwhile ? meanwhile : children}
-    </OffButton>
+    </Button>
   )
 }

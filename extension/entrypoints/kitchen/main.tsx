@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { browserPort } from '../../messaging/browser-port'
 import { KitchenView } from '../../panel/kitchen/kitchen-view'
+import { PanelContext } from '../../panel/panel-context'
 import { createPanelStore } from '../../panel/state/panel-store'
 import { openStored } from '../../ui/stored'
 
@@ -16,7 +17,12 @@ async function openKitchen(root: HTMLElement): Promise<void> {
     signal: new AbortController().signal,
   })
   window.addEventListener('pageshow', store.onPageShow)
-  render(<KitchenView store={store} tillValues={tillValues} />, root)
+  render(
+    <PanelContext.Provider value={store}>
+      <KitchenView tillValues={tillValues} />
+    </PanelContext.Provider>,
+    root,
+  )
 }
 
 const root = document.getElementById('root')

@@ -4,6 +4,7 @@ import { countInTitle } from '../../host-page/count-in-title'
 import { watchGestures } from '../../host-page/gestures'
 import { browserPort } from '../../messaging/browser-port'
 import { OpenPanel } from '../../panel/open-panel'
+import { PanelContext } from '../../panel/panel-context'
 import { waitingCount } from '../../panel/state/counters'
 import { createPanelStore } from '../../panel/state/panel-store'
 import { openStored, TILL_KEY } from '../../ui/stored'
@@ -17,7 +18,6 @@ async function openOrders(root: HTMLElement): Promise<void> {
     tabValues: sessionStorage,
     tillValues,
     fallback: { open: true, section: 'delivery' },
-    loadLogWords: () => import('../../log/log-words'),
     signal,
   })
   window.addEventListener('pageshow', store.onPageShow)
@@ -36,7 +36,12 @@ async function openOrders(root: HTMLElement): Promise<void> {
   }
   window.addEventListener('hashchange', openNamed)
   openNamed()
-  render(<OpenPanel store={store} place="page" />, root)
+  render(
+    <PanelContext.Provider value={store}>
+      <OpenPanel place="page" />
+    </PanelContext.Provider>,
+    root,
+  )
 }
 
 const root = document.getElementById('root')

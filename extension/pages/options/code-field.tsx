@@ -1,4 +1,4 @@
-import { OffButton } from '../../ui/off-button'
+import { Button } from '../../ui/button'
 import { Field, type FieldProps, onEnter } from './field'
 import fields from './field.module.css'
 
@@ -29,9 +29,9 @@ export const CodeField = ({ code, error, onType, onSend, isBusy, labels }: CodeF
           onInput={(event) => onType(event.currentTarget.value.replace(/\D/g, ''))}
           onKeyDown={onEnter(onSend)}
         />
-        <OffButton class={code.length === CODE_LENGTH ? 'main' : ''} isOff={isBusy} onClick={onSend}>
+        <Button class={code.length === CODE_LENGTH ? 'main' : ''} isOff={isBusy} onClick={onSend}>
           {isBusy ? labels.busy : labels.idle}
-        </OffButton>
+        </Button>
       </span>
     )}
   </Field>

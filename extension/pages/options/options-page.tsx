@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { type Section, STEPS, sectionTitle } from '../../settings/sections'
 import type { PinLock } from '../../setup/pin'
 import { isUntouched, type StepFacts, stepsDone } from '../../setup/steps-done'
-import { MessageCodeLink } from '../../ui/code-link'
+import { CodeLink } from '../../ui/code-link'
 import { SentenceLine } from '../../ui/sentence'
 import { lazy } from './lazy'
 import styles from './options.module.css'
@@ -62,7 +62,7 @@ function LeaveQuestion({ step, onStay, onLeave }: LeaveQuestionProps) {
       data-code={message.code}
     >
       <p>
-        <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
+        <b>{message.text}</b> {message.action} <CodeLink message={message} />
       </p>
       <p class="buttons">
         <button type="button" class="main" ref={stay} onClick={onStay}>

@@ -54,7 +54,7 @@ function Shown({
   const [name, from] = [String(code), timeIn(since)]
   return (
     <li>
-      {isMessageCode(name) ? <CodeLink code={name} /> : name} {textOr(about, '')}
+      {isMessageCode(name) ? <CodeLink message={{ code: name }} /> : name} {textOr(about, '')}
       {from !== null && `, desde ${formatTimeNear(from, createdAt)}`}
     </li>
   )

@@ -2,6 +2,7 @@ import { formatTime } from '@shared/dates'
 import { counted, plural } from '@shared/grammar'
 import { alertKey, ORDER_ALERTS, troubleNames } from '../../alerts/alert-rules'
 import type { AlertId } from '../../messaging/messages'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
@@ -18,17 +19,15 @@ export function BellControls() {
   return (
     <span class={styles.bell}>
       {calls.length > 0 && (
-        <button
-          type="button"
+        <Button
           class={styles.seen}
           onClick={() => panel.send({ type: 'see', ids: calls.flat() })}
           title="Deja de sonar por estos avisos; lo que falta por hacer sigue en la lista"
         >
           <Icon name="bell" /> Callar {counted(calls.length, 'aviso', 'avisos')}
-        </button>
+        </Button>
       )}
-      <button
-        type="button"
+      <Button
         class="quiet"
         aria-pressed={mutedUntil !== null}
         onClick={() => panel.send({ type: 'mute', on: mutedUntil === null })}
@@ -42,7 +41,7 @@ export function BellControls() {
             <span class={styles.until}>Silencio hasta</span> {formatTime(mutedUntil)}
           </span>
         )}
-      </button>
+      </Button>
     </span>
   )
 }
@@ -85,18 +84,13 @@ export function CallList() {
             <li key={alertKey(id)} class={styles.call} data-alert={alertKey(id)}>
               <span>{words}</span>
               {order && (
-                <button type="button" aria-label={`Ver ${order.number}`} onClick={() => panel.select(order.id)}>
+                <Button aria-label={`Ver ${order.number}`} onClick={() => panel.select(order.id)}>
                   Ver
-                </button>
+                </Button>
               )}
-              <button
-                type="button"
-                class="quiet"
-                aria-label={`Callar: ${words}`}
-                onClick={() => panel.send({ type: 'see', ids })}
-              >
+              <Button class="quiet" aria-label={`Callar: ${words}`} onClick={() => panel.send({ type: 'see', ids })}>
                 Callar
-              </button>
+              </Button>
             </li>
           )
         })}

@@ -10,7 +10,7 @@ import { type AskedPaper, isStillAsked } from '../state/review-cards'
 const COVERED = 'V-24'
 
 /** Answers papers one after another, each on its own. What was answered meanwhile is left alone. */
-export function useAnswers(onAnswer: () => void) {
+export function useAnswers() {
   const panel = usePanel()
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
@@ -19,7 +19,6 @@ export function useAnswers(onAnswer: () => void) {
     progress,
     failure,
     async answer(papers: readonly AskedPaper[], act: EachPaperAct) {
-      onAnswer()
       setFailure(null)
       try {
         for (const [done, paper] of papers.entries()) {

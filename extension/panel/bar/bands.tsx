@@ -1,19 +1,21 @@
 import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { SHOP_ACTS } from '../../acts/shop-acts'
 import type { Unanswered } from '../../messaging/messages'
-import { MessageCodeLink } from '../../ui/code-link'
+import { Button } from '../../ui/button'
+import { CodeLink } from '../../ui/code-link'
 import { Icon, type IconName } from '../../ui/icon'
 import { onEscape } from '../../ui/use-closable'
-import { ActButton, ActFailure } from '../act-button'
+import { ActButton, ActFailure } from '../act-buttons'
 import { FoldedOpening } from '../opening/opening-card'
 import { ListTools } from '../orders-list/list-tools'
 import { usePanel } from '../panel-context'
 import { fallbackWords } from '../state/printer-words'
 import type { Review } from '../state/review-cards'
 import { useNow } from '../use-now'
+import { useSettled } from '../use-settled'
 import lines from './bands.module.css'
 import styles from './review.module.css'
 import { ReviewPapers } from './review-papers'
@@ -34,27 +36,35 @@ const BandLine = ({ icon, message, act, printer, children }: BandLineProps) => (
     <span class="says">
       <b>{message.text}</b> {message.action}
     </span>
-    <MessageCodeLink message={message} />
+    <CodeLink message={message} />
     <span class="buttons">{children}</span>
     <ActFailure act={act} />
   </div>
 )
 
+interface FallbackLineProps {
+  printer: PrinterStatus
+  all: readonly PrinterStatus[]
+  /** Something else was in its place. */
+  isNew: boolean
+}
+
 /** «En 45 s salen por CAJA», and what a person may say to that. */
-function FallbackLine({ printer, all }: { printer: PrinterStatus; all: readonly PrinterStatus[] }) {
-  const words = fallbackWords(printer, all, useNow(1_000))
-  if (words === null) return null
+function FallbackLine({ printer, all, isNew }: FallbackLineProps) {
   const { id } = printer
+  const words = fallbackWords(printer, all, useNow(1_000))
+  const { isSettled } = useSettled(id, isNew ? '' : id)
+  if (words === null) return null
   const act = `printer ${id}`
   const { message, to } = words
   return (
     <BandLine icon="printer" message={message} act={act} printer={id}>
       {to !== null && (
         <>
-          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'now' }}>
+          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'now' }} isOff={!isSettled}>
             Ya por {to}
           </ActButton>
-          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'wait' }}>
+          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'wait' }} isOff={!isSettled}>
             Esperar
           </ActButton>
         </>
@@ -87,9 +97,9 @@ function UnansweredLine({ orderId, message, hasOwner }: Unanswered) {
   const number = panel.orders.value.get(orderId)?.number ?? ''
   return (
     <BandLine icon="bell" message={message} act={ACT}>
-      <button type="button" aria-label={`Ver ${number}`} onClick={() => panel.select(orderId)}>
+      <Button aria-label={`Ver ${number}`} onClick={() => panel.select(orderId)}>
         Ver
-      </button>
+      </Button>
       {hasOwner && (
         <ActButton act={ACT} intent={{ type: ACT }}>
           {SHOP_ACTS[ACT].label}
@@ -111,6 +121,11 @@ export function Bands() {
   const review = panel.review.value
   const [isOpen, setOpen] = useState(false)
   const shop = panel.status.value
+  /** The list was shown before: what comes now takes the place of something else. */
+  const wasShown = useRef(false)
+  useEffect(() => {
+    wasShown.current = shop !== null
+  }, [shop])
   const printers = shop?.bridge === 'up' ? shop.printers : []
   const toFallback = printers.filter(({ fallbackAt }) => fallbackAt !== null)
   const { unanswered } = shop?.alerts ?? {}
@@ -122,9 +137,9 @@ export function Bands() {
     if (!mayOpen) setOpen(false)
   }, [mayOpen])
   const more = mayOpen ? (
-    <button type="button" class={`quiet ${styles.more}`} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+    <Button class={`quiet ${styles.more}`} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
       <Icon name={isOpen ? 'up' : 'down'} /> {isOpen ? 'Ocultar' : 'Ver todo'}
-    </button>
+    </Button>
   ) : null
   const shown = isOpen ? toFallback : toFallback.slice(0, unanswered ? 0 : 1)
   const hasLines = shown.length > 0 || unanswered !== undefined
@@ -137,10 +152,12 @@ export function Bands() {
       >
         {unanswered && <UnansweredLine {...unanswered} />}
         {shown.map((printer) => (
-          <FallbackLine key={printer.id} printer={printer} all={printers} />
+          <FallbackLine key={printer.id} printer={printer} all={printers} isNew={wasShown.current} />
         ))}
         {hasLines && more}
-        {asks && (!hasLines || isOpen) && <ReviewPapers isOpen={isOpen} more={hasLines ? null : more} />}
+        {asks && (!hasLines || isOpen) && (
+          <ReviewPapers isOpen={isOpen} isNew={wasShown.current} more={hasLines ? null : more} />
+        )}
         {!asks && !hasLines && <FoldedOpening />}
       </section>
       <DrawerButtons />

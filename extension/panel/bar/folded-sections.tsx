@@ -1,3 +1,4 @@
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
@@ -50,8 +51,7 @@ export function FoldedSections() {
   }
   return (
     <div class={`${styles.folded} ${shop?.practice.until ? styles.practice : ''}`} data-tone={tone}>
-      <button
-        type="button"
+      <Button
         class={`${styles.light} tone-${tone}`}
         aria-label={`Abrir Justo: ${word}`}
         aria-description={MOVES}
@@ -60,11 +60,10 @@ export function FoldedSections() {
         onClick={() => panel.setOpen(true)}
       >
         <ToneIcon tone={tone} />
-      </button>
+      </Button>
       {SECTIONS.map(({ id, name }) => (
-        <button
+        <Button
           key={id}
-          type="button"
           class={styles.section}
           data-current={panel.section.value === id}
           aria-label={name}
@@ -73,12 +72,11 @@ export function FoldedSections() {
           onClick={() => open(id)}
         >
           {name} <SectionCount section={id} />
-        </button>
+        </Button>
       ))}
       {calls && (
         // For the mouse only: the light beside it says and does the same.
-        <button
-          type="button"
+        <Button
           class={`${styles.word} tone-${tone}`}
           tabIndex={-1}
           aria-hidden="true"
@@ -87,7 +85,7 @@ export function FoldedSections() {
           onClick={() => panel.setOpen(true)}
         >
           {word}
-        </button>
+        </Button>
       )}
       <span class="hidden" role="status">
         {calls ? inWords : ''}

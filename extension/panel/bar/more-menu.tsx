@@ -3,6 +3,7 @@ import type { TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
 import { nameOf } from '../../settings/places'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import styles from './more-menu.module.css'
@@ -34,13 +35,6 @@ function useShortcut(isOpen: boolean): string {
   return keys
 }
 
-const MOVES: Record<string, (at: number, count: number) => number> = {
-  ArrowDown: (at, count) => (at + 1) % count,
-  ArrowUp: (at, count) => (at - 1 + count) % count,
-  Home: () => 0,
-  End: (_at, count) => count - 1,
-}
-
 /** Opens and closes the menu in `place`; arrows, Home and End move the focus in it. */
 function useMenu() {
   const [isOpen, setOpen] = useState(false)
@@ -57,13 +51,20 @@ function useMenu() {
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
     if (!isOpen) return
     const all = items()
-    const to = MOVES[event.key]?.(all.indexOf(document.activeElement as HTMLElement), all.length)
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    const moves: Partial<Record<string, number>> = {
+      ArrowDown: (at + 1) % all.length,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: -1,
+    }
+    const to = moves[event.key]
     if (event.key !== 'Escape' && to === undefined) return
     // The panel's own Escape would fold it.
     event.stopPropagation()
     event.preventDefault()
     if (to === undefined) close()
-    else all[to]?.focus()
+    else all.at(to)?.focus()
   }
   const onFocusOut = (event: TargetedFocusEvent<HTMLElement>) => {
     if (!place.current?.contains(event.relatedTarget as Node | null)) setOpen(false)
@@ -76,9 +77,8 @@ function MenuItems({ onChosen }: { onChosen(): void }) {
   return (
     <div role="menu" aria-label="Más">
       {itemsOf(panel.selected.value).map(({ name, opens }) => (
-        <button
+        <Button
           key={name}
-          type="button"
           role="menuitem"
           tabIndex={-1}
           onClick={() => {
@@ -87,7 +87,7 @@ function MenuItems({ onChosen }: { onChosen(): void }) {
           }}
         >
           {name}
-        </button>
+        </Button>
       ))}
     </div>
   )

@@ -1,6 +1,6 @@
 import { formatClock } from '@shared/dates'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { ActButton, ActFailure } from '../act-button'
+import { ActButton, ActFailure } from '../act-buttons'
 import { usePanel } from '../panel-context'
 
 const ACT = 'poll-now'

@@ -1,5 +1,5 @@
-import { MessageCodeLink } from '../../ui/code-link'
-import { ActButton, ActFailure } from '../act-button'
+import { CodeLink } from '../../ui/code-link'
+import { ActButton, ActFailure } from '../act-buttons'
 import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import styles from './practice.module.css'
@@ -17,7 +17,7 @@ export function PracticeBar() {
       <p class={styles.words} role={goesOn ? 'status' : 'alert'} data-code={message.code}>
         {goesOn && <PracticeMark />}
         <span>
-          <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
+          <b>{message.text}</b> {message.action} <CodeLink message={message} />
         </span>
       </p>
       <ActButton act={ACT} intent={{ type: 'practice', action: goesOn ? 'stop' : 'seen' }}>

@@ -1,17 +1,16 @@
 import { counted, joinWords } from '@shared/grammar'
 import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Asks } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
-import { MessageCodeLink } from '../../ui/code-link'
+import { Button } from '../../ui/button'
+import { CodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
-import { OffButton } from '../../ui/off-button'
-import { refocus } from '../../ui/refocus'
 import { QuietLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
-import { type AskedPaper, cardId, type ReviewCard } from '../state/review-cards'
-import { GUARD_MS } from '../state/row-holds'
+import type { AskedPaper, ReviewCard } from '../state/review-cards'
+import { useSettled } from '../use-settled'
 import { type Answers, CardFoot, useAnswers } from './answers'
 import styles from './review.module.css'
 
@@ -34,17 +33,6 @@ function questionOf({ printerName: printer, papers, asks }: ReviewCard): Message
 
 const keysOf = (papers: Papers): string => papers.map(({ key }) => key).join()
 
-/** False for a moment after a paper has come or gone: a press was meant for those that were named before. */
-function useSettled(papers: Papers): boolean {
-  const keys = keysOf(papers)
-  const [settled, setSettled] = useState(keys)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(keys), GUARD_MS)
-    return () => clearTimeout(timer)
-  }, [keys])
-  return settled === keys
-}
-
 interface ButtonsProps {
   papers: Papers
   isOff: boolean
@@ -56,19 +44,19 @@ function CheckButtons({ papers, isOff, answer }: ButtonsProps) {
   const say = (outcome: 'came-out' | 'did-not') => void answer(papers, { type: 'resolve', outcome })
   if (papers.length > 1)
     return (
-      <OffButton class="main" isOff={isOff} onClick={() => say('came-out')}>
+      <Button class="main" isOff={isOff} onClick={() => say('came-out')}>
         {papers.length > CALLED || papers.some(({ short }) => !short.startsWith('la ')) ? 'Están todos' : 'Están todas'}
-      </OffButton>
+      </Button>
     )
   const name = nameOf(papers)
   return (
     <span class="buttons">
-      <OffButton class="main" isOff={isOff} aria-label={`Sí, está ${name}`} onClick={() => say('came-out')}>
+      <Button class="main" isOff={isOff} aria-label={`Sí, está ${name}`} onClick={() => say('came-out')}>
         Sí
-      </OffButton>
-      <OffButton isOff={isOff} aria-label={`No: imprimir otra vez ${name}`} onClick={() => say('did-not')}>
+      </Button>
+      <Button isOff={isOff} aria-label={`No: imprimir otra vez ${name}`} onClick={() => say('did-not')}>
         No: imprimir otra vez
-      </OffButton>
+      </Button>
     </span>
   )
 }
@@ -83,33 +71,31 @@ function LateButtons({ papers, isOff, answer }: ButtonsProps) {
     return (
       <span class="buttons">
         <span>{many ? 'Esos papeles ya no salen.' : 'Ese papel ya no sale.'}</span>
-        <OffButton
+        <Button
           class="danger"
           aria-label={`${given}: no imprimir ${name}`}
           isOff={isOff}
           onClick={() => void answer(papers, { type: 'give-up' })}
         >
           {given}: no imprimir
-        </OffButton>
-        <button type="button" onClick={() => setSureOf(null)}>
-          Volver
-        </button>
+        </Button>
+        <Button onClick={() => setSureOf(null)}>Volver</Button>
       </span>
     )
   const print = many ? 'Imprimir todos' : 'Imprimir'
   return (
     <span class="buttons">
-      <OffButton
+      <Button
         class="main"
         aria-label={many ? `${print}: ${name}` : `${print} ${name}`}
         isOff={isOff}
         onClick={() => void answer(papers, { type: 'print-again' })}
       >
         {print}
-      </OffButton>
-      <OffButton aria-label={`${given}: ${name}`} isOff={isOff} onClick={() => setSureOf(keysOf(papers))}>
+      </Button>
+      <Button aria-label={`${given}: ${name}`} isOff={isOff} onClick={() => setSureOf(keysOf(papers))}>
         {given}
-      </OffButton>
+      </Button>
     </span>
   )
 }
@@ -118,21 +104,19 @@ interface CardProps {
   card: ReviewCard
   /** Each paper is shown by itself. */
   isOpen: boolean
+  isSettled: boolean
   /** Beside the question. */
   children: ComponentChildren
-  /** After an answer the focus stays among the questions. */
-  onAnswer(): void
 }
 
 /**
  * The papers of one printer that are asked about in one way. «Mire en COCINA: ¿está la 37 (#15244, 12:55)?»: whose outcome
  * is unknown. «No salieron a tiempo en COCINA: 9 papeles»: the backlog of a long outage, all at once or one by one.
  */
-function Card({ card, isOpen, children, onAnswer }: CardProps) {
-  const { progress, failure, answer } = useAnswers(onAnswer)
+function Card({ card, isOpen, isSettled, children }: CardProps) {
+  const { progress, failure, answer } = useAnswers()
   const [oneByOne, setOneByOne] = useState(false)
   const { asks, papers, printer } = card
-  const isSettled = useSettled(papers)
   const Buttons = asks === 'check' ? CheckButtons : LateButtons
   const buttons = (of: Papers) => <Buttons papers={of} isOff={progress !== null || !isSettled} answer={answer} />
   const question = questionOf(card)
@@ -140,12 +124,12 @@ function Card({ card, isOpen, children, onAnswer }: CardProps) {
   return (
     <li data-printer={printer} data-code={question.code}>
       <div class={styles.asking}>
-        <b class="says">{question.text}</b> <MessageCodeLink message={question} />
+        <b class="says">{question.text}</b> <CodeLink message={question} />
         {buttons(papers)}
         {isList && asks !== 'check' && (
-          <button type="button" aria-expanded={oneByOne} onClick={() => setOneByOne(!oneByOne)}>
+          <Button aria-expanded={oneByOne} onClick={() => setOneByOne(!oneByOne)}>
             Uno por uno
-          </button>
+          </Button>
         )}
         {children}
       </div>
@@ -164,70 +148,49 @@ function Card({ card, isOpen, children, onAnswer }: CardProps) {
   )
 }
 
+/** `COCINA: ¿salió? (3)`: a button for each question, the open one included. */
 const WORDS: Record<Asks, string> = { check: '¿salió?', expired: 'no a tiempo', failed: 'no salió' }
 
-/** The worst question at first; it stays open until it is answered or another one is chosen, also if a worse one comes. */
-function useOpenCard(cards: readonly ReviewCard[]) {
+const askedOf = (card: ReviewCard | null): string => (card === null ? '' : `${card.id} ${keysOf(card.papers)}`)
+
+/**
+ * The worst question at first; it stays open until it is answered or another one is chosen, also if a worse one comes. Not
+ * settled for a moment after it, or a paper of it, has come or gone: a press was meant for what was asked before.
+ */
+function useOpenCard(cards: readonly ReviewCard[], isNew: boolean) {
   const [wanted, setWanted] = useState<string | null>(null)
-  const open = cards.find((card) => cardId(card) === wanted) ?? cards[0] ?? null
-  const id = open === null ? null : cardId(open)
+  const open = cards.find(({ id }) => id === wanted) ?? cards[0] ?? null
+  const id = open?.id ?? null
+  const asked = askedOf(open)
+  const { isSettled, settle } = useSettled(asked, isNew ? '' : asked)
   useEffect(() => setWanted(id), [id])
-  return { open, openCard: (card: ReviewCard) => setWanted(cardId(card)) }
-}
-
-interface CardChipsProps {
-  cards: readonly ReviewCard[]
-  open: ReviewCard
-  onOpen(card: ReviewCard): void
-}
-
-/** `COCINA: ¿salió? (3)`: a button for each question, the open one included. */
-function CardChips({ cards, open, onOpen }: CardChipsProps) {
-  return (
-    <span class={styles.chips}>
-      {cards.map((card) => (
-        <button
-          key={cardId(card)}
-          type="button"
-          class={styles.chip}
-          aria-pressed={cardId(card) === cardId(open)}
-          onClick={() => onOpen(card)}
-        >
-          {card.printerName}: {WORDS[card.asks]} ({card.papers.length})
-        </button>
-      ))}
-    </span>
-  )
+  const openCard = (card: ReviewCard) => {
+    setWanted(card.id)
+    settle(askedOf(card))
+  }
+  return { open, isSettled, openCard }
 }
 
 interface ReviewPapersProps {
   /** All questions and each paper, over the list; else the worst question on one line. */
   isOpen: boolean
+  /** Something else was in its place. */
+  isNew: boolean
   /** The button that opens the rest. */
   more: ComponentChildren
 }
 
 /** «Revisar papel»: the questions about papers, on a line above the list or over it. */
-export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
+export function ReviewPapers({ isOpen, isNew, more }: ReviewPapersProps) {
   const { cards, waiting } = usePanel().review.value
-  const { open, openCard } = useOpenCard(cards)
-  const section = useRef<HTMLElement>(null)
-  /** Set by an answer: its button is removed with the paper, so the focus moves to the next one. */
-  const answering = useRef(false)
-  const onAnswer = () => {
-    answering.current = true
-  }
+  const { open, isSettled, openCard } = useOpenCard(cards, isNew)
   const count = cards.reduce((sum, card) => sum + card.papers.length, 0)
-  useEffect(() => {
-    if (answering.current) refocus(section.current?.querySelector('li button:not(:disabled)') ?? section.current)
-    answering.current = false
-  }, [count])
   if (cards.length === 0 && waiting.length === 0) return null
   return (
-    <section ref={section} class={styles.review} aria-label="Revisar papel" data-review tabIndex={-1}>
+    <section class={styles.review} aria-label="Revisar papel" data-review data-questions>
       {open !== null && (
         <ul>
-          <Card key={cardId(open)} card={open} isOpen={isOpen} onAnswer={onAnswer}>
+          <Card key={open.id} card={open} isOpen={isOpen} isSettled={isSettled}>
             {more}
           </Card>
         </ul>
@@ -237,7 +200,15 @@ export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
           <h2>
             <Icon name="printer" /> Revisar papel <span class="faint">· {counted(count, 'papel', 'papeles')}</span>
           </h2>
-          {cards.length > 1 && <CardChips cards={cards} open={open} onOpen={openCard} />}
+          {cards.length > 1 && (
+            <span class={styles.chips}>
+              {cards.map((card) => (
+                <Button key={card.id} class={styles.chip} aria-pressed={card === open} onClick={() => openCard(card)}>
+                  {card.printerName}: {WORDS[card.asks]} ({card.papers.length})
+                </Button>
+              ))}
+            </span>
+          )}
         </div>
       )}
       {(open === null || isOpen) &&

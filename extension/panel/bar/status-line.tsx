@@ -6,12 +6,13 @@ import { useState } from 'preact/hooks'
 import type { Asks, ShopStatus } from '../../messaging/messages'
 import { MODE_LABELS } from '../../orders/mode-labels'
 import { bridgeLight } from '../../shop-day/checks'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { onEscape } from '../../ui/use-closable'
-import { ActButton, ActFailure } from '../act-button'
-import { LightChip, LightList } from '../light'
+import { ActButton, ActFailure } from '../act-buttons'
+import { LightList } from '../light'
 import { usePanel } from '../panel-context'
 import { lastComanda, waitingWords } from '../state/printer-words'
 import { isNotice } from '../state/shop-light'
@@ -26,25 +27,14 @@ function Lights() {
   const shop = panel.status.value
   if (shop === null) return null
   const bridge = bridgeLight(shop.bridge)
-  if (bridge !== null)
-    return (
-      <LightList label="Impresoras">
-        <LightChip name="Programa de impresión" light={bridge} />
-      </LightList>
-    )
-  return (
-    <LightList label="Impresoras">
-      {shop.printers.map((printer) => (
-        <LightChip
-          key={printer.id}
-          name={printer.name}
-          light={printerLight(printer)}
-          waiting={waitingWords(printer.waiting)}
-          last={lastComanda(printer.id, panel.orders.value.values(), panel.now.value)}
-        />
-      ))}
-    </LightList>
-  )
+  if (bridge !== null) return <LightList label="Impresoras" lights={[{ name: 'Programa de impresión', ...bridge }]} />
+  const lights = shop.printers.map((printer) => ({
+    name: printer.name,
+    ...printerLight(printer),
+    waiting: waitingWords(printer.waiting),
+    last: lastComanda(printer.id, panel.orders.value.values(), panel.now.value),
+  }))
+  return <LightList label="Impresoras" lights={lights} />
 }
 
 const ACT = 'change-given'
@@ -72,9 +62,7 @@ function GivenChangeNote() {
 }
 
 /** Papers that wait for a person are asked about below, with their buttons. */
-const ASKED = { 'I-05': 'check', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
-
-const asksOf = (code: string): Asks | null => (code in ASKED ? ASKED[code as keyof typeof ASKED] : null)
+const ASKED: Partial<Record<string, Asks>> = { 'I-05': 'check', 'I-06': 'failed', 'I-07': 'expired' }
 
 const keyOf = ({ code, text }: Message): string => `${code} ${text}`
 
@@ -106,9 +94,9 @@ function Details({ shop, hasPollAbove }: DetailsProps) {
           Última consulta <span>{shop.lastPollAt ? formatClock(shop.lastPollAt) : '—'}</span>
         </span>
         {!hasPollAbove && <PollButton />}
-        <button type="button" class="quiet" onClick={() => panel.send({ type: 'try-sound' })}>
+        <Button class="quiet" onClick={() => panel.send({ type: 'try-sound' })}>
           <Icon name="loudspeaker" /> Probar sonido
-        </button>
+        </Button>
       </p>
       <Lights />
       <CallList />
@@ -126,24 +114,26 @@ interface HeadlineProps {
 /** The worst trouble in a sentence, or «Todo listo»: its button opens the details. */
 function Headline({ worst, others, isOpen, onToggle }: HeadlineProps) {
   const { tone, word } = usePanel().light.value
-  const toggle = {
-    type: 'button' as const,
-    'aria-expanded': isOpen,
-    'aria-controls': 'status-details',
-    onClick: onToggle,
-  }
-  if (!worst)
-    return (
-      <button {...toggle} class={`${styles.light} tone-${tone}`}>
-        <ToneIcon tone={tone} /> {word} <Icon name={isOpen ? 'up' : 'down'} />
-      </button>
-    )
+  const icon = <Icon name={isOpen ? 'up' : 'down'} />
   return (
     <>
-      <SentenceLine key={keyOf(worst)} message={worst} alert={!isNotice(worst)} />
-      <button {...toggle} class="quiet">
-        <Icon name={isOpen ? 'up' : 'down'} /> {others > 0 ? `y ${others} más` : 'Ver todo'}
-      </button>
+      {worst && <SentenceLine key={keyOf(worst)} message={worst} alert={!isNotice(worst)} />}
+      <Button
+        class={worst ? 'quiet' : `${styles.light} tone-${tone}`}
+        aria-expanded={isOpen}
+        aria-controls="status-details"
+        onClick={onToggle}
+      >
+        {worst ? (
+          <>
+            {icon} {others > 0 ? `y ${others} más` : 'Ver todo'}
+          </>
+        ) : (
+          <>
+            <ToneIcon tone={tone} /> {word} {icon}
+          </>
+        )}
+      </Button>
     </>
   )
 }
@@ -157,8 +147,8 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
   const [isOpen, setOpen] = useState(false)
   const shop = panel.status.value
   const poll = useOffersPoll()
-  const asked = new Set<Asks | null>(panel.review.value.cards.map(({ asks }) => asks))
-  const [worst, ...others] = panel.troubles.value.filter(({ code }) => !asked.has(asksOf(code)))
+  const asked = new Set<Asks | undefined>(panel.review.value.cards.map(({ asks }) => asks))
+  const [worst, ...others] = panel.troubles.value.filter(({ code }) => !asked.has(ASKED[code]))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: -- Escape closes what its button opened
     <header class={styles.head} onKeyDown={isOpen ? onEscape(() => setOpen(false)) : undefined}>
@@ -182,9 +172,9 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
           <BellControls />
           <MoreMenu />
           {collapsible && (
-            <button type="button" class="quiet" onClick={() => panel.setOpen(false)} aria-expanded="true">
+            <Button class="quiet" onClick={() => panel.setOpen(false)} aria-expanded="true">
               <Icon name="up" /> Cerrar
-            </button>
+            </Button>
           )}
         </span>
       </div>

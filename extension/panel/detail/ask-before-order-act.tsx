@@ -12,13 +12,14 @@ import { amountLeft } from '../../messaging/order-row'
 import { UNPAID_REASONS } from '../../order-model/lifecycle'
 import type { UnpaidReason } from '../../order-model/own-values'
 import { saleLines } from '../../order-model/sale-lines'
+import { Button } from '../../ui/button'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { ChargeOrder, CorrectCharge } from './charge-order'
 import { CallCustomer } from './customer-card'
 import styles from './detail.module.css'
 import type { QuestionProps } from './fields'
-import { Choices, TextField } from './fields'
+import { Choices, TextField, Ticks } from './fields'
 
 const REASONS = ['Producto agotado', 'Cerrado a esta hora', 'Fuera de la zona', 'Mucha demora', 'Otra razón'] as const
 type Reason = (typeof REASONS)[number]
@@ -119,19 +120,12 @@ function NoteQuestion({ row, run, onCancel }: QuestionProps) {
         onType={setText}
       />
       {stations.size > 1 && (
-        <div class="choices">
-          {[...stations].map(([id, name]) => (
-            <label key={id} class={`choice ${left.has(id) ? '' : 'choice-on'}`}>
-              <input
-                type="checkbox"
-                value={id}
-                checked={!left.has(id)}
-                onChange={() => setLeft(left.symmetricDifference(new Set([id])))}
-              />
-              {name}
-            </label>
-          ))}
-        </div>
+        <Ticks
+          label="Estaciones"
+          boxes={[...stations].map(([key, name]) => ({ key, name }))}
+          ticked={new Set(chosen)}
+          onTick={(ticked) => setLeft(new Set(stations.keys()).difference(ticked))}
+        />
       )}
     </ConfirmForm>
   )
@@ -198,10 +192,7 @@ function CreditNoteQuestion({ row, run, onCancel }: QuestionProps) {
       />
       {isDue && (
         <p>
-          <button type="button" onClick={() => answer(null)}>
-            Después
-          </button>{' '}
-          Queda en Cierre como nota pendiente.
+          <Button onClick={() => answer(null)}>Después</Button> Queda en Cierre como nota pendiente.
         </p>
       )}
     </ConfirmForm>

@@ -7,12 +7,14 @@ import {
   MEANS_NAMES,
   NO_AMOUNTS,
   quickAmounts,
+  type SettledMeans,
   type SettlePart,
   type Share,
 } from '@shared/settlement'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
+import { Button } from '../../ui/button'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { SentenceLine } from '../../ui/sentence'
 import { AmountField, useTrouble } from '../amount-field'
@@ -37,19 +39,30 @@ import { Choices } from './fields'
 const COLUMNS: readonly MeansChoice[] = [...MEANS, 'mixed']
 const COLUMN_NAMES: Record<MeansChoice, string> = { ...MEANS_NAMES, mixed: 'Varios medios' }
 
-interface GridProps {
-  rows: Charged
+/** What was pressed and typed so far. */
+interface Form {
   chosen: { tip: TipChoice; means: MeansChoice } | null
-  onChoose(tip: TipChoice, means: MeansChoice): void
   otherTip: string
-  onOtherTip(text: string): void
+  /** Amounts of several means. */
+  typed: Typed
+  /** In cash: `exact`, a sum, or `other`. */
+  received: string
+  otherReceived: string
+}
+
+const EMPTY: Form = { chosen: null, otherTip: '', typed: eachMeans(() => ''), received: 'exact', otherReceived: '' }
+
+interface FormPart {
+  form: Form
+  set(part: Partial<Form>): void
 }
 
 /**
  * Tip and means in one press: cells of each tip, one a means. Nothing is chosen before (Ley 1935 of 2018:
  * a tip is voluntary).
  */
-function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps) {
+function TipAndMeans({ rows, form, set }: FormPart & { rows: Charged }) {
+  const { chosen, otherTip } = form
   const base = withoutTip(rows)
   const given = givenTip(rows)
   const ten = suggestedTip(rows)
@@ -67,30 +80,27 @@ function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps
         {tips.map(({ tip, name, sum, pesos }) => (
           <div key={tip} class={styles.row}>
             <span class={styles.tip}>
-              {tip === 'other' ? <AmountField label={name} value={otherTip} onType={onOtherTip} small /> : name}
+              {tip === 'other' ? (
+                <AmountField label={name} value={otherTip} onType={(text) => set({ otherTip: text })} small />
+              ) : (
+                name
+              )}
               <span class={styles.pesos}>{sum}</span>
             </span>
-            {COLUMNS.map((means) => {
-              const on = chosen?.tip === tip && chosen.means === means
-              return (
-                <label
-                  key={means}
-                  class={`choice ${styles.cell} ${on ? 'choice-on' : ''}`}
-                  data-means={COLUMN_NAMES[means]}
-                >
-                  <input
-                    type="radio"
-                    name="tip-means"
-                    value={`${tip}-${means}`}
-                    aria-label={`${COLUMN_NAMES[means]}, ${name}${sum}${pesos === null ? '' : `: ${formatMoney(base + pesos)}`}`}
-                    checked={on}
-                    disabled={pesos === null}
-                    onChange={() => onChoose(tip, means)}
-                  />
-                  {pesos === null ? '—' : formatMoney(base + pesos)}
-                </label>
-              )
-            })}
+            {COLUMNS.map((means) => (
+              <label key={means} class={`choice ${styles.cell}`} data-means={COLUMN_NAMES[means]}>
+                <input
+                  type="radio"
+                  name="tip-means"
+                  value={`${tip}-${means}`}
+                  aria-label={`${COLUMN_NAMES[means]}, ${name}${sum}${pesos === null ? '' : `: ${formatMoney(base + pesos)}`}`}
+                  checked={chosen?.tip === tip && chosen.means === means}
+                  disabled={pesos === null}
+                  onChange={() => set({ chosen: { tip, means }, received: 'exact' })}
+                />
+                {pesos === null ? '—' : formatMoney(base + pesos)}
+              </label>
+            ))}
           </div>
         ))}
       </div>
@@ -98,27 +108,22 @@ function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps
   )
 }
 
-const NOTHING_TYPED: Typed = eachMeans(() => '')
-
 /** Several means: what is missing, or too much, until they sum to the amount. */
-function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onType(typed: Typed): void }) {
+function MixedAmounts({ due, form: { typed }, set }: FormPart & { due: number }) {
   const amounts = typedAmounts(typed)
   const rest = due - collected(amounts ?? NO_AMOUNTS)
+  const type = (means: SettledMeans, text: string) => set({ typed: { ...typed, [means]: text } })
   return (
     <fieldset class={styles.mixed}>
       <legend>¿Cuánto con cada medio?</legend>
       {MEANS.map((means) => (
         <div key={means} class={styles.means}>
-          <AmountField
-            label={MEANS_NAMES[means]}
-            value={typed[means]}
-            onType={(text) => onType({ ...typed, [means]: text })}
-          />
+          <AmountField label={MEANS_NAMES[means]} value={typed[means]} onType={(text) => type(means, text)} />
           {amounts !== null && rest > 0 && (
-            <button type="button" onClick={() => onType({ ...typed, [means]: formatAmount(amounts[means] + rest) })}>
+            <Button onClick={() => type(means, formatAmount(amounts[means] + rest))}>
               Poner {formatMoney(amounts[means] + rest)}
               <span class="hidden"> en {MEANS_NAMES[means]}</span>
-            </button>
+            </Button>
           )}
         </div>
       ))}
@@ -130,20 +135,9 @@ function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onTyp
   )
 }
 
-interface ReceivedProps {
-  cash: number
-  /** What the customer announced to pay with; null: nothing. */
-  announced: number | null
-  /** `exact`, a sum, or `other`. */
-  choice: string
-  onChoose(choice: string): void
-  other: string
-  onOther(text: string): void
-}
-
-const receivedOf = (cash: number, choice: string, other: string): number | null => {
-  if (choice === 'exact') return cash
-  const pesos = choice === 'other' ? typedPesos(other) : Number(choice)
+const receivedOf = (cash: number, { received, otherReceived }: Form): number | null => {
+  if (received === 'exact') return cash
+  const pesos = received === 'other' ? typedPesos(otherReceived) : Number(received)
   return pesos === null || pesos < cash ? null : pesos
 }
 
@@ -153,26 +147,32 @@ function receivedSums(cash: number, announced: number | null): number[] {
   return announced !== null && announced > cash && !quick.includes(announced) ? [announced, ...quick] : quick
 }
 
-/** «¿Con cuánto paga?», and the change. */
-function Received({ cash, announced, choice, onChoose, other, onOther }: ReceivedProps) {
-  const received = receivedOf(cash, choice, other)
+/** «¿Con cuánto paga?», and the change. `sums`: what may be received with one press. */
+function Received({ cash, sums, form, set }: FormPart & { cash: number; sums: number[] }) {
+  const received = receivedOf(cash, form)
   return (
     <fieldset class={styles.received}>
       <legend>Recibido en efectivo</legend>
       <Choices
         name="received"
-        chosen={choice}
-        onChoose={onChoose}
+        chosen={form.received}
+        onChoose={(sum) => set({ received: sum })}
         options={[
           { value: 'exact', label: 'Exacto' },
-          ...receivedSums(cash, announced).map((pesos) => ({ value: String(pesos), label: formatMoney(pesos) })),
+          ...sums.map((pesos) => ({ value: String(pesos), label: formatMoney(pesos) })),
           { value: 'other', label: 'Otro valor' },
         ]}
       />
-      {choice === 'other' && <AmountField label="Recibido en pesos" value={other} onType={onOther} />}
+      {form.received === 'other' && (
+        <AmountField
+          label="Recibido en pesos"
+          value={form.otherReceived}
+          onType={(text) => set({ otherReceived: text })}
+        />
+      )}
       <p role="status" class={styles.change}>
         {received !== null && `Devuelta ${formatMoney(changeOf({ received, cash }))}`}
-        {received === null && typedTrouble(other) === null && 'No alcanza todavía'}
+        {received === null && typedTrouble(form.otherReceived) === null && 'No alcanza todavía'}
       </p>
     </fieldset>
   )
@@ -197,31 +197,28 @@ export interface ChargeFormProps {
 /** «Cobrar»: tip, means, cash and change on one form. Whole pesos; confirmed only when the means sum to the amount. */
 export function ChargeForm(props: ChargeFormProps) {
   const { title, verb, verbOf = verb, rows, lead, announced = null, invoiceIsOut, onSettle, onCancel } = props
-  const [chosen, setChosen] = useState<GridProps['chosen']>(null)
-  const [otherTip, setOtherTip] = useState('')
-  const [typed, setTyped] = useState(NOTHING_TYPED)
-  const [pressed, setChoice] = useState('exact')
-  const [other, setOther] = useState('')
+  const [filled, setFilled] = useState(EMPTY)
   const [requestId] = useState(() => crypto.randomUUID())
+  const { chosen, otherTip } = filled
   const tips = chosen && tipsOf(rows, chosen.tip, otherTip)
   const due = tips && rows.length > 0 ? withoutTip(rows) + tips.reduce((sum, tip) => sum + tip, 0) : null
+  const isMixed = chosen?.means === 'mixed'
   const amounts =
     chosen === null || due === null
       ? null
-      : chosen.means === 'mixed'
-        ? typedAmounts(typed)
+      : isMixed
+        ? typedAmounts(filled.typed)
         : { ...NO_AMOUNTS, [chosen.means]: due }
   const cash = amounts?.cash ?? 0
+  const sums = receivedSums(cash, announced)
   // Of another amount, a sum may not be offered any more.
-  const choice = pressed === 'other' || receivedSums(cash, announced).includes(Number(pressed)) ? pressed : 'exact'
-  const received = receivedOf(cash, choice, other)
+  const isOffered = filled.received === 'other' || sums.includes(Number(filled.received))
+  const form = isOffered ? filled : { ...filled, received: 'exact' }
+  const received = receivedOf(cash, form)
   const share: Share | null = amounts !== null && received !== null ? { ...amounts, received } : null
   const paid = share !== null && collected(share) === due ? share : null
   const wrongTip = useTrouble(otherTip)
-  const choose = (tip: TipChoice, means: MeansChoice) => {
-    setChosen({ tip, means })
-    setChoice('exact')
-  }
+  const part: FormPart = { form, set: (change) => setFilled({ ...filled, ...change }) }
   return (
     <ConfirmForm
       title={title}
@@ -230,21 +227,10 @@ export function ChargeForm(props: ChargeFormProps) {
       onCancel={onCancel}
     >
       {lead}
-      {rows.length > 0 && (
-        <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
-      )}
+      {rows.length > 0 && <TipAndMeans rows={rows} {...part} />}
       {wrongTip && <SentenceLine message={wrongTip} alert />}
-      {chosen?.means === 'mixed' && due !== null && <MixedAmounts due={due} typed={typed} onType={setTyped} />}
-      {cash > 0 && (
-        <Received
-          cash={cash}
-          announced={announced}
-          choice={choice}
-          onChoose={setChoice}
-          other={other}
-          onOther={setOther}
-        />
-      )}
+      {isMixed && due !== null && <MixedAmounts due={due} {...part} />}
+      {cash > 0 && <Received cash={cash} sums={sums} {...part} />}
       {invoiceIsOut && <p class="faint">{panelMessage('V-26').text}</p>}
       {usePanel().status.value?.printsHere === false && <p class="faint">{panelMessage('V-25').text}</p>}
     </ConfirmForm>

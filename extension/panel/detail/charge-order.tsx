@@ -3,6 +3,7 @@ import { type Amounts, changeOf, MEANS, MEANS_NAMES, type SettledPayment } from 
 import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import { stageOf } from '../../order-model/lifecycle'
+import { Button } from '../../ui/button'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
@@ -93,9 +94,7 @@ export function CorrectCharge({ row, run, onCancel }: QuestionProps) {
         }
         onCancel={onCancel}
       />
-      <button type="button" onClick={() => setVoid(true)}>
-        No se cobró, o ya se devolvió…
-      </button>
+      <Button onClick={() => setVoid(true)}>No se cobró, o ya se devolvió…</Button>
     </>
   )
 }

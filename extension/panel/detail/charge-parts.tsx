@@ -4,11 +4,13 @@ import { shortName } from '@shared/text'
 import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import { amountLeft } from '../../messaging/order-row'
+import { Button } from '../../ui/button'
 import { Select } from '../../ui/select'
 import { withoutTip } from '../state/charge'
 import { equalPart, MOST_PARTS, type PartChoice, portionsOf, splitUnderWay, unitsOf } from '../state/portions'
 import styles from './charge.module.css'
 import { ChargeForm, type ChargeFormProps } from './charge-form'
+import { Ticks } from './fields'
 
 interface Parts {
   /** What can be charged. */
@@ -19,31 +21,12 @@ interface Parts {
   onChoose(choice: PartChoice): void
 }
 
-interface TicksProps {
-  label: string
-  boxes: readonly { key: string; name: string; pesos: number; isPaid?: boolean }[]
-  ticked: ReadonlySet<string>
-  onTick(ticked: ReadonlySet<string>): void
-}
-
-function Ticks({ label, boxes, ticked, onTick }: TicksProps) {
-  return (
-    <fieldset class={`choices ${styles.ticks}`} aria-label={label}>
-      {boxes.map(({ key, name, pesos, isPaid = false }) => (
-        <label key={key} class={`choice ${ticked.has(key) ? 'choice-on' : ''}`} data-paid={isPaid}>
-          <input
-            type="checkbox"
-            value={key}
-            checked={isPaid || ticked.has(key)}
-            disabled={isPaid}
-            onChange={() => onTick(ticked.symmetricDifference(new Set([key])))}
-          />
-          {name} <span class={styles.pesos}>{isPaid ? 'ya pagado' : formatMoney(pesos)}</span>
-        </label>
-      ))}
-    </fieldset>
-  )
-}
+/** `Limonada $ 9.000`, `Limonada ya pagado` */
+const priced = (name: string, pesos: number, isPaid = false) => (
+  <>
+    {name} <span class={styles.pesos}>{isPaid ? 'ya pagado' : formatMoney(pesos)}</span>
+  </>
+)
 
 const COUNTS = Array.from({ length: MOST_PARTS - 1 }, (_, i) => String(i + 2)).map((value) => ({ value, label: value }))
 
@@ -75,8 +58,7 @@ function Chosen({ rows, all, choice, onChoose }: Parts) {
     case 'order': {
       const boxes = rows.map((row) => ({
         key: row.id,
-        name: `${row.number} ${shortName(row.customer)}`,
-        pesos: amountLeft(row),
+        name: priced(`${row.number} ${shortName(row.customer)}`, amountLeft(row)),
       }))
       const onTick = (ticked: ReadonlySet<string>) => onChoose({ by: 'order', ticked })
       return <Ticks label="Pedidos" boxes={boxes} ticked={choice.ticked} onTick={onTick} />
@@ -89,7 +71,7 @@ function Chosen({ rows, all, choice, onChoose }: Parts) {
               {rows.length > 1 && <b>{row.number}</b>}
               <Ticks
                 label={`Platos del pedido ${row.number}`}
-                boxes={unitsOf(row)}
+                boxes={unitsOf(row).map((unit) => ({ ...unit, name: priced(unit.name, unit.pesos, unit.isPaid) }))}
                 ticked={choice.ticked}
                 onTick={(ticked) => onChoose({ by: 'dish', ticked })}
               />
@@ -118,15 +100,9 @@ function PartChooser(parts: Parts) {
         {ways
           .filter(({ isOffered }) => isOffered)
           .map((way) => (
-            <button
-              key={way.choice.by}
-              type="button"
-              class={way.choice.by === choice.by ? styles.chosen : ''}
-              aria-pressed={way.choice.by === choice.by}
-              onClick={() => onChoose(way.choice)}
-            >
+            <Button key={way.choice.by} aria-pressed={way.choice.by === choice.by} onClick={() => onChoose(way.choice)}>
               {way.name}
-            </button>
+            </Button>
           ))}
       </fieldset>
       <Chosen {...parts} />

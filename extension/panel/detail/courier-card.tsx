@@ -6,9 +6,9 @@ import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import { stageOf } from '../../order-model/lifecycle'
 import { dayOf } from '../../shop-day/order-end'
+import { Button } from '../../ui/button'
 import { ConfirmForm } from '../../ui/confirm-form'
-import { OffButton } from '../../ui/off-button'
-import { useIsOff } from '../action-button'
+import { useIsOff } from '../act-buttons'
 import { usePanel } from '../panel-context'
 import { TextField } from './fields'
 
@@ -48,14 +48,8 @@ function CourierChoice({ row, order, onDone }: { row: OrderRow; order: Order; on
   const isOff = useIsOff(row)
   const choose = async (name: string) => {
     const change = name !== '' && takesChange ? due : 0
-    const isDone = await panel.act(row.id, {
-      type: 'courier',
-      orderId: row.id,
-      name,
-      change,
-      leaves: leaves && name !== '',
-    })
-    if (isDone) onDone()
+    const action = { type: 'courier' as const, orderId: row.id, name, change, leaves: leaves && name !== '' }
+    if (await panel.act(row.id, action)) onDone()
   }
   return (
     <div class="buttons">
@@ -72,17 +66,15 @@ function CourierChoice({ row, order, onDone }: { row: OrderRow; order: Order; on
       {typed === null ? (
         <div class="buttons">
           {names.map((name) => (
-            <OffButton key={name} isOff={isOff} onClick={() => void choose(name)}>
+            <Button key={name} isOff={isOff} onClick={() => void choose(name)}>
               {leaves ? `Salió con ${name}` : name}
-            </OffButton>
+            </Button>
           ))}
-          <button type="button" onClick={() => setTyped('')}>
-            {names.length === 0 ? 'Escribir el nombre…' : 'Otro…'}
-          </button>
+          <Button onClick={() => setTyped('')}>{names.length === 0 ? 'Escribir el nombre…' : 'Otro…'}</Button>
           {row.takenBy !== null && (
-            <OffButton class="quiet" isOff={isOff} onClick={() => void choose('')}>
+            <Button class="quiet" isOff={isOff} onClick={() => void choose('')}>
               Quitar a {row.takenBy.name}
-            </OffButton>
+            </Button>
           )}
         </div>
       ) : (
@@ -112,9 +104,9 @@ export function CourierCard({ row, order }: { row: OrderRow; order: Order | null
           <b>{takenBy.name}</b>
           {takenBy.change > 0 && ` con la devuelta, ${formatMoney(takenBy.change)}`}
           {takesCourier(row, order) && !isChanging && (
-            <button type="button" class="quiet" onClick={() => setChanging(true)}>
+            <Button class="quiet" onClick={() => setChanging(true)}>
               Cambiar…
-            </button>
+            </Button>
           )}
         </p>
       )}

@@ -1,4 +1,5 @@
 import type { Order } from '@shared/order'
+import type { ComponentChildren } from 'preact'
 import type { Action } from '../../acts/acts'
 import type { OrderRow } from '../../messaging/messages'
 import cards from './detail-cards.module.css'
@@ -26,12 +27,39 @@ export function Choices<T extends string>({ name, options, chosen, onChoose }: C
   return (
     <div class="choices">
       {options.map(({ value, label }) => (
-        <label key={value} class={`choice ${chosen === value ? 'choice-on' : ''}`}>
+        <label key={value} class="choice">
           <input type="radio" name={name} value={value} checked={chosen === value} onChange={() => onChoose(value)} />
           {label}
         </label>
       ))}
     </div>
+  )
+}
+
+interface TicksProps {
+  label: string
+  boxes: readonly { key: string; name: ComponentChildren; isPaid?: boolean }[]
+  ticked: ReadonlySet<string>
+  onTick(ticked: ReadonlySet<string>): void
+}
+
+/** Boxes as large as a finger; what is paid is ticked for good. */
+export function Ticks({ label, boxes, ticked, onTick }: TicksProps) {
+  return (
+    <fieldset class="choices" aria-label={label}>
+      {boxes.map(({ key, name, isPaid = false }) => (
+        <label key={key} class="choice" data-paid={isPaid}>
+          <input
+            type="checkbox"
+            value={key}
+            checked={isPaid || ticked.has(key)}
+            disabled={isPaid}
+            onChange={() => onTick(ticked.symmetricDifference(new Set([key])))}
+          />
+          {name}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

@@ -9,10 +9,10 @@ import {
   offeredActs,
   pressOf,
 } from '../../acts/acts'
-import type { OrderDetail, OrderRow, Paper } from '../../messaging/messages'
+import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
-import { OffButton } from '../../ui/off-button'
-import { JustDone, UndoAcceptance, useIsOff } from '../action-button'
+import { Button } from '../../ui/button'
+import { JustDone, UndoAcceptance, useIsOff } from '../act-buttons'
 import { usePanel } from '../panel-context'
 import { STEP_KEYS } from '../step-keys'
 import { OrderQuestion } from './ask-before-order-act'
@@ -21,8 +21,10 @@ import styles from './detail.module.css'
 import { TellCustomer } from './tell-customer'
 
 /** The opened order, and what is asked about it and shown of it now. `detail`: null until the worker has sent it. */
-export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
+export function useOpenedOrder(row: OrderRow) {
   const panel = usePanel()
+  const received = panel.detail.value
+  const detail = received?.row.id === row.id ? received : null
   const [asking, setAsking] = useState<AskingAct | null>(null)
   const [shown, setShown] = useState<Paper | null>(null)
   const charges = panel.asksCharge.value === row.id
@@ -69,7 +71,7 @@ function ActButtons({ row, order, press, names }: OpenedOrder & { names: ButtonN
   return (
     <div class="buttons">
       {names.map((name, i) => (
-        <OffButton
+        <Button
           key={name}
           class={classOf(name, i)}
           aria-keyshortcuts={STEP_KEYS[name]}
@@ -77,7 +79,7 @@ function ActButtons({ row, order, press, names }: OpenedOrder & { names: ButtonN
           onClick={() => press(name)}
         >
           {buttonOf(name).openedLabel?.(row) ?? ACTS[name].label}
-        </OffButton>
+        </Button>
       ))}
     </div>
   )

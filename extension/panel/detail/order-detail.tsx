@@ -1,10 +1,10 @@
 import { formatMoney } from '@shared/money'
 import type { Order } from '@shared/order'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import type { EarlierOrders as Earlier } from '../../orders/order-history'
 import { rowAt } from '../../shop-day/order-end'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
@@ -40,9 +40,7 @@ function IntuiposList({ row, order }: { row: OrderRow; order: Order }) {
     <section {...region} class="card" tabIndex={-1} aria-label="Para Intüipos">
       <div class={cards.cardHead}>
         <h3>Para Intüipos</h3>
-        <button type="button" onClick={stopRegistering}>
-          Cerrar la lista
-        </button>
+        <Button onClick={stopRegistering}>Cerrar la lista</Button>
       </div>
       <SaleList row={row} order={order} />
     </section>
@@ -60,10 +58,10 @@ function EarlierOrders({ earlier }: { earlier: Earlier | null }) {
       <ul>
         {newest.map(({ id, number, at, dishes, amount, sold }) => (
           <li key={id}>
-            <button type="button" class={`quiet ${cards.earlier}`} onClick={() => panel.select(id)}>
+            <Button class={`quiet ${cards.earlier}`} onClick={() => panel.select(id)}>
               <b>{number}</b> {timeText(at, panel.now.value)} · <span dir="auto">{dishes || 'sin platos'}</span> ·{' '}
               {sold ? formatMoney(amount) : 'no se vendió'}
-            </button>
+            </Button>
           </li>
         ))}
       </ul>
@@ -85,22 +83,16 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
   const step = (id: string | null) => id !== null && panel.select(id)
   return (
     <header class={`row ${styles.head}`}>
-      <button type="button" onClick={() => panel.select(null)}>
+      <Button onClick={() => panel.select(null)}>
         <Icon name="back" /> Volver
-      </button>
+      </Button>
       <span class={styles.steps}>
-        <button
-          type="button"
-          class="quiet"
-          disabled={previous === null}
-          onClick={() => step(previous)}
-          title="Anterior"
-        >
+        <Button class="quiet" disabled={previous === null} onClick={() => step(previous)} title="Anterior">
           <Icon name="up" /> <span class="hidden">Pedido anterior</span>
-        </button>
-        <button type="button" class="quiet" disabled={next === null} onClick={() => step(next)} title="Siguiente">
+        </Button>
+        <Button class="quiet" disabled={next === null} onClick={() => step(next)} title="Siguiente">
           <Icon name="down" /> <span class="hidden">Pedido siguiente</span>
-        </button>
+        </Button>
       </span>
       <h2>{row.number}</h2>
       {row.practice && <PracticeMark />}
@@ -156,35 +148,23 @@ function DetailBody(opened: OpenedOrder) {
   )
 }
 
-/** A region of its own per order: opening another starts at its top. */
-function Region({ row, children }: { row: OrderRow; children: ComponentChildren }) {
+/**
+ * One order opened: contents and amount first, then what may be done with it, its papers, its customer, its history. By
+ * its id its own: another one starts at its top.
+ */
+export function OrderDetail(props: OrderDetailProps) {
+  const { row } = props
   const region = useRef<HTMLElement>(null)
   const busy = usePanel().busy.value.has(row.id)
+  const opened = useOpenedOrder(row)
+  const { detail, order } = opened
+  const phone = order?.customer.phone ?? detail?.readable?.phone ?? null
   useEffect(() => region.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
     if (!busy) refocus(region.current)
   }, [busy])
   return (
-    <section
-      ref={region}
-      class={`${styles.detail} ${row.practice ? styles.practice : ''}`}
-      data-opened={row.id}
-      tabIndex={-1}
-      aria-label={`Pedido ${row.number}`}
-    >
-      {children}
-    </section>
-  )
-}
-
-function DetailOf(props: OrderDetailProps) {
-  const { row } = props
-  const received = usePanel().detail.value
-  const detail = received?.row.id === row.id ? received : null
-  const phone = detail?.order?.customer.phone ?? detail?.readable?.phone ?? null
-  const opened = useOpenedOrder(row, detail)
-  return (
-    <Region row={row}>
+    <section ref={region} class={styles.detail} data-opened={row.id} tabIndex={-1} aria-label={`Pedido ${row.number}`}>
       <DetailHead {...props} />
       <div class={styles.scroll}>
         {row.attention && <CustomerSentence message={row.attention} phone={phone} />}
@@ -194,9 +174,6 @@ function DetailOf(props: OrderDetailProps) {
         <DetailBody {...opened} />
       </div>
       <NextActs {...opened} />
-    </Region>
+    </section>
   )
 }
-
-/** One order opened: contents and amount first, then what may be done with it, its papers, its customer, its history. */
-export const OrderDetail = (props: OrderDetailProps) => <DetailOf key={props.row.id} {...props} />

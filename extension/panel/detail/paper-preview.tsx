@@ -2,19 +2,13 @@ import { ticketHtml } from '@shared/layout/ticket-html'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
-import { QuietLine, SentenceLine } from '../../ui/sentence'
+import { Button } from '../../ui/button'
+import { QuietLine } from '../../ui/sentence'
 import { useClosable } from '../../ui/use-closable'
+import { ActFailure } from '../act-buttons'
 import { usePanel } from '../panel-context'
 import { paperNumber, paperWords } from '../state/paper-words'
 import styles from './detail-cards.module.css'
-
-/** The paper as its printer draws it, once the worker has sent it; null until then. */
-function useHtml(key: string): { html: string | null; planned: boolean } {
-  const received = usePanel().preview.value
-  const shown = received?.key === key ? received : null
-  const html = useMemo(() => shown && ticketHtml(shown.ticket, shown.paper), [shown])
-  return { html, planned: shown?.planned === true }
-}
 
 /** «Ver»: what came out, or will, without a sheet of paper. Esc closes it. */
 export function PaperPreview({ paper, row, onClose }: { paper: Paper; row: OrderRow; onClose(): void }) {
@@ -22,8 +16,10 @@ export function PaperPreview({ paper, row, onClose }: { paper: Paper; row: Order
   const { key } = paper
   const region = useClosable<HTMLElement>(onClose, { content: key })
   const act = `preview ${key}`
-  const { html, planned } = useHtml(key)
-  const failure = panel.failures.value.get(act)
+  const received = panel.preview.value
+  /** Null until the worker has sent it. */
+  const shown = received?.key === key ? received : null
+  const html = useMemo(() => shown && ticketHtml(shown.ticket, shown.paper), [shown])
   const head = useRef<HTMLDivElement>(null)
   const named = `${paperWords(paper, row).name} ${paperNumber(paper)}`.trim()
   useEffect(() => {
@@ -37,16 +33,14 @@ export function PaperPreview({ paper, row, onClose }: { paper: Paper; row: Order
       class={`card ${styles.preview}`}
       tabIndex={-1}
       aria-label={`Vista previa: ${named}`}
-      aria-busy={html === null && !failure}
+      aria-busy={html === null && !panel.failures.value.has(act)}
     >
       <div ref={head} class={styles.cardHead}>
         <h3>Vista previa: {named}</h3>
-        <button type="button" onClick={onClose}>
-          Cerrar la vista previa
-        </button>
+        <Button onClick={onClose}>Cerrar la vista previa</Button>
       </div>
-      {failure && <SentenceLine message={failure} alert />}
-      {planned && <QuietLine message={panelMessage('V-21')} />}
+      <ActFailure act={act} />
+      {shown?.planned && <QuietLine message={panelMessage('V-21')} />}
       {/* ticketHtml escapes every text of the ticket. */}
       {html !== null && <div class={styles.previewPaper} dangerouslySetInnerHTML={{ __html: html }} />}
     </section>

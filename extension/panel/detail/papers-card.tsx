@@ -1,4 +1,5 @@
 import { formatTime } from '@shared/dates'
+import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
 import { type PaperAnswer, paperAnswers } from '../../acts/paper-acts'
@@ -6,14 +7,64 @@ import type { OrderRow, Paper } from '../../messaging/messages'
 import { wantsPerson } from '../../messaging/order-row'
 import { panelMessage } from '../../messaging/panel-message'
 import { printerName } from '../../messaging/printer-name'
+import { Button } from '../../ui/button'
+import { ConfirmForm } from '../../ui/confirm-form'
 import { Icon } from '../../ui/icon'
-import { OffButton } from '../../ui/off-button'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
 import { paperNumber, papersLine, paperWords } from '../state/paper-words'
-import { PAPER_QUESTIONS } from './ask-before-paper-act'
 import styles from './detail-cards.module.css'
+import { Choices } from './fields'
+
+interface PaperQuestionProps {
+  paper: Paper
+  /** `Cocina 37` */
+  name: string
+  run(action: Action): void
+  onCancel(): void
+}
+
+/** Where the copy comes out; it says itself that it is one. */
+function CopyQuestion({ paper: { key, attempt, printer: own }, name, run, onCancel }: PaperQuestionProps) {
+  const printers = usePanel().status.value?.printers ?? []
+  const [printer, setPrinter] = useState('')
+  return (
+    <ConfirmForm
+      title={`Reimprimir ${name}`}
+      confirm="Imprimir la copia"
+      onConfirm={() => run({ type: 'copy', key, attempt, printer: printer === '' ? null : printer })}
+      onCancel={onCancel}
+    >
+      <Choices
+        name="printer"
+        chosen={printer}
+        onChoose={setPrinter}
+        options={[
+          { value: '', label: printers.find(({ id }) => id === own)?.name ?? 'Donde salió' },
+          ...printers.filter(({ id }) => id !== own).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </ConfirmForm>
+  )
+}
+
+/** A paper that is given up does not come out any more, whatever happens to its printer. */
+const GiveUpQuestion = ({ paper: { key, attempt }, name, run, onCancel }: PaperQuestionProps) => (
+  <ConfirmForm
+    title={`¿Ya se hizo sin papel? ${name}`}
+    confirm="Ya se hizo: no imprimir"
+    onConfirm={() => run({ type: 'give-up', key, attempt })}
+    onCancel={onCancel}
+  >
+    <p>Ese papel ya no sale. El pedido queda como está.</p>
+  </ConfirmForm>
+)
+
+const PAPER_QUESTIONS: Record<'copy' | 'give-up', (props: PaperQuestionProps) => JSX.Element> = {
+  copy: CopyQuestion,
+  'give-up': GiveUpQuestion,
+}
 
 function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
   const printers = usePanel().status.value?.printers ?? []
@@ -38,42 +89,11 @@ function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
 
 const classOf = ({ main, asks }: PaperAnswer): string => (main ? 'main' : asks === 'preview' ? 'quiet' : '')
 
-interface AnswersProps {
-  answers: PaperAnswer[]
-  paper: Paper
-  /** `Cocina 37` */
-  name: string
-  busy: boolean
-  press(answer: PaperAnswer): void
-}
-
-function Answers({ answers, paper, name, busy, press }: AnswersProps) {
-  return (
-    <span class="buttons">
-      {paper.question?.asks === 'check' && wantsPerson(paper) && <b>¿Salió el papel?</b>}
-      {answers.map((answer) => (
-        <OffButton
-          key={answer.label}
-          class={classOf(answer)}
-          isOff={busy && answer.asks !== 'preview'}
-          data-outcome={answer.action?.type === 'resolve' ? answer.action.outcome : undefined}
-          aria-label={`${answer.label}: ${name}`}
-          title={answer.asks === 'preview' ? 'Vista previa' : undefined}
-          onClick={() => press(answer)}
-        >
-          {answer.asks === 'preview' && <Icon name="eye" />} {answer.label}
-        </OffButton>
-      ))}
-    </span>
-  )
-}
-
 /** One paper: its state, and what may be answered about it or done with it. */
 function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee(): void }) {
   const panel = usePanel()
   const [asking, setAsking] = useState<keyof typeof PAPER_QUESTIONS | null>(null)
   const { name, tone } = paperWords(paper, row)
-  const answers = paperAnswers(paper)
   const named = `${name} ${paperNumber(paper)}`.trim()
   const Question = asking && PAPER_QUESTIONS[asking]
   const run = (action: Action) => {
@@ -88,8 +108,23 @@ function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee()
   return (
     <li class={`row ${styles.paperLine} tone-${tone}`} data-key={paper.key}>
       <PaperState paper={paper} row={row} />
-      {asking === null && answers.length > 0 && (
-        <Answers answers={answers} paper={paper} name={named} busy={panel.busy.value.has(row.id)} press={press} />
+      {asking === null && (
+        <span class="buttons">
+          {paper.question?.asks === 'check' && wantsPerson(paper) && <b>¿Salió el papel?</b>}
+          {paperAnswers(paper).map((answer) => (
+            <Button
+              key={answer.label}
+              class={classOf(answer)}
+              isOff={panel.busy.value.has(row.id) && answer.asks !== 'preview'}
+              data-outcome={answer.action?.type === 'resolve' ? answer.action.outcome : undefined}
+              aria-label={`${answer.label}: ${named}`}
+              title={answer.asks === 'preview' ? 'Vista previa' : undefined}
+              onClick={() => press(answer)}
+            >
+              {answer.asks === 'preview' && <Icon name="eye" />} {answer.label}
+            </Button>
+          ))}
+        </span>
       )}
       {Question && <Question paper={paper} name={named} run={run} onCancel={() => setAsking(null)} />}
       {paper.error && <SentenceLine message={paper.error} />}
@@ -112,15 +147,14 @@ export function PapersCard({ row, onSee }: { row: OrderRow; onSee(paper: Paper):
   const open = chosen ?? wrong
   return (
     <section class={`card ${styles.papers}`} aria-label="Papeles">
-      <button
-        type="button"
+      <Button
         class={`quiet ${styles.papersLine}`}
         aria-expanded={open}
         aria-label={`Papeles: ${papersLine(row)}`}
         onClick={() => setChosen(!open)}
       >
         <Icon name="printer" /> {papersLine(row)} <Icon name={open ? 'up' : 'down'} />
-      </button>
+      </Button>
       {open && (
         <ul>
           {row.papers.map((paper) => (

@@ -6,7 +6,7 @@ import { panelMessage } from '../../messaging/panel-message'
 import { whatsappNumber } from '../../messaging/ready-message'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
-import { ActButton } from '../act-button'
+import { ActButton } from '../act-buttons'
 
 /** «Avisado 18:22» once a person, or Justo, said so; until then only that the chat was opened. */
 export function CustomerTold({ row: { customerToldAt: told, chatOpenedAt: opened } }: { row: OrderRow }) {

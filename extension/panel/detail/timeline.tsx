@@ -5,15 +5,17 @@ import type { OrderDetail } from '../../messaging/messages'
 import { CopyButton } from '../../ui/copy-button'
 import { usePanel } from '../panel-context'
 import { orderSummary } from '../state/order-summary'
-import type { LogWords } from '../state/panel-store'
 import { supportText } from '../state/support-text'
 import styles from './detail-cards.module.css'
+
+/** Loaded with the first history that is shown: they carry the log's English texts. */
+type LogWords = typeof import('../../log/log-words')
 
 export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
   const panel = usePanel()
   const { version } = panel
   const [words, setWords] = useState<LogWords | null>(null)
-  useEffect(() => void panel.loadLogWords().then(setWords), [panel])
+  useEffect(() => void import('../../log/log-words').then(setWords), [])
   const story = words?.timelineText(timeline, buttonWords) ?? []
   const text = () => supportText({ row, timeline: story, shop: panel.status.value, version, now: Date.now() })
   return (

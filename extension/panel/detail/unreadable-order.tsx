@@ -7,9 +7,10 @@ import type { ReadablePart } from '../../justo/read-part'
 import type { OrderRow } from '../../messaging/messages'
 import { isRawOfRow } from '../../order-model/order-names'
 import { cardWords } from '../../order-model/order-parts'
+import { Button } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
-import { ActButton } from '../act-button'
+import { ActButton } from '../act-buttons'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import { PhoneLine } from './customer-card'
@@ -64,9 +65,9 @@ function RawText({ raw }: { raw: string }) {
   return (
     <>
       <p class={styles.reach}>
-        <button type="button" class="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button class="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={open ? 'up' : 'down'} /> {title}
-        </button>
+        </Button>
         {open && <CopyButton label="Copiar" name="Copiar el texto" text={() => pretty(raw)} />}
       </p>
       {open && <pre class={styles.raw}>{pretty(raw)}</pre>}

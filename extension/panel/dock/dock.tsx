@@ -1,24 +1,24 @@
 import { formatTimeNear } from '@shared/dates'
 import { useMemo } from 'preact/hooks'
 import { buttonOf } from '../../acts/acts'
-import type { OrderDetail, OrderRow } from '../../messaging/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
-import { OffButton } from '../../ui/off-button'
 import { SentenceLine } from '../../ui/sentence'
 import { useClosable } from '../../ui/use-closable'
-import { useIsOff } from '../action-button'
+import { useIsOff } from '../act-buttons'
 import { FoldedSections } from '../bar/folded-sections'
 import { News } from '../bar/news'
 import { Amounts } from '../detail/amounts'
 import { OrderQuestion } from '../detail/ask-before-order-act'
 import { CustomerSentence } from '../detail/customer-card'
 import { EditBand } from '../detail/edit-band'
-import { useOpenedOrder } from '../detail/order-actions'
+import { type OpenedOrder, useOpenedOrder } from '../detail/order-actions'
 import { meantPresses } from '../meant-presses'
 import { OrderMarks, PracticeMark, ServiceLabel } from '../order-labels'
-import { PanelContext, usePanel } from '../panel-context'
-import type { PanelStore } from '../state/panel-store'
+import { usePanel } from '../panel-context'
+import { useKeptFocus } from '../use-kept-focus'
 import styles from './dock.module.css'
 import { SaleList } from './sale-list'
 
@@ -30,23 +30,22 @@ function DockHead() {
   return (
     <header class={styles.head}>
       <FoldedSections />
-      <button type="button" class="quiet" title="Cerrar" onClick={() => panel.setOpen(false)}>
+      <Button class="quiet" title="Cerrar" onClick={() => panel.setOpen(false)}>
         <Icon name="cross" /> <span class="hidden">Cerrar</span>
-      </button>
-      <button type="button" class={styles.back} onClick={panel.stopRegistering}>
+      </Button>
+      <Button class={styles.back} onClick={panel.stopRegistering}>
         <Icon name="back" /> Volver al pedido
-      </button>
-      <button type="button" class="quiet" title={`Pasar a la ${name}`} onClick={() => panel.setDockSide(other)}>
+      </Button>
+      <Button class="quiet" title={`Pasar a la ${name}`} onClick={() => panel.setDockSide(other)}>
         <Icon name="swap" /> <span class="hidden">Pasar a la {name}</span>
-      </button>
+      </Button>
     </header>
   )
 }
 
 /** «Registrado», at the foot, while it is offered: it asks while lines are missing. */
-function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
+function Registered({ row, asking, press, run, cancel, order }: OpenedOrder) {
   const panel = usePanel()
-  const { asking, press, run, cancel, order } = useOpenedOrder(row, detail)
   const failure = panel.failures.value.get(row.id)
   const isOff = useIsOff(row)
   if (asking !== null) return <OrderQuestion act={asking} row={row} order={order} run={run} onCancel={cancel} />
@@ -56,14 +55,14 @@ function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
       {failure && <CustomerSentence message={failure} phone={null} alert />}
       {registeredAt !== null && <b class="tone-good">Registrado {formatTimeNear(registeredAt, panel.now.value)}</b>}
       {buttonOf('registered').isOffered(row) && (
-        <OffButton
+        <Button
           class={row.linesLeft === 0 && registeredAt === null ? 'main' : ''}
           data-act="registered"
           isOff={isOff}
           onClick={() => press('registered')}
         >
           {registeredAt === null ? 'Registrado en Intüipos' : 'Deshacer «Registrado»'}
-        </OffButton>
+        </Button>
       )}
     </>
   )
@@ -71,9 +70,8 @@ function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
 
 function DockedOrder({ row }: { row: OrderRow }) {
   const panel = usePanel()
-  const received = panel.detail.value
-  const detail = received?.row.id === row.id ? received : null
-  const order = detail?.order ?? null
+  const opened = useOpenedOrder(row)
+  const { detail, order } = opened
   return (
     <>
       <div class={styles.order}>
@@ -98,9 +96,7 @@ function DockedOrder({ row }: { row: OrderRow }) {
           </>
         )}
       </div>
-      <footer class={styles.foot}>
-        {detail !== null && order !== null && <Registered row={row} detail={detail} />}
-      </footer>
+      <footer class={styles.foot}>{order && <Registered {...opened} />}</footer>
     </>
   )
 }
@@ -110,28 +106,23 @@ const focusNext = (dock: HTMLElement) => {
   if (document.hasFocus()) (dock.querySelector<HTMLElement>('[aria-current]') ?? dock).focus({ preventScroll: true })
 }
 
-function DockRegion() {
+/** «Copiar para Intüipos» beside tomapedidos: the order's lines, while the page is used. */
+export function Dock() {
   const panel = usePanel()
   const id = panel.registering.value ?? ''
   const received = panel.detail.value?.row
   const row = panel.orders.value.get(id) ?? (received?.id === id ? received : undefined)
   const region = useClosable<HTMLElement>(panel.stopRegistering, { focusIn: focusNext })
   const presses = useMemo(meantPresses, [])
+  const root = useKeptFocus()
   return (
-    <section {...region} {...presses} class={styles.dock} data-opened={id} tabIndex={-1} aria-label="Para Intüipos">
-      <h1 class="hidden">Para Intüipos</h1>
-      <News />
-      <DockHead />
-      {row === undefined ? <p class="empty">Cargando el pedido…</p> : <DockedOrder key={id} row={row} />}
-    </section>
+    <main ref={root}>
+      <section {...region} {...presses} class={styles.dock} data-opened={id} tabIndex={-1} aria-label="Para Intüipos">
+        <h1 class="hidden">Para Intüipos</h1>
+        <News />
+        <DockHead />
+        {row === undefined ? <p class="empty">Cargando el pedido…</p> : <DockedOrder key={id} row={row} />}
+      </section>
+    </main>
   )
 }
-
-/** «Copiar para Intüipos» beside tomapedidos: the order's lines, while the page is used. */
-export const Dock = ({ store }: { store: PanelStore }) => (
-  <PanelContext.Provider value={store}>
-    <main>
-      <DockRegion />
-    </main>
-  </PanelContext.Provider>
-)

@@ -10,6 +10,8 @@ import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { isTaken } from '../../order-model/lifecycle'
 import { saleLines } from '../../order-model/sale-lines'
+import { Button } from '../../ui/button'
+import { TextToCopy } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import type { Line, LinePart } from '../frame/line-text'
@@ -56,9 +58,9 @@ function PartSwitch() {
     <fieldset class={styles.parts}>
       <legend class="hidden">Qué se pone</legend>
       {PARTS.map(({ part, name }) => (
-        <button key={part} type="button" aria-pressed={dockSettings.value.part === part} onClick={() => setPart(part)}>
+        <Button key={part} aria-pressed={dockSettings.value.part === part} onClick={() => setPart(part)}>
           {name}
-        </button>
+        </Button>
       ))}
     </fieldset>
   )
@@ -103,8 +105,7 @@ function DishLine({ dish, isTicked, isNext, putOf, onPress, onOption }: DishProp
   const { id, options, note, quantity } = dish
   return (
     <li class={isTicked ? styles.ticked : ''} data-next={isNext || undefined}>
-      <button
-        type="button"
+      <Button
         class={styles.dish}
         data-line={id}
         aria-pressed={isTicked}
@@ -119,16 +120,15 @@ function DishLine({ dish, isTicked, isNext, putOf, onPress, onOption }: DishProp
         <span class={styles.put}>
           {isTicked && <Icon name="check" />} <PutWord put={putOf(id)} />
         </span>
-      </button>
+      </Button>
       {options.map((option) =>
         option.code === null ? (
           <p key={option.id} class={styles.option} data-option>
             <b>{formatQuantity(option.quantity)}</b> <span>{option.name}</span>
           </p>
         ) : (
-          <button
+          <Button
             key={option.id}
-            type="button"
             class={styles.option}
             data-option
             onMouseDown={keepPageFocus}
@@ -142,7 +142,7 @@ function DishLine({ dish, isTicked, isNext, putOf, onPress, onOption }: DishProp
             <span class={styles.put}>
               <PutWord put={putOf(option.id)} />
             </span>
-          </button>
+          </Button>
         ),
       )}
       {note !== null && (
@@ -161,18 +161,8 @@ function ProblemCard({ problem }: { problem: Problem }) {
   return (
     <div class={styles.problem}>
       <SentenceLine message={isRefused ? panelMessage('C-140', problem) : panelMessage('V-20')} alert />
-      {!isRefused && (
-        <textarea
-          readOnly
-          rows={1}
-          aria-label="Texto para copiar"
-          value={problem.text}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      )}
-      <button type="button" onClick={() => linePuts.doneByHand(problem)}>
-        Ya está allá
-      </button>
+      {!isRefused && <TextToCopy text={problem.text} rows={1} />}
+      <Button onClick={() => linePuts.doneByHand(problem)}>Ya está allá</Button>
     </div>
   )
 }

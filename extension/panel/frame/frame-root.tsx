@@ -87,18 +87,18 @@ export function FrameRoot({ store, foldedPlace, hostWindow, onBox }: FrameRootPr
   const shown = isDocked ? side : `${isOpen} ${loggedIn} ${x} ${y} ${form} ${width}`
   useSizeOfChild(root, isDragged ? 'dragged' : shown, sendBox)
   return (
-    <div ref={root}>
-      {isDocked ? (
-        <Dock store={store} />
-      ) : isOpen ? (
-        <OpenPanel store={store} place="frame" />
-      ) : (
-        <PanelContext.Provider value={store}>
+    <PanelContext.Provider value={store}>
+      <div ref={root}>
+        {isDocked ? (
+          <Dock />
+        ) : isOpen ? (
+          <OpenPanel place="frame" />
+        ) : (
           <Floating place={foldedPlace} hostWindow={hostWindow} onDragged={setDragged}>
             {loggedIn ? <FoldedSections /> : <LoginBar />}
           </Floating>
-        </PanelContext.Provider>
-      )}
-    </div>
+        )}
+      </div>
+    </PanelContext.Provider>
   )
 }

@@ -34,7 +34,6 @@ export async function openFrame(frame: Window): Promise<void> {
     tabValues,
     tillValues,
     fallback: { open: false, section: 'delivery' },
-    loadLogWords: () => import('../../log/log-words'),
     typeInPage,
     cover: { judgePress: (onSeen) => cover.judgePress(onSeen), raise: () => link.send({ type: 'raise' }) },
     signal: life.signal,

@@ -9,9 +9,10 @@ import { leftUnpaid } from '../../messaging/order-row'
 import { isSold } from '../../order-model/lifecycle'
 import type { HistoryQuery } from '../../orders/order-history'
 import { rowAt } from '../../shop-day/order-end'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
-import { useDerived } from '../../ui/use-derived'
-import { ActFailure } from '../act-button'
+import { ActFailure } from '../act-buttons'
+import { ColumnHeads } from '../column-heads'
 import { Choices } from '../detail/fields'
 import { LifecycleName, OpenButton, ServiceLabel } from '../order-labels'
 import { addListKeys } from '../orders-list/list-keys'
@@ -36,10 +37,9 @@ function meansText({ settled, chargedElsewhere, paymentLabel, lifecycle }: Order
 
 function DayRow({ row }: { row: OrderRow }) {
   const panel = usePanel()
-  const open = useDerived(() => panel.selected.value === row.id, [row.id])
   const readable = row.lifecycle !== 'quarantined'
   return (
-    <tr data-row={row.id} class={open ? styles.open : ''} onClick={() => panel.select(row.id)}>
+    <tr data-row={row.id} onClick={() => panel.select(row.id)}>
       <th scope="row">
         <OpenButton row={row} />
       </th>
@@ -64,15 +64,7 @@ function DayTable({ rows }: Pick<History, 'rows'>) {
   const now = panel.now.value
   return (
     <table class={styles.table}>
-      <thead>
-        <tr>
-          {HEADS.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads names={HEADS} />
       <tbody>
         {rows.map((row) => (
           <DayRow key={row.id} row={rowAt(panel.orders.value.get(row.id) ?? row, now)} />
@@ -93,9 +85,9 @@ export function PastDaysButton() {
   const panel = usePanel()
   const open = () => panel.lookAtDay({ day: businessDay(panel.now.value - DAY_MS), service: null, shown: PAGE })
   return (
-    <button type="button" class={`quiet ${styles.more}`} data-past-days onClick={open}>
+    <Button class={`quiet ${styles.more}`} data-past-days onClick={open}>
       <Icon name="clock" /> Días anteriores
-    </button>
+    </Button>
   )
 }
 
@@ -200,9 +192,9 @@ function Found({ query, answer }: { query: HistoryQuery; answer: History | null 
       </p>
       {rows.length > 0 && <DayTable rows={rows} />}
       {hidden > 0 && (
-        <button type="button" class={styles.more} onClick={() => lookAtDay({ ...query, shown: query.shown + PAGE })}>
+        <Button class={styles.more} onClick={() => lookAtDay({ ...query, shown: query.shown + PAGE })}>
           Ver más ({hidden})
-        </button>
+        </Button>
       )}
       <p class="faint">
         {oldestDay === null
@@ -234,9 +226,9 @@ export function DayOrders({ query }: { query: HistoryQuery }) {
       data-past-day={query.day}
     >
       <div class={styles.choices}>
-        <button type="button" onClick={panel.leavePastDay}>
+        <Button onClick={panel.leavePastDay}>
           <Icon name="back" /> Pedidos de hoy
-        </button>
+        </Button>
         <DayChoice query={query} oldestDay={answer?.oldestDay ?? null} onChange={change} />
         <ServiceChoice service={query.service} onChange={(service) => change({ service })} />
       </div>

@@ -1,11 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
 
-/** Digits of a keyboard or bump bar. */
-const MOST_HOTKEYS = 9
-
-/** The digit that presses the ticket in this place of the screen; null: none does. */
-export const hotkeyOf = (i: number): number | null => (i >= 0 && i < MOST_HOTKEYS ? i + 1 : null)
-
 /** Calls the newest `onKey` with each key that is pressed on the kitchen's screen. */
 export function useKeys(onKey: (event: KeyboardEvent) => void): void {
   const latest = useRef(onKey)

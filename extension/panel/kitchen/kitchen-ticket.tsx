@@ -3,9 +3,9 @@ import { shortName } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
 import type { EditLine } from '../../order-model/edit-words'
 import type { KitchenDish, KitchenPart } from '../../orders/kitchen-parts'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
-import { SentenceLine } from '../../ui/sentence'
-import { JustDone, useIsOff } from '../action-button'
+import { ActFailure, JustDone, useIsOff } from '../act-buttons'
 import { EditLines } from '../edit-lines'
 import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
@@ -19,9 +19,9 @@ function Dish({ dish, isTicked, onTick }: { dish: KitchenDish; isTicked: boolean
     <li class={styles.dish} data-ticked={isTicked}>
       <span class={styles.quantity}>{isTicked ? <Icon name="check" /> : formatQuantity(dish.quantity)}</span>
       <div>
-        <button type="button" class={styles.name} aria-pressed={isTicked} onClick={onTick}>
+        <Button class={styles.name} aria-pressed={isTicked} onClick={onTick}>
           {dish.name || '(sin nombre)'}
-        </button>
+        </Button>
         {dish.shared && <p>Compartido, aquí solo:</p>}
         {dish.options.length > 0 && (
           <ul>
@@ -96,9 +96,9 @@ function News({ ticket, hotkey, onPress }: TicketProps) {
         <Icon name="alert" /> {cancelled ? 'NO PREPARAR: CANCELADO' : 'CAMBIÓ'}
       </b>
       {!cancelled && <EditLines lines={distinct(parts.flatMap(({ changes }) => changes))} />}
-      <button type="button" class={styles.news} disabled={isBusy} onClick={onPress}>
+      <Button class={styles.news} disabled={isBusy} onClick={onPress}>
         {hotkey !== null && <kbd>{hotkey}</kbd>} Enterado
-      </button>
+      </Button>
     </section>
   )
 }
@@ -109,9 +109,9 @@ function TicketButton({ ticket: { row, changed }, hotkey, onPress }: TicketProps
   const isOff = useIsOff(row)
   if (hold?.isDone) return <JustDone row={row} hold={hold} />
   return (
-    <button type="button" class="main" disabled={isOff || changed || hold !== undefined} onClick={onPress}>
+    <Button class="main" disabled={isOff || changed || hold !== undefined} onClick={onPress}>
       {hotkey !== null && !changed && <kbd>{hotkey}</kbd>} Listo
-    </button>
+    </Button>
   )
 }
 
@@ -122,7 +122,6 @@ export function Ticket(props: TicketProps) {
   const age = Math.max(0, Math.round((panel.now.value - Date.parse(row.createdAt)) / 60_000))
   const lateness = promiseWords(row, panel.now.value)?.tone ?? 'plain'
   const hold = panel.held.value.get(row.id)
-  const failure = panel.failures.value.get(row.id)
   return (
     <article
       class={`${styles.ticket} ${cancelled ? styles.calledOff : ''} ${hold?.isDone ? styles.pressed : ''}`}
@@ -158,7 +157,7 @@ export function Ticket(props: TicketProps) {
         </p>
       ))}
       {others.length > 0 && <p class="faint">También en {others.join(', ')}</p>}
-      {failure && <SentenceLine message={failure} alert />}
+      <ActFailure act={row.id} />
       {!cancelled && (
         <footer>
           <TicketButton {...props} />

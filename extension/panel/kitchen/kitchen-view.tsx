@@ -4,15 +4,16 @@ import { counted } from '@shared/grammar'
 import type { ComponentChildren } from 'preact'
 import { useMemo, useRef } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 import { storedSignal } from '../../ui/stored-signal'
 import { DishCounts } from '../dish-counts'
-import { PanelContext, usePanel } from '../panel-context'
-import type { PanelStore } from '../state/panel-store'
+import { usePanel } from '../panel-context'
 import { GUARD_MS } from '../state/row-holds'
-import { hotkeyOf, useDigits } from './keys'
+import { useSettled } from '../use-settled'
+import { useDigits } from './keys'
 import styles from './kitchen.module.css'
 import { Ticket } from './kitchen-ticket'
 import {
@@ -78,7 +79,7 @@ const nextOf = ({ cancelled, changed, editedAt }: KitchenTicket): string =>
   cancelled ? 'cancelled' : changed ? `edit ${editedAt}` : 'ready'
 
 /** False for a moment after a ticket has come to its place, or its button became another: the press was meant for what was there. */
-function useSettled(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) => boolean {
+function useSettledTickets(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) => boolean {
   const known = useRef<ReadonlyMap<string, { next: string; since: number }>>(new Map())
   const entries = tickets.map((ticket, i) => {
     const before = known.current.get(ticket.row.id)
@@ -101,11 +102,11 @@ interface KitchenHeadProps {
   count: number
   /** How long the last orders took, ms; null: none is ready. */
   average: number | null
-  now: number
   children: ComponentChildren
 }
 
-function KitchenHead({ stations, station, onStation, count, average, now, children }: KitchenHeadProps) {
+function KitchenHead({ stations, station, onStation, count, average, children }: KitchenHeadProps) {
+  const now = usePanel().now.value
   return (
     <header class={styles.head}>
       <h1>{station?.name || 'Cocina'}</h1>
@@ -113,14 +114,9 @@ function KitchenHead({ stations, station, onStation, count, average, now, childr
         <fieldset class="buttons">
           <legend class="hidden">Estación</legend>
           {[ALL, ...stations].map((each) => (
-            <button
-              key={each.id}
-              type="button"
-              aria-pressed={each.id === (station?.id ?? null)}
-              onClick={() => onStation(each)}
-            >
+            <Button key={each.id} aria-pressed={each.id === (station?.id ?? null)} onClick={() => onStation(each)}>
               {each.name}
-            </button>
+            </Button>
           ))}
         </fieldset>
       )}
@@ -132,29 +128,29 @@ function KitchenHead({ stations, station, onStation, count, average, now, childr
         </span>
       )}
       <b>{counted(count, 'pedido', 'pedidos')}</b>
-      <time>{formatTime(new Date(now).toISOString())}</time>
-      <button
-        type="button"
+      <time>{formatTime(now)}</time>
+      <Button
         class={styles.fullScreen}
         onClick={() => void document.documentElement.requestFullscreen()}
         title="Pantalla completa"
       >
         <Icon name="expand" /> <span>Pantalla completa</span>
-      </button>
+      </Button>
     </header>
   )
 }
 
 function Recall({ made, onRecall }: { made: ReturnType<typeof recallable>; onRecall(id: string): void }) {
   const { busy } = usePanel()
+  const { isSettled } = useSettled(made.map(({ row }) => row.id).join())
   if (made.length === 0) return null
   return (
     <footer class={styles.recall}>
       <b>Listos hace poco</b>
       {made.map(({ row: { id, number }, madeAt }) => (
-        <button key={id} type="button" disabled={busy.value.has(id)} onClick={() => onRecall(id)}>
+        <Button key={id} isOff={!isSettled || busy.value.has(id)} onClick={() => onRecall(id)}>
           <Icon name="back" /> Traer de vuelta <b>{number}</b> {formatTime(madeAt)}
-        </button>
+        </Button>
       ))}
     </footer>
   )
@@ -171,30 +167,31 @@ const NothingToCook = ({ isLoading, station }: { isLoading: boolean; station: St
 )
 
 /** What is on the screen, and what a tap on it does. A pressed ticket keeps its place as a pressed row does. */
-function useKitchen(store: PanelStore, station: string | null, tillValues: KeyValues) {
+function useKitchen(station: string | null, tillValues: KeyValues) {
+  const panel = usePanel()
   const ticks = useMemo(() => createTickedLines(tillValues), [tillValues])
-  const kitchen = store.kitchen.value
-  const held = store.held.value
-  const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, now: store.now.value }
+  const kitchen = panel.kitchen.value
+  const held = panel.held.value
+  const screen: KitchenScreen = { orders: panel.orders.value, kitchen, station, held, now: panel.now.value }
   const tickets = kitchenTickets(screen)
   /** Marks one station's part where the order has other stations; else the order. */
   const mark = (orderId: string, ready: boolean): void => {
     const isPart = station !== null && (kitchen.get(orderId)?.parts.length ?? 0) > 1
     const whole: Action = ready ? { type: 'ready', orderId } : { type: 'unmark', orderId, mark: 'ready' }
-    void store.act(orderId, isPart ? { type: 'station-ready', orderId, station, ready } : whole)
+    void panel.act(orderId, isPart ? { type: 'station-ready', orderId, station, ready } : whole)
   }
-  const isSettled = useSettled(tickets)
+  const isSettled = useSettledTickets(tickets)
   /** «Enterado» where something is news, else «Listo». */
   const press = (ticket: KitchenTicket) => {
     const { row, editedAt, cancelled, changed } = ticket
     if (!isSettled(ticket)) return
     if (cancelled || changed)
-      void store.act(row.id, { type: 'kitchen-noticed', orderId: row.id, station, editedAt, cancelled })
-    else if (!held.has(row.id) && !store.guarded.value.has(row.id)) mark(row.id, true)
+      void panel.act(row.id, { type: 'kitchen-noticed', orderId: row.id, station, editedAt, cancelled })
+    else if (!held.has(row.id) && !panel.guarded.value.has(row.id)) mark(row.id, true)
   }
   const pages = usePages()
   useDigits((digit) => {
-    const ticket = tickets[pages.first + digit - 1]
+    const ticket = tickets.find((_, i) => pages.hotkeyOf(i) === digit)
     if (ticket) press(ticket)
   })
   return {
@@ -213,49 +210,40 @@ function useKitchen(store: PanelStore, station: string | null, tillValues: KeyVa
 }
 
 /** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
-export function KitchenView({ store, tillValues }: { store: PanelStore; tillValues: KeyValues }) {
+export function KitchenView({ tillValues }: { tillValues: KeyValues }) {
+  const panel = usePanel()
   const { station, choose } = useStation(tillValues)
   const { tickets, totals, ticks, recallable, average, pages, press, recall } = useKitchen(
-    store,
     station?.id ?? null,
     tillValues,
   )
   const swipes = useSwipes(pages.turn)
-  const kitchen = store.kitchen.value
+  const kitchen = panel.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values(), station), [kitchen, station?.id])
-  const [trouble] = store.troubles.value
+  const [trouble] = panel.troubles.value
   return (
-    <PanelContext.Provider value={store}>
-      <div class={styles.kitchen}>
-        <KitchenHead
-          stations={stations}
-          station={station}
-          onStation={choose}
-          count={tickets.length}
-          average={average}
-          now={store.now.value}
-        >
-          <Pages {...pages} />
-        </KitchenHead>
-        {trouble && <SentenceLine message={trouble} alert />}
-        {totals.length > 0 && <DishCounts class={styles.totals} aria-label="En total" dishes={totals} />}
-        <div class={styles.window} {...swipes} onFocusIn={pages.onFocusIn}>
-          <div class={styles.tickets} ref={pages.columns} style={{ transform: `translateX(-${pages.left}px)` }}>
-            {tickets.map((ticket, i) => (
-              <Ticket
-                key={ticket.row.id}
-                ticket={ticket}
-                hotkey={hotkeyOf(i - pages.first)}
-                onPress={() => press(ticket)}
-                ticked={ticks.all.value.get(ticket.row.id) ?? []}
-                onTick={(name) => ticks.toggle(ticket.row.id, name)}
-              />
-            ))}
-          </div>
+    <div class={styles.kitchen}>
+      <KitchenHead stations={stations} station={station} onStation={choose} count={tickets.length} average={average}>
+        <Pages {...pages} />
+      </KitchenHead>
+      {trouble && <SentenceLine message={trouble} alert />}
+      {totals.length > 0 && <DishCounts class={styles.totals} aria-label="En total" dishes={totals} />}
+      <div class={styles.window} {...swipes} onFocusIn={pages.onFocusIn}>
+        <div class={styles.tickets} ref={pages.columns} style={{ transform: `translateX(-${pages.left}px)` }}>
+          {tickets.map((ticket, i) => (
+            <Ticket
+              key={ticket.row.id}
+              ticket={ticket}
+              hotkey={pages.hotkeyOf(i)}
+              onPress={() => press(ticket)}
+              ticked={ticks.all.value.get(ticket.row.id) ?? []}
+              onTick={(name) => ticks.toggle(ticket.row.id, name)}
+            />
+          ))}
         </div>
-        {tickets.length === 0 && <NothingToCook isLoading={store.status.value === null} station={station} />}
-        <Recall made={recallable} onRecall={recall} />
       </div>
-    </PanelContext.Provider>
+      {tickets.length === 0 && <NothingToCook isLoading={panel.status.value === null} station={station} />}
+      <Recall made={recallable} onRecall={recall} />
+    </div>
   )
 }

@@ -1,8 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { useKeys } from './keys'
 import styles from './kitchen.module.css'
 
+/** Digits of a keyboard or bump bar. */
+const MOST_HOTKEYS = 9
 /** Room between the columns, px: `--space-12`. */
 const GAP = 12
 /** A finger that moves further to the side turns the page, px. */
@@ -36,8 +39,11 @@ export function usePages() {
     count,
     /** How far the columns are moved to the left, px. */
     left: page * width(),
-    /** Index of the first one on this page. */
-    first: Math.max(0, places.indexOf(page)),
+    /** The digit of a keyboard or bump bar that presses the ticket; null: it is not on this page, or behind the ninth. */
+    hotkeyOf(i: number): number | null {
+      const at = i - places.indexOf(page)
+      return places[i] === page && at < MOST_HOTKEYS ? at + 1 : null
+    },
     turn: (by: number) => setWanted(Math.min(count - 1, Math.max(0, page + by))),
     /** The one with the focus is seen. */
     onFocusIn: (event: FocusEvent) => {
@@ -74,15 +80,15 @@ export function Pages({ page, count, turn }: { page: number; count: number; turn
   if (count === 1) return null
   return (
     <nav class={styles.pages} aria-label="Páginas">
-      <button type="button" disabled={page === 0} onClick={() => turn(-1)} aria-label="Página anterior">
+      <Button disabled={page === 0} onClick={() => turn(-1)} aria-label="Página anterior">
         <Icon name="back" />
-      </button>
+      </Button>
       <b role="status">
         {page + 1} de {count}
       </b>
-      <button type="button" disabled={page === count - 1} onClick={() => turn(1)} aria-label="Página siguiente">
+      <Button disabled={page === count - 1} onClick={() => turn(1)} aria-label="Página siguiente">
         <Icon name="next" />
-      </button>
+      </Button>
     </nav>
   )
 }

@@ -2,24 +2,18 @@ import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
 import type { OpeningView, ShopStatus } from '../../messaging/messages'
-import type { OpeningAct } from '../../shop-day/opening-acts'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { MessageWords, QuietLine } from '../../ui/sentence'
-import { ActButton, ActFailure } from '../act-button'
-import { LightChip, LightList } from '../light'
+import { ActButton, ActFailure } from '../act-buttons'
+import { LightList } from '../light'
 import { usePanel } from '../panel-context'
-import { DrawerBase } from './drawer-base'
-import { LeftPapers } from './left-papers'
 import styles from './opening.module.css'
-import { type OpeningCheck, openingChecks } from './opening-checks'
-import { SoundTest, TestQuestions } from './test-questions'
+import { openingChecks } from './opening-checks'
+import { DrawerBase, LeftPapers, OPENING, SoundTest, TestQuestions, useOpeningAct } from './opening-questions'
 
-/** The name under which the card's acts are busy or fail. */
-const OPENING = 'opening'
 /** Its end waits for no other act: it is asked for once. */
 const FINISH = 'opening-finish'
-
-const Check = ({ check: { name, ...light } }: { check: OpeningCheck }) => <LightChip name={name} light={light} />
 
 const isOut = ({ tests }: OpeningView): boolean => tests.every(({ state }) => state !== 'waiting')
 
@@ -47,16 +41,11 @@ interface OpeningProps {
 }
 
 function FoldButton({ folded }: { folded: boolean }) {
-  const panel = usePanel()
+  const act = useOpeningAct()
   return (
-    <button
-      type="button"
-      class="quiet"
-      aria-expanded={!folded}
-      onClick={() => void panel.act(OPENING, { type: 'opening', act: { do: 'fold', folded: !folded } })}
-    >
+    <Button class="quiet" aria-expanded={!folded} onClick={() => act({ do: 'fold', folded: !folded })}>
       <Icon name={folded ? 'down' : 'up'} /> {folded ? 'Mostrar' : 'Ocultar'}
-    </button>
+    </Button>
   )
 }
 
@@ -68,9 +57,7 @@ function NewWords({ notice }: { notice: Message }) {
       <span>
         <MessageWords message={notice} />
       </span>
-      <button type="button" onClick={() => panel.send({ type: 'open-page', page: 'palabras', orderId: null })}>
-        Ver palabras
-      </button>
+      <Button onClick={() => panel.send({ type: 'open-page', page: 'palabras', orderId: null })}>Ver palabras</Button>
     </p>
   )
 }
@@ -79,7 +66,6 @@ function OpenCard({ shop, opening }: OpeningProps) {
   const panel = usePanel()
   const [isTyping, setTyping] = useState(false)
   const { checks, scheduled, leftOver, left } = useChecks(shop, opening, isTyping)
-  const act = (what: OpeningAct) => void panel.act(OPENING, { type: 'opening', act: what })
   return (
     <section class={styles.opening} data-opening="open" aria-label="Apertura">
       <div class="row">
@@ -90,35 +76,29 @@ function OpenCard({ shop, opening }: OpeningProps) {
         <span class="spring" />
         <FoldButton folded={false} />
       </div>
-      <LightList class={styles.checks} label="Qué está listo">
-        {checks.map((check) => (
-          <Check key={check.name} check={check} />
-        ))}
-      </LightList>
+      <LightList class={styles.checks} label="Qué está listo" lights={checks} />
       <div class="row">
         <ActButton
           act={OPENING}
           intent={{ type: 'opening', act: { do: 'test', round: opening.round + 1 } }}
           class="main"
-          disabled={shop.bridge !== 'up' || (opening.round > 0 && !isOut(opening))}
+          isOff={shop.bridge !== 'up' || (opening.round > 0 && !isOut(opening))}
         >
           <Icon name="printer" /> Imprimir prueba en todas
         </ActButton>
-        <SoundTest sound={shop.facts.sound} act={act} />
+        <SoundTest sound={shop.facts.sound} />
         {opening.round > 0 && !isOut(opening) && <span role="status">{progressOf(opening)}</span>}
         <span class="spring" />
-        <button type="button" onClick={() => panel.send({ type: 'open-page', page: 'check', orderId: null })}>
-          ¿Todo bien?
-        </button>
+        <Button onClick={() => panel.send({ type: 'open-page', page: 'check', orderId: null })}>¿Todo bien?</Button>
         <ActButton act={OPENING} intent={{ type: 'opening', act: { do: 'finish' } }}>
           Dejar así por hoy
         </ActButton>
       </div>
-      <DrawerBase opening={opening} act={act} onTyping={setTyping} />
+      <DrawerBase base={opening.base} onTyping={setTyping} />
       <QuietLine message={versionNotice(shop.bridgeVersion, 'vea de dónde en Configuración')} />
       {opening.newWords && <NewWords notice={opening.newWords} />}
       <ActFailure act={OPENING} />
-      <TestQuestions shop={shop} opening={opening} act={act} />
+      <TestQuestions shop={shop} opening={opening} />
       <LeftPapers left={left} />
     </section>
   )
@@ -129,13 +109,11 @@ function OpeningLine({ shop, opening }: OpeningProps) {
   return (
     <section class={styles.line} data-opening="line" aria-label="Apertura">
       <h2>Apertura</h2>
-      <LightList class={styles.checks} label="Qué falta por revisar">
-        {checks
-          .filter(({ tone }) => tone !== 'good')
-          .map((check) => (
-            <Check key={check.name} check={check} />
-          ))}
-      </LightList>
+      <LightList
+        class={styles.checks}
+        label="Qué falta por revisar"
+        lights={checks.filter(({ tone }) => tone !== 'good')}
+      />
       <FoldButton folded />
     </section>
   )

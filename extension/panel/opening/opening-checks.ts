@@ -4,7 +4,7 @@ import type { PrinterLight } from '@shared/printer-light'
 import type { OpeningView, OrderRow, ShopStatus, TestView } from '../../messaging/messages'
 import { CHECK_IDS, type CheckId, type Finding, findingsOf } from '../../shop-day/checks'
 import { dayOf, needsWork } from '../../shop-day/order-end'
-import type { LeftPaper } from '../state/review-cards'
+import type { AskedPaper } from '../state/review-cards'
 
 export interface OpeningCheck extends PrinterLight {
   name: string
@@ -56,11 +56,11 @@ export function openingChecks(
   shop: ShopStatus,
   opening: OpeningView,
   rows: Iterable<OrderRow>,
-  left: readonly LeftPaper[],
+  left: readonly AskedPaper[],
   now: number,
 ) {
   const orders = [...rows]
-  const asked = new Set(left.map(({ paper }) => paper.orderId))
+  const asked = new Set(left.map(({ orderId }) => orderId))
   const wanted = CHECK_IDS.filter((id) => id !== 'sound' || shop.facts.sound !== 'off')
   const found: Found[] = wanted.map((id) => ({
     mustBeKnown: MUST_BE_KNOWN.includes(id),

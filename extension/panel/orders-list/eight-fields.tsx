@@ -8,20 +8,6 @@ import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import styles from './order-row.module.css'
 
-/** What Intüipos’ tutorial shows of an order, in its order: our label, and its name there. */
-const FIELDS = {
-  transaction: ['Transacción', 'Número de transacción'],
-  store: ['Punto de venta', 'Punto de venta'],
-  invoice: ['Factura', 'Número de facturación'],
-  date: ['Fecha', 'Fecha de la orden'],
-  notes: ['Observaciones', 'Observaciones'],
-  invoiceState: ['Estado factura', 'Estado de la factura'],
-  number: ['Pedido', 'Número de pedido'],
-  source: ['Origen', 'Origen de la orden'],
-} as const
-type FieldName = keyof typeof FIELDS
-const NAMES = Object.keys(FIELDS) as FieldName[]
-
 /** What the kitchen must know, then what only the courier needs; what may make ill is above, whole. */
 function Notes({ kitchen, courier }: { kitchen: string; courier: string }) {
   return (
@@ -49,29 +35,26 @@ export function EightFields({ row }: { row: OrderRow }) {
   const date = useDerived(() => timeText(row.createdAt, now.value), [row.createdAt])
   const hasStores = useDerived(() => status.value?.hasSeveralStores === true, [])
   const [kitchen, courier] = [row.notes.kitchen.join(' · '), row.notes.courier.join(' · ')]
-  const contents: Record<FieldName, ComponentChildren> = {
-    transaction: row.practice ? <PracticeMark /> : row.transaction,
-    store: hasStores && row.storeName,
-    invoice: row.invoiceNumber ?? '—',
-    date,
-    notes: (kitchen !== '' || courier !== '') && <Notes kitchen={kitchen} courier={courier} />,
-    invoiceState: INVOICE_STATES[row.invoiceState],
-    number: row.number,
-    source: row.source,
-  }
+  /** Our label, its name in Intüipos’ tutorial, in whose order they are, and what the order has. */
+  const fields: [label: string, full: string | undefined, content: ComponentChildren][] = [
+    ['Transacción', 'Número de transacción', row.practice ? <PracticeMark /> : row.transaction],
+    ['Punto de venta', 'Punto de venta', hasStores && row.storeName],
+    ['Factura', 'Número de facturación', row.invoiceNumber ?? '—'],
+    ['Fecha', 'Fecha de la orden', date],
+    ['Observaciones', undefined, kitchen + courier !== '' && <Notes kitchen={kitchen} courier={courier} />],
+    ['Estado factura', 'Estado de la factura', INVOICE_STATES[row.invoiceState]],
+    ['Pedido', 'Número de pedido', row.number],
+    ['Origen', 'Origen de la orden', row.source],
+  ]
   return (
     <>
-      {NAMES.map((name) => {
-        const content = contents[name]
-        if (content === false || content === '') return null
-        const [label, full] = FIELDS[name]
-        const place = name === 'notes' ? { class: styles.notes } : { title: full }
-        return (
-          <span key={name} data-label={label} {...place}>
+      {fields
+        .filter(([, , content]) => content !== false && content !== '')
+        .map(([label, full, content]) => (
+          <span key={label} data-label={label} title={full}>
             {content}
           </span>
-        )
-      })}
+        ))}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { FoundOrder } from '../../orders/search-orders'
+import { Button } from '../../ui/button'
 import { SentenceLine } from '../../ui/sentence'
-import { ActButton, ActFailure } from '../act-button'
+import { ActButton, ActFailure } from '../act-buttons'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import styles from './orders-list.module.css'
@@ -20,9 +21,9 @@ function FoundLine({ found }: { found: FoundOrder }) {
       <ActFailure act={id} />
       {here && !shown && <span class="faint">Ya pasó por esta caja.</span>}
       {shown && (
-        <button type="button" aria-label={`Ver pedido ${number}`} onClick={() => panel.select(id)}>
+        <Button aria-label={`Ver pedido ${number}`} onClick={() => panel.select(id)}>
           Ver
-        </button>
+        </Button>
       )}
       {!here && found.canBring && createdAt !== null && (
         <ActButton

@@ -50,18 +50,13 @@ function placeOf(element: Element | null, rows: HTMLElement[]): Place | null {
 function rowByKey(key: string, from: Element, rows: HTMLElement[]): number | null {
   const at = rows.findIndex((row) => row.contains(from))
   const below = rowBelow(from, rows)
-  switch (key) {
-    case 'ArrowDown':
-      return at < 0 ? below : at + 1
-    case 'ArrowUp':
-      return (at < 0 ? below : at) - 1
-    case 'Home':
-      return 0
-    case 'End':
-      return rows.length - 1
-    default:
-      return null
+  const moves: Partial<Record<string, number>> = {
+    ArrowDown: at < 0 ? below : at + 1,
+    ArrowUp: (at < 0 ? below : at) - 1,
+    Home: 0,
+    End: rows.length - 1,
   }
+  return moves[key] ?? null
 }
 
 /**

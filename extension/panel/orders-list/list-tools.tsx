@@ -1,5 +1,6 @@
 import { SERVICE_LIST, SERVICES } from '@shared/services'
 import { formatQuantity } from '@shared/tickets/lines'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { DishCounts } from '../dish-counts'
 import { usePanel } from '../panel-context'
@@ -12,9 +13,8 @@ function ServiceChips() {
     // biome-ignore lint/a11y/useSemanticElements: -- a fieldset has no place among the tools of a line
     <span role="group" aria-label="Mostrar solo" class={styles.chips}>
       {SERVICE_LIST.map((service) => (
-        <button
+        <Button
           key={service}
-          type="button"
           class={styles.tool}
           aria-pressed={services.value.has(service)}
           onClick={() => toggleService(service)}
@@ -22,7 +22,7 @@ function ServiceChips() {
           data-service={service}
         >
           <Icon name={SERVICES[service].icon} /> <span>{SERVICES[service].name}</span>
-        </button>
+        </Button>
       ))}
     </span>
   )
@@ -31,15 +31,14 @@ function ServiceChips() {
 function DensityButton() {
   const { listSettings, toggle } = usePanel()
   return (
-    <button
-      type="button"
+    <Button
       class={`quiet ${styles.tool} ${styles.density}`}
       aria-pressed={listSettings.value.compact}
       onClick={() => toggle('compact')}
       title="Filas más bajas"
     >
       <Icon name="rows" /> <span>Compacta</span>
-    </button>
+    </Button>
   )
 }
 
@@ -51,15 +50,14 @@ function CookingButton() {
   const open = panel.listSettings.value.cookingOpen
   const count = all.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
-    <button
-      type="button"
+    <Button
       class={`quiet ${styles.tool}`}
       aria-expanded={open}
       onClick={() => panel.toggle('cookingOpen')}
       title="Los platos que la cocina está haciendo"
     >
       <Icon name={open ? 'up' : 'down'} /> <Icon name="pot" /> <span>Cocinando</span> {formatQuantity(count)}
-    </button>
+    </Button>
   )
 }
 

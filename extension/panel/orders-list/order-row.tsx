@@ -2,23 +2,26 @@ import type { OrderRow as Row } from '../../messaging/messages'
 import { stageOf } from '../../order-model/lifecycle'
 import { SentenceLine } from '../../ui/sentence'
 import { useDerived } from '../../ui/use-derived'
-import { ActionButton } from '../action-button'
+import { ActionButton } from '../act-buttons'
 import { CustomerTold } from '../detail/tell-customer'
 import {
   Amount,
   LifecycleName,
   OpenButton,
   OrderMarks,
+  PaperChips,
+  PapersMark,
   PromiseTime,
   RegisteredMark,
   ServiceLabel,
 } from '../order-labels'
 import { usePanel } from '../panel-context'
-import { PaperChips, PapersMark } from '../paper-chips'
 import { promiseWords } from '../state/lateness'
-import { COLUMNS } from './columns'
 import { EightFields } from './eight-fields'
 import styles from './order-row.module.css'
+
+/** What a row's first line has from left to right. Read aloud only: each part says itself what it is. */
+export const COLUMNS = ['Pedido', 'Servicio', 'Cliente y platos', 'Hora', 'Pago', 'Paso siguiente'] as const
 
 const isReadable = ({ lifecycle }: Row): boolean => lifecycle !== 'quarantined'
 
@@ -83,16 +86,14 @@ function RowAlerts({ row }: { row: Row }) {
 /** One order: what is ordered, what is wrong, the eight fields, and its button; a click anywhere opens it. */
 export function OrderRow({ row }: { row: Row }) {
   const panel = usePanel()
-  const open = useDerived(() => panel.selected.value === row.id, [row.id])
   const lateness = useDerived(() => (row.over ? undefined : promiseWords(row, panel.now.value)?.tone), [row])
-  const classes = [row.over && styles.ended, open && styles.open, row.practice && styles.practice]
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: -- the keyboard's way in is the number's button
     <tbody
       data-row={row.id}
       data-lifecycle={row.lifecycle}
       data-lateness={lateness}
-      class={[styles.order, ...classes].filter(Boolean).join(' ')}
+      class={`${styles.order} ${row.over ? styles.ended : ''}`}
       onClick={() => panel.select(row.id)}
     >
       <FirstLine row={row} />

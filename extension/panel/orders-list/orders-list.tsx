@@ -1,21 +1,21 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { rowAt } from '../../shop-day/order-end'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
+import { ColumnHeads } from '../column-heads'
 import { PastDaysButton } from '../history/day-orders'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
 import { firstRows, GROUP_NAMES, type Group, isPinned, type OrderGroup, type Tab } from '../state/groups'
-import { COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
 import { addListKeys } from './list-keys'
 import { CookingNow } from './list-tools'
 import { EmptyTab, LoadingRows, NoOrders, NothingFound } from './no-rows'
-import { OrderRow } from './order-row'
+import { COLUMNS, OrderRow } from './order-row'
 import styles from './orders-list.module.css'
 import { pinRowUnderPointer } from './pin-row-under-pointer'
 import { FilterBand, useFindOrders } from './search-box'
-import { useRowsByFrame } from './use-rows-by-frame'
 
 /** A page of rows: 1,000 rows at once cost a tenth of a second, 50 one frame (measured). */
 const PAGE = 50
@@ -37,15 +37,14 @@ const GroupTitle = ({ group, count, isFolded, onFold }: GroupTitleProps) => (
       <th colSpan={COLUMNS.length} scope="colgroup" data-group={group} tabIndex={-1}>
         {GROUP_NAMES[group]} <span class="count">{count}</span>
         {onFold !== null && (
-          <button
-            type="button"
+          <Button
             class="quiet"
             aria-expanded={!isFolded}
             aria-label={`${isFolded ? 'Ver todos' : 'Ver menos'}: ${GROUP_NAMES[group]}`}
             onClick={onFold}
           >
             <Icon name={isFolded ? 'down' : 'up'} /> {isFolded ? 'Ver todos' : 'Ver menos'}
-          </button>
+          </Button>
         )}
       </th>
     </tr>
@@ -69,6 +68,22 @@ function usePinned(groups: OrderGroup[]) {
   })
 }
 
+/** About what a till's screen shows at once. On a slow one fifty took 150 ms until they were painted, these 50 (measured). */
+export const ROWS_A_FRAME = 10
+
+/**
+ * How many rows are drawn now, `limit` at most: the top of the list at once and more when each frame has been painted, so
+ * that opening it waits for the visible rows only.
+ */
+function useRowsByFrame(limit: number): number {
+  const [drawn, setDrawn] = useState(ROWS_A_FRAME)
+  // An effect comes after the frame has been painted.
+  useEffect(() => {
+    if (drawn < limit) setDrawn(drawn + ROWS_A_FRAME)
+  }, [drawn, limit])
+  return Math.min(drawn, limit)
+}
+
 function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number }) {
   const { now, tab, sought } = usePanel()
   const drawn = useRowsByFrame(limit)
@@ -78,7 +93,7 @@ function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number })
   const hasTitles = sought.value !== null || groups.length > 1 || groups[0]?.group !== tab.value
   return (
     <table class={styles.table}>
-      <ColumnHeads />
+      <ColumnHeads names={COLUMNS} class="hidden" />
       {shown.flatMap(({ rows: _, ...title }, at) => [
         hasTitles && <GroupTitle key={title.group} {...title} />,
         ...(rowsOf[at] ?? []).map((row) => <OrderRow key={row.id} row={rowAt(row, now.value)} />),
@@ -135,9 +150,9 @@ function ListedOrders({ tab, search }: { tab: Tab; search: string }) {
       {isEmpty &&
         (hasOrders || count > 0 ? <EmptyTab tab={tab} isFiltered={panel.services.value.size > 0} /> : <NoOrders />)}
       {count > limit && (
-        <button type="button" class={styles.more} onClick={() => setLimit(limit + PAGE)}>
+        <Button class={styles.more} onClick={() => setLimit(limit + PAGE)}>
           Ver más ({count - limit})
-        </button>
+        </Button>
       )}
       {search !== '' && <JustoSearch text={search} />}
       {tab !== 'finished' && pastDays}

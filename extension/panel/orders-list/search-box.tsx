@@ -1,3 +1,4 @@
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import { isPinned } from '../state/groups'
@@ -64,9 +65,7 @@ export function FilterBand() {
           </>
         )}
       </span>
-      <button type="button" onClick={() => panel.setSearch('')}>
-        Quitar filtro
-      </button>
+      <Button onClick={() => panel.setSearch('')}>Quitar filtro</Button>
     </p>
   )
 }

@@ -32,12 +32,8 @@ interface PanelStoreOptions {
   inKitchen?: boolean
   /** The keys that Chrome has for opening the panel; empty, or left out: none. */
   readShortcut?: () => Promise<string>
-  /** The words of the log's events, loaded with the first history that is shown: they carry the log's English texts. */
-  loadLogWords?: () => Promise<LogWords>
   signal: AbortSignal
 }
-
-export type LogWords = Pick<typeof import('../../log/log-words'), 'timelineText'>
 
 const CLOCK_MS = 10_000
 function createClock(stop: AbortSignal): Signal<number> {
@@ -113,7 +109,6 @@ function createStore(options: PanelStoreOptions) {
     send: (action: Action) => client.send(action),
     /** A person pressed something here or on the page below. */
     sawGesture: () => client.send({ type: 'gesture' }),
-    loadLogWords: options.loadLogWords ?? (async () => null),
     readShortcut: options.readShortcut ?? (async () => ''),
     /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
     onPageShow(event: PageTransitionEvent) {

@@ -4,79 +4,55 @@ import type { Asks, OrderRow, Paper, PaperQuestion } from '../../messaging/messa
 import { paperPhrase } from './paper-words'
 import { timeText } from './row-words'
 
-/** One question about the papers of one printer, oldest first. */
-export interface ReviewCard {
-  printer: string
-  printerName: string
-  asks: Asks
-  papers: AskedPaper[]
-}
-
-/** Key of a card: it stays the same while its printer is asked about in this way. */
-export const cardId = ({ asks, printer }: Pick<ReviewCard, 'asks' | 'printer'>): string => `${asks} ${printer}`
-
-export interface LeftPaper {
-  printerName: string
-  asks: Asks
-  paper: AskedPaper
-}
-
 const ORDER: readonly Asks[] = ['check', 'expired', 'failed']
 
-interface Found extends Pick<PaperQuestion, 'asks' | 'place'> {
-  paper: Paper
-  row: OrderRow
-}
-
-function foundPapers(rows: Iterable<OrderRow>): Found[] {
-  const found: Found[] = []
-  for (const row of rows)
-    for (const paper of row.papers) if (paper.question !== null) found.push({ ...paper.question, paper, row })
-  return found.sort((a, b) => a.paper.sentAt.localeCompare(b.paper.sentAt))
+interface Facts {
+  printers: readonly PrinterStatus[]
+  /** Milliseconds. */
+  now: number
 }
 
 /** A paper that a person is asked for. `short`: `la 37`; `name`: `la 37 (#15244, 12:55)`. */
-function askedPaper({ paper, row }: Found, printerName: string, now: number) {
+function namedPaper(row: OrderRow, paper: Paper, { printers, now }: Facts) {
+  const { key, attempt, state, printer, sentAt } = paper
+  const printerName = printers.find(({ id }) => id === printer)?.name ?? printer
   const station = foldText(paper.station) === foldText(printerName) ? '' : paper.station
   const short = `${paperPhrase(paper, row)}${station === '' ? '' : ` de ${station}`}`
-  const { key, attempt, state } = paper
-  const name = `${short} (#${row.number}, ${timeText(paper.sentAt, now)})`
-  return { orderId: row.id, key, attempt, state, short, name }
+  const name = `${short} (#${row.number}, ${timeText(sentAt, now)})`
+  return { orderId: row.id, key, attempt, state, printer, printerName, short, name, sentAt }
 }
 
-export type AskedPaper = ReturnType<typeof askedPaper>
+export type AskedPaper = ReturnType<typeof namedPaper> & Pick<PaperQuestion, 'asks' | 'place'>
 
-/** Questions about papers, as the worker has decided them: one card a printer and kind. `now` in milliseconds. */
+/** Questions about papers, as the worker has decided them: one card a printer and kind. */
 export function reviewCards(orders: Iterable<OrderRow>, printers: readonly PrinterStatus[], now: number) {
-  const cards = new Map<string, ReviewCard>()
-  const waiting = new Map<string, { printerName: string; count: number }>()
-  const left: LeftPaper[] = []
-  for (const found of foundPapers(orders)) {
-    const { asks, place, paper } = found
-    const printerName = printers.find(({ id }) => id === paper.printer)?.name ?? paper.printer
-    const asked = () => askedPaper(found, printerName, now)
-    if (place === 'opening') left.push({ printerName, asks, paper: asked() })
-    if (place === 'later') {
-      const count = (waiting.get(paper.printer)?.count ?? 0) + 1
-      waiting.set(paper.printer, { printerName, count })
-    }
-    if (place !== 'bar') continue
-    const id = cardId({ asks, printer: paper.printer })
-    const card = cards.get(id) ?? { printer: paper.printer, printerName, asks, papers: [] }
-    card.papers.push(asked())
-    cards.set(id, card)
-  }
-  const sorted = [...cards.values()].sort((a, b) => ORDER.indexOf(a.asks) - ORDER.indexOf(b.asks))
+  const found: AskedPaper[] = []
+  for (const row of orders)
+    for (const paper of row.papers)
+      if (paper.question !== null) found.push({ ...paper.question, ...namedPaper(row, paper, { printers, now }) })
+  found.sort((a, b) => a.sentAt.localeCompare(b.sentAt))
+  const askedAt = (place: PaperQuestion['place']) => found.filter((each) => each.place === place)
+  const ofOne = Map.groupBy(askedAt('bar'), ({ asks, printer }) => `${asks} ${printer}`)
+  const cards = [...ofOne].flatMap(([id, papers]) => {
+    const [first] = papers
+    // Its id stays the same while its printer is asked about in this way.
+    return first ? [{ id, printer: first.printer, printerName: first.printerName, asks: first.asks, papers }] : []
+  })
   return {
-    cards: sorted,
-    /** Papers at printers that may yet finish them: no question about those. */
-    waiting: [...waiting.values()],
+    cards: cards.sort((a, b) => ORDER.indexOf(a.asks) - ORDER.indexOf(b.asks)),
+    /** Papers at printers that may yet finish them, and how many: no question about those. */
+    waiting: [...Map.groupBy(askedAt('later'), ({ printerName }) => printerName)].map(([printerName, papers]) => ({
+      printerName,
+      count: papers.length,
+    })),
     /** Papers of the days before: the opening card asks about them. */
-    left,
+    left: askedAt('opening'),
   }
 }
 
 export type Review = ReturnType<typeof reviewCards>
+/** One question about the papers of one printer, oldest first. */
+export type ReviewCard = Review['cards'][number]
 
 /** Whether the paper is still asked for as it was shown: a late answer of the printer may have ended the question. */
 export function isStillAsked(asked: AskedPaper, rows: ReadonlyMap<string, OrderRow>): boolean {

@@ -91,12 +91,8 @@ function createGuide({ zones, tableNames }: Shop) {
 /** The board: the zones of the settings, then the tables that only Justo names. `now` in milliseconds. */
 export function tableBoard(rows: Iterable<OrderRow>, shop: Shop, now: number): TableZone[] {
   const guide = createGuide(shop)
-  const onTable = new Map<string, OrderRow[]>()
-  for (const row of rows) {
-    if (!hasTable(row.service) || row.table === null || hasEnded(row, now)) continue
-    const key = guide.keyOf(row.table)
-    onTable.set(key, [...(onTable.get(key) ?? []), row])
-  }
+  const placed = [...rows].filter((row) => hasTable(row.service) && row.table !== null && !hasEnded(row, now))
+  const onTable = Map.groupBy(placed, ({ table }) => guide.keyOf(table ?? ''))
   const board = shop.zones.map(({ zone, names }) => ({
     zone,
     tables: names.map((name) => {

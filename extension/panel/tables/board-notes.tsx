@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
-import { MessageCodeLink } from '../../ui/code-link'
+import { Button } from '../../ui/button'
+import { CodeLink } from '../../ui/code-link'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
@@ -15,7 +16,7 @@ function UndoLine({ last, onUndo }: { last: LastDone; onUndo(): void }) {
   return (
     <p class={`row ${styles.note}`} role="status" data-code={message.code}>
       <span>
-        <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
+        <b>{message.text}</b> {message.action} <CodeLink message={message} />
       </span>
       <button ref={button} type="button" onClick={onUndo}>
         Deshacer
@@ -31,14 +32,10 @@ function NameQuestion({ name, board }: { name: string; board: Board }) {
   return (
     <p class={`row ${styles.note}`} data-code={message.code}>
       <span>
-        <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
+        <b>{message.text}</b> {message.action} <CodeLink message={message} />
       </span>
-      <button type="button" onClick={() => void board.name(name, name)}>
-        Es una mesa aparte
-      </button>
-      <button type="button" onClick={() => board.pick(null)}>
-        Volver
-      </button>
+      <Button onClick={() => void board.name(name, name)}>Es una mesa aparte</Button>
+      <Button onClick={() => board.pick(null)}>Volver</Button>
     </p>
   )
 }
@@ -73,9 +70,9 @@ export function KnownNames({ board }: { board: Board }) {
             <span>
               «{name}» {name === table ? 'es una mesa aparte' : `es la mesa ${table}`}
             </span>
-            <button type="button" aria-label={`Olvidar ${name}`} onClick={() => void board.name(name, null)}>
+            <Button aria-label={`Olvidar ${name}`} onClick={() => void board.name(name, null)}>
               Olvidar
-            </button>
+            </Button>
           </li>
         ))}
       </ul>

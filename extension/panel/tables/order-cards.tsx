@@ -1,9 +1,8 @@
 import { shortName } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
 import { stageOf } from '../../order-model/lifecycle'
-import { OffButton } from '../../ui/off-button'
-import { ActFailure } from '../act-button'
-import { ActionButton } from '../action-button'
+import { Button } from '../../ui/button'
+import { ActFailure, ActionButton } from '../act-buttons'
 import { Amount, OpenButton, PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
@@ -17,10 +16,7 @@ function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'>
   const on = board.pickedOrder?.id === row.id
   const pick = row.table === null ? 'Poner en mesa' : 'Mover de mesa'
   return (
-    <li
-      class={`row ${styles.card} ${on ? styles.picked : ''} ${row.practice ? styles.practice : ''}`}
-      {...drag.handlers(row)}
-    >
+    <li class={`row ${styles.card}`} {...drag.handlers(row)}>
       <span class={styles.grip} aria-hidden="true" />
       <OpenButton row={row} />
       {row.practice && <PracticeMark />}
@@ -34,7 +30,7 @@ function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'>
           <ActFailure act={row.id} />
         </>
       )}
-      <OffButton
+      <Button
         class={on || row.table !== null ? '' : 'main'}
         data-pick={row.id}
         aria-pressed={on}
@@ -43,7 +39,7 @@ function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'>
         onClick={() => board.pick(on ? null : { type: 'order', id: row.id })}
       >
         {on ? 'Dejar donde está' : pick}
-      </OffButton>
+      </Button>
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
-import { OffButton } from '../../ui/off-button'
 import { refocus } from '../../ui/refocus'
 import { onEscape } from '../../ui/use-closable'
 import { paymentText } from '../detail/charge-order'
@@ -8,22 +8,14 @@ import { ChargeParts } from '../detail/charge-parts'
 import { usePanel } from '../panel-context'
 import { chargeableOrders } from '../state/charge'
 import { timeText } from '../state/row-words'
-import { canFree, type Table } from '../state/tables'
+import { canFree } from '../state/tables'
 import { BoardNotes } from './board-notes'
 import { OrderCards } from './order-cards'
 import styles from './table-sheet.module.css'
-import { TableMoneyWords } from './table-tile'
-import type { Board } from './use-board'
-import type { Drag } from './use-drag'
-
-interface SheetProps {
-  table: Table
-  board: Board
-  drag: Drag
-}
+import { TableMoneyWords, type TableProps } from './table-tile'
 
 /** What was paid of a table so far, where it was not paid at once. */
-function PaidParts({ table }: { table: Table }) {
+function PaidParts({ table }: Pick<TableProps, 'table'>) {
   const now = usePanel().now.value
   const payments = table.orders.flatMap(({ number, settled }) =>
     (settled?.payments ?? []).map((payment) => ({ number, payment })),
@@ -42,7 +34,7 @@ function PaidParts({ table }: { table: Table }) {
 }
 
 /** «Cobrar», in sight as soon as the table is opened. */
-function ChargeTable({ table, board, busy }: Omit<SheetProps, 'drag'> & { busy: boolean }) {
+function ChargeTable({ table, board, busy }: Omit<TableProps, 'drag'> & { busy: boolean }) {
   const panel = usePanel()
   const rows = chargeableOrders(table.orders)
   const [first] = rows
@@ -64,7 +56,7 @@ function ChargeTable({ table, board, busy }: Omit<SheetProps, 'drag'> & { busy: 
 export const NoTableOpened = () => <p class={styles.none}>Pulse una mesa para ver su cuenta.</p>
 
 /** A table opened: its orders, what was paid and what is left of it; «Cobrar», or once it is paid «Liberar». */
-export function TableSheet({ table, board, drag }: SheetProps) {
+export function TableSheet({ table, board, drag }: TableProps) {
   const panel = usePanel()
   const sheet = useRef<HTMLElement>(null)
   const { name, orders } = table
@@ -87,9 +79,9 @@ export function TableSheet({ table, board, drag }: SheetProps) {
       onKeyDown={onEscape(close)}
     >
       <header class={`row ${styles.head}`}>
-        <button type="button" onClick={close}>
+        <Button onClick={close}>
           <Icon name="back" /> Volver
-        </button>
+        </Button>
         <h2>Mesa {name}</h2>
         <span class={styles.money} data-money={table.money}>
           <TableMoneyWords table={table} />
@@ -97,9 +89,9 @@ export function TableSheet({ table, board, drag }: SheetProps) {
       </header>
       <div class={styles.body}>
         {canFree(table) && (
-          <OffButton class="main" isOff={busy} onClick={() => void board.free(table)}>
+          <Button class="main" isOff={busy} onClick={() => void board.free(table)}>
             Liberar la mesa
-          </OffButton>
+          </Button>
         )}
         <ChargeTable table={table} board={board} busy={busy} />
         <PaidParts table={table} />

@@ -2,28 +2,19 @@ import { durationText } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import { formatMoney } from '@shared/money'
 import { amountLeft } from '../../messaging/order-row'
+import { Button } from '../../ui/button'
 import { Icon, type IconName } from '../../ui/icon'
-import { OffButton } from '../../ui/off-button'
 import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { canFree, type Table, type TableMoney, toGiveBack } from '../state/tables'
 import styles from './tables.module.css'
-import type { DragHandlers } from './use-drag'
+import type { Board } from './use-board'
+import type { Drag } from './use-drag'
 
-interface TableTileProps {
+export interface TableProps {
   table: Table
-  /** What a press on the tile does while an order is picked; null: none is picked. */
-  target: string | null
-  open: boolean
-  /** An order is dragged over the tile. */
-  under: boolean
-  /** Handlers that drag its only order; null: it has none, or several. */
-  drag: DragHandlers | null
-  onPress(): void
-  /** «¿Qué mesa es?» */
-  onAsk(): void
-  /** «Liberar» */
-  onFree(): void
+  board: Board
+  drag: Drag
 }
 
 /** Letters that fit in one line at full size. */
@@ -75,43 +66,65 @@ function Busy({ table }: { table: Table }) {
   )
 }
 
+/** What a press on the table does while something is picked, in words; null: nothing is, or it means nothing there. */
+function targetOf({ picked, pickedOrder, put, name }: Board, table: Table) {
+  if (pickedOrder) {
+    const words = `Poner el pedido ${pickedOrder.number} en la mesa ${table.name}`
+    return { words, press: () => put(pickedOrder, table.name) }
+  }
+  if (picked?.type !== 'name' || table.kind !== 'own') return null
+  return { words: `«${picked.name}» es la mesa ${table.name}`, press: () => name(picked.name, table.name) }
+}
+
 /** One table: how many orders, since when, how much to pay. As high in every state: no tile moves another. */
-export function TableTile({ table, target, open, under, drag, onPress, onAsk, onFree }: TableTileProps) {
+export function TableTile({ table, board, drag }: TableProps) {
   const panel = usePanel()
   const { name, money, orders } = table
+  const [only, second] = orders
+  const target = targetOf(board, table)
+  const isShown = panel.table.value === name
+  const open = isShown && only !== undefined
   const practised = orders.some(({ practice }) => practice)
-  const frees = target === null && canFree(table)
-  const classes = [practised && styles.practice, target !== null && styles.target, open && styles.open]
+  const press = () => {
+    if (target) return void target.press()
+    panel.select(null)
+    panel.showTable(isShown ? null : name)
+  }
   return (
     <div class={styles.place} data-table={name} data-money={money}>
-      <OffButton
-        class={[styles.tile, ...classes].filter(Boolean).join(' ')}
+      <Button
+        class={`${styles.tile} ${target ? styles.target : ''}`}
         data-tile={name}
-        data-under={under}
-        onClick={onPress}
+        data-under={drag.dragged?.over === name}
+        onClick={press}
         isOff={money === 'free' && target === null}
-        aria-label={target ?? undefined}
+        aria-label={target?.words}
         aria-expanded={money !== 'free' && target === null ? open : undefined}
-        {...drag}
+        {...(only && !second && drag.handlers(only))}
       >
         <span class="hidden">Mesa </span>
         <b class={`${styles.name} ${name.length > LONG ? styles.longName : ''}`}>{name}</b>
         {practised && <PracticeMark />} {money === 'free' ? <span class="faint">Libre</span> : <Busy table={table} />}
-      </OffButton>
-      {frees && (
-        <OffButton
+      </Button>
+      {target === null && canFree(table) && (
+        <Button
           class={styles.free}
           isOff={orders.some(({ id }) => panel.busy.value.has(id))}
           aria-label={`Liberar la mesa ${name}`}
-          onClick={onFree}
+          onClick={() => void board.free(table)}
         >
           Liberar
-        </OffButton>
+        </Button>
       )}
-      {table.kind === 'unknown' && target === null && (
-        <button type="button" class={styles.ask} data-ask={name} aria-label={`¿Qué mesa es ${name}?`} onClick={onAsk}>
+      {target === null && table.kind === 'unknown' && (
+        <Button
+          class={styles.ask}
+          data-ask={name}
+          aria-label={`¿Qué mesa es ${name}?`}
+          onClick={() => board.pick({ type: 'name', name })}
+        >
           ¿Qué mesa es?
-        </button>
+        </Button>
       )}
     </div>
   )

@@ -1,24 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { Button } from '../../ui/button'
 import { pinRowUnderPointer } from '../orders-list/pin-row-under-pointer'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
-import {
-  heldTables,
-  OTHER_TABLES,
-  type Table,
-  type TableZone,
-  tableBoard,
-  tableNamed,
-  unplacedOrders,
-} from '../state/tables'
+import { heldTables, OTHER_TABLES, type TableZone, tableBoard, tableNamed, unplacedOrders } from '../state/tables'
 import { BoardNotes, KnownNames } from './board-notes'
 import { OrderCards } from './order-cards'
 import { NoTableOpened, TableSheet } from './table-sheet'
 import { TableTile } from './table-tile'
 import styles from './tables.module.css'
-import { type Board, useBoard } from './use-board'
+import { useBoard } from './use-board'
 import { useBoardKeys } from './use-board-keys'
-import { type Drag, useDrag } from './use-drag'
+import { useDrag } from './use-drag'
 
 /** A finger leaves with each press; its next one is still to be expected for so long, ms. */
 const FINGER_MS = 3_000
@@ -47,58 +40,13 @@ function useHeldTables(zones: readonly TableZone[]) {
   }
 }
 
-/** What pressing a table does while something is picked; null: nothing is, or it means nothing there. */
-function targetOf({ picked, pickedOrder }: Board, { name, kind }: Table): string | null {
-  if (pickedOrder) return `Poner el pedido ${pickedOrder.number} en la mesa ${name}`
-  return picked?.type === 'name' && kind === 'own' ? `«${picked.name}» es la mesa ${name}` : null
-}
-
-/** One zone of the shop, tile by tile. */
-function Zone({ zone: { zone, tables }, board, drag }: { zone: TableZone; board: Board; drag: Drag }) {
-  const panel = usePanel()
-  const press = (table: Table) => {
-    const { picked, pickedOrder } = board
-    if (pickedOrder) void board.put(pickedOrder, table.name)
-    else if (picked?.type === 'name' && table.kind === 'own') void board.name(picked.name, table.name)
-    else {
-      panel.select(null)
-      panel.showTable(panel.table.value === table.name ? null : table.name)
-    }
-  }
-  return (
-    <section aria-label={zone}>
-      <h2>{zone}</h2>
-      <div class={styles.tiles}>
-        {tables.map((table) => {
-          const [only, second] = table.orders
-          return (
-            <TableTile
-              key={table.name}
-              table={table}
-              target={targetOf(board, table)}
-              open={panel.table.value === table.name && table.orders.length > 0}
-              under={drag.dragged?.over === table.name}
-              drag={only && !second ? drag.handlers(only) : null}
-              onPress={() => press(table)}
-              onAsk={() => board.pick({ type: 'name', name: table.name })}
-              onFree={() => void board.free(table)}
-            />
-          )
-        })}
-      </div>
-    </section>
-  )
-}
-
 function NoTables() {
   const panel = usePanel()
   return (
     <div class="empty">
       <p class="empty-title">No hay mesas todavía</p>
       <p>Escriba las zonas y las mesas del salón en Configuración.</p>
-      <button type="button" onClick={() => panel.send({ type: 'open-options' })}>
-        Abrir Configuración
-      </button>
+      <Button onClick={() => panel.send({ type: 'open-options' })}>Abrir Configuración</Button>
     </div>
   )
 }
@@ -139,8 +87,15 @@ export function TablesBoard() {
           </section>
         )}
         {zones.length === 0 && <NoTables />}
-        {zones.map((zone) => (
-          <Zone key={zone.zone} zone={zone} board={board} drag={drag} />
+        {zones.map(({ zone, tables }) => (
+          <section key={zone} aria-label={zone}>
+            <h2>{zone}</h2>
+            <div class={styles.tiles}>
+              {tables.map((table) => (
+                <TableTile key={table.name} table={table} board={board} drag={drag} />
+              ))}
+            </div>
+          </section>
         ))}
         <KnownNames board={board} />
         <div ref={spacers.below} class={styles.spacer} />

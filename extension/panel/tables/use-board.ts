@@ -41,14 +41,12 @@ function freedWords({ name, orders }: Table): Message {
 /** Acts of the board, and why the last one was not done. */
 function useRun() {
   const panel = usePanel()
-  const [failure, setFailure] = useState<Message | null>(null)
+  const [last, setLast] = useState<string | null>(null)
   // What was not done at one table is not said of the next.
-  useEffect(() => setFailure(null), [panel.table.value])
-  const run = async (...act: Parameters<typeof panel.act>): Promise<boolean> => {
-    setFailure(null)
-    const done = await panel.act(...act)
-    if (!done) setFailure(panel.failures.value.get(act[0]) ?? null)
-    return done
+  useEffect(() => setLast(null), [panel.table.value])
+  const run: typeof panel.act = (key, action) => {
+    setLast(key)
+    return panel.act(key, action)
   }
   /** One after the other; the first that fails stops the rest. Returns what was done. */
   async function runAll(actions: readonly OrderAction[]): Promise<OrderAction[]> {
@@ -59,7 +57,7 @@ function useRun() {
     }
     return done
   }
-  return { run, runAll, failure }
+  return { run, runAll, failure: panel.failures.value.get(last ?? '') ?? null }
 }
 
 /** What a person does on the board: picks, places, charges, frees, takes back. */

@@ -79,4 +79,3 @@ export function useDrag(onDrop: (row: OrderRow, table: string) => void) {
 }
 
 export type Drag = ReturnType<typeof useDrag>
-export type DragHandlers = ReturnType<Drag['handlers']>

@@ -67,7 +67,7 @@ function StepRow({ step, now, technical, gap, onOpen }: StepRowProps) {
         {codesOf(line).map((code) => (
           <Fragment key={code}>
             {' '}
-            <CodeLink code={code} />
+            <CodeLink message={{ code }} />
           </Fragment>
         ))}
         {isLinked && (

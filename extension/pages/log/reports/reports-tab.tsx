@@ -2,7 +2,7 @@ import { calendarDay } from '@shared/dates'
 import { say } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { MessageCodeLink } from '../../../ui/code-link'
+import { CodeLink } from '../../../ui/code-link'
 import { SentenceLine } from '../../../ui/sentence'
 import { WorkButton } from '../../../ui/work-button'
 import type { LogSource } from '../browser-source'
@@ -46,7 +46,7 @@ function ReportCard({ source, title, personalLabel, button, note, make, children
         {trouble && <SentenceLine message={trouble} />}
         {saved && (
           <p class="right" data-code={saved.code}>
-            {saved.text} <MessageCodeLink message={saved} />
+            {saved.text} <CodeLink message={saved} />
           </p>
         )}
       </div>

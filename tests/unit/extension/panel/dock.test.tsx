@@ -241,6 +241,20 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     expect(panel.root.querySelector('[data-code="C-141"]')).not.toBeNull()
   })
 
+  it('keeps its keys where what had the focus is gone, as «Enterado» is once it was pressed', async () => {
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+    const none = { removed: [], changed: [], notes: [], parts: [], amount: null }
+    const edit = { ...none, at: minutesFromNow(-1), added: [lineOf('Gaseosa')] }
+    const its = { order: order({ lines: LINES }) }
+    await panel.deliver({ type: 'detail', detail: detail(cooking, { ...its, edit }) })
+    const noticed = panel.button('Enterado')
+    await act(() => noticed.focus())
+    await panel.deliver({ type: 'detail', detail: detail(cooking, its) })
+    noticed.blur() // a browser takes the focus of what is removed
+    await panel.pass(150)
+    expect(document.activeElement?.getAttribute('data-opened')).toBe(cooking.id)
+  })
+
   it('takes an Enter that is held down for one press', async () => {
     const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true })
     const first = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../../../extension/orders/kitchen-parts'
 import { KitchenView } from '../../../../extension/panel/kitchen/kitchen-view'
+import { PanelContext } from '../../../../extension/panel/panel-context'
 import { FakePort } from '../messaging/fake-port'
 import { kitchenOrder, kitchenPart, minutesFromNow, NOW, row, shop } from './made-up'
 import { storeOver } from './show-panel'
@@ -31,7 +32,12 @@ const drink = row({ id: 'o2', number: '20401-02', lifecycle: 'accepted', promise
 async function show(): Promise<void> {
   const store = storeOver(port, life.signal, { inKitchen: true })
   await act(() => {
-    render(<KitchenView store={store} tillValues={localStorage} />, root)
+    render(
+      <PanelContext.Provider value={store}>
+        <KitchenView tillValues={localStorage} />
+      </PanelContext.Provider>,
+      root,
+    )
     port.deliver({ type: 'snapshot', orders: [burger, drink], status: shop() })
     port.deliver({
       type: 'kitchen',
@@ -117,6 +123,10 @@ it('takes «Listo» back with «Deshacer», or later with «Traer de vuelta»', 
   await deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa')], { readyAt: minutesFromNow(0) }))
   expect(tickets()).toEqual(['Pedido 20401-02'])
   expect(root.querySelector('header')?.textContent).toContain('Promedio 5 min')
+  // It has just come under the finger, in the place of another or of none.
+  await press(/Traer de vuelta/)
+  expect(port.sent.filter(({ type }) => type === 'unmark')).toHaveLength(1)
+  await act(() => void vi.advanceTimersByTime(700))
   await press(/Traer de vuelta 20400-01 12:00/)
   expect(port.sent.filter(({ type }) => type === 'unmark')).toHaveLength(2)
 })
@@ -214,7 +224,7 @@ it('ticks a dish with a press, which is kept over a reload, and counts it no mor
   expect(isTicked()).toBe('false')
 })
 
-it('has pages once its columns are full, turned by keys and presses; digits are those of the page', async () => {
+it('has pages once its columns are full, turned by keys and presses; a digit presses what is on the page, and nothing out of sight', async () => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(988)
   vi.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockImplementation(function (this: HTMLElement) {
     return this.dataset.order === 'o2' ? 1_000 : 0
@@ -222,6 +232,8 @@ it('has pages once its columns are full, turned by keys and presses; digits are 
   await show()
   const pages = () => root.querySelector('nav')?.textContent?.trim()
   expect(pages()).toBe('1 de 2')
+  await key('2')
+  expect(port.sent.filter(({ type }) => type === 'ready')).toEqual([])
   await key('PageDown')
   expect(pages()).toBe('2 de 2')
   await key('1')

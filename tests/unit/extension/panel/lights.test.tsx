@@ -2,6 +2,7 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import type { ShopStatus } from '../../../../extension/messaging/messages'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { type ShownPanel, show } from './show-panel'
 
@@ -54,6 +55,16 @@ describe('the switch to the fallback printer', () => {
     expect(panel.isOff(name)).toBe(true)
     await panel.answer('fallback', say('R-08'))
     await panel.until('[data-printer="cocina"] [data-code="R-08"]')
+  })
+
+  it('is not decided by the press that was meant for what was in its place', async () => {
+    const panel = await show({ status: shop() })
+    await panel.deliver({ type: 'status', status: inTrouble() })
+    await panel.press('Ya por CAJA')
+    expect(panel.sent('fallback')).toEqual([])
+    await panel.pass(GUARD_MS)
+    await panel.press('Ya por CAJA')
+    expect(panel.sent('fallback')).toHaveLength(1)
   })
 
   it('is disabled while the fallback printer is out of order too', async () => {

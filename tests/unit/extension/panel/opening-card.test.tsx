@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { RELEASED_PROGRAM } from '../../../../extension/bridge-client/program-age'
 import type { CheckFacts } from '../../../../extension/messaging/check-facts'
 import type { OpeningView } from '../../../../extension/messaging/messages'
+import { eventually } from '../../../stage/virtual-clock'
 import { KNOWN_FACTS, minutesFromNow, paper, printer, row, shop } from './made-up'
 import { show } from './show-panel'
 
@@ -190,6 +191,21 @@ describe('unanswered papers of yesterday', () => {
     expect(line?.textContent).toContain('Nadie dijo si salió en COCINA: la 37 (#15199, 13/03 22:00)')
     await panel.press('Ya no hace falta la 37 (#15199, 13/03 22:00)')
     expect(panel.port.last('give-up')).toMatchObject({ key: 'k', attempt: 1 })
+  })
+
+  it('keep the focus among them when one is answered: keys go on working', async () => {
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+    const papers = yesterday.papers.map((each) => ({ ...each, key: 'k2' }))
+    const older = { ...yesterday, id: 'older', number: '15198', papers }
+    const panel = await show({ status: opened(), orders: [yesterday, older] })
+    const done = panel.button('Ya no hace falta la 37 (#15199, 13/03 22:00)')
+    done.focus()
+    await panel.press('Ya no hace falta la 37 (#15199, 13/03 22:00)')
+    done.blur() // a browser takes the focus of what is removed
+    await panel.change({ ...yesterday, papers: [] })
+    await eventually(() =>
+      expect(document.activeElement?.getAttribute('aria-label')).toBe('Sí, salió la 37 (#15198, 13/03 22:00)'),
+    )
   })
 
   it.each([

@@ -143,6 +143,34 @@ describe('a paper that joins a question', () => {
     expect(panel.sent('resolve')).toHaveLength(1)
   })
 
+  it('is not printed again by the press that was meant for the question before it, in whose place it is', async () => {
+    const [first, second] = [ofOrder('15244', 37), ofOrder('15245', 38, { state: 'expired' })]
+    const panel = await show({ orders: [first, second] })
+    expect(question(panel)).toContain('Mire en COCINA')
+    await panel.change(settled(first, 'printed'))
+    await panel.press('Imprimir la 38 (#15245, 11:56)')
+    expect(panel.sent('print-again')).toEqual([])
+    await panel.pass(GUARD_MS)
+    await panel.press('Imprimir la 38 (#15245, 11:56)')
+    expect(panel.sent('print-again')).toHaveLength(1)
+  })
+
+  it('is not answered by the press that was meant for what was on its line before: another printer, or the opening', async () => {
+    const panel = await show({ orders: [] })
+    await panel.change(ofOrder('15244', 37))
+    await panel.press('No: imprimir otra vez la 37 (#15244, 11:55)')
+    expect(panel.sent('resolve')).toEqual([])
+    await panel.pass(GUARD_MS)
+    await panel.press('No: imprimir otra vez la 37 (#15244, 11:55)')
+    expect(panel.sent('resolve')).toHaveLength(1)
+  })
+
+  it('is one that a press has chosen: it can be answered at once', async () => {
+    const panel = await show({ orders: [ofOrder('15244', 37), ofOrder('15245', 38, { state: 'expired' })] })
+    await panel.pressEach('Ver todo', 'COCINA: no a tiempo (1)', 'Imprimir la 38 (#15245, 11:56)')
+    expect(panel.sent('print-again')).toHaveLength(1)
+  })
+
   it('is not given up with those that a person has just confirmed', async () => {
     const panel = await show({ orders: three({ state: 'expired' }) })
     await panel.press('Ya se hicieron: 3 papeles')

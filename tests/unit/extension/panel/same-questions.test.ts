@@ -89,7 +89,7 @@ describe('every surface asks about the same papers', () => {
       },
       shown: {
         cards: keys(review.cards.flatMap((card) => card.papers)),
-        opening: keys(review.left.map(({ paper }) => paper)),
+        opening: keys(review.left),
         waiting: review.waiting.reduce((sum, { count }) => sum + count, 0),
         counter: countOrders(groupOrders(rows.values(), Date.parse(NOW)), Date.parse(NOW)).review,
         list: [...rows.values()]

@@ -4,8 +4,9 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { expect, onTestFinished, vi } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
+// An opened order imports it when it is shown: it is there by then, also for a test that ends at once.
+import '../../../../extension/log/log-words'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
-import * as logWords from '../../../../extension/log/log-words'
 import type { OrderDetail, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
 import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/frame/folded-place'
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
@@ -73,7 +74,6 @@ export class ShownPanel extends ShownPage {
       fallback: { open, section: 'delivery' },
       ...(typeInPage && { typeInPage }),
       cover: { judgePress, raise: () => (this.raised += 1) },
-      loadLogWords: async () => logWords,
       readShortcut: async () => this.shortcut,
     })
     this.foldedPlace = createFoldedPlace(localStorage, this.hostWindow.size)

@@ -12,8 +12,8 @@ import {
   removeStation,
   type StationsDraft,
 } from '../../../../setup/stations/stations-draft'
+import { Button } from '../../../../ui/button'
 import { Icon } from '../../../../ui/icon'
-import { OffButton } from '../../../../ui/off-button'
 import { SentenceLine } from '../../../../ui/sentence'
 import { FieldError, InputField, named, onEnter } from '../../field'
 import fields from '../../field.module.css'
@@ -64,9 +64,9 @@ function RuleChips({ station, error, onChange }: RuleChipsProps) {
             onInput={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={onEnter(add)}
           />
-          <OffButton isOff={typed.trim() === '' || isWrong} onClick={add}>
+          <Button isOff={typed.trim() === '' || isWrong} onClick={add}>
             Agregar
-          </OffButton>
+          </Button>
         </li>
       </ul>
       <FieldError error={issue} />
@@ -201,9 +201,9 @@ export function NewStation({ form, settings }: { form: StationsForm; settings: B
         onInput={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={onEnter(addTyped)}
       />
-      <OffButton isOff={isWrong} onClick={addTyped}>
+      <Button isOff={isWrong} onClick={addTyped}>
         Agregar estación
-      </OffButton>
+      </Button>
       {!stations.some(({ all }) => all) && (
         <button type="button" onClick={() => add(PASS, true)}>
           Agregar pase

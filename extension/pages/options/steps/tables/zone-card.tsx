@@ -10,7 +10,7 @@ import {
   type Zone,
   type zoneValues,
 } from '../../../../setup/tables/zones'
-import { OffButton } from '../../../../ui/off-button'
+import { Button } from '../../../../ui/button'
 import { Field, FieldError, InputField, onEnter } from '../../field'
 import { useTyped } from '../../step-flow'
 import type { StepForm } from '../../use-step-form'
@@ -43,7 +43,7 @@ function NameChips({ names, onChange }: { names: string[]; onChange(names: strin
             />
           </label>
           {([-1, 1] as const).map((by) => (
-            <OffButton
+            <Button
               key={by}
               isOff={names[chosen + by] === undefined}
               onClick={() => {
@@ -52,7 +52,7 @@ function NameChips({ names, onChange }: { names: string[]; onChange(names: strin
               }}
             >
               {by < 0 ? 'Antes' : 'Después'}
-            </OffButton>
+            </Button>
           ))}
           <button
             type="button"
@@ -127,9 +127,9 @@ function AddTables({ onAdd }: { onAdd(names: string[]): void }) {
               onInput={(event) => type(event.currentTarget.value)}
               onKeyDown={onEnter(add)}
             />
-            <OffButton isOff={typed.trim() === ''} onClick={add}>
+            <Button isOff={typed.trim() === ''} onClick={add}>
               Agregar
-            </OffButton>
+            </Button>
           </div>
         )}
       </Field>
@@ -187,12 +187,12 @@ export function ZoneCard({ form, at }: { form: ZonesForm; at: number }) {
       <FieldError error={form.error(`zones[${at}].names`)} />
       <AddTables onAdd={(names) => change(withNames(zone, names))} />
       <div class="buttons">
-        <OffButton isOff={at === 0} onClick={() => form.set({ zones: moved(zones, at, at - 1) })}>
+        <Button isOff={at === 0} onClick={() => form.set({ zones: moved(zones, at, at - 1) })}>
           Subir
-        </OffButton>
-        <OffButton isOff={at === zones.length - 1} onClick={() => form.set({ zones: moved(zones, at, at + 1) })}>
+        </Button>
+        <Button isOff={at === zones.length - 1} onClick={() => form.set({ zones: moved(zones, at, at + 1) })}>
           Bajar
-        </OffButton>
+        </Button>
         <span class="spring" />
         <RemoveZone zone={zone} onRemove={() => form.set({ zones: zones.toSpliced(at, 1) })} />
       </div>

@@ -66,7 +66,7 @@ describe('the questions about papers', () => {
     const papers = [at('bar', 'a'), at('opening', 'b'), at('order', 'c'), at('later', 'd')]
     const { cards, left, waiting } = review([row({ papers })])
     expect(cards.flatMap(({ papers }) => papers.map(({ key }) => key))).toEqual(['a'])
-    expect(left.map(({ paper }) => paper.key)).toEqual(['b'])
+    expect(left.map(({ key }) => key)).toEqual(['b'])
     expect(waiting).toEqual([{ printerName: 'COCINA', count: 1 }])
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nextTile } from '../../../../../extension/panel/tables/next-tile'
+import { nextTile } from '../../../../../extension/panel/tables/use-board-keys'
 
 // Three above, two below: 0 1 2 / 3 4.
 const boxes = [0, 150, 300].map((left) => ({ left, top: 0 })).concat([0, 150].map((left) => ({ left, top: 100 })))

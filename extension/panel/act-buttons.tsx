@@ -1,15 +1,48 @@
 import { counted } from '@shared/grammar'
+import type { ComponentChildren } from 'preact'
 import { plainLabel } from '../acts/act'
 import { ACTS, type Action, nextAct, pressOf, rowLabelOf } from '../acts/acts'
 import type { OrderRow } from '../messaging/messages'
 import { stageOf } from '../order-model/lifecycle'
+import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
-import { OffButton } from '../ui/off-button'
+import { SentenceLine } from '../ui/sentence'
 import { useDerived } from '../ui/use-derived'
 import { usePanel } from './panel-context'
 import type { Hold } from './state/row-holds'
 import { STEP_KEYS, UNDO_KEY } from './step-keys'
 import { useNow } from './use-now'
+
+interface ActButtonProps {
+  /** What the act is filed under: an order's id, or a name that no order has. */
+  act: string
+  intent: Action
+  class?: string
+  /** Read aloud instead of its text. */
+  label?: string
+  isOff?: boolean
+  children: ComponentChildren
+}
+
+/** A button that does one act, off while an act filed under the same name runs. */
+export function ActButton({ act, intent, class: name, label, isOff = false, children }: ActButtonProps) {
+  const panel = usePanel()
+  return (
+    <Button
+      class={name}
+      aria-label={label}
+      isOff={isOff || panel.busy.value.has(act)}
+      onClick={() => void panel.act(act, intent)}
+    >
+      {children}
+    </Button>
+  )
+}
+
+export function ActFailure({ act }: Pick<ActButtonProps, 'act'>) {
+  const failure = usePanel().failures.value.get(act)
+  return failure ? <SentenceLine message={failure} alert /> : null
+}
 
 /** The order's buttons are off: an act on it runs, or its button has just been replaced by another. */
 export function useIsOff({ id }: OrderRow): boolean {
@@ -25,9 +58,9 @@ function UndoButton({ row, undo, label }: { row: OrderRow; undo: Action; label: 
     void panel.act(row.id, undo)
   }
   return (
-    <OffButton isOff={isOff} onClick={press} aria-label={label} aria-keyshortcuts={UNDO_KEY}>
+    <Button isOff={isOff} onClick={press} aria-label={label} aria-keyshortcuts={UNDO_KEY}>
       Deshacer
-    </OffButton>
+    </Button>
   )
 }
 
@@ -81,7 +114,7 @@ export function ActionButton({ row }: { row: OrderRow }) {
   }
   const label = name === next ? rowLabelOf(next, row) : plainLabel(ACTS[name])
   return (
-    <OffButton
+    <Button
       class={name === 'review-paper' ? 'main warning' : 'main'}
       data-act={name}
       aria-keyshortcuts={STEP_KEYS[name]}
@@ -91,6 +124,6 @@ export function ActionButton({ row }: { row: OrderRow }) {
     >
       {/* The amount stays on one line. */}
       {label.replace('$ ', '$\u00a0')}
-    </OffButton>
+    </Button>
   )
 }

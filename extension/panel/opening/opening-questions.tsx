@@ -1,0 +1,191 @@
+import { businessDayStart, formatDate } from '@shared/dates'
+import { say } from '@shared/messages'
+import { formatMoney } from '@shared/money'
+import { useState } from 'preact/hooks'
+import type { CheckFacts } from '../../messaging/check-facts'
+import type { OpeningView, ShopStatus } from '../../messaging/messages'
+import { printerName } from '../../messaging/printer-name'
+import type { OpeningAct } from '../../shop-day/opening-acts'
+import { Button } from '../../ui/button'
+import { CodeLink } from '../../ui/code-link'
+import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
+import { AmountField } from '../amount-field'
+import { CardFoot, useAnswers } from '../bar/answers'
+import { usePanel } from '../panel-context'
+import { typedPesos } from '../state/charge'
+import type { AskedPaper } from '../state/review-cards'
+import styles from './opening.module.css'
+
+/** The name under which the card's acts are busy or fail. */
+export const OPENING = 'opening'
+
+export function useOpeningAct() {
+  const panel = usePanel()
+  return (act: OpeningAct) => void panel.act(OPENING, { type: 'opening', act })
+}
+
+/** «Probar el sonido: ¿se oyó?»: that a loudspeaker is on can only be heard. */
+export function SoundTest({ sound }: Pick<CheckFacts, 'sound'>) {
+  const panel = usePanel()
+  const act = useOpeningAct()
+  const [played, setPlayed] = useState(false)
+  if (sound === 'off' || sound === 'heard') return null
+  const play = () => {
+    panel.send({ type: 'try-sound' })
+    setPlayed(true)
+  }
+  return (
+    <span class="buttons">
+      <Button onClick={play}>
+        <Icon name="loudspeaker" /> Probar el sonido
+      </Button>
+      {played && (
+        <>
+          <b>¿Se oyó?</b>
+          <Button class="main" onClick={() => act({ do: 'heard', heard: true })}>
+            Sí, se oyó
+          </Button>
+          <Button onClick={() => act({ do: 'heard', heard: false })}>No se oyó</Button>
+        </>
+      )}
+      {sound === 'not-heard' && <SentenceLine message={say('D-11')} />}
+    </span>
+  )
+}
+
+/** «¿Salió la prueba?», of each printer without status; and of those where it did not come out, what to do. */
+export function TestQuestions({ shop, opening }: { shop: ShopStatus; opening: OpeningView }) {
+  const act = useOpeningAct()
+  const open = opening.tests.filter(({ state }) => state === 'asks' || state === 'not-out')
+  if (open.length === 0) return null
+  return (
+    <ul class={styles.lines}>
+      {open.map(({ printer: id, state }) => {
+        const printer = printerName(id, shop.printers) ?? id
+        if (state === 'not-out')
+          return (
+            <li key={id}>
+              <SentenceLine message={say('D-10', { printer })} />
+            </li>
+          )
+        const question = say('D-13', { printer })
+        return (
+          <li key={id} data-code={question.code} class="buttons">
+            <span>
+              <b>{question.text}</b> <CodeLink message={question} />
+            </span>
+            <Button
+              class="main"
+              aria-label={`Sí, salió en ${printer}`}
+              onClick={() => act({ do: 'saw', printer: id, cameOut: true })}
+            >
+              Sí
+            </Button>
+            <Button
+              aria-label={`No salió en ${printer}`}
+              onClick={() => act({ do: 'saw', printer: id, cameOut: false })}
+            >
+              No
+            </Button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+interface DrawerBaseProps {
+  base: OpeningView['base']
+  onTyping(isTyping: boolean): void
+}
+
+/** «Base»: what is in the drawer at the opening, typed, or what the last count left, once someone has confirmed it. */
+export function DrawerBase({ base: { pesos: known, suggested }, onTyping }: DrawerBaseProps) {
+  const act = useOpeningAct()
+  const [typed, setTyped] = useState('')
+  const pesos = typedPesos(typed)
+  const type = (text: string) => {
+    setTyped(text)
+    onTyping(text !== '')
+  }
+  const save = (amount: number) => {
+    act({ do: 'base', pesos: amount })
+    type('')
+  }
+  return (
+    <form
+      class={`buttons ${styles.base}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (pesos !== null) save(pesos)
+      }}
+    >
+      <AmountField
+        label={known === null ? 'Base de la caja (si la cuentan)' : `Base de la caja: ${formatMoney(known)}. Otra`}
+        value={typed}
+        onType={type}
+      />
+      <Button type="submit" isOff={pesos === null}>
+        {known === null ? 'Anotar base' : 'Cambiar base'}
+      </Button>
+      {known === null && suggested !== null && (
+        <Button onClick={() => save(suggested.pesos)}>
+          Sí, hay {formatMoney(suggested.pesos)} (quedó el {formatDate(businessDayStart(suggested.day))})
+        </Button>
+      )}
+    </form>
+  )
+}
+
+/** «Quedó de ayer»: unanswered papers of the days before. None of them prints automatically any more. */
+export function LeftPapers({ left }: { left: readonly AskedPaper[] }) {
+  const panel = usePanel()
+  const answers = useAnswers()
+  if (left.length === 0) return null
+  const disabled = answers.progress !== null
+  return (
+    <>
+      <ul class={styles.lines} aria-label="Quedó de ayer" data-questions>
+        {left.map((paper) => {
+          const { printerName: printer, asks } = paper
+          const sentence = say('D-14', { printer, paper: paper.name, doubtful: asks === 'check' })
+          return (
+            <li key={paper.key} data-code={sentence.code} class="buttons">
+              <span class={styles.left}>
+                {sentence.text} <CodeLink message={sentence} />
+              </span>
+              {asks === 'check' && (
+                <Button
+                  isOff={disabled}
+                  aria-label={`Sí, salió ${paper.name}`}
+                  onClick={() => void answers.answer([paper], { type: 'resolve', outcome: 'came-out' })}
+                >
+                  Sí, salió
+                </Button>
+              )}
+              <Button
+                isOff={disabled}
+                aria-label={`Ya no hace falta ${paper.name}`}
+                onClick={() => void answers.answer([paper], { type: 'give-up' })}
+              >
+                Ya no hace falta
+              </Button>
+              <Button class="quiet" onClick={() => panel.select(paper.orderId)}>
+                Ver pedido
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+      {left.length > 1 && (
+        <p>
+          <Button isOff={disabled} onClick={() => void answers.answer(left, { type: 'give-up' })}>
+            Ninguno hace falta ya
+          </Button>
+        </p>
+      )}
+      <CardFoot {...answers} />
+    </>
+  )
+}
