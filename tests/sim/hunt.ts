@@ -85,7 +85,7 @@ export async function hunt({ liveSeed, from, step = 1, isOver, signal }: Hunt): 
     const evening = await unlessStopped(liveSeed(seed), signal)
     if (evening === null) break
     const broken = wrong(evening)
-    console.error(`seed ${seed}: ${broken.length} violations`)
+    console.error(`seed ${seed}: ${broken.length} violations, hash ${evening.hash}`)
     for (const line of broken) console.log(`seed ${seed}: ${line}`)
     tallies.push(tallyOf(evening))
   }

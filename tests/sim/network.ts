@@ -76,7 +76,8 @@ export class End implements Wire {
 
   write(bytes: Uint8Array): void {
     if (this.isOver || this.#hasEnded || bytes.length === 0) return
-    const copy = Uint8Array.from(bytes)
+    // `Uint8Array.from` takes them one by one.
+    const copy = new Uint8Array(bytes)
     this.network.kernel.trace(`${this.name}: ${copy.length} bytes`)
     this.backlog += copy.length
     this.#send((peer) => peer.#receive(copy))

@@ -9,10 +9,22 @@ export const PLAIN: Style = { bold: false, inverse: false, width: 1, height: 1 }
 
 export type Decoder = { type: 'single'; page: string } | { type: 'double' }
 
+/** The characters of each code page that was printed, by their bytes. */
+const pages = new Map<string, string[]>()
+
+function charactersOf(page: string): string[] {
+  const known = pages.get(page)
+  if (known !== undefined) return known
+  const characters = Array.from({ length: 256 }, (_, byte) => iconv.decode(Buffer.of(byte), page))
+  pages.set(page, characters)
+  return characters
+}
+
 /** One string a printed character: a Chinese one takes two cells. */
 function glyphs(bytes: Uint8Array, decoder: Decoder): { char: string; cells: number }[] {
   if (decoder.type === 'single') {
-    return Array.from(bytes, (byte) => ({ char: iconv.decode(Buffer.of(byte), decoder.page), cells: 1 }))
+    const characters = charactersOf(decoder.page)
+    return Array.from(bytes, (byte) => ({ char: characters[byte] ?? '', cells: 1 }))
   }
   return Array.from(iconv.decode(Buffer.from(bytes), 'gb18030'), (char) => ({ char, cells: char > '\x7f' ? 2 : 1 }))
 }
