@@ -130,13 +130,13 @@ describe('papers given up by the cashier', () => {
     expect(await text()).toEqual(GIVEN_UP)
   })
 
-  it('differ from papers taken back, which a wiped profile prints only once the cashier says so: the order was stopped', async () => {
+  it('differ from papers that the stop of their order cancelled, which a wiped profile prints only once the cashier says so', async () => {
     const { context, papers, views, text } = await shop()
     for (const [key, view] of views)
       views.set(key, {
         ...view,
         state: view.kind === 'invoice' ? 'printed' : 'cancelled',
-        changedAt: '2026-03-14T16:59:00.000Z',
+        stopped: true,
       })
     await tablesOf(context).jobs.clear()
     await tablesOf(context).jobs.bulkPut(Object.values(papers))
