@@ -8,7 +8,7 @@ import type { JobContext, JobPayloadInput } from '@shared/payload'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey } from '@shared/tickets/modifiers'
 import type { StoredJob, StoredOrder } from '../order-model/records'
-import { freshRow } from '../store/job-row'
+import { freshRow, laterThan } from '../store/job-row'
 import { isFinished } from './answer'
 import type { WantedDocument } from './documents'
 import {
@@ -141,10 +141,6 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
   const { lines, service, table, scheduledFor, customer, warnings, notes } = content
   return { before: lines, beforeHead: { service, table, scheduledFor, customer, warnings, notes } }
 }
-
-/** Keeps the newest paper the newest even if the clock was set back. */
-const laterThan = (top: StoredJob | undefined, now: string): string =>
-  top === undefined ? now : new Date(Math.max(Date.parse(now), Date.parse(top.createdAt) + 1)).toISOString()
 
 function payloadOf(wanted: WantedDocument, { kind, replaces, against }: Next): JobPayloadInput {
   const { context } = wanted.payload

@@ -7,7 +7,7 @@ import { cutText, shortName } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff, isStopped } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
-import { freshRow } from '../store/job-row'
+import { freshRow, laterThan } from '../store/job-row'
 import { jobEntry } from '../store/log-rows'
 import { isFinished, withView } from './answer'
 import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
@@ -66,7 +66,7 @@ async function voidOf(
     kind,
     revision,
     payload,
-    ...freshRow('ready', new Date(Math.max(Date.parse(now), Date.parse(job.createdAt) + 1)).toISOString()),
+    ...freshRow('ready', laterThan(job, now)),
   }
 }
 

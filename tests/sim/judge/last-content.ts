@@ -8,7 +8,6 @@ import {
   isCalledOff,
   isGoing,
   isOver,
-  lineOfRow,
   mayBeCalledOff,
   type OrderCase,
   STATIONS,
@@ -23,10 +22,6 @@ const holds = ({ papers, outdated }: OrderCase, line: string): ReadPaper | undef
       paper.complete && lineOf(paper) === line && !paper.marks.includes('reprint') && !outdated.includes(paper),
   )
 
-/** «Ya se hizo», on a paper of this line. */
-const isGivenUp = ({ row }: OrderCase, line: string): boolean =>
-  row?.papers.some((paper) => lineOfRow(paper) === line && paper.state === 'cancelled') === true
-
 /** To be made and not over yet, whose dishes can be read. */
 const living = (evidence: Evidence): OrderCase[] =>
   casesOf(evidence).filter(
@@ -37,7 +32,7 @@ function wrongStations(one: OrderCase): string[] {
   const dishes = dishesOf(one.last) ?? []
   return STATIONS.flatMap((station) => {
     const paper = holds(one, station)
-    if (paper === undefined || asksAbout(one, station) || isGivenUp(one, station)) return []
+    if (paper === undefined || asksAbout(one, station)) return []
     const wanted = dishesText(dishesAt(station, dishes))
     const told = paper.kind === 'void' ? dishesText([]) : dishesText(paper.dishes)
     return told === wanted ? [] : [`${station} has ${told}, and Justo ${wanted}`]
@@ -56,7 +51,7 @@ export const rider: Invariant = {
   judge: (evidence) =>
     living(evidence).flatMap((one) => {
       const paper = holds(one, 'delivery')
-      if (paper === undefined || asksAbout(one, 'delivery') || isGivenUp(one, 'delivery')) return []
+      if (paper === undefined || asksAbout(one, 'delivery')) return []
       const wanted = `${dishesText((dishesOf(one.last) ?? []).map((dish) => ({ ...dish, note: null })))} for ${one.last.totalPrice}`
       const told = `${dishesText(paper.dishes.map((dish) => ({ ...dish, note: null })))} for ${paper.total}`
       return paper.kind === 'delivery' && told !== wanted
@@ -104,7 +99,7 @@ export const voids: Invariant = {
         const tellsToWork =
           paper !== undefined && ['kitchen', 'change', 'delivery'].includes(paper.kind) && paper.dishes.length > 0
         const isAsked = asksAbout(one, line) && !offersToPrint(one)
-        return tellsToWork && !isAsked && !isGivenUp(one, line)
+        return tellsToWork && !isAsked
           ? [{ order: one.id, what: `${line} has ${dishesText(paper.dishes)}, and nothing stopped it` }]
           : []
       }),
