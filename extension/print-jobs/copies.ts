@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
+import { laterThan } from '@shared/dates'
 import { formatJobKey, ownDocumentOf, parseJobKey } from '@shared/job-key'
 import type { StoredJob } from '../order-model/records'
-import { laterThan } from '../store/job-row'
 
 /** The number of a copy; null: the original. */
 export const copyOf = (key: string): number | null => parseJobKey(key)?.copy ?? null
@@ -34,6 +34,6 @@ export function copyRow(original: StoredJob, view: JobView): StoredJob {
     nextAttemptAt: null,
     error: null,
     view: null,
-    createdAt: laterThan(original, view.queuedAt),
+    createdAt: laterThan(original.createdAt, view.queuedAt),
   }
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
+import { laterThan } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { Kind } from '@shared/kinds'
@@ -8,7 +9,7 @@ import type { JobContext, JobPayloadInput } from '@shared/payload'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey } from '@shared/tickets/modifiers'
 import type { StoredJob, StoredOrder } from '../order-model/records'
-import { freshRow, laterThan } from '../store/job-row'
+import { freshRow } from '../store/job-row'
 import { isFinished } from './answer'
 import type { WantedDocument } from './documents'
 import {
@@ -197,7 +198,10 @@ function push(
   const top = stack.at(-1)
   const next = after(top, stack.slice(0, -1), wanted)
   const revision = 1 + Math.max(0, ...known.filter((row) => row.kind === next.kind).map((row) => row.revision))
-  const job = heldJob(stored, wanted, { ...next, revision }, laterThan(known.at(-1), now))
+  // The newest paper stays the newest even if the clock was set back.
+  const before = known.at(-1)
+  const createdAt = before === undefined ? now : laterThan(before.createdAt, now)
+  const job = heldJob(stored, wanted, { ...next, revision }, createdAt)
   const early = fixed.filter((row) => row.wanted && row.kind === 'void' && !stack.includes(row))
   return { job, put: [...wantedAgain(top), ...early.map(takenBack)] }
 }

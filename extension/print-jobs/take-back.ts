@@ -1,5 +1,6 @@
 import { isCode, type JobView } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
+import { laterThan } from '@shared/dates'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import { omit } from '@shared/omit'
 import type { JobPayloadInput } from '@shared/payload'
@@ -7,7 +8,7 @@ import { cutText, shortName } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff, isStopped } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
-import { freshRow, laterThan } from '../store/job-row'
+import { freshRow } from '../store/job-row'
 import { jobEntry } from '../store/log-rows'
 import { isFinished, withView } from './answer'
 import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
@@ -66,7 +67,7 @@ async function voidOf(
     kind,
     revision,
     payload,
-    ...freshRow('ready', laterThan(job, now)),
+    ...freshRow('ready', laterThan(job.createdAt, now)),
   }
 }
 

@@ -62,10 +62,6 @@ export const jobRow = (job: StoredJob): StoredJob & { rowVersion: number } => ({
 /** The fields of a new job row that are no part of its paper: wanted, never sent, no view from the bridge. */
 export const freshRow = (state: 'held' | 'ready', now: string) => ({ ...DEFAULTS, state, createdAt: now })
 
-/** When a paper was made that follows this one: later than it, even if the clock was set back. */
-export const laterThan = (before: Pick<StoredJob, 'createdAt'> | undefined, now: string): string =>
-  before === undefined ? now : new Date(Math.max(Date.parse(now), Date.parse(before.createdAt) + 1)).toISOString()
-
 /**
  * The bridge refused a job for its order's age; the cashier may have it printed anyway. For a stored job as for a
  * panel's paper.

@@ -159,6 +159,14 @@ describe('papers given up by the cashier', () => {
     expect(await text()).toEqual(both)
   })
 
+  it('are printed again by «Imprimir ya», also where the clock was set back in between', async () => {
+    const { context, clock, giveUp, text } = await shop()
+    await giveUp()
+    clock.now = '2026-03-14T16:05:00.000Z'
+    await printNow(context, id)
+    expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
+  })
+
   it('after «Imprimir ya» are not printed by that click', async () => {
     const { context, edit, clock, giveUp, text } = await shop()
     await edit({ printNow: '2026-03-14T17:04:00.000Z' })
