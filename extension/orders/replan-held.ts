@@ -1,5 +1,4 @@
 import { parseJobKey } from '@shared/job-key'
-import { tellsToCook } from '@shared/kinds'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
 import { isAskedFor, neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
@@ -74,7 +73,7 @@ async function maybeDue(context: WorkerContext, open: StoredOrder[]): Promise<st
   const { version } = context.live.stations
   const isDue = (stored: StoredOrder): boolean => {
     const jobs = held.filter((job) => job.orderId === stored.id)
-    const old = jobs.some((job) => tellsToCook(job.kind) && job.payload.settingsVersion !== version)
+    const old = jobs.some((job) => job.kind === 'kitchen' && job.payload.settingsVersion !== version)
     if (old) return true
     try {
       return releaseJobs(stored, jobs, context.settings(), context.now()).length > 0
@@ -85,10 +84,10 @@ async function maybeDue(context: WorkerContext, open: StoredOrder[]): Promise<st
   return orders.filter(isDue).map(({ id }) => id)
 }
 
-/** It holds a comanda or a change that was planned while the stations changed. */
+/** It holds a comanda planned while the stations changed. */
 async function isOutdated(context: WorkerContext, jobs: StoredJob[]): Promise<boolean> {
   const { version } = await stationsFor(context, jobs)
-  return jobs.some((job) => tellsToCook(job.kind) && job.state === 'held' && job.payload.settingsVersion !== version)
+  return jobs.some((job) => job.kind === 'kitchen' && job.state === 'held' && job.payload.settingsVersion !== version)
 }
 
 async function releaseDue(context: WorkerContext, id: string): Promise<void> {

@@ -11,7 +11,7 @@ import { orderEntry } from '../store/log-rows'
 import { isCopy } from './copies'
 import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
 import { isOfLine, isUnanswered, isVoid, lineOf } from './paper-line'
-import { isShared, releaseOf } from './release'
+import { releaseOf } from './release'
 import { planPapers, wantedNow } from './replan'
 import { later } from './retry'
 import { stationsFor } from './stations-for'
@@ -113,8 +113,7 @@ export async function replanMerged(
   const taken = withMerged(rows, adopted)
   const decided = asDecided(known, rows, adopted, now)
   const waits = job.state === 'held' && !releaseOf(decided, context.settings(), now).now
-  const isMissing = (row: StoredJob) => isUnanswered(row) || !isShared(row)
-  const isWaiting = waits && (await planOn(context, decided, taken)).put.some(isMissing)
+  const isWaiting = waits && (await planOn(context, decided, taken)).put.some(isUnanswered)
   const stored = isWaiting ? { ...known, decisionsLostAt: now } : decided
   const isUndecided = stored !== known
   const merged = taken.map((row) => (isUndecided && waitsForDecision(row) ? heldAgain(row) : row))

@@ -103,9 +103,8 @@ export function invoiceMayGo(stored: StoredOrder, settings: ExtensionSettings): 
   return moment === 'accept' || order.payment.state === 'paid' || stored.charged !== null
 }
 
-/** Until the stations are known, an order's lines cannot be shared out: the bridge must send them first. */
-export const isShared = ({ kind, payload }: StoredJob): boolean =>
-  !tellsToCook(kind) || payload.settingsVersion !== null
+/** Until the stations are known, a comanda's lines cannot be shared out: the bridge must send them first. */
+const isShared = ({ kind, payload }: StoredJob): boolean => kind !== 'kitchen' || payload.settingsVersion !== null
 
 const isComanda = (job: StoredJob): boolean => tellsToCook(job.kind) && !isCopy(job)
 
