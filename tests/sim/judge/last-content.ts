@@ -45,6 +45,31 @@ export const kitchen: Invariant = {
   judge: (evidence) => living(evidence).flatMap((one) => wrongStations(one).map((what) => ({ order: one.id, what }))),
 }
 
+/** What Justo had for this station by then; null: an order that cannot be read. */
+const hadBefore = ({ record }: OrderCase, { station, at }: ReadPaper): (string | null)[] =>
+  record.versions
+    .filter((version) => version.at <= at)
+    .map(({ raw }) => {
+      const dishes = dishesOf(raw)
+      return dishes && dishesText(dishesAt(station, dishes))
+    })
+
+export const everTold: Invariant = {
+  name: 'no station is told what Justo never had',
+  sentence: 'Each comanda and each change tells its station what Justo had of the order at some time until then.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap((one) =>
+      one.papers
+        .filter(({ complete, kind }) => complete && (kind === 'kitchen' || kind === 'change'))
+        .map((paper) => ({ paper, told: dishesText(paper.dishes), had: hadBefore(one, paper) }))
+        .filter(({ told, had }) => !had.includes(told) && !had.includes(null))
+        .map(({ paper, told, had }) => ({
+          order: one.id,
+          what: `${paper.station} was told ${told}, and Justo had ${[...new Set(had)].join(', or ')}`,
+        })),
+    ),
+}
+
 export const rider: Invariant = {
   name: 'the rider has what Justo has',
   sentence: 'The last domicilio tells the dishes and the amount that Justo has, unless the screen asks about it.',
