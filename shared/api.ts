@@ -71,6 +71,8 @@ export const jobSchema = z.object({
   attempts: z.array(attemptSchema),
   /** Cancelled by the cashier, its content delivered another way («Ya se hizo»): a till does not revoke it. */
   givenUp: z.optional(z.boolean()),
+  /** Cancelled as the cashier stopped its order («No podemos hacerlo»): a till whose database was lost learns it here. */
+  stopped: z.optional(z.boolean()),
   /** «DOMICILIO ANULADO»: a delivery that withdraws the one before. */
   withdraws: z.optional(z.literal(true)),
 })

@@ -12,6 +12,10 @@ const two = (n: number): string => String(n).padStart(2, '0')
 
 const inBogota = (at: string | number): Date => new Date(new Date(at).getTime() + BOGOTA_OFFSET_MS)
 
+/** `now`, or just after `before`, if the clock was set back since then. ISO-8601 UTC. */
+export const laterThan = (before: string, now: string): string =>
+  new Date(Math.max(Date.parse(now), Date.parse(before) + 1)).toISOString()
+
 /** The time `ms` after `at`, ISO-8601 UTC; a negative `ms`: before it. */
 export const timeAfter = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
 

@@ -11,6 +11,8 @@ export interface JobProgress {
   marks: Mark[]
   /** Cancelled by the cashier: its content was delivered another way. */
   givenUp?: boolean
+  /** Cancelled as the cashier stopped its order. */
+  stopped?: boolean
 }
 
 export type JobEvent =
@@ -34,7 +36,7 @@ export type JobEvent =
   | { type: 'person-prints'; lateMinutes: number | null }
   | { type: 'redirect'; station: string }
   | { type: 'expire' }
-  | { type: 'cancel'; givenUp?: boolean }
+  | { type: 'cancel'; givenUp?: boolean; stopped?: boolean }
   | { type: 'reject-format' }
   /** A later paper of its line is out, or is to be: this one is not printed (again). */
   | { type: 'supersede' }
@@ -50,8 +52,8 @@ const to = (job: JobProgress, change: Partial<JobProgress>): Transition => ({
   job: { ...job, reasons: [], nextAttemptAt: null, ...change },
 })
 
-const cancelled = (job: JobProgress, { givenUp = false }: Extract<JobEvent, { type: 'cancel' }>): Transition =>
-  to(job, { state: 'cancelled', givenUp: givenUp || job.givenUp })
+const cancelled = (job: JobProgress, { givenUp, stopped }: Extract<JobEvent, { type: 'cancel' }>): Transition =>
+  to(job, { state: 'cancelled', givenUp: givenUp || job.givenUp, stopped: stopped || job.stopped })
 
 const superseded = (job: JobProgress): Transition => to(job, { state: 'cancelled', reasons: ['superseded'] })
 

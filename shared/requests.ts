@@ -26,8 +26,15 @@ export const decisionRequest = z.object({
   requestId: z.string().check(z.minLength(1), z.maxLength(64)),
   attempt: z.int(),
 })
-/** `givenUp`: the cashier's «Ya se hizo»; without it a till revokes an outdated job. */
-export const cancelRequest = z.object({ ...decisionRequest.shape, givenUp: z.optional(z.boolean()) })
+/**
+ * `givenUp`: the cashier's «Ya se hizo» · `stopped`: «No podemos hacerlo» of its order · without either a till revokes an
+ * outdated job.
+ */
+export const cancelRequest = z.object({
+  ...decisionRequest.shape,
+  givenUp: z.optional(z.boolean()),
+  stopped: z.optional(z.boolean()),
+})
 /** A manual copy; without `printer` it is printed where the original was. */
 export const copyRequest = z.object({
   ...decisionRequest.shape,

@@ -72,8 +72,8 @@ function repeated(facts: PutFacts, top: Job | null, other: Job | null, state: Br
   // The same request again, unless Justo was read since `other`: then the order changed back to its earlier content.
   const isBack = other !== null && other.sameHash !== sameHash && laterThan(facts, other) > 0
   if (known?.sameHash === sameHash && !isBack) return known
-  // A comanda and a change with the same content have the same hash.
-  if (other?.sameHash === sameHash) return other
+  // A comanda and a change with the same content have the same hash. One that was cancelled may be on paper, or not.
+  if (other?.sameHash === sameHash && other.state !== 'cancelled') return other
   if (!top || other) return null
   const isNext = key.revision === top.revision + 1
   // One invoice per order: whatever another database or browser profile has read, no PUT makes a second one. A later

@@ -73,7 +73,13 @@ export const createBridgeClient = (reach: Reach) => ({
   decide: (
     key: string,
     decision: 'retry' | 'cancel' | 'resolve',
-    body: { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not'; givenUp?: boolean },
+    body: {
+      requestId: string
+      attempt: number
+      outcome?: 'came-out' | 'did-not'
+      givenUp?: boolean
+      stopped?: boolean
+    },
   ) => post(reach, `${jobPath(key)}/${decision}`, jobAnswer, { body, isRepeatable: true }),
   /** A copy requested by the cashier; answers with its job. Default `printer`: the one that printed the original. */
   copy: (key: string, body: { requestId: string; attempt: number; printer?: string }) =>

@@ -1,4 +1,3 @@
-import { isClosedUnanswered } from '@shared/job'
 import { KINDS } from '@shared/kinds'
 import { shortHash } from '@shared/mask'
 import { say } from '@shared/messages'
@@ -9,7 +8,7 @@ import { hasWords, readLatin } from '@shared/text/latin'
 import { isCalledOff } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { copyOf } from '../print-jobs/copies'
-import { hasStarted, inOrder, isReplaced, isVoid } from '../print-jobs/paper-line'
+import { hasStarted, inOrder, isReplaced, isTakenBack, isVoid } from '../print-jobs/paper-line'
 import { type PaperQuestion, sentAtOf } from './paper-questions'
 
 /** One paper of one order, as the cashier sees it. */
@@ -57,15 +56,12 @@ const byPlace = (a: StoredJob, b: StoredJob): number =>
 
 /** Its outcome is unknown and is not asked about any more: a later paper replaced it. */
 const isMoot = ({ state, replaced }: Paper): boolean =>
-  replaced && (state === 'unconfirmed' || state === 'expired' || state === 'failed')
+  replaced && ['unconfirmed', 'expired', 'failed', 'cancelled'].includes(state)
 
-/** Taken back or given up; one that the bridge closed unanswered is shown. */
-const isWithdrawn = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isClosedUnanswered(view)
-
-/** The papers to show: without those taken back, given up, or replaced before anyone knew that they were printed. */
+/** The papers to show: without those taken back unprinted, given up, or replaced before anyone knew that they were printed. */
 export const papersOf = (jobs: readonly StoredJob[]): Paper[] =>
   jobs
-    .filter((job) => !isWithdrawn(job) && !(job.state === 'refused' && job.open === 0))
+    .filter((job) => !isTakenBack(job) && !(job.state === 'refused' && job.open === 0))
     .sort(byPlace)
     .map((job) => paperOf(job, jobs))
     .filter((paper) => !isMoot(paper))

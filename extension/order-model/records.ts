@@ -172,6 +172,7 @@ const view = object({
   changedAt: time,
   attempts: list(object({ attempt: number, result: nullable(text) })),
   givenUp: optional(flag),
+  stopped: optional(flag),
 })
 
 /** One print job. */

@@ -1,3 +1,4 @@
+import { laterThan } from '@shared/dates'
 import { say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
@@ -22,11 +23,15 @@ import {
   decideOnOrder,
 } from './change-order'
 
+/** A moment after all that has happened to these papers, even if the clock was set back since. */
+const afterAll = (jobs: readonly StoredJob[], now: string): string =>
+  jobs.reduce((at, { view }) => (view === null ? at : laterThan(view.changedAt, at)), now)
+
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
 export const printNow: CashierAct = (context, orderId) =>
-  decideOnLiveOrder(context, orderId, pressed('print-now'), (stored) => ({
+  decideOnLiveOrder(context, orderId, pressed('print-now'), (stored, jobs) => ({
     ...stored,
-    printNow: context.now(),
+    printNow: afterAll(jobs, context.now()),
     decisionsLostAt: null,
     doneInJustoAt: null,
   }))

@@ -36,7 +36,7 @@ export async function withPapers(
   return { order: stored, put: plan.put, remove: plan.remove, log: [...earlier, ...plan.entries] }
 }
 
-type Edit = (stored: StoredOrder) => StoredOrder | null
+type Edit = (stored: StoredOrder, jobs: readonly StoredJob[]) => StoredOrder | null
 
 interface Written {
   /** Left out, or null: the change is not logged. */
@@ -57,7 +57,7 @@ export async function changeOrder(
   { event, ms, more, quiet }: Written = {},
 ): Promise<StoredOrder | null> {
   const written = await context.store.changeStored(orderId, async (before, jobs) => {
-    const after = change(before)
+    const after = change(before, jobs)
     if (after === null) return null
     const stored = { ...after, updatedAt: context.now() }
     const logged = event?.(stored)
@@ -99,8 +99,8 @@ export const changeByCashier = (...[context, orderId, event, edit]: CashierChang
   changeOrder(
     context,
     orderId,
-    (stored) => {
-      const edited = edit(stored)
+    (stored, jobs) => {
+      const edited = edit(stored, jobs)
       return edited && withOpen(edited, context.now())
     },
     { event: () => event },

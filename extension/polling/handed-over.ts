@@ -1,36 +1,34 @@
-import { HOUR_MS, timeAfter } from '@shared/dates'
+import { HOUR_MS, MINUTE_MS, timeAfter } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
-import { isCancelledInJusto, justoProgress } from '../order-model/lifecycle'
+import { lifecycleOf, momentOf } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 
 /** How long after «Entregado» Justo is still read about an order: it may be cancelled there, or «Entregado» was a slip. */
 const READ_FOR_MS = HOUR_MS
+/** Justo does not tell when it ended an order: so long after its creation, or its hour. */
+const ENDED_AFTER_MS = HOUR_MS
+/** A row is stored a moment after the time that it is dated. */
+const STORED_WITHIN_MS = MINUTE_MS
 
-/** It was marked «Entregado» here, and Justo has not ended it. */
-const mayChange = (stored: StoredOrder, since: string): boolean =>
-  stored.doneAt !== null &&
-  stored.doneAt > since &&
-  !isCancelledInJusto(stored) &&
-  !justoProgress(stored).includes('done')
+const handedOverAt = (stored: StoredOrder): string => stored.doneAt ?? timeAfter(momentOf(stored), ENDED_AFTER_MS)
 
-/** Told the open orders of each poll, gives those that were handed over here within the hour, which Justo may still change. */
+/** Told the open orders of each poll, gives those that were handed over within the hour, which Justo may still cancel. */
 export function createHandedOver({
   store,
   now,
 }: WorkerContext): (open: readonly StoredOrder[]) => Promise<StoredOrder[]> {
-  let before: readonly StoredOrder[] | null = null
-  let handedOver: StoredOrder[] = []
+  const handedOver = new Map<string, StoredOrder>()
+  let readUntil: string | null = null
   return async (open) => {
-    const since = timeAfter(now(), -READ_FOR_MS)
-    const isOpen = new Set(open.map(({ id }) => id))
-    const closed =
-      before === null
-        ? await store.ordersClosedSince(since)
-        : await store.orders(before.flatMap(({ id }) => (isOpen.has(id) ? [] : [id])))
-    before = open
-    handedOver = [...handedOver, ...closed]
-      .filter((stored) => stored !== null)
-      .filter((stored) => !isOpen.has(stored.id) && mayChange(stored, since))
-    return handedOver
+    const at = now()
+    const since = timeAfter(at, -READ_FOR_MS)
+    const wasSetBack = readUntil !== null && readUntil > at
+    const from = readUntil === null || wasSetBack ? since : timeAfter(readUntil, -STORED_WITHIN_MS)
+    for (const stored of await store.ordersClosedSince(from)) handedOver.set(stored.id, stored)
+    readUntil = at
+    for (const { id } of open) handedOver.delete(id)
+    for (const [id, stored] of handedOver)
+      if (lifecycleOf(stored, at) !== 'done' || handedOverAt(stored) <= since) handedOver.delete(id)
+    return [...handedOver.values()]
   }
 }

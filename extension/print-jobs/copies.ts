@@ -1,4 +1,5 @@
 import type { JobView } from '@shared/api'
+import { laterThan } from '@shared/dates'
 import { formatJobKey, ownDocumentOf, parseJobKey } from '@shared/job-key'
 import type { StoredJob } from '../order-model/records'
 
@@ -33,6 +34,6 @@ export function copyRow(original: StoredJob, view: JobView): StoredJob {
     nextAttemptAt: null,
     error: null,
     view: null,
-    createdAt: view.queuedAt,
+    createdAt: laterThan(original.createdAt, view.queuedAt),
   }
 }

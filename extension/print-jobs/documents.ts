@@ -34,11 +34,12 @@ export interface WantedDocument {
 type Draft = Pick<WantedDocument, 'station' | 'stationName'> &
   Pick<JobPayloadInput, 'kind' | 'content'> & { part: JobContext['part'] }
 
-/** A station whose last line was removed gets a paper that says so. */
-const withoutLines = (shares: StationShare[], { holding = [] }: Stations): StationShare[] =>
-  holding
-    .filter(({ station }) => !shares.some((share) => share.station === station))
-    .map((station) => ({ ...station, lines: [] }))
+/** A station whose last line was removed gets a paper that says so; which one, is unknown until the stations are. */
+function withoutLines(shares: StationShare[], { holding = [] }: Stations): StationShare[] {
+  const sharing = new Set(shares.map(({ station }) => station))
+  if (sharing.has('*')) return []
+  return holding.filter(({ station }) => !sharing.has(station)).map((station) => ({ ...station, lines: [] }))
+}
 
 /** `BARRA (2 + 1 compartido)`: the lines on its paper; a dish that another station makes is counted apart. */
 function shareWords({ name, lines }: StationShare): string {

@@ -1,4 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
+import { laterThan } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { Kind } from '@shared/kinds'
@@ -142,10 +143,6 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
   return { before: lines, beforeHead: { service, table, scheduledFor, customer, warnings, notes } }
 }
 
-/** Keeps the newest paper the newest even if the clock was set back. */
-const laterThan = (top: StoredJob | undefined, now: string): string =>
-  top === undefined ? now : new Date(Math.max(Date.parse(now), Date.parse(top.createdAt) + 1)).toISOString()
-
 function payloadOf(wanted: WantedDocument, { kind, replaces, against }: Next): JobPayloadInput {
   const { context } = wanted.payload
   const jobContext = kind === 'change' ? { ...context, ...shownBy(against) } : context
@@ -201,7 +198,10 @@ function push(
   const top = stack.at(-1)
   const next = after(top, stack.slice(0, -1), wanted)
   const revision = 1 + Math.max(0, ...known.filter((row) => row.kind === next.kind).map((row) => row.revision))
-  const job = heldJob(stored, wanted, { ...next, revision }, laterThan(known.at(-1), now))
+  // The newest paper stays the newest even if the clock was set back.
+  const before = known.at(-1)
+  const createdAt = before === undefined ? now : laterThan(before.createdAt, now)
+  const job = heldJob(stored, wanted, { ...next, revision }, createdAt)
   const early = fixed.filter((row) => row.wanted && row.kind === 'void' && !stack.includes(row))
   return { job, put: [...wantedAgain(top), ...early.map(takenBack)] }
 }

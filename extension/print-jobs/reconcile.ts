@@ -10,7 +10,7 @@ import { freshRow } from '../store/job-row'
 import { orderEntry } from '../store/log-rows'
 import { isCopy } from './copies'
 import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
-import { isGivenUp, isOfLine, isTakenBack, isUnanswered, isVoid, lineOf } from './paper-line'
+import { isOfLine, isUnanswered, isVoid, lineOf } from './paper-line'
 import { releaseOf } from './release'
 import { planPapers, wantedNow } from './replan'
 import { later } from './retry'
@@ -67,29 +67,25 @@ function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Chan
 }
 
 /**
- * Of an order that goes on in Justo the newest paper of a line at the bridge is a void, or a comanda that was taken back
- * and is planned here, and this database does not know of it: the order was stopped, and that decision is lost, as with
- * a wiped profile. The cashier decides anew. A domicilio is withdrawn too where the order is no delivery any more.
+ * Of an order that goes on in Justo the newest paper of a line at the bridge is a void, or was cancelled by the stop of its
+ * order, and this database does not know of it: that decision is lost, as with a wiped profile. The cashier decides anew. A
+ * domicilio is withdrawn too where the order is no delivery any more.
  */
 function asDecided(stored: StoredOrder, rows: StoredJob[], { put }: MergedJobs, now: string): StoredOrder {
   if (stored.printNow !== null || isCalledOff(stored)) return stored
   const isDelivery = stored.order === null || hasCourier(stored.order.service)
   const rowOf = ({ key }: StoredJob) => rows.find((row) => row.key === key)
-  const wasStopped = (papers: StoredJob[], line: string): boolean => {
+  const wasStopped = (papers: StoredJob[]): boolean => {
     const last = papers.findLast(({ view }) => view?.state !== 'cancelled')
     if (last && isVoid(last)) return (last.kind === 'void' || isDelivery) && rowOf(last) === undefined
     const newest = papers.at(-1)
-    const backAt =
-      newest?.kind === 'kitchen' && isTakenBack(newest) && !isGivenUp(newest, null) && newest.view?.changedAt
-    if (!newest || !backAt || rowOf(newest)?.view) return false
-    // Where this database had it before that, its own cancellation was not heard, and it is wanted again.
-    return rows.some((row) => isUnanswered(row) && lineOf(row.key) === line && row.createdAt > backAt)
+    return newest?.view?.stopped === true && !rowOf(newest)?.view
   }
   const lines = Map.groupBy(
     put.filter((job) => !isCopy(job)),
     ({ key }) => lineOf(key),
   )
-  return [...lines].some(([line, papers]) => wasStopped(papers, line)) ? { ...stored, decisionsLostAt: now } : stored
+  return [...lines.values()].some(wasStopped) ? { ...stored, decisionsLostAt: now } : stored
 }
 
 /** Released, and not sent before the cashier has decided. */

@@ -1,11 +1,12 @@
 import { isCode, type JobView } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
+import { laterThan } from '@shared/dates'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import { omit } from '@shared/omit'
 import type { JobPayloadInput } from '@shared/payload'
 import { cutText, shortName } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
-import { isCalledOff } from '../order-model/lifecycle'
+import { isCalledOff, isStopped } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { freshRow } from '../store/job-row'
 import { jobEntry } from '../store/log-rows'
@@ -66,7 +67,7 @@ async function voidOf(
     kind,
     revision,
     payload,
-    ...freshRow('ready', new Date(Math.max(Date.parse(now), Date.parse(job.createdAt) + 1)).toISOString()),
+    ...freshRow('ready', laterThan(job.createdAt, now)),
   }
 }
 
@@ -77,10 +78,16 @@ interface Answer {
   view: JobView | null
 }
 
-/** Asks the bridge to cancel one job. `listed`: its current view; null: the bridge does not have it. */
-async function cancel(context: WorkerContext, key: string, listed: JobView | null): Promise<Answer> {
+interface Listed {
+  key: string
+  /** Its current view; null: the bridge does not have it. */
+  view: JobView | null
+}
+
+/** Asks the bridge to cancel one job. `stopped`: the cashier stopped its order, which the bridge remembers. */
+async function cancel(context: WorkerContext, { key, view: listed }: Listed, stopped: boolean): Promise<Answer> {
   if (listed === null || isFinished(listed.state)) return { key, done: true, view: listed }
-  const body = { requestId: crypto.randomUUID(), attempt: listed.attempt }
+  const body = { requestId: crypto.randomUUID(), attempt: listed.attempt, stopped }
   const result = await context.bridge().decide(key, 'cancel', body)
   if (result.ok) return { key, done: true, view: result.data.job }
   if (result.failure.kind !== 'refused') return { key, done: false, view: listed }
@@ -176,9 +183,9 @@ export async function takeBack(context: WorkerContext, rows: StoredJob[]): Promi
   // For a called-off order, papers sent from another database too.
   const others = stored === null || isCalledOff(stored) ? listed.map(({ key }) => key) : []
   const keys = [...new Set([...rows.map((row) => row.key), ...others])]
-  const answers = await Promise.all(
-    keys.map((key) => cancel(context, key, listed.find((view) => view.key === key) ?? null)),
-  )
+  const stopped = stored !== null && isStopped(stored)
+  const asked = keys.map((key) => ({ key, view: listed.find((view) => view.key === key) ?? null }))
+  const answers = await Promise.all(asked.map((each) => cancel(context, each, stopped)))
   const now = new Map(answers.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
   const views = list.data.map((view) => now.get(view.key) ?? view)
   if (answers.some(({ done }) => !done)) await putOff(context, job.orderId, rows, views)

@@ -149,6 +149,13 @@ const MUTANTS: readonly Mutant[] = [
     from: 'if (c.req.header("host") !== `127.0.0.1:${port()}`) return refuse(c, "host");',
     to: '',
   },
+  {
+    name: 'a station is told that it has nothing while the stations are unknown',
+    part: 'worker',
+    minutes: 4,
+    from: '	if (sharing.has("*")) return [];\n',
+    to: '',
+  },
 ]
 
 /** @throws when the product no longer has that text, or has it twice: the mutant must be written anew */

@@ -1,5 +1,6 @@
 import type { JobEvent } from '@shared/job-machine'
 import { cancelRequest, copyRequest, decisionRequest, resolveRequest } from '@shared/requests'
+import type * as z from 'zod/mini'
 import { copyJob } from '../../jobs/copy-job'
 import type { Decision } from '../../jobs/entry'
 import { lateMinutes } from '../../jobs/expiry'
@@ -9,14 +10,14 @@ import { withBody } from '../body'
 import { refuse } from '../errors'
 import { jobOf } from './key-of'
 
-type Request = { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not'; givenUp?: boolean | undefined }
+type Request = z.infer<typeof cancelRequest> & Partial<Pick<z.infer<typeof resolveRequest>, 'outcome'>>
 
 const BODIES = { cancel: cancelRequest, retry: decisionRequest, resolve: resolveRequest }
 
 function eventOf(action: Decision['action'], job: Job, request: Request, now: number): JobEvent {
   switch (action) {
     case 'cancel':
-      return { type: 'cancel', givenUp: request.givenUp }
+      return { type: 'cancel', givenUp: request.givenUp, stopped: request.stopped }
     case 'retry':
       return { type: 'person-prints', lateMinutes: job.state === 'expired' ? lateMinutes(job, now) : null }
     case 'resolve':

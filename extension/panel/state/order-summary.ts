@@ -1,5 +1,4 @@
 import { lowerFirst, plural } from '@shared/grammar'
-import { isClosedUnanswered } from '@shared/job'
 import type { OrderRow } from '../../messaging/messages'
 import { LIFECYCLE_NAMES } from '../../messaging/order-row'
 import { rowAt } from '../../shop-day/order-end'
@@ -21,16 +20,16 @@ const STATE_WORDS: Record<OrderRow['lifecycle'], string> = {
 
 /** `Salieron 2 de 4 papeles: Domicilio, revisar papel; Comprobante, al cobrar.`; empty while nothing was to come out. */
 function papersSummary(row: OrderRow): string {
-  const wanted = row.papers.filter((paper) => paper.state !== 'cancelled' || isClosedUnanswered(paper))
-  const open = wanted.filter((paper) => paper.state !== 'printed')
-  const out = wanted.length - open.length
-  if (wanted.length === 0 || wanted.every((paper) => paper.state === 'held')) return ''
+  const { papers } = row
+  const open = papers.filter((paper) => paper.state !== 'printed')
+  const out = papers.length - open.length
+  if (papers.length === 0 || papers.every((paper) => paper.state === 'held')) return ''
   if (open.length === 0) return plural(out, 'Salió su papel.', `Salieron sus ${out} papeles.`)
   const left = open.map((paper) => {
     const { name, word } = paperWords(paper, row)
     return `${name}, ${lowerFirst(word)}`
   })
-  return `${plural(out, 'Salió', 'Salieron')} ${out} de ${wanted.length} papeles: ${left.join('; ')}.`
+  return `${plural(out, 'Salió', 'Salieron')} ${out} de ${papers.length} papeles: ${left.join('; ')}.`
 }
 
 /** What happened to an order, in one or two sentences: `Entró 12:41 y está en preparación. Salieron sus 4 papeles.` */

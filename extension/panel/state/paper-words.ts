@@ -74,7 +74,7 @@ function stateWords(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): Pick<PaperW
     case 'expired':
       return { word: 'No salió a tiempo', tone: 'bad' }
     case 'cancelled':
-      return { word: isClosedUnanswered(paper) ? 'Nadie respondió' : 'Retirado', tone: 'plain' }
+      return { word: isClosedUnanswered(paper) ? 'Nadie respondió' : 'Pudo haber salido', tone: 'plain' }
     case 'refused':
       return isTooOld(paper)
         ? { word: 'No se sabe si salió', tone: 'warn' }
@@ -118,7 +118,7 @@ export type RowPapers =
 export function rowPapers(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'lifecycle'>): RowPapers | null {
   const papers = row.papers.filter((paper) => paper.state !== 'held' || heldUntil(paper, row) === null)
   const words = papers.map((paper) => ({ state: paper.state, ...paperWords(paper, row) }))
-  // Of one that was closed unanswered it is unknown whether it came out.
+  // Of one that was closed unanswered, or taken back in the middle, it is unknown whether it came out.
   if (words.some(({ state, tone }) => tone === 'warn' || tone === 'bad' || state === 'cancelled'))
     return { show: 'each', papers }
   const open = words.find((each) => !isOut(each))

@@ -8,7 +8,6 @@ import {
   isCalledOff,
   isGoing,
   isOver,
-  lineOfRow,
   mayBeCalledOff,
   type OrderCase,
   STATIONS,
@@ -23,10 +22,6 @@ const holds = ({ papers, outdated }: OrderCase, line: string): ReadPaper | undef
       paper.complete && lineOf(paper) === line && !paper.marks.includes('reprint') && !outdated.includes(paper),
   )
 
-/** «Ya se hizo», on a paper of this line. */
-const isGivenUp = ({ row }: OrderCase, line: string): boolean =>
-  row?.papers.some((paper) => lineOfRow(paper) === line && paper.state === 'cancelled') === true
-
 /** To be made and not over yet, whose dishes can be read. */
 const living = (evidence: Evidence): OrderCase[] =>
   casesOf(evidence).filter(
@@ -37,7 +32,7 @@ function wrongStations(one: OrderCase): string[] {
   const dishes = dishesOf(one.last) ?? []
   return STATIONS.flatMap((station) => {
     const paper = holds(one, station)
-    if (paper === undefined || asksAbout(one, station) || isGivenUp(one, station)) return []
+    if (paper === undefined || asksAbout(one, station)) return []
     const wanted = dishesText(dishesAt(station, dishes))
     const told = paper.kind === 'void' ? dishesText([]) : dishesText(paper.dishes)
     return told === wanted ? [] : [`${station} has ${told}, and Justo ${wanted}`]
@@ -50,13 +45,38 @@ export const kitchen: Invariant = {
   judge: (evidence) => living(evidence).flatMap((one) => wrongStations(one).map((what) => ({ order: one.id, what }))),
 }
 
+/** What Justo had for this station by then; null: an order that cannot be read. */
+const hadBefore = ({ record }: OrderCase, { station, at }: ReadPaper): (string | null)[] =>
+  record.versions
+    .filter((version) => version.at <= at)
+    .map(({ raw }) => {
+      const dishes = dishesOf(raw)
+      return dishes && dishesText(dishesAt(station, dishes))
+    })
+
+export const everTold: Invariant = {
+  name: 'no station is told what Justo never had',
+  sentence: 'Each comanda and each change tells its station what Justo had of the order at some time until then.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap((one) =>
+      one.papers
+        .filter(({ complete, kind }) => complete && (kind === 'kitchen' || kind === 'change'))
+        .map((paper) => ({ paper, told: dishesText(paper.dishes), had: hadBefore(one, paper) }))
+        .filter(({ told, had }) => !had.includes(told) && !had.includes(null))
+        .map(({ paper, told, had }) => ({
+          order: one.id,
+          what: `${paper.station} was told ${told}, and Justo had ${[...new Set(had)].join(', or ')}`,
+        })),
+    ),
+}
+
 export const rider: Invariant = {
   name: 'the rider has what Justo has',
   sentence: 'The last domicilio tells the dishes and the amount that Justo has, unless the screen asks about it.',
   judge: (evidence) =>
     living(evidence).flatMap((one) => {
       const paper = holds(one, 'delivery')
-      if (paper === undefined || asksAbout(one, 'delivery') || isGivenUp(one, 'delivery')) return []
+      if (paper === undefined || asksAbout(one, 'delivery')) return []
       const wanted = `${dishesText((dishesOf(one.last) ?? []).map((dish) => ({ ...dish, note: null })))} for ${one.last.totalPrice}`
       const told = `${dishesText(paper.dishes.map((dish) => ({ ...dish, note: null })))} for ${paper.total}`
       return paper.kind === 'delivery' && told !== wanted
@@ -104,7 +124,7 @@ export const voids: Invariant = {
         const tellsToWork =
           paper !== undefined && ['kitchen', 'change', 'delivery'].includes(paper.kind) && paper.dishes.length > 0
         const isAsked = asksAbout(one, line) && !offersToPrint(one)
-        return tellsToWork && !isAsked && !isGivenUp(one, line)
+        return tellsToWork && !isAsked
           ? [{ order: one.id, what: `${line} has ${dishesText(paper.dishes)}, and nothing stopped it` }]
           : []
       }),

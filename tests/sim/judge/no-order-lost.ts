@@ -27,10 +27,7 @@ const isGivenUp = ({ presses, record }: OrderCase, line: string): boolean =>
 
 /** The cashier said of a paper of this line that it needs none, or the order is over. */
 const needsNoPaper = (one: OrderCase, line: string): boolean =>
-  isOver(one) ||
-  isGivenUp(one, line) ||
-  isPressed(one, 'stop', 'reject') ||
-  one.row?.papers.some((paper) => lineOfRow(paper) === line && paper.state === 'cancelled') === true
+  isOver(one) || isGivenUp(one, line) || isPressed(one, 'stop', 'reject')
 
 /** Lines of which an order that is being made needs a paper. */
 function neededLines({ last, row }: OrderCase): string[] {

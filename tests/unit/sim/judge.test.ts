@@ -66,6 +66,12 @@ describe('the judge', () => {
     )
   })
 
+  it('finds a comanda that tells what Justo never had, also where a later one tells the right thing', () => {
+    const never = 'no station is told what Justo never had'
+    expect(broken([comanda(1, '3 x TAMAL'), comanda(2)])).toContain(never)
+    expect(broken([comanda(1)])).not.toContain(never)
+  })
+
   it('takes equal corrections of two tills, each with its transaction, and no second one of the same till', () => {
     const corrected = (minute: number, transaction: string) =>
       readPaper({

@@ -83,6 +83,22 @@ describe('a change against the comanda of its station', () => {
     expect(decision).toMatchObject({ type: 'repeat', job: { id: idOf(K1) }, head: { revision: 1, contentHash: 'A' } })
   })
 
+  it.each([
+    [
+      'has no paper to be compared with after a change that was taken back while it may be on paper',
+      'unconfirmed',
+      'accept whole',
+    ],
+    ['is that comanda after a change that was taken back before it started', 'queued', `repeat ${K1}`],
+  ] as const)('with the content of the comanda %s', (_, result, decision) => {
+    const attempt = { attempt: 1, printer: 'cocina', startedAt: at(2), result }
+    const back = { ...changed('cancelled'), attempts: [attempt] } as Job
+    expect(decide(stateOf(comanda(), back), facts(C2, 'A', 3))).toBe(decision)
+    // The same again, as the comanda itself may be on paper.
+    const unknown = { ...comanda('cancelled'), attempts: [{ ...attempt, result: 'unconfirmed' }] } as Job
+    expect(decide(stateOf(unknown), facts(C1, 'A', 3))).toBe('accept whole')
+  })
+
   it('from an older reading than the comanda’s is refused', () => {
     expect(decide(stateOf(comanda()), facts(C1, 'B', 0))).toBe('stale-view')
   })

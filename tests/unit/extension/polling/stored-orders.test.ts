@@ -39,6 +39,37 @@ describe('each poll, of what is stored,', () => {
     expect((await context.store.order(raw._id))?.order?.justoStatus).toBe('cancelled')
   })
 
+  it.each([
+    ['after', 'preparing'],
+    ['before', 'done'],
+  ])('reads about an order that Justo ended %s this till knew it, which Justo may still cancel', async (_, first) => {
+    const { context, justo, started, pollAt } = shop()
+    const raw = deliveryOrder({ orderStatus: first, createdAt: NOW })
+    const polling = await started()
+    await pollAt(polling, '2026-03-14T17:06:00.000Z')
+    justo.orders = [raw]
+    await pollAt(polling, '2026-03-14T17:12:00.000Z')
+    justo.orders = [{ ...raw, orderStatus: 'done' }]
+    await pollAt(polling, '2026-03-14T17:20:00.000Z')
+    await pollAt(polling, '2026-03-14T17:27:00.000Z')
+    justo.orders = [{ ...raw, orderStatus: 'cancelled' }]
+    await pollAt(polling, '2026-03-14T17:34:00.000Z')
+    expect(justo.asked.at(-1)).toBe(`orders ${NOW}`)
+    expect((await context.store.order(raw._id))?.order?.justoStatus).toBe('cancelled')
+  })
+
+  it('reads no further back about an order that Justo ended two hours after its hour', async () => {
+    const { context, justo, started, pollAt } = shop()
+    const raw = deliveryOrder({ orderStatus: 'done', createdAt: NOW })
+    justo.orders = [raw]
+    const polling = await started()
+    expect(await context.store.order(raw._id)).toMatchObject({ open: 0 })
+    for (const minute of [30, 40, 50]) await pollAt(polling, `2026-03-14T18:${minute}:00.000Z`)
+    expect(justo.asked.at(-1)).toBe(`orders ${NOW}`)
+    for (const minute of [10, 20]) await pollAt(polling, `2026-03-14T19:${minute}:00.000Z`)
+    expect(justo.asked.filter((call) => call.startsWith('orders')).at(-1)).toBe('orders 2026-03-14T19:08:00.000Z')
+  })
+
   it('reads no further back about an order that was handed over an hour ago', async () => {
     const { context, justo, started, pollAt } = shop()
     const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: NOW })

@@ -130,13 +130,13 @@ describe('papers given up by the cashier', () => {
     expect(await text()).toEqual(GIVEN_UP)
   })
 
-  it('differ from papers taken back, which a wiped profile prints only once the cashier says so: the order was stopped', async () => {
+  it('differ from papers that the stop of their order cancelled, which a wiped profile prints only once the cashier says so', async () => {
     const { context, papers, views, text } = await shop()
     for (const [key, view] of views)
       views.set(key, {
         ...view,
         state: view.kind === 'invoice' ? 'printed' : 'cancelled',
-        changedAt: '2026-03-14T16:59:00.000Z',
+        stopped: true,
       })
     await tablesOf(context).jobs.clear()
     await tablesOf(context).jobs.bulkPut(Object.values(papers))
@@ -157,6 +157,14 @@ describe('papers given up by the cashier', () => {
     await tablesOf(context).jobs.bulkPut(Object.values(papers))
     for (const job of Object.values(papers)) await send(context, job)
     expect(await text()).toEqual(both)
+  })
+
+  it('are printed again by «Imprimir ya», also where the clock was set back in between', async () => {
+    const { context, clock, giveUp, text } = await shop()
+    await giveUp()
+    clock.now = '2026-03-14T16:05:00.000Z'
+    await printNow(context, id)
+    expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
   })
 
   it('after «Imprimir ya» are not printed by that click', async () => {

@@ -60,6 +60,17 @@ describe('a paper at the bridge that this database does not have', () => {
     expect((await change().first())?.payload.context.before).toBeNull()
   })
 
+  it('is not followed by a change to nothing while the stations that share the order are unknown', async () => {
+    const { context, comanda, rows } = await refusedComanda(({ key }) =>
+      ['barra', 'cocina'].map((station) => ({
+        ...{ key: key.replace(/\*:1$/, `${station}:1`), station, state: 'printed', contentHash: other },
+      })),
+    )
+    await reconcile(context, comanda)
+    const sent = (await rows()).filter((row) => !row.endsWith('held'))
+    expect(sent).toEqual(['kitchen 1 printed', 'kitchen 1 printed'])
+  })
+
   it('does not replace a job that was not requested', async () => {
     const { context, comanda } = await refusedComanda(() => [])
     await reconcile(context, comanda)
@@ -116,17 +127,23 @@ describe('a paper at the bridge that this database does not have', () => {
     expect(withdrawal).toMatchObject({ wanted: true })
   })
 
-  it('that was taken back tells of a stop too after an edit had replaced the one before it', async () => {
-    const { context, comanda } = await refusedComanda(({ key }) => [
-      { key, state: 'cancelled', reasons: ['superseded'], contentHash: other },
-      {
-        ...{ key: key.replace(/1$/, '2'), revision: 2, state: 'cancelled', contentHash: other.replace('b', 'c') },
-        changedAt: '2026-03-14T16:59:00.000Z',
-      },
-    ])
-    await reconcile(context, comanda)
-    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: NOW }])
-  })
+  it.each([
+    ['of a stop, whatever the clock said', true, NOW],
+    ['of none without that: an edit may have taken it back', undefined, null],
+  ])(
+    'that was taken back after an edit had replaced the one before it tells %s',
+    async (_, stopped, decisionsLostAt) => {
+      const { context, comanda } = await refusedComanda(({ key }) => [
+        { key, state: 'cancelled', reasons: ['superseded'], contentHash: other },
+        {
+          ...{ key: key.replace(/1$/, '2'), revision: 2, state: 'cancelled', contentHash: other.replace('b', 'c') },
+          ...{ stopped, changedAt: '2026-03-14T18:59:00.000Z' },
+        },
+      ])
+      await reconcile(context, comanda)
+      expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt }])
+    },
+  )
 
   it.each([
     ['a void that a comanda has followed', 'void', 'kitchen', {}],
@@ -154,7 +171,7 @@ describe('a paper at the bridge that this database does not have', () => {
 
   it('of a stop holds no corrected charge back: it is sent, whatever the cashier decides', async () => {
     const { context, comanda } = await refusedComanda(({ key }) => [
-      { key, state: 'cancelled', contentHash: other, changedAt: '2026-03-14T16:59:00.000Z' },
+      { key, state: 'cancelled', contentHash: other, stopped: true },
     ])
     const key = comanda.key.replace(/:kitchen:.*/, ':correction:-:1')
     await tablesOf(context).jobs.put({ ...comanda, key, kind: 'correction', station: '-' })

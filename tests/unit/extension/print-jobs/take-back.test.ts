@@ -7,7 +7,7 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { takeBack } from '../../../../extension/print-jobs/take-back'
 import { aJobView, aLine, anAttempt, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aWorkerContext, readyJobs, refusal, silent, threePapers } from '../a-worker-context'
+import { answered, aWorkerContext, NOW, readyJobs, refusal, silent, threePapers } from '../a-worker-context'
 
 type Answer = BridgeResult<{ job: JobView }>
 
@@ -23,9 +23,13 @@ async function cancelledPapers(
   listed: Partial<JobView> | 'silent' | null = view,
 ) {
   const keys = (await readyJobs()).slice(0, 2).map((job) => job.key)
+  const bodies: unknown[] = []
   const { context, clock } = aWorkerContext({
     bridge: {
-      decide: async (key) => decide(key),
+      decide: async (key, _decision, body) => {
+        bodies.push(body)
+        return decide(key)
+      },
       orderJobs: async () => {
         if (listed === 'silent') return silent
         return answered(listed === null ? [] : keys.map((key) => listedAs(key, listed)))
@@ -42,7 +46,7 @@ async function cancelledPapers(
   if (!kitchen || !delivery) throw new Error('two papers expected')
   await tablesOf(context).jobs.bulkPut(papers)
   const kinds = async () => (await tablesOf(context).jobs.toArray()).map((job) => job.kind).sort()
-  return { context, clock, kitchen, delivery, kinds, read: () => tablesOf(context).jobs.get(kitchen.key) }
+  return { context, clock, bodies, kitchen, delivery, kinds, read: () => tablesOf(context).jobs.get(kitchen.key) }
 }
 
 const cancelled =
@@ -79,6 +83,16 @@ describe('the cancellation of a cancelled order’s paper', () => {
     const { context, kitchen, kinds } = await cancelledPapers(unsure, notAllowed(unsure))
     await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
+  })
+
+  it.each([
+    ['the cashier stopped', {}, { stoppedAt: NOW }, true],
+    ['Justo cancelled', { justoStatus: 'cancelled' }, {}, false],
+  ] as const)('tells the bridge whether %s its order, which a wiped till asks for', async (_, order, own, stopped) => {
+    const { context, kitchen, bodies } = await cancelledPapers({ state: 'queued' }, cancelled())
+    await tablesOf(context).orders.put(aStoredOrder(order, own))
+    await takeBack(context, [kitchen])
+    expect(bodies).toEqual([expect.objectContaining({ stopped })])
   })
 
   it('prints no void for a comanda whose only attempt ended before the first byte', async () => {

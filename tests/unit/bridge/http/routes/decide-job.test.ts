@@ -21,16 +21,19 @@ describe('the cashier’s decisions', () => {
     expect(await decide(key, 'cancel', { requestId: 'r1', attempt: 0 })).toMatchObject(expected)
   })
 
-  it('distinguish a paper that the cashier cancelled from one that a till took back, also after a restart', async () => {
+  it('tell for ever whether the cashier cancelled a paper, or stopped its order, or a till took it back', async () => {
     const world = await openWorld({ withoutLanes: true })
-    const [first, second] = [await comanda(), await comanda({ order: 'order-2' })]
-    for (const paper of [first, second]) await world.put(paper)
-    await world.decide(first.key, 'cancel', { requestId: 'r1', attempt: 0, givenUp: true })
-    const taken = await world.decide(second.key, 'cancel', { requestId: 'r2', attempt: 0 })
-    expect(taken.job).not.toHaveProperty('givenUp')
-    expect(await world.job(first.key)).toMatchObject({ state: 'cancelled', givenUp: true })
+    const reasons = [{ givenUp: true }, { stopped: true }, {}]
+    for (const [n, reason] of reasons.entries()) {
+      const paper = await comanda({ order: `order-${n}` })
+      await world.put(paper)
+      await world.decide(paper.key, 'cancel', { requestId: `r${n}`, attempt: 0, ...reason })
+    }
     const again = await openedAgain(world)
-    expect((await again.jobs()).jobs.map(({ givenUp }) => givenUp)).toEqual([true, undefined])
+    const { jobs } = await again.jobs()
+    expect(jobs.map(({ state, givenUp, stopped }) => ({ state, givenUp, stopped }))).toEqual(
+      reasons.map((reason) => ({ state: 'cancelled', givenUp: undefined, stopped: undefined, ...reason })),
+    )
   })
 
   it('have the same answer for the same request, also after a restart', async () => {

@@ -39,12 +39,12 @@ it('a paper that its printer does not understand is not said to be badly made', 
   expect(words({ state: 'failed', reasons: [...reasons] }).word).toBe('No salió: no se puede imprimir ahí')
 })
 
-it('a paper that the printing program closed without an answer shows that', () => {
+it('a paper that was closed without an answer, or taken back in the middle, says that it may have come out', () => {
   expect(words({ state: 'cancelled', reasons: ['timed-out'] })).toMatchObject({
     word: 'Nadie respondió',
     tone: 'plain',
   })
-  expect(words({ state: 'cancelled' }).word).toBe('Retirado')
+  expect(words({ state: 'cancelled' }).word).toBe('Pudo haber salido')
 })
 
 it('a held paper shows what it is held for', () => {
