@@ -23,7 +23,9 @@ export function createHandedOver({
     const at = now()
     const since = timeAfter(at, -READ_FOR_MS)
     const wasSetBack = readUntil !== null && readUntil > at
-    const from = readUntil === null || wasSetBack ? since : timeAfter(readUntil, -STORED_WITHIN_MS)
+    // One that Justo ended at once is read for longer after its last change.
+    const isNew = readUntil === null || wasSetBack
+    const from = isNew ? timeAfter(since, -ENDED_AFTER_MS) : timeAfter(readUntil, -STORED_WITHIN_MS)
     for (const stored of await store.ordersClosedSince(from)) handedOver.set(stored.id, stored)
     readUntil = at
     for (const { id } of open) handedOver.delete(id)
