@@ -7,21 +7,17 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { chooseFile } from '../stage/choose-file'
 import { madeUpRecords, packedRecords } from '../stage/made-up-support-file'
 import { untilMessage } from '../stage/panel'
-import { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
+import { sharedPanel } from './support/shared-panel'
 
-let stage: Stage
+const panel = await sharedPanel()
 let folder: string
 const PACKED = packedRecords(madeUpRecords(2_000, MINUTE_MS))
 
 beforeAll(async () => {
-  stage = await Stage.open()
   folder = await mkdtemp(join(tmpdir(), 'justo-reader-'))
 })
-afterAll(async () => {
-  await stage?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function opened(page: Page, content: Uint8Array, name: string): Promise<void> {
   const path = join(folder, name)
@@ -32,7 +28,7 @@ async function opened(page: Page, content: Uint8Array, name: string): Promise<vo
 const textOf = (page: Page) => page.evaluate(() => document.body.textContent ?? '')
 
 test('a support file is opened in Chromium, whole and cut off; nothing is asked of any host, and nothing could be', async () => {
-  const page = await stage.extensionPage('support-reader.html')
+  const page = await panel.page('support-reader.html', { width: 1024, height: 768 })
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   await page.reload()

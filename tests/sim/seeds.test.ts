@@ -1,3 +1,4 @@
+// @starts-first: all its time is the processor’s, and the faults, which come next, wait for printers and polls
 import { expect, test } from 'vitest'
 import { live } from './evening'
 import { expectEveryPromiseKept, testSeeds } from './every-promise'

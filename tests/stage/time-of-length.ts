@@ -10,14 +10,14 @@ const ROUNDS = 8
 
 /**
  * Reads `piece`, repeated to two lengths, and fails when the long one costs the square of the short one's time. It is
- * CPU time of this process, and one good round of eight is enough: a quadratic reader has none.
+ * CPU time of this thread, and one good round of eight is enough: a quadratic reader has none.
  */
 export function expectTimeOfLength(read: (text: string) => void, piece: string): void {
   const cost = (length: number): number => {
     const text = piece.repeat(Math.ceil(length / piece.length))
-    const { user } = process.cpuUsage()
+    const { user } = process.threadCpuUsage()
     read(text)
-    return Math.max(process.cpuUsage().user - user, LEAST_US)
+    return Math.max(process.threadCpuUsage().user - user, LEAST_US)
   }
   const ratios: number[] = []
   while (ratios.length < ROUNDS && !ratios.some((ratio) => ratio < MOST)) ratios.push(cost(LONG) / cost(SHORT))

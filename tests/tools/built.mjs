@@ -10,6 +10,8 @@ const SOURCES = [
 ]
 const RESULTS = ['dist/bridge', 'dist/extension', 'dist/licenses']
 const STAMP = 'dist/built.txt'
+/** What Node compiled in suites (NODE_COMPILE_CACHE): of one build, or it would grow with each. */
+export const COMPILED = 'dist/test/compiled'
 
 const WXT = 'node_modules/wxt/bin/wxt.mjs'
 export const VITE_BUILD = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']
@@ -41,6 +43,7 @@ export function markBuilt(root = '.') {
 /** Builds both; `runOrExit`: a title, arguments of Node, changes of the environment. */
 export function build(runOrExit) {
   rmSync(STAMP, { force: true })
+  rmSync(COMPILED, { recursive: true, force: true })
   runOrExit('extension: dist/extension', [WXT, 'build'], { NODE_ENV: 'production' })
   runOrExit('bridge: dist/bridge', VITE_BUILD)
   markBuilt()
