@@ -5,6 +5,7 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { send } from '../../../../extension/print-jobs/dispatcher'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { kitchenAndBar } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, refusal, silent, stored, threePapers } from '../a-worker-context'
 
@@ -83,6 +84,7 @@ describe('the first paper of an order that was accepted before this database kne
         },
       },
     })
+    context.live.stations = { version: 'v1', list: kitchenAndBar() }
     const acceptance = { state: 'accepted' as const, at: '2026-03-14T17:00:10.000Z', by: 'elsewhere' as const }
     await tablesOf(context).orders.put(aStoredOrder({}, { acceptance }))
     await tablesOf(context).jobs.put(kitchen)
@@ -105,8 +107,8 @@ describe('the first paper of an order that was accepted before this database kne
       'change barra planned',
       'delivery - planned',
       'invoice - queued',
-      'kitchen * planned',
       'kitchen barra printed',
+      'kitchen cocina planned',
     ])
   })
 
