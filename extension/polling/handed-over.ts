@@ -22,10 +22,9 @@ export function createHandedOver({
   return async (open) => {
     const at = now()
     const since = timeAfter(at, -READ_FOR_MS)
-    const wasSetBack = readUntil !== null && readUntil > at
-    // One that Justo ended at once is read for longer after its last change.
-    const isNew = readUntil === null || wasSetBack
-    const from = isNew ? timeAfter(since, -ENDED_AFTER_MS) : timeAfter(readUntil, -STORED_WITHIN_MS)
+    // At a start, and after the clock was set back. One that Justo ended at once is read for longer after its last change.
+    const from =
+      readUntil === null || readUntil > at ? timeAfter(since, -ENDED_AFTER_MS) : timeAfter(readUntil, -STORED_WITHIN_MS)
     for (const stored of await store.ordersClosedSince(from)) handedOver.set(stored.id, stored)
     readUntil = at
     for (const { id } of open) handedOver.delete(id)

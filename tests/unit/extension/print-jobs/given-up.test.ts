@@ -42,7 +42,7 @@ async function shop(bridge: Bridge = 'whole', state: JobView['state'] = 'expired
         const before = views.get(key)
         if (bridge === 'forgetful' || !before) return refusal('not-found', 'never')
         const givenUp = 'givenUp' in body
-        const change = { state: 'cancelled', reasons: [], seq: before.seq + 1, changedAt: clock.now } as const
+        const change: Partial<JobView> = { state: 'cancelled', reasons: [], seq: before.seq + 1, changedAt: clock.now }
         const job: JobView = { ...before, ...change, ...(givenUp && { givenUp }) }
         views.set(key, job)
         return answered({ job })
