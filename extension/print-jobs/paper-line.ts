@@ -72,11 +72,8 @@ export const isGivenUp = ({ view }: StoredJob): boolean => view?.state === 'canc
 export const isAskedForAgain = (row: StoredJob, printNow: string | null): boolean =>
   isGivenUp(row) && printNow !== null && row.view !== null && printNow > row.view.changedAt
 
-/**
- * It counts in its line: printed, to be printed, or handled without paper. A void handled without paper does not count
- * if its order goes on.
- */
-export const countsInLine = (row: StoredJob): boolean => !isTakenBack(row) || (row.kind !== 'void' && isGivenUp(row))
+/** It counts in its line: printed, to be printed, or handled without paper. */
+export const countsInLine = (row: StoredJob): boolean => !isTakenBack(row) || isGivenUp(row)
 
 const isSlip = ({ kind, payload, contentUnknown }: StoredJob): boolean =>
   kind === 'note' && !contentUnknown && 'about' in payload.content && payload.content.about.type === 'table'

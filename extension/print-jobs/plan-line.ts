@@ -202,7 +202,7 @@ function push(
   { fixed, known }: Record<'fixed' | 'known', StoredJob[]>,
   now: string,
 ) {
-  const stack = fixed.filter((row) => !isTakenBack(row) && (row.kind !== 'void' || hasStarted(row)))
+  const stack = fixed.filter((row) => (row.kind === 'void' ? hasStarted(row) || isGivenUp(row) : !isTakenBack(row)))
   const top = stack.at(-1)
   const following = after(top, stack.slice(0, -1), wanted)
   const next = isToldSince(top, fixed) ? { ...following, against: null } : following

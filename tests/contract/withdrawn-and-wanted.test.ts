@@ -19,6 +19,12 @@ async function kitchenAfter(shop: SimulatedShop, act: Act): Promise<string[]> {
   return shop.sent.filter(({ station }) => station === 'cocina').map(({ kind }) => kind)
 }
 
+/** «Ya se hizo» of the kitchen's paper that came too late. */
+async function giveUp(shop: SimulatedShop): Promise<void> {
+  const paper = await shop.paper(0, 0, ({ station, state }) => station === 'COCINA' && state === 'expired')
+  expect(await decidePaper(shop.till, paper?.key ?? '', paper?.attempt ?? 0, { type: 'cancel' })).toBeNull()
+}
+
 describe('a comanda that the bridge took back, whose answer is lost, and that is wanted again', () => {
   it('comes out when the order goes on in Justo', async () => {
     expect(await kitchenAfter(await withdrawnUnheard('cancel'), 'go on')).toEqual(['kitchen'])
@@ -40,8 +46,7 @@ describe('a change that was told without paper', () => {
     const shop = await SimulatedShop.open()
     await perform(shop, 'read', 'settle', 'prints', ['prints', 0, 1], 'settle')
     await perform(shop, ['edit', 0, 1], 'dispatch', 'time passes', 'settle')
-    const change = await shop.paper(0, 0, ({ station, state }) => station === 'COCINA' && state === 'expired')
-    expect(await decidePaper(shop.till, change?.key ?? '', change?.attempt ?? 0, { type: 'cancel' })).toBeNull()
+    await giveUp(shop)
     return shop
   }
 
@@ -60,4 +65,13 @@ describe('a change that was told without paper', () => {
   it('is followed by none while the order stays as it is', async () => {
     expect(await kitchenAfter(await told(), ['edit', 0, 1])).toEqual(['kitchen'])
   })
+})
+
+it('an order that was cancelled, of which the kitchen was told without paper, is printed again when it goes on', async () => {
+  const shop = await SimulatedShop.open()
+  await perform(shop, 'read', 'settle', 'prints', ['prints', 0, 1], 'settle', 'cancel', 'settle', 'settle')
+  await perform(shop, 'time passes', 'settle')
+  await giveUp(shop)
+  expect(await kitchenAfter(shop, 'read')).toEqual(['kitchen'])
+  expect(await kitchenAfter(shop, 'go on')).toEqual(['kitchen', 'kitchen'])
 })
