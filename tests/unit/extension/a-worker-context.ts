@@ -71,6 +71,7 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
   const context: WorkerContext = {
     store: aStore(`till-${databases}`, () => clock.now, {
       changed: (ids) => context.changed(ids),
+      papersMoved: (ids) => context.changed(ids),
       released: () => context.released(),
       troubled: () => context.statusChanged(),
     }),
