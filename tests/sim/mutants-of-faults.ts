@@ -29,10 +29,8 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'the bar does not say that the printing program is closed',
     part: 'worker',
-    from: `case "closed": return say("P-01");
-		case "silent"`,
-    to: `case "closed": return null;
-		case "silent"`,
+    from: `closed: "P-01",`,
+    to: ``,
   },
   {
     name: 'papers of practice are not headed so',
