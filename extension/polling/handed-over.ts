@@ -5,12 +5,15 @@ import type { StoredOrder } from '../order-model/records'
 
 /** How long after «Entregado» Justo is still read about an order: it may be cancelled there, or «Entregado» was a slip. */
 const READ_FOR_MS = HOUR_MS
-/** Justo does not tell when it ended an order: so long after its creation, or its hour. */
+/** Justo does not tell when it ended an order: so long after its creation, or its hour; before that, after it was seen. */
 const ENDED_AFTER_MS = HOUR_MS
 /** A row is stored a moment after the time that it is dated. */
 const STORED_WITHIN_MS = MINUTE_MS
 
-const handedOverAt = (stored: StoredOrder): string => stored.doneAt ?? timeAfter(momentOf(stored), ENDED_AFTER_MS)
+function handedOverAt(stored: StoredOrder): string {
+  const endedAt = Math.min(Date.parse(momentOf(stored)), Date.parse(stored.updatedAt)) + ENDED_AFTER_MS
+  return stored.doneAt ?? new Date(endedAt).toISOString()
+}
 
 /** Told the open orders of each poll, gives those that were handed over within the hour, which Justo may still cancel. */
 export function createHandedOver({

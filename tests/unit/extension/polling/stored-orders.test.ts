@@ -71,9 +71,12 @@ describe('each poll, of what is stored,', () => {
     expect(justo.asked.at(-1)).toBe(`orders ${NOW}`)
   })
 
-  it('reads no further back about an order that Justo ended two hours after its hour', async () => {
+  it.each([
+    ['its hour', {}],
+    ['it was ended before its hour', { isScheduled: true, deliverAt: '2026-03-15T17:05:00.000Z' }],
+  ])('reads no further back about an order that Justo ended two hours after %s', async (_, change) => {
     const { context, justo, started, pollAt } = shop()
-    const raw = deliveryOrder({ orderStatus: 'done', createdAt: NOW })
+    const raw = deliveryOrder({ orderStatus: 'done', createdAt: NOW, ...change })
     justo.orders = [raw]
     const polling = await started()
     expect(await context.store.order(raw._id)).toMatchObject({ open: 0 })
