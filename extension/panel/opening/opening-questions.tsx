@@ -31,6 +31,7 @@ interface AnswerProps {
   answer: OpeningAct
   class?: string
   label?: string
+  isOff?: boolean
   children: string
 }
 
@@ -70,6 +71,7 @@ export function SoundTest({ sound }: Pick<CheckFacts, 'sound'>) {
 /** «¿Salió la prueba?», of each printer without status; and of those where it did not come out, what to do. */
 export function TestQuestions({ shop, opening }: { shop: ShopStatus; opening: OpeningView }) {
   const open = opening.tests.filter(({ state }) => state === 'asks' || state === 'not-out')
+  const { isSettled } = useSettled(open.map(({ printer, state }) => `${printer} ${state}`).join())
   if (open.length === 0) return null
   return (
     <ul class={styles.lines}>
@@ -90,11 +92,16 @@ export function TestQuestions({ shop, opening }: { shop: ShopStatus; opening: Op
             <AnswerButton
               class="main"
               label={`Sí, salió en ${printer}`}
+              isOff={!isSettled}
               answer={{ do: 'saw', printer: id, cameOut: true }}
             >
               Sí
             </AnswerButton>
-            <AnswerButton label={`No salió en ${printer}`} answer={{ do: 'saw', printer: id, cameOut: false }}>
+            <AnswerButton
+              label={`No salió en ${printer}`}
+              isOff={!isSettled}
+              answer={{ do: 'saw', printer: id, cameOut: false }}
+            >
               No
             </AnswerButton>
           </li>

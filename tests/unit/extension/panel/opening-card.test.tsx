@@ -137,6 +137,17 @@ describe('the opening card', () => {
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'saw', printer: 'caja', cameOut: true } })
   })
 
+  it('is not answered about a printer by the press that was meant for the one in its place, answered elsewhere', async () => {
+    const tests = ['caja', 'cocina'].map((printer) => ({ printer, state: 'asks' as const }))
+    const panel = await show({ status: opened({ round: 1, tests }) })
+    await panel.deliver({ type: 'status', status: opened({ round: 1, tests: tests.slice(1) }) })
+    await panel.press('Sí, salió en COCINA')
+    expect(panel.sent('opening')).toEqual([])
+    await panel.pass(GUARD_MS)
+    await panel.press('Sí, salió en COCINA')
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'saw', printer: 'cocina' } })
+  })
+
   it('loses no answer that is pressed while another one is sent: its buttons are off until then', async () => {
     const tests = ['caja', 'cocina'].map((printer) => ({ printer, state: 'asks' as const }))
     const panel = await show({ status: opened({ round: 1, tests }) })
