@@ -52,6 +52,18 @@ it('a call is not silenced by the press that was meant for the one that was in i
   expect(panel.port.last('see')).toEqual({ type: 'see', ids: unseen.slice(1) })
 })
 
+it('nor by one that was meant for where it was a moment ago, while another one called above it', async () => {
+  const [a, b]: AlertId[] = ['a', 'b'].map((orderId) => ({ kind: 'order', orderId, about: '' }))
+  if (!a || !b) throw new Error('two calls expected')
+  const panel = await show({ orders: [...orders, row({ id: 'b', number: '15241' })], ...alerts(null, a, b) })
+  await panel.press('2 nuevos')
+  await panel.deliver({ type: 'status', ...alerts(null, trouble('I-02'), a, b) })
+  await panel.pass(GUARD_MS / 2)
+  await panel.deliver({ type: 'status', ...alerts(null, a, b) })
+  await panel.press('Callar: 15241 lo espera a usted')
+  expect(panel.sent('see')).toEqual([])
+})
+
 it('each of the calls can be found, and silenced by itself', async () => {
   const calling = [
     ...orders,
