@@ -10,7 +10,7 @@ import { readSettings } from '../../../../../extension/settings/store'
 import { justoData, justoFailure } from '../../../../fixtures/justo-answers'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
 import { tillSettings } from '../../../../fixtures/settings'
-import { eventually } from '../../../../stage/virtual-clock'
+import { eventually, idle } from '../../../../stage/virtual-clock'
 import { NOW, unproven } from '../../a-worker-context'
 import { connectTo, FakePort } from '../../messaging/fake-port'
 import { active, finished, PAIRED, shop, yes } from './finished-set-up'
@@ -370,6 +370,25 @@ describe('step «Programa de impresión»', () => {
     await save({ Código: '12345678' })
     expect(await saved()).toMatchObject({ bridge: { token: 'new-token' }, otherComputer: { answer: 'none' } })
     expect(page.client.putSettings).toHaveBeenCalled()
+    expect([page.messageOf('C-40'), page.title]).toEqual([null, 'Impresoras'])
+  })
+
+  it('saves the step once the code is taken that «Emparejar» has sent, however soon «Guardar y seguir» follows', async () => {
+    const answer = Promise.withResolvers<Response>()
+    const asked = vi.fn(() => answer.promise)
+    vi.stubGlobal('fetch', asked)
+    await open({ hash: '#programa', bridge: shop, till: { ...finished, bridge: { ...finished.bridge, token: '' } } })
+    await page.tick('No: es el único')
+    await page.type('Código', '12345678')
+    await page.press('Emparejar')
+    await save()
+    expect(page.messageOf('C-18')).toBeNull()
+    await act(async () => {
+      answer.resolve(Response.json(PAIRED))
+      await idle()
+    })
+    expect(asked).toHaveBeenCalledTimes(1)
+    expect(await saved()).toMatchObject({ bridge: { token: 'new-token' }, otherComputer: { answer: 'none' } })
     expect([page.messageOf('C-40'), page.title]).toEqual([null, 'Impresoras'])
   })
 
