@@ -106,6 +106,21 @@ describe('the eight steps', () => {
     expect(page.field('Nombre del punto de venta').value).toBe('Chapinero')
   })
 
+  it('ask before the whole page is closed or loaded anew, only while something is typed', async () => {
+    const close = () => {
+      const event = new Event('beforeunload', { cancelable: true })
+      window.dispatchEvent(event)
+      return event.defaultPrevented
+    }
+    await openAt('#justo')
+    expect(close()).toBe(false)
+    await page.type('Nombre del punto de venta', 'a medias')
+    expect(close()).toBe(true)
+    await page.go('mesas')
+    await page.press('Salir sin guardar')
+    expect(close()).toBe(false)
+  })
+
   it('do not lose what was typed beside a form and not added: saving the step does not leave it either', async () => {
     await openAt('#mesas')
     await page.press('Agregar una zona')
