@@ -146,6 +146,16 @@ it('a disk that takes no settings is told on each step that cannot save, and its
   expect(page.messageOf('C-98')).toBeNull()
 })
 
+it('a disk that takes no settings keeps the integration active, and says so where it was to be ended', async () => {
+  vi.spyOn(console, 'error').mockReturnValue(undefined)
+  await openAt('#final', { till: active, services: seen() })
+  vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'))
+  await page.press('Desactivar…')
+  await page.press('Sí, desactivar')
+  expect(page.messageOf('C-98')).not.toBeNull()
+  expect(page.text).toContain('La integración está activa')
+})
+
 describe('step «Justo»', () => {
   it('tests the key, saves it whole and opens the next step; the key is never shown', async () => {
     const justo = takesKey([ofStore()])
