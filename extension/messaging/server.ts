@@ -46,6 +46,8 @@ interface Session {
   connection: PanelConnection
   /** The order whose detail it watches. */
   watched: string | null
+  /** The watched order, while it could not be read and is to be read again. */
+  unread: string | null
   /** Its presses that are being judged. */
   presses: Press[]
   /** A screen of the kitchen, which has its parts. */
@@ -80,7 +82,14 @@ export class PanelServer {
   }
 
   connect(connection: PanelConnection): void {
-    const session: Session = { connection, watched: null, presses: [], inKitchen: false, hasSnapshot: false }
+    const session: Session = {
+      connection,
+      watched: null,
+      unread: null,
+      presses: [],
+      inKitchen: false,
+      hasSnapshot: false,
+    }
     this.#open.add(session)
     // Begun first: parts for the kitchen and a detail, asked for while the worker was starting, belong to its rows.
     void this.#sendWithRetry(session, () => this.#sendSnapshot(session))
@@ -143,10 +152,20 @@ export class PanelServer {
   }
 
   /** In order with the list. An order that cannot be read holds up neither the list nor another panel. */
-  #sendWatched(session: Session, orderId: string, isInOrder: boolean): Promise<void> {
-    const send = () => this.#sendDetail(session, orderId)
+  async #sendWatched(session: Session, orderId: string, isInOrder: boolean): Promise<void> {
+    // The next try brings what has changed by then; one for each change would add up.
+    if (session.unread === orderId) return
+    const send = async () => {
+      try {
+        await this.#sendDetail(session, orderId)
+        session.unread = null
+      } catch (error) {
+        session.unread = orderId
+        throw error
+      }
+    }
     const sendInOrder = () => this.#inOrder('orders', send)
-    return this.#sendWithRetry(session, isInOrder ? send : sendInOrder, sendInOrder)
+    await this.#sendWithRetry(session, isInOrder ? send : sendInOrder, sendInOrder)
   }
 
   async #sendDetail(session: Session, orderId: string): Promise<void> {

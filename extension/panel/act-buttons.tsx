@@ -1,4 +1,3 @@
-import { counted } from '@shared/grammar'
 import type { ComponentChildren } from 'preact'
 import { plainLabel } from '../acts/act'
 import { ACTS, type Action, nextAct, pressOf, rowLabelOf } from '../acts/acts'
@@ -68,12 +67,12 @@ function UndoButton({ row, undo, label }: { row: OrderRow; undo: Action; label: 
 export function UndoAcceptance({ row, leavesAt }: { row: OrderRow; leavesAt: string }) {
   const seconds = Math.max(1, Math.ceil((Date.parse(leavesAt) - useNow(250)) / 1_000))
   return (
-    <span class="buttons">
+    <span class="buttons" data-accepting>
       {/* Read aloud once, not at each second. */}
       <span role="status" class="hidden">
         Se acepta en unos segundos
       </span>
-      <span aria-hidden="true">Se acepta en {counted(seconds, 'segundo', 'segundos')}</span>
+      <span aria-hidden="true">Se acepta en {seconds} s</span>
       <UndoButton
         row={row}
         undo={{ type: 'undo-accept', orderId: row.id }}

@@ -8,6 +8,8 @@ import { GUARD_MS } from './state/row-holds'
 export function useSettled(what: string, first = what) {
   const [settled, settle] = useState(first)
   useEffect(() => {
+    if (settled === what) return
+    settle('') // what is back within that time has come, too
     const timer = setTimeout(() => settle(what), GUARD_MS)
     return () => clearTimeout(timer)
   }, [what])

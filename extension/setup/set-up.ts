@@ -92,12 +92,15 @@ function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientF
 
   async function save(change: (saved: BridgeSettings) => BridgeSettings): Promise<SaveFailure | null> {
     const side = bridge.value
+    const pairing = settings.value.bridge
     const asked = client()
     if (side.state !== 'there' || asked === null) return { message: say('P-01') }
     const next = change(side.settings)
     const parsed = parseBridgeSettings(next)
     if (!parsed.ok) return { message: say('C-18'), issues: parsed.issues }
     const answer = await asked.putSettings(side.version, withUnreadFields(side.raw, side.settings, next))
+    // Paired anew meanwhile: another bridge's answer, and another one's settings are shown now.
+    if (!isSamePairing(settings.value.bridge, pairing)) return { message: say('R-12') }
     if (answer.ok) {
       saves += 1
       bridge.value = sideOf(answer.data)

@@ -2,9 +2,10 @@ import { expect, test, vi } from 'vitest'
 import { practising } from '../fixtures/day-scenes'
 import { kitchenRush } from '../fixtures/kitchen-scenes'
 import { fallback, review, unansweredOne, unpaid } from '../fixtures/odd-scenes'
-import { rush, trouble } from '../fixtures/scenes'
+import { many, rush, trouble } from '../fixtures/scenes'
 import { openOrder, press, showTab } from '../stage/made-up-panel'
 import { WAIT_OPTIONS } from '../stage/wait-options'
+import { minutesFromNow } from '../unit/extension/panel/made-up'
 import { sharedPanel } from './support/shared-panel'
 
 const panel = await sharedPanel()
@@ -34,6 +35,41 @@ test('a row clips little: Chrome puts each clip into a layer with every frame, o
     return rows.map((row) => [...row.querySelectorAll('*')].filter(isClip).length)
   })
   expect(Math.max(...clips)).toBeLessThanOrEqual(10)
+  await page.close()
+})
+
+test('«Deshacer» with its words is whole in a compact row far down in the list, and covers no button of the next one', async () => {
+  const accepting = { warnings: [], acceptsAt: minutesFromNow(5) }
+  const orders = Array.from({ length: 20 }, (_, at) => [
+    many(100 + at, 'accepted', { warnings: [], promisedAt: minutesFromNow(at) }),
+    many(200 + at, 'pending', accepting),
+  ]).flat()
+  const page = await panel.show({ ...rush, orders }, { width: 1024, height: 768 })
+  await press(page, 'Compacta')
+  const at = '[data-row]:nth-of-type(18)'
+  const measure = async () => {
+    const button = await page.waitForSelector(`${at} [aria-keyshortcuts="D"]`)
+    return page.evaluate((own) => {
+      const row = own?.closest('[data-row]')
+      const words = own?.parentElement?.getBoundingClientRect()
+      const next = row?.nextElementSibling?.querySelector('button:not([data-order])')?.getBoundingClientRect()
+      if (!own || !row || !words || !next) throw new Error('a row with another one below expected')
+      const { top, bottom } = row.getBoundingClientRect()
+      const beyond = Math.max(top - words.top, words.bottom - bottom)
+      return {
+        room: Number.parseFloat(getComputedStyle(row).overflowClipMargin) - beyond,
+        gap: next.top - own.getBoundingClientRect().bottom,
+      }
+    }, button)
+  }
+  await showTab(page, 'Nuevos')
+  const accepted = await measure()
+  await showTab(page, 'Cocina')
+  await (await page.waitForSelector(`${at} [data-act="ready"]`))?.click()
+  for (const { room, gap } of [accepted, await measure()]) {
+    expect(room).toBeGreaterThanOrEqual(0)
+    expect(gap).toBeGreaterThanOrEqual(0)
+  }
   await page.close()
 })
 

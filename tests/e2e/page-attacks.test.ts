@@ -144,7 +144,7 @@ test('an acceptance that can still be undone is kept when its tab is closed: acc
   const raw = await accept(attacked, async (pressed) => {
     const shown = await vi.waitFor(async () => {
       const text = await attacked.panel.text()
-      expect(isAccepted(attacked, pressed) || /Se acepta en \d segundo|Algo tapa esta ventana/.test(text)).toBe(true)
+      expect(isAccepted(attacked, pressed) || /Se acepta en \d s|Algo tapa esta ventana/.test(text)).toBe(true)
       return text
     }, WAIT_OPTIONS)
     await attacked.page.close()

@@ -98,6 +98,24 @@ test('a higher row that comes above the button, far down in a long list, does no
   await page.close()
 })
 
+test('a key that leads far down leads into sight: rows on the way are higher than they counted before they were drawn', async () => {
+  const higher = far.map((each) => ({ ...each, warnings: ['ALERGIA: maní y camarones'] }))
+  const page = await panel.show({ ...rush, orders: higher }, { width: 1024, height: 768 })
+  await showTab(page, 'Cocina')
+  await page.waitForFunction((count) => document.querySelectorAll('[data-row]').length === count, {}, higher.length)
+  await painted(page)
+  await page.focus('[data-row] [data-act]')
+  await page.keyboard.press('End')
+  await painted(page)
+  const { row, bottom } = await page.evaluate(() => ({
+    row: document.activeElement?.closest('[data-row]')?.getAttribute('data-row'),
+    bottom: document.activeElement?.getBoundingClientRect().bottom,
+  }))
+  expect(row).toBe(higher.at(-1)?.id)
+  expect(bottom).toBeLessThanOrEqual(768)
+  await page.close()
+})
+
 test('a pressed row stays under the pointer, and a second click 450 ms later does nothing to any order', async () => {
   const { page, place, release } = await resting(ID)
   const marks = async () => (await askedOf(page)).filter(({ type }) => type === 'ready' || type === 'unmark')

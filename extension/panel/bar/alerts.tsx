@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import { shortWords } from '../state/shop-light'
+import { useSettled } from '../use-settled'
 import styles from './header.module.css'
 
 /** «Callar 11 avisos» while something calls, and silence for ten minutes. */
@@ -69,6 +70,7 @@ const callsOf = (panel: Shown): AlertId[][] => [
 export function CallList() {
   const panel = usePanel()
   const calls = callsOf(panel)
+  const { isSettled } = useSettled(calls.flat().map(alertKey).join())
   if (calls.length === 0) return null
   return (
     <section aria-label="Qué está sonando">
@@ -88,7 +90,12 @@ export function CallList() {
                   Ver
                 </Button>
               )}
-              <Button class="quiet" aria-label={`Callar: ${words}`} onClick={() => panel.send({ type: 'see', ids })}>
+              <Button
+                class="quiet"
+                aria-label={`Callar: ${words}`}
+                isOff={!isSettled}
+                onClick={() => panel.send({ type: 'see', ids })}
+              >
                 Callar
               </Button>
             </li>

@@ -53,7 +53,8 @@ interface FallbackLineProps {
 function FallbackLine({ printer, all, isNew }: FallbackLineProps) {
   const { id } = printer
   const words = fallbackWords(printer, all, useNow(1_000))
-  const { isSettled } = useSettled(id, isNew ? '' : id)
+  const offered = `${id} ${words?.to}`
+  const { isSettled } = useSettled(offered, isNew ? '' : offered)
   if (words === null) return null
   const act = `printer ${id}`
   const { message, to } = words

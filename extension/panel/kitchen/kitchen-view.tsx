@@ -79,11 +79,14 @@ const nextOf = ({ cancelled, changed, editedAt }: KitchenTicket): string =>
   cancelled ? 'cancelled' : changed ? `edit ${editedAt}` : 'ready'
 
 /** False for a moment after a ticket has come to its place, or its button became another: the press was meant for what was there. */
-function useSettledTickets(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) => boolean {
+function useSettledTickets(
+  tickets: readonly KitchenTicket[],
+  placeOf: (i: number) => string,
+): (ticket: KitchenTicket) => boolean {
   const known = useRef<ReadonlyMap<string, { next: string; since: number }>>(new Map())
   const entries = tickets.map((ticket, i) => {
     const before = known.current.get(ticket.row.id)
-    const next = `${i} ${nextOf(ticket)}`
+    const next = `${placeOf(i)} ${nextOf(ticket)}`
     return [
       ticket.row.id,
       before?.next === next ? before : { next, since: known.current.size > 0 ? Date.now() : 0 },
@@ -180,7 +183,8 @@ function useKitchen(station: string | null, tillValues: KeyValues) {
     const whole: Action = ready ? { type: 'ready', orderId } : { type: 'unmark', orderId, mark: 'ready' }
     void panel.act(orderId, isPart ? { type: 'station-ready', orderId, station, ready } : whole)
   }
-  const isSettled = useSettledTickets(tickets)
+  const pages = usePages()
+  const isSettled = useSettledTickets(tickets, pages.placeOf)
   /** «Enterado» where something is news, else «Listo». */
   const press = (ticket: KitchenTicket) => {
     const { row, editedAt, cancelled, changed } = ticket
@@ -189,7 +193,6 @@ function useKitchen(station: string | null, tillValues: KeyValues) {
       void panel.act(row.id, { type: 'kitchen-noticed', orderId: row.id, station, editedAt, cancelled })
     else if (!held.has(row.id) && !panel.guarded.value.has(row.id)) mark(row.id, true)
   }
-  const pages = usePages()
   useDigits((digit) => {
     const ticket = tickets.find((_, i) => pages.hotkeyOf(i) === digit)
     if (ticket) press(ticket)

@@ -33,6 +33,8 @@ export function usePages() {
   }, [])
   const count = Math.max(0, ...places) + 1
   const page = Math.min(wanted, count - 1)
+  /** Its index among those of its page. */
+  const indexOnPage = (i: number) => i - Math.max(0, places.indexOf(places[i] ?? 0))
   return {
     columns,
     page,
@@ -41,9 +43,11 @@ export function usePages() {
     left: page * width(),
     /** The digit of a keyboard or bump bar that presses the ticket; null: it is not on this page, or behind the ninth. */
     hotkeyOf(i: number): number | null {
-      const at = i - places.indexOf(page)
+      const at = indexOnPage(i)
       return places[i] === page && at < MOST_HOTKEYS ? at + 1 : null
     },
+    /** Another one than before: the ticket has moved, or the page that was turned to is gone, and another is shown in its place. */
+    placeOf: (i: number): string => [places[i] ?? 0, indexOnPage(i), wanted - page].join(),
     turn: (by: number) => setWanted(Math.min(count - 1, Math.max(0, page + by))),
     /** The one with the focus is seen. */
     onFocusIn: (event: FocusEvent) => {

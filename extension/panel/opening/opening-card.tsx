@@ -43,7 +43,7 @@ interface OpeningProps {
 function FoldButton({ folded }: { folded: boolean }) {
   const act = useOpeningAct()
   return (
-    <Button class="quiet" aria-expanded={!folded} onClick={() => act({ do: 'fold', folded: !folded })}>
+    <Button class="quiet" aria-expanded={!folded} onClick={() => void act({ do: 'fold', folded: !folded })}>
       <Icon name={folded ? 'down' : 'up'} /> {folded ? 'Mostrar' : 'Ocultar'}
     </Button>
   )

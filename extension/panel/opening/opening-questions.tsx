@@ -10,11 +10,13 @@ import { Button } from '../../ui/button'
 import { CodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
+import { ActButton } from '../act-buttons'
 import { AmountField } from '../amount-field'
 import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'
 import { typedPesos } from '../state/charge'
 import type { AskedPaper } from '../state/review-cards'
+import { useSettled } from '../use-settled'
 import styles from './opening.module.css'
 
 /** The name under which the card's acts are busy or fail. */
@@ -22,13 +24,25 @@ export const OPENING = 'opening'
 
 export function useOpeningAct() {
   const panel = usePanel()
-  return (act: OpeningAct) => void panel.act(OPENING, { type: 'opening', act })
+  return (act: OpeningAct) => panel.act(OPENING, { type: 'opening', act })
 }
+
+interface AnswerProps {
+  answer: OpeningAct
+  class?: string
+  label?: string
+  isOff?: boolean
+  children: string
+}
+
+/** Off while another act of the card runs: its press would be lost. */
+const AnswerButton = ({ answer, ...button }: AnswerProps) => (
+  <ActButton act={OPENING} intent={{ type: 'opening', act: answer }} {...button} />
+)
 
 /** «Probar el sonido: ¿se oyó?»: that a loudspeaker is on can only be heard. */
 export function SoundTest({ sound }: Pick<CheckFacts, 'sound'>) {
   const panel = usePanel()
-  const act = useOpeningAct()
   const [played, setPlayed] = useState(false)
   if (sound === 'off' || sound === 'heard') return null
   const play = () => {
@@ -43,10 +57,10 @@ export function SoundTest({ sound }: Pick<CheckFacts, 'sound'>) {
       {played && (
         <>
           <b>¿Se oyó?</b>
-          <Button class="main" onClick={() => act({ do: 'heard', heard: true })}>
+          <AnswerButton class="main" answer={{ do: 'heard', heard: true }}>
             Sí, se oyó
-          </Button>
-          <Button onClick={() => act({ do: 'heard', heard: false })}>No se oyó</Button>
+          </AnswerButton>
+          <AnswerButton answer={{ do: 'heard', heard: false }}>No se oyó</AnswerButton>
         </>
       )}
       {sound === 'not-heard' && <SentenceLine message={say('D-11')} />}
@@ -56,8 +70,8 @@ export function SoundTest({ sound }: Pick<CheckFacts, 'sound'>) {
 
 /** «¿Salió la prueba?», of each printer without status; and of those where it did not come out, what to do. */
 export function TestQuestions({ shop, opening }: { shop: ShopStatus; opening: OpeningView }) {
-  const act = useOpeningAct()
   const open = opening.tests.filter(({ state }) => state === 'asks' || state === 'not-out')
+  const { isSettled } = useSettled(open.map(({ printer, state }) => `${printer} ${state}`).join())
   if (open.length === 0) return null
   return (
     <ul class={styles.lines}>
@@ -75,19 +89,21 @@ export function TestQuestions({ shop, opening }: { shop: ShopStatus; opening: Op
             <span>
               <b>{question.text}</b> <CodeLink message={question} />
             </span>
-            <Button
+            <AnswerButton
               class="main"
-              aria-label={`Sí, salió en ${printer}`}
-              onClick={() => act({ do: 'saw', printer: id, cameOut: true })}
+              label={`Sí, salió en ${printer}`}
+              isOff={!isSettled}
+              answer={{ do: 'saw', printer: id, cameOut: true }}
             >
               Sí
-            </Button>
-            <Button
-              aria-label={`No salió en ${printer}`}
-              onClick={() => act({ do: 'saw', printer: id, cameOut: false })}
+            </AnswerButton>
+            <AnswerButton
+              label={`No salió en ${printer}`}
+              isOff={!isSettled}
+              answer={{ do: 'saw', printer: id, cameOut: false }}
             >
               No
-            </Button>
+            </AnswerButton>
           </li>
         )
       })}
@@ -103,22 +119,22 @@ interface DrawerBaseProps {
 /** «Base»: what is in the drawer at the opening, typed, or what the last count left, once someone has confirmed it. */
 export function DrawerBase({ base: { pesos: known, suggested }, onTyping }: DrawerBaseProps) {
   const act = useOpeningAct()
+  const isBusy = usePanel().busy.value.has(OPENING)
   const [typed, setTyped] = useState('')
   const pesos = typedPesos(typed)
   const type = (text: string) => {
     setTyped(text)
     onTyping(text !== '')
   }
-  const save = (amount: number) => {
-    act({ do: 'base', pesos: amount })
-    type('')
+  const save = async (amount: number) => {
+    if (await act({ do: 'base', pesos: amount })) type('')
   }
   return (
     <form
       class={`buttons ${styles.base}`}
       onSubmit={(event) => {
         event.preventDefault()
-        if (pesos !== null) save(pesos)
+        if (pesos !== null) void save(pesos)
       }}
     >
       <AmountField
@@ -126,11 +142,11 @@ export function DrawerBase({ base: { pesos: known, suggested }, onTyping }: Draw
         value={typed}
         onType={type}
       />
-      <Button type="submit" isOff={pesos === null}>
+      <Button type="submit" isOff={pesos === null || isBusy}>
         {known === null ? 'Anotar base' : 'Cambiar base'}
       </Button>
       {known === null && suggested !== null && (
-        <Button onClick={() => save(suggested.pesos)}>
+        <Button isOff={isBusy} onClick={() => void save(suggested.pesos)}>
           Sí, hay {formatMoney(suggested.pesos)} (quedó el {formatDate(businessDayStart(suggested.day))})
         </Button>
       )}
@@ -142,8 +158,9 @@ export function DrawerBase({ base: { pesos: known, suggested }, onTyping }: Draw
 export function LeftPapers({ left }: { left: readonly AskedPaper[] }) {
   const panel = usePanel()
   const answers = useAnswers()
+  const { isSettled } = useSettled(left.map(({ key }) => key).join())
   if (left.length === 0) return null
-  const disabled = answers.progress !== null
+  const disabled = answers.progress !== null || !isSettled
   return (
     <>
       <ul class={styles.lines} aria-label="Quedó de ayer" data-questions>

@@ -1,3 +1,4 @@
+import { say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -5,7 +6,11 @@ import { createWorker } from '../../../../extension/background/create-worker'
 import { startWorker } from '../../../../extension/background/start-worker'
 import { panelConnection } from '../../../../extension/messaging/panel-connection'
 import { endBackOff, sessionBackOff } from '../../../../extension/polling/poll-state'
+import { DATABASE_NAME } from '../../../../extension/store/database'
+import { aStoredOrder } from '../../../fixtures/orders'
+import { aStore, tablesOf } from '../../../stage/tables-of'
 import { elapse, eventually } from '../../../stage/virtual-clock'
+import { readyJobs } from '../a-worker-context'
 import { completeBrowser, fail, openPort, spy, until } from './complete-browser'
 
 describe('the worker whose browser fails while it starts', () => {
@@ -145,6 +150,29 @@ describe('the worker whose browser fails while it starts', () => {
     const looks = 10
     expect(transactions.mock.calls.length).toBeGreaterThanOrEqual(looks)
     expect(transactions.mock.calls.length).toBeLessThan(2 * looks)
+  })
+
+  it('says a trouble no more once an act that moved papers alone has ended it', async () => {
+    const store = aStore(DATABASE_NAME)
+    const now = new Date().toISOString()
+    const order = aStoredOrder({ id: 'o1', createdAt: now })
+    const error = say('P-05', { number: order.order?.number ?? '', cause: 'x' })
+    const [ready] = await readyJobs()
+    const payload = { ...ready.payload, releasedAt: now }
+    const refused = { ...ready, orderId: 'o1', state: 'refused' as const, error, payload }
+    await tablesOf({ store }).orders.put(order)
+    await tablesOf({ store }).jobs.put(refused)
+    store.close()
+    const page = start()
+    await served(page)
+    const latest = () => [...page.of('snapshot'), ...page.of('status')].at(-1)?.status
+    const isTold = () => latest()?.troubles.some(({ code }) => code === 'P-05')
+    await until('the bar says it', () => isTold() === true)
+    page.press({ type: 'give-up', id: 5, key: refused.key, attempt: 0 })
+    await until('the act is answered', () => page.of('done').length > 0)
+    expect(page.of('done')).toMatchObject([{ id: 5, message: null }])
+    await elapse(500)
+    expect([isTold(), latest()?.alerts.unseen]).toEqual([false, []])
   })
 
   it('starts although the computer cannot be kept awake', async () => {

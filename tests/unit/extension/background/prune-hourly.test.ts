@@ -15,7 +15,7 @@ it('a worker that restarts often prunes once an hour, and at once after the cloc
   const { context, clock } = aWorkerContext()
   const isForgotten = async (id: string) => {
     await tablesOf(context).orders.put(aStoredOrder({ id, createdAt: OLD }, { open: 0, updatedAt: OLD }))
-    await pruneHourly(context, rethrow)
+    expect(await pruneHourly(context, rethrow)).toBe(3_600_000)
     return (await tablesOf(context).orders.get(id)) === undefined
   }
   expect(await isForgotten('a')).toBe(true)

@@ -50,6 +50,17 @@ describe('the background entrypoint', () => {
     expect(await sent({ type: 'frame-opened', nonce: 'n2' }, frame)).toMatchObject({ page: { tabId: 7 } })
   })
 
+  it('answers a frame also where the browser’s session cannot be read: it is not admitted, and waits for nothing', async () => {
+    background.main()
+    spy(fakeBrowser.storage.session, 'get', async () => fail())
+    const frame = { tab: { id: 7 }, frameId: 3, origin: `chrome-extension://${fakeBrowser.runtime.id}` }
+    const answer = vi.fn()
+    for (const listener of browser.events.message.listeners)
+      listener(...([{ type: 'frame-opened', nonce: 'n1' }, frame, answer] as never[]))
+    await until('it is answered', () => answer.mock.calls.length > 0)
+    expect(answer.mock.calls).toEqual([[null]])
+  })
+
   it('forgets what a closed tab remembered', async () => {
     background.main()
     await fakeBrowser.storage.session.set({ 'panel-tab-7': { a: '1' }, 'panel-tab-8': { a: '1' } })

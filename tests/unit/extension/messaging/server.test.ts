@@ -425,6 +425,22 @@ describe('the worker’s server for panels', () => {
     expect([second.of('orders').length, second.of('detail').length]).toEqual(before.map((count) => count + 1))
   })
 
+  it('tries an opened order that cannot be read once a second, however often it has changed', async () => {
+    const panel = await open()
+    const read = vi.fn(async (): Promise<never> => {
+      throw new Error('injected')
+    })
+    source.detail = read
+    panel.say({ type: 'watch', orderId: 'o1' })
+    for (let changes = 0; changes < 10; changes++) {
+      server.changed(['o1'])
+      await rest(100)
+    }
+    read.mockClear()
+    await rest(5_000)
+    expect(read.mock.calls.length).toBeLessThanOrEqual(6)
+  })
+
   it('reads nothing again for a panel that has closed meanwhile', async () => {
     const read = failOnce('snapshot')
     const panel = await open()

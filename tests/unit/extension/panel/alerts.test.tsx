@@ -2,6 +2,7 @@
 import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
 import type { AlertId } from '../../../../extension/messaging/messages'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { minutesFromNow, paper, row, shop } from './made-up'
 import { show } from './show-panel'
 
@@ -37,6 +38,30 @@ it('the sound test plays on a click', async () => {
   const panel = await show(alerts(null))
   await panel.pressEach('Todo listo', 'Probar sonido')
   expect(panel.port.last('try-sound')).toEqual({ type: 'try-sound' })
+})
+
+it('a call is not silenced by the press that was meant for the one that was in its place', async () => {
+  const unseen: AlertId[] = ['a', 'b'].map((orderId) => ({ kind: 'order', orderId, about: '' }))
+  const panel = await show({ orders: [...orders, row({ id: 'b', number: '15241' })], ...alerts(null, ...unseen) })
+  await panel.press('2 nuevos')
+  await panel.deliver({ type: 'status', ...alerts(null, ...unseen.slice(1)) }) // another till has taken the first one
+  await panel.press('Callar: 15241 lo espera a usted')
+  expect(panel.sent('see')).toEqual([])
+  await panel.pass(GUARD_MS)
+  await panel.press('Callar: 15241 lo espera a usted')
+  expect(panel.port.last('see')).toEqual({ type: 'see', ids: unseen.slice(1) })
+})
+
+it('nor by one that was meant for where it was a moment ago, while another one called above it', async () => {
+  const [a, b]: AlertId[] = ['a', 'b'].map((orderId) => ({ kind: 'order', orderId, about: '' }))
+  if (!a || !b) throw new Error('two calls expected')
+  const panel = await show({ orders: [...orders, row({ id: 'b', number: '15241' })], ...alerts(null, a, b) })
+  await panel.press('2 nuevos')
+  await panel.deliver({ type: 'status', ...alerts(null, trouble('I-02'), a, b) })
+  await panel.pass(GUARD_MS / 2)
+  await panel.deliver({ type: 'status', ...alerts(null, a, b) })
+  await panel.press('Callar: 15241 lo espera a usted')
+  expect(panel.sent('see')).toEqual([])
 })
 
 it('each of the calls can be found, and silenced by itself', async () => {

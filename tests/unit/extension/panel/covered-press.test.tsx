@@ -135,11 +135,11 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   it('counts down on every panel, the one that was opened later too', async () => {
     const acceptsAt = new Date(NOW + 3_000).toISOString()
     const panel = await show({ orders: [{ ...fresh, acceptsAt }] })
-    expect(panel.text).toContain('Se acepta en 3 segundos')
+    expect(panel.text).toContain('Se acepta en 3 s')
     await panel.pass(1_000)
-    expect(panel.text).toContain('Se acepta en 2 segundos')
+    expect(panel.text).toContain('Se acepta en 2 s')
     await panel.pass(1_000)
-    expect(panel.text).toContain('Se acepta en 1 segundo')
+    expect(panel.text).toContain('Se acepta en 1 s')
     expect(panel.has('Aceptar pedido 15244')).toBe(false)
   })
 

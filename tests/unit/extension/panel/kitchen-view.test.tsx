@@ -230,6 +230,7 @@ it('has pages once its columns are full, turned by keys and presses; a digit pre
     return this.dataset.order === 'o2' ? 1_000 : 0
   })
   await show()
+  await act(() => void vi.advanceTimersByTime(700))
   const pages = () => root.querySelector('nav')?.textContent?.trim()
   expect(pages()).toBe('1 de 2')
   await key('2')
@@ -242,6 +243,30 @@ it('has pages once its columns are full, turned by keys and presses; a digit pre
   expect(pages()).toBe('1 de 2')
   await act(() => root.querySelector<HTMLButtonElement>('[aria-label="Página siguiente"]')?.click())
   expect(pages()).toBe('2 de 2')
+})
+
+it('a digit that was meant for a ticket is no «Listo» of the one that came in its place, from the next page or with another one', async () => {
+  const onSecond = new Set(['o2', 'o3'])
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(988)
+  vi.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockImplementation(function (this: HTMLElement) {
+    return onSecond.has(this.dataset.order ?? '') ? 1_000 : 0
+  })
+  await show()
+  const last = row({ id: 'o3', number: '20402-03', lifecycle: 'accepted', promisedAt: minutesFromNow(12) })
+  await deliver(last)
+  await deliverKitchen(kitchenOrder('o3', [part('barra', 'Limonada')]))
+  await key('PageDown')
+  await act(() => void vi.advanceTimersByTime(700))
+  for (const moved of ['o2', 'o3']) {
+    onSecond.delete(moved) // a ticket before it became shorter
+    await deliver({ ...last, updatedAt: minutesFromNow(onSecond.size) })
+    await key('1')
+  }
+  expect(root.querySelector('nav')).toBeNull()
+  expect(port.sent.filter(({ type }) => type === 'ready')).toEqual([])
+  await act(() => void vi.advanceTimersByTime(700))
+  await key('1')
+  expect(port.last('ready')).toMatchObject({ orderId: 'o1' })
 })
 
 it('says that there is nothing to cook', async () => {

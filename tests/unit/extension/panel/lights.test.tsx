@@ -67,6 +67,17 @@ describe('the switch to the fallback printer', () => {
     expect(panel.sent('fallback')).toHaveLength(1)
   })
 
+  it('is not decided by the press that was meant for what was there until the fallback printer was ready', async () => {
+    const other = { ...caja, state: 'not-ready' as const }
+    const panel = await show({ status: shop({ printers: [waiting, other] }) })
+    await panel.deliver({ type: 'status', status: inTrouble() })
+    await panel.press('Ya por CAJA')
+    expect(panel.sent('fallback')).toEqual([])
+    await panel.pass(GUARD_MS)
+    await panel.press('Ya por CAJA')
+    expect(panel.sent('fallback')).toHaveLength(1)
+  })
+
   it('is disabled while the fallback printer is out of order too', async () => {
     const printers = [waiting, { ...caja, state: 'not-ready' as const }]
     const panel = await show({ status: shop({ printers }) })

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { RELEASED_PROGRAM } from '../../../../extension/bridge-client/program-age'
 import type { CheckFacts } from '../../../../extension/messaging/check-facts'
 import type { OpeningView } from '../../../../extension/messaging/messages'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { eventually } from '../../../stage/virtual-clock'
 import { KNOWN_FACTS, minutesFromNow, paper, printer, row, shop } from './made-up'
 import { show } from './show-panel'
@@ -67,6 +68,23 @@ describe('the opening card', () => {
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'base', pesos: 200_000 } })
   })
 
+  it('keeps the base that was typed until it is noted: not while another act runs, nor where it was refused', async () => {
+    const panel = await show({ status: opened() })
+    const field = () => panel.find('[data-opening="open"] form input')
+    await panel.press('Imprimir prueba en todas')
+    await panel.enter('[data-opening="open"] form input', '180.000')
+    expect(panel.isOff('Anotar base')).toBe(true)
+    await panel.answer('opening', null)
+    await panel.press('Anotar base')
+    await panel.answer('opening', say('R-11'))
+    await panel.until('[data-opening="open"] [data-code="R-11"]')
+    expect(field()).toMatchObject({ value: '180.000' })
+    await panel.press('Anotar base')
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'base', pesos: 180_000 } })
+    await panel.answer('opening', null)
+    await eventually(() => expect(field()).toMatchObject({ value: '' }))
+  })
+
   it('is held up by no base where none was counted before, nor goes while one is being typed', async () => {
     const status = (lit: boolean) => opened(lit ? good : { ...good, sound: 'untried' })
     const panel = await show({ status: status(false) })
@@ -117,6 +135,27 @@ describe('the opening card', () => {
     expect(panel.root.querySelector('[data-code="D-10"]')?.textContent).toContain('COCINA')
     await panel.press('Sí, salió en CAJA')
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'saw', printer: 'caja', cameOut: true } })
+  })
+
+  it('is not answered about a printer by the press that was meant for the one in its place, answered elsewhere', async () => {
+    const tests = ['caja', 'cocina'].map((printer) => ({ printer, state: 'asks' as const }))
+    const panel = await show({ status: opened({ round: 1, tests }) })
+    await panel.deliver({ type: 'status', status: opened({ round: 1, tests: tests.slice(1) }) })
+    await panel.press('Sí, salió en COCINA')
+    expect(panel.sent('opening')).toEqual([])
+    await panel.pass(GUARD_MS)
+    await panel.press('Sí, salió en COCINA')
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'saw', printer: 'cocina' } })
+  })
+
+  it('loses no answer that is pressed while another one is sent: its buttons are off until then', async () => {
+    const tests = ['caja', 'cocina'].map((printer) => ({ printer, state: 'asks' as const }))
+    const panel = await show({ status: opened({ round: 1, tests }) })
+    await panel.pressEach('Probar el sonido', 'Sí, salió en CAJA')
+    expect(panel.isOff('Sí, salió en COCINA')).toBe(true)
+    expect(panel.isOff('Sí, se oyó')).toBe(true)
+    await panel.answer('opening', null)
+    await eventually(() => expect(panel.isOff('Sí, salió en COCINA')).toBe(false))
   })
 
   it('plays the sound and asks whether it was heard', async () => {
@@ -191,6 +230,18 @@ describe('unanswered papers of yesterday', () => {
     expect(line?.textContent).toContain('Nadie dijo si salió en COCINA: la 37 (#15199, 13/03 22:00)')
     await panel.press('Ya no hace falta la 37 (#15199, 13/03 22:00)')
     expect(panel.port.last('give-up')).toMatchObject({ key: 'k', attempt: 1 })
+  })
+
+  it('are not given up by the press that was meant for the one that was in their place', async () => {
+    const papers = yesterday.papers.map((each) => ({ ...each, key: 'k2' }))
+    const older = { ...yesterday, id: 'older', number: '15198', papers }
+    const panel = await show({ status: opened(), orders: [yesterday, older] })
+    await panel.change({ ...yesterday, papers: [] }) // another till has answered
+    await panel.press('Ya no hace falta la 37 (#15198, 13/03 22:00)')
+    expect(panel.sent('give-up')).toEqual([])
+    await panel.pass(GUARD_MS)
+    await panel.press('Ya no hace falta la 37 (#15198, 13/03 22:00)')
+    expect(panel.sent('give-up')).toHaveLength(1)
   })
 
   it('keep the focus among them when one is answered: keys go on working', async () => {

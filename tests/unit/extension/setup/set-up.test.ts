@@ -49,6 +49,34 @@ it('an answer from before a save does not bring back what was before it', async 
   expect(saved()).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: 'cocina' })
 })
 
+it('what the printing program before answers to a save does not stand in the place of the one that was paired meanwhile', async () => {
+  const { client: before } = aSetUp({ bridge: twoPrinters() })
+  const { client: after } = aSetUp({ bridge: twoPrinters({ invoicePrinter: 'cocina' }) })
+  const setUp = createSetUp({
+    initial: activeSettings(),
+    write: async (input) => ({ ok: true, settings: input as ExtensionSettings }),
+    clientFor: ({ token }) => (token === 'new' ? after : before),
+  })
+  await setUp.reload()
+  const [answer, reading] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  before.putSettings.mockImplementationOnce(async (_version, settings) => {
+    await answer.promise
+    return answered({ version: 'old', settings })
+  })
+  after.settings.mockImplementationOnce(async () => {
+    await reading.promise
+    return answered({ version: 'new', settings: twoPrinters({ invoicePrinter: 'cocina' }) })
+  })
+  const save = setUp.saveBridge((now) => ({ ...now, invoicePrinter: 'caja' }))
+  const pairing = setUp.saveSettings((saved) => ({ ...saved, bridge: { ...saved.bridge, token: 'new' } }))
+  await later()
+  answer.resolve()
+  expect(await save).toMatchObject({ message: { code: 'R-12' } })
+  reading.resolve()
+  await pairing
+  expect(setUp.bridge.value).toMatchObject({ version: 'new', settings: { invoicePrinter: 'cocina' } })
+})
+
 it('fields that only a newer printing program knows are sent back to it with a change', async () => {
   const newer = { ...twoPrinters(), theme: 'dark', invoice: { prefix: 'J', perPage: 2 } }
   const settings = async () => answered({ version: 'v1', settings: newer })

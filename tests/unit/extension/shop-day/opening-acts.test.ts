@@ -93,6 +93,14 @@ describe('«Imprimir prueba en todas»', () => {
     expect((await view())?.tests.map(({ state }) => state)).toEqual(['not-out', 'out'])
   })
 
+  it.each(['failed', 'expired', 'cancelled'] as const)('did not come out where the program says %s', async (state) => {
+    const { act, follow, become, view } = shop()
+    await act({ do: 'test', round: 1 })
+    become(state)
+    await follow()
+    expect((await view())?.tests.map((test) => test.state)).toEqual(['not-out', 'not-out'])
+  })
+
   it('is continued by the next worker when this one stops, without a second page', async () => {
     const { act, follow, bridge, pages, view } = shop()
     bridge.down = true

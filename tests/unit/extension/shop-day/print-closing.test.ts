@@ -1,6 +1,6 @@
 import type { JobView, PutAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { type ClosingPaper, printClosing } from '../../../../extension/shop-day/closing-paper'
+import { type ClosingPaper, printClosing, printWords } from '../../../../extension/shop-day/closing-paper'
 import { aJobView } from '../../../fixtures/orders'
 import { answered, closed, refusal, stored } from '../a-worker-context'
 
@@ -11,6 +11,16 @@ const putAnswer = (view: Partial<JobView>): PutAnswer => {
   return { job, head: { revision: job.revision, contentHash: '', state: job.state, seenAt: '' }, ignored: [] }
 }
 const keysOf = (putJob: ReturnType<typeof vi.fn>) => putJob.mock.calls.map(([key]) => key)
+
+it('a closing’s paper is said to be printed where that is known, to be asked about where it is not, and not to have come out', () => {
+  const said = (state: JobView['state']) =>
+    printWords(aJobView({ state, printer: 'caja' }), new Map([['caja', 'CAJA']]))
+  expect(said('printed')).toMatchObject({ code: 'D-03', text: expect.stringContaining('CAJA') })
+  expect(said('sent').code).toBe('D-04')
+  expect([said('queued').code, said('printing').code]).toEqual(['D-05', 'D-05'])
+  expect(said('unconfirmed').code).toBe('D-06')
+  for (const state of ['failed', 'expired', 'cancelled'] as const) expect(said(state).code).toBe('D-07')
+})
 
 describe('printing a closing', () => {
   it('sends its first paper', async () => {

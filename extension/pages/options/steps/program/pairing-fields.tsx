@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import { tidyTillName } from '@shared/till-name'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useAttempt } from '../../../../ui/use-attempt'
 import { CodeField } from '../../code-field'
 import { InputField } from '../../field'
@@ -24,7 +24,15 @@ export function usePairing(url: string, urlError: Message | undefined) {
     setCode('')
     return setUp.saveSettings((saved) => ({ ...saved, bridge: { ...saved.bridge, url, token: answer.token } }))
   })
-  return { ...pairing, code, setCode, name, setName, isTyped: code !== '' }
+  const underWay = useRef<Promise<boolean> | null>(null)
+  /** Also answers for one that is under way: «Guardar y seguir» waits for what «Emparejar» has sent. */
+  const attempt = (): Promise<boolean> => {
+    underWay.current ??= pairing.attempt().finally(() => {
+      underWay.current = null
+    })
+    return underWay.current
+  }
+  return { ...pairing, attempt, code, setCode, name, setName, isTyped: code !== '' }
 }
 
 export function PairingFields({ pairing }: { pairing: ReturnType<typeof usePairing> }) {

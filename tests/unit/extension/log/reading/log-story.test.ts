@@ -2,7 +2,7 @@ import type { JobState, Reason } from '@shared/job'
 import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
 import { type LogLine, logLine, shortMessage } from '../../../../../extension/log/log-line'
-import { gapWords, logStory } from '../../../../../extension/log/reading/log-story'
+import { awayWords, gapWords, logStory } from '../../../../../extension/log/reading/log-story'
 import { logCode, ownText } from '../../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../../extension/store/log-events'
 import { logEntry } from '../../../../../extension/store/log-rows'
@@ -26,6 +26,12 @@ it('the long record of an order’s earlier state, which goes into the support f
   expect(till(changed('edited', '{"seenAt":"x","order":{}}')).message).toBe('edited; was {"seenAt":"x","order":{}}')
   expect(shortMessage(till(changed('edited', '{"seenAt":"x","order":{}}')))).toBe('edited')
   expect(shortMessage(till(changed('status', 'pending')))).toBe('status; was pending')
+})
+
+it('a printing program that does not know the request is an older one; what else it does not say is not guessed', () => {
+  expect(awayWords({ kind: 'garbage', status: 404 })).toBe('es de una versión anterior')
+  expect(awayWords({ kind: 'garbage', status: 200 })).toBe('contestó algo que no entendemos')
+  expect(awayWords({ kind: 'closed' })).toBe('está cerrado')
 })
 
 it.each([{ kind: 'of a newer program' }, { kind: 'acceptance-waits' }, {}])(

@@ -16,15 +16,15 @@ const { root } = shown
 const till = (change: Partial<ShopStatus> = {}, facts: Partial<CheckFacts> = {}) =>
   shop({ lastPollAt: minutesFromNow(-0.1), ...change, facts: { ...KNOWN_FACTS, ...facts } })
 
-/** A page whose worker answers when the test says so. */
-async function show() {
+/** A page whose worker answers when the test says so. `silent`: why it can play no sound. */
+async function show(silent: Message | null = null) {
   const acts: Action[] = []
   const open: { probe: Probe; answer(why: Message | null): void }[] = []
   let hear: (message: WorkerMessage) => void = () => undefined
   const source = {
     ask(asked: Action): Promise<Message | null> {
       acts.push(asked)
-      if (asked.type !== 'check') return Promise.resolve(null)
+      if (asked.type !== 'check') return Promise.resolve(asked.type === 'try-sound' ? silent : null)
       return new Promise((answer) => open.push({ probe: asked.probe, answer }))
     },
     listen(listener: typeof hear) {
@@ -124,6 +124,25 @@ describe('«¿Todo bien?»', () => {
     await page.answer(till(), 'sound')
     expect(line('sound')?.textContent).toContain('se oyó')
     expect(line('sound')?.querySelector('button')).toBeNull()
+  })
+
+  it('asks nobody whether a sound was heard that could not be played', async () => {
+    const page = await show(say('V-02'))
+    await page.answer(till({}, { sound: 'untried' }), ...PROBES)
+    await shown.press('Probar el sonido')
+    await pass(0)
+    expect(line('sound')?.querySelector('[data-code="C-99"]')).not.toBeNull()
+    expect(line('sound')?.textContent).not.toContain('¿Se oyó?')
+  })
+
+  it('gives what is asked again its own eight seconds: those of the round before end nothing', async () => {
+    await show()
+    await pass(7_000)
+    await shown.press('Revisar otra vez')
+    await pass(7_999)
+    expect(new Set(tones())).toEqual(new Set(['asking']))
+    await pass(1)
+    expect(tones()).not.toContain('asking')
   })
 
   it('asks everything again by its button, and when the page comes to the front', async () => {

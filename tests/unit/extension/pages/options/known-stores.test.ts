@@ -12,8 +12,9 @@ const KEY = { baseUrl: 'https://api.getjusto.com', token: 'a-key' }
 it('the known stores are those of the worker’s database, which is closed afterwards', async () => {
   const store = aStore(DATABASE_NAME)
   await addNamedStores(store, [{ store: { ...madeUpStore(), name: 'Centro' } }], await sourceOf(KEY))
+  const close = vi.spyOn(IDBDatabase.prototype, 'close')
   expect((await knownStores(KEY)).map(({ id, name }) => [id, name])).toEqual([[STORE_ID, 'Centro']])
-  // No other handle keeps the database open.
+  expect(close).toHaveBeenCalledOnce()
   await tablesOf({ store }).delete()
   expect(await knownStores(KEY)).toEqual([])
 })

@@ -10,7 +10,7 @@ import { readSettings } from '../../../../../extension/settings/store'
 import { justoData, justoFailure } from '../../../../fixtures/justo-answers'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
 import { tillSettings } from '../../../../fixtures/settings'
-import { eventually } from '../../../../stage/virtual-clock'
+import { eventually, idle } from '../../../../stage/virtual-clock'
 import { NOW, unproven } from '../../a-worker-context'
 import { connectTo, FakePort } from '../../messaging/fake-port'
 import { active, finished, PAIRED, shop, yes } from './finished-set-up'
@@ -106,6 +106,21 @@ describe('the eight steps', () => {
     expect(page.field('Nombre del punto de venta').value).toBe('Chapinero')
   })
 
+  it('ask before the whole page is closed or loaded anew, only while something is typed', async () => {
+    const close = () => {
+      const event = new Event('beforeunload', { cancelable: true })
+      window.dispatchEvent(event)
+      return event.defaultPrevented
+    }
+    await openAt('#justo')
+    expect(close()).toBe(false)
+    await page.type('Nombre del punto de venta', 'a medias')
+    expect(close()).toBe(true)
+    await page.go('mesas')
+    await page.press('Salir sin guardar')
+    expect(close()).toBe(false)
+  })
+
   it('do not lose what was typed beside a form and not added: saving the step does not leave it either', async () => {
     await openAt('#mesas')
     await page.press('Agregar una zona')
@@ -129,6 +144,16 @@ it('a disk that takes no settings is told on each step that cannot save, and its
   full.mockRestore()
   await page.press('Están apagadas')
   expect(page.messageOf('C-98')).toBeNull()
+})
+
+it('a disk that takes no settings keeps the integration active, and says so where it was to be ended', async () => {
+  vi.spyOn(console, 'error').mockReturnValue(undefined)
+  await openAt('#final', { till: active, services: seen() })
+  vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'))
+  await page.press('Desactivar…')
+  await page.press('Sí, desactivar')
+  expect(page.messageOf('C-98')).not.toBeNull()
+  expect(page.text).toContain('La integración está activa')
 })
 
 describe('step «Justo»', () => {
@@ -370,6 +395,25 @@ describe('step «Programa de impresión»', () => {
     await save({ Código: '12345678' })
     expect(await saved()).toMatchObject({ bridge: { token: 'new-token' }, otherComputer: { answer: 'none' } })
     expect(page.client.putSettings).toHaveBeenCalled()
+    expect([page.messageOf('C-40'), page.title]).toEqual([null, 'Impresoras'])
+  })
+
+  it('saves the step once the code is taken that «Emparejar» has sent, however soon «Guardar y seguir» follows', async () => {
+    const answer = Promise.withResolvers<Response>()
+    const asked = vi.fn(() => answer.promise)
+    vi.stubGlobal('fetch', asked)
+    await open({ hash: '#programa', bridge: shop, till: { ...finished, bridge: { ...finished.bridge, token: '' } } })
+    await page.tick('No: es el único')
+    await page.type('Código', '12345678')
+    await page.press('Emparejar')
+    await save()
+    expect(page.messageOf('C-18')).toBeNull()
+    await act(async () => {
+      answer.resolve(Response.json(PAIRED))
+      await idle()
+    })
+    expect(asked).toHaveBeenCalledTimes(1)
+    expect(await saved()).toMatchObject({ bridge: { token: 'new-token' }, otherComputer: { answer: 'none' } })
     expect([page.messageOf('C-40'), page.title]).toEqual([null, 'Impresoras'])
   })
 
