@@ -70,11 +70,11 @@ type Place = Pick<JobKey, 'storeId' | 'orderId' | 'station'>
 const papersOf = (kind: Kind, place: Place, state: BridgeState): Job[] =>
   state.revisionsOf(documentOf({ ...place, kind }))
 
-/** A station's comandas, changes and voids of one order, newest first; without those that were cancelled unprinted. */
+/** A station's comandas, changes and voids of one order, newest first; without those that were cancelled unprinted and untold. */
 export const stationPapers = (place: Place, state: BridgeState): Job[] =>
   KINDS.filter(isInStationLine)
     .flatMap((kind) => papersOf(kind, place, state))
-    .filter((job) => job.state !== 'cancelled' || mayBeOnPaper(job))
+    .filter((job) => !isWithdrawn(job))
     .sort((a, b) => b.acceptedSeq - a.acceptedSeq)
 
 /** The job of another kind that supersedes `top`, the newest of `kind`, at this station; null: none does. */

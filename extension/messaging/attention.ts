@@ -1,5 +1,4 @@
 import { businessDay } from '@shared/dates'
-import { isStarted } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import type { StationSettings } from '@shared/settings/bridge'
@@ -10,7 +9,7 @@ import type { StoredJob, StoredOrder } from '../order-model/records'
 import { elsewhereWords } from '../orders/charged-elsewhere'
 import { failedStatusCall } from '../orders/status-calls'
 import { issuedNumber } from '../print-jobs/invoice-numbers'
-import { comandasOut } from '../print-jobs/notes'
+import { hasStarted, isGivenUp } from '../print-jobs/paper-line'
 
 /** After this long without Justo's answer to an acceptance, the cashier is asked to check. */
 const ACCEPTING_MS = 60_000
@@ -56,10 +55,8 @@ function cancelledAttention(
   // A cashier who stopped it already knows.
   const known = stored.stoppedAt !== null
   if (!known && stored.outAt !== null) return say('A-31')
-  // The cancellation marked the comanda for take-back; only the bridge's last view counts here.
-  const cooked = comandasOut(jobs.map((job) => ({ ...job, wanted: true }))).some(
-    ({ view }) => view !== null && isStarted(view.state),
-  )
+  const isKnownInKitchen = (job: StoredJob) => job.kind === 'kitchen' && (hasStarted(job) || isGivenUp(job))
+  const cooked = jobs.some(isKnownInKitchen)
   if (!known && cooked && number === null) return say('A-30')
   return number === null ? outstandingAttention(stored) : say('A-32', { number })
 }

@@ -189,8 +189,8 @@ export class PanelServer {
 
   async #sendChanged(): Promise<void> {
     const ids = [...this.#changedIds]
-    // They went with an order's change.
-    if (ids.length === 0) return
+    // They went with an order's change, which may still be read.
+    if (ids.length === 0) return this.#inOrder('orders', async () => undefined)
     this.#changedIds = new Set()
     try {
       if (this.#open.size > 0) await this.#inOrder('orders', () => this.#sendOrders(ids))

@@ -5,12 +5,15 @@ import type { StoredOrder } from '../order-model/records'
 
 /** How long after «Entregado» Justo is still read about an order: it may be cancelled there, or «Entregado» was a slip. */
 const READ_FOR_MS = HOUR_MS
-/** Justo does not tell when it ended an order: so long after its creation, or its hour. */
+/** Justo does not tell when it ended an order: so long after its creation, or its hour; before that, after it was seen. */
 const ENDED_AFTER_MS = HOUR_MS
 /** A row is stored a moment after the time that it is dated. */
 const STORED_WITHIN_MS = MINUTE_MS
 
-const handedOverAt = (stored: StoredOrder): string => stored.doneAt ?? timeAfter(momentOf(stored), ENDED_AFTER_MS)
+function handedOverAt(stored: StoredOrder): string {
+  const endedAt = Math.min(Date.parse(momentOf(stored)), Date.parse(stored.updatedAt)) + ENDED_AFTER_MS
+  return stored.doneAt ?? new Date(endedAt).toISOString()
+}
 
 /** Told the open orders of each poll, gives those that were handed over within the hour, which Justo may still cancel. */
 export function createHandedOver({
@@ -22,8 +25,9 @@ export function createHandedOver({
   return async (open) => {
     const at = now()
     const since = timeAfter(at, -READ_FOR_MS)
-    const wasSetBack = readUntil !== null && readUntil > at
-    const from = readUntil === null || wasSetBack ? since : timeAfter(readUntil, -STORED_WITHIN_MS)
+    // At a start, and after the clock was set back. One that Justo ended at once is read for longer after its last change.
+    const from =
+      readUntil === null || readUntil > at ? timeAfter(since, -ENDED_AFTER_MS) : timeAfter(readUntil, -STORED_WITHIN_MS)
     for (const stored of await store.ordersClosedSince(from)) handedOver.set(stored.id, stored)
     readUntil = at
     for (const { id } of open) handedOver.delete(id)

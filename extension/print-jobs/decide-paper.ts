@@ -158,6 +158,13 @@ export async function decidePaper(
   })
 }
 
+/** «Imprimir ya» was pressed before this «Ya se hizo», even if the clock was set back in between. Durable before the bridge is asked. */
+const datePrintNow = ({ store, now }: WorkerContext, orderId: string) =>
+  store.changeStored(orderId, (stored) => {
+    const at = now()
+    return stored.printNow !== null && stored.printNow > at ? { order: { ...stored, printNow: at }, quiet: true } : null
+  })
+
 async function decide(
   context: WorkerContext,
   asked: StoredJob,
@@ -167,6 +174,7 @@ async function decide(
   const { key, orderId } = asked
   if (await decidedHere(context, asked, decision)) return null
   const outcome = outcomeOf(decision)
+  if (outcome === 'given-up') await datePrintNow(context, orderId)
   const body = { requestId: crypto.randomUUID(), attempt, ...detailsOf(decision, outcome) }
   const answer = await context.bridge().decide(key, decision.type, body)
   const now = context.now()

@@ -20,7 +20,7 @@ const reachesStation = (job: StoredJob): boolean =>
   job.wanted &&
   (job.state === 'ready' || job.state === 'dispatched') &&
   // A paper handled otherwise («Ya se hizo») counts as known to the station.
-  (!STATES_WITHOUT_PAPER.has(job.view?.state ?? 'queued') || isGivenUp(job, null))
+  (!STATES_WITHOUT_PAPER.has(job.view?.state ?? 'queued') || isGivenUp(job))
 
 /**
  * The newest comanda of each station that has it, or gets it before anything sent now. A held one is planned again

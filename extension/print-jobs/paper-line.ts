@@ -65,21 +65,15 @@ export const hasStarted = ({ view }: StoredJob): boolean =>
 /** Taken back before it started: the line ignores it. An unconfirmed paper still counts. */
 export const isTakenBack = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isOutcomeUnknown(view)
 
-/**
- * Handled without paper («Ya se hizo»): its content is not printed again automatically, unless «Imprimir ya» is pressed
- * after that.
- * @param printNow of its order
- */
-export const isGivenUp = ({ view }: StoredJob, printNow: string | null): boolean =>
-  view?.state === 'cancelled' && view.givenUp === true && !(printNow !== null && printNow > view.changedAt)
+/** Handled without paper («Ya se hizo»): its content is not printed again automatically. */
+export const isGivenUp = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && view.givenUp === true
 
-/**
- * It counts in its line: printed, to be printed, or handled without paper. A void handled without paper does not count
- * if its order goes on.
- * @param printNow of its order
- */
-export const countsInLine = (row: StoredJob, printNow: string | null): boolean =>
-  !isTakenBack(row) || (row.kind !== 'void' && isGivenUp(row, printNow))
+/** «Imprimir ya» was pressed since: its content is printed again. @param printNow of its order */
+export const isAskedForAgain = (row: StoredJob, printNow: string | null): boolean =>
+  isGivenUp(row) && printNow !== null && row.view !== null && printNow > row.view.changedAt
+
+/** It counts in its line: printed, to be printed, or handled without paper. */
+export const countsInLine = (row: StoredJob): boolean => !isTakenBack(row) || isGivenUp(row)
 
 const isSlip = ({ kind, payload, contentUnknown }: StoredJob): boolean =>
   kind === 'note' && !contentUnknown && 'about' in payload.content && payload.content.about.type === 'table'
@@ -96,7 +90,7 @@ function laterPapers(job: StoredJob, rows: readonly StoredJob[]): StoredJob[] {
   const isLater = (row: StoredJob): boolean => {
     if (row.orderId !== job.orderId || isCopy(row) || row.state === 'refused') return false
     const other = linePaper(row)
-    return paper !== null && other !== null && outdates(other, paper) && (!isTakenBack(row) || isGivenUp(row, null))
+    return paper !== null && other !== null && outdates(other, paper) && (!isTakenBack(row) || isGivenUp(row))
   }
   const line = inOrder(rows.filter((row) => row.key === job.key || isLater(row)))
   return line.slice(line.findIndex(({ key }) => key === job.key) + 1)
@@ -107,14 +101,14 @@ export const isOvertaken = (job: StoredJob, rows: readonly StoredJob[]): boolean
 
 /** A later paper of its line is out, or was handled without paper: nothing is asked about this one. */
 export const isReplaced = (job: StoredJob, rows: readonly StoredJob[]): boolean =>
-  laterPapers(job, rows).some((row) => hasStarted(row) || isGivenUp(row, null))
+  laterPapers(job, rows).some((row) => hasStarted(row) || isGivenUp(row))
 
 /** The newest paper that a station or a courier has or may have, if no void has followed it. `line`: all papers of the line. */
 export function heldPaper(line: readonly StoredJob[]): StoredJob | undefined {
   const counting = inOrder(line).filter((job) => {
     const { view, state } = job
     if (!isVoid(job)) return view !== null && mayBeOnPaper(view)
-    return state === 'ready' || view?.state !== 'cancelled' || isGivenUp(job, null)
+    return state === 'ready' || view?.state !== 'cancelled' || isGivenUp(job)
   })
   const newest = counting.at(-1)
   return newest && isVoid(newest) ? undefined : newest

@@ -77,7 +77,7 @@ export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], 
   // The last paper of its line already tells its station.
   const hasVoid = (job: StoredJob): boolean => {
     const last = inOrder(ofLine(job)).at(-1)
-    return last !== undefined && isVoid(last) && (last.view?.state !== 'cancelled' || isGivenUp(last, null))
+    return last !== undefined && isVoid(last) && (last.view?.state !== 'cancelled' || isGivenUp(last))
   }
   // A released one may be at the bridge although the answer was lost: the bridge is asked.
   const untouched = (job: StoredJob) => job.state === 'held' || job.state === 'refused'

@@ -16,6 +16,8 @@ import {
   countsInLine,
   hasStarted,
   inOrder,
+  isAskedForAgain,
+  isGivenUp,
   isOutcomeUnknown,
   isTakenBack,
   isVoid,
@@ -83,16 +85,22 @@ export function showsContent(row: StoredJob, wanted: WantedDocument): boolean {
 const isReplaceable = (row: StoredJob, wanted: WantedDocument): boolean =>
   row.state === 'held' || (row.state === 'refused' && !showsContent(row, wanted))
 
+/** Something of this line was told without paper after `row`, or without any. */
+const isToldSince = (row: StoredJob | undefined, line: StoredJob[]): boolean =>
+  line.slice(row ? line.indexOf(row) + 1 : 0).some(isGivenUp)
+
 /**
- * Index of the paper with the right content that has no started one above it; -1: no paper is right. Undefined: what is
- * printed is out of date.
+ * Index of the paper with the right content after which none has started or was told; -1: no paper is right. Undefined:
+ * what is printed is out of date.
+ * @param printNow of its order
  */
-function rightPlace(stack: StoredJob[], wanted: WantedDocument): number | undefined {
-  const isRight = (row: StoredJob) => showsContent(row, wanted) && !(row.view && isWithdrawnUnknown(row.view))
-  const place = stack.findLastIndex((row) => isRight(row) || hasStarted(row))
-  const row = stack[place]
+function rightPlace(line: StoredJob[], wanted: WantedDocument, printNow: string | null): number | undefined {
+  const isRight = (row: StoredJob) =>
+    showsContent(row, wanted) && !(row.view && isWithdrawnUnknown(row.view)) && !isAskedForAgain(row, printNow)
+  const place = line.findLastIndex((row) => isRight(row) || hasStarted(row))
+  const row = line[place]
   if (row === undefined) return isNothing(wanted) ? -1 : undefined
-  return isRight(row) ? place : undefined
+  return isRight(row) && !isToldSince(row, line) ? place : undefined
 }
 
 const takenBack = (row: StoredJob): StoredJob => ({ ...row, wanted: false, open: 1 })
@@ -194,9 +202,10 @@ function push(
   { fixed, known }: Record<'fixed' | 'known', StoredJob[]>,
   now: string,
 ) {
-  const stack = fixed.filter((row) => !isTakenBack(row) && (row.kind !== 'void' || hasStarted(row)))
+  const stack = fixed.filter((row) => (row.kind === 'void' ? hasStarted(row) || isGivenUp(row) : !isTakenBack(row)))
   const top = stack.at(-1)
-  const next = after(top, stack.slice(0, -1), wanted)
+  const following = after(top, stack.slice(0, -1), wanted)
+  const next = isToldSince(top, fixed) ? { ...following, against: null } : following
   const revision = 1 + Math.max(0, ...known.filter((row) => row.kind === next.kind).map((row) => row.revision))
   // The newest paper stays the newest even if the clock was set back.
   const before = known.at(-1)
@@ -215,8 +224,8 @@ export function planLine(stored: StoredOrder, wanted: WantedDocument, rows: Stor
   const ordered = inOrder(rows)
   const loose = ordered.filter((row) => isReplaceable(row, wanted))
   const known = ordered.filter((row) => !loose.includes(row))
-  const fixed = known.filter((row) => countsInLine(row, stored.printNow))
-  const place = fixed.length === 0 && !isNothing(wanted) ? undefined : rightPlace(fixed, wanted)
+  const fixed = known.filter((row) => countsInLine(row))
+  const place = rightPlace(fixed, wanted, stored.printNow)
   if (place !== undefined) return { put: keepPaperAt(fixed, place), remove: loose.map((row) => row.key) }
   const { job, put } = push(stored, wanted, { fixed, known }, now)
   const remove = loose.filter((row) => row.key !== job.key).map((row) => row.key)

@@ -10,7 +10,7 @@ import { freshRow } from '../store/job-row'
 import { orderEntry } from '../store/log-rows'
 import { isCopy } from './copies'
 import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
-import { isOfLine, isUnanswered, isVoid, lineOf } from './paper-line'
+import { isGivenUp, isOfLine, isUnanswered, isVoid, lineOf } from './paper-line'
 import { releaseOf } from './release'
 import { planPapers, wantedNow } from './replan'
 import { later } from './retry'
@@ -76,7 +76,7 @@ function asDecided(stored: StoredOrder, rows: StoredJob[], { put }: MergedJobs, 
   const isDelivery = stored.order === null || hasCourier(stored.order.service)
   const rowOf = ({ key }: StoredJob) => rows.find((row) => row.key === key)
   const wasStopped = (papers: StoredJob[]): boolean => {
-    const last = papers.findLast(({ view }) => view?.state !== 'cancelled')
+    const last = papers.findLast((paper) => paper.view?.state !== 'cancelled' || isGivenUp(paper))
     if (last && isVoid(last)) return (last.kind === 'void' || isDelivery) && rowOf(last) === undefined
     const newest = papers.at(-1)
     return newest?.view?.stopped === true && !rowOf(newest)?.view

@@ -17,7 +17,7 @@ const isReleased = ({ state }: StoredJob): boolean => state === 'ready' || state
 export function rereadPapers(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[]): StoredJob[] {
   return wanted.flatMap((document) => {
     const line = documentFor(stored, document)
-    const isShown = (job: StoredJob) => job.wanted && isReleased(job) && countsInLine(job, stored.printNow)
+    const isShown = (job: StoredJob) => job.wanted && isReleased(job) && countsInLine(job)
     const newest = inOrder(jobs.filter((job) => lineOf(job.key) === line && isShown(job))).at(-1)
     if (newest === undefined || newest.kind === 'void' || showsContent(newest, document)) return []
     const { content, contentHash } = document.payload

@@ -82,8 +82,8 @@ function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined
 }
 
 /**
- * A held paper in a line of which the bridge has another: the order was edited after that one, and this database does not
- * know it. Undefined: none is.
+ * A held paper in a line of which the bridge has another, or that the stop of its order cancelled there: the order was
+ * edited or stopped, and this database does not know it. Undefined: none is.
  */
 const heldInUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobView[]): StoredJob | undefined =>
   !mayBeForgotten(order)
@@ -92,7 +92,7 @@ const heldInUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobVie
         const line = jobs.filter(({ key }) => isOfLine(view, lineOf(key)))
         const isUnknown = line.every(({ state, view: known }) => state === 'held' && known === null)
         const isMine = line.some((job) => job.key === view.key && isSamePaper(job, view))
-        return isUnknown && !isMine ? line : []
+        return isUnknown && (!isMine || view.stopped) ? line : []
       })[0]
 
 /** Changes to one order from the page's views; null: no news. */

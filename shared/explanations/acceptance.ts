@@ -152,7 +152,7 @@ export const acceptanceExplanations = {
   },
   'A-30': {
     means:
-      'Cancelado después de que salió la comanda. En cocina ya salió «PEDIDO CANCELADO — NO PREPARAR», donde salió la comanda.',
+      'Cancelado después de que la cocina tuvo la comanda. Donde salió en papel, sale «PEDIDO CANCELADO — NO PREPARAR»; si se la dijeron («Ya se hizo»), solo usted le puede avisar.',
     cure: 'Confirme con la cocina y pulse «Enterado».',
     place: 'orders',
   },

@@ -81,7 +81,7 @@ export const acceptanceSentences = {
     action: 'Léalo otra vez con el lector, o déjelo vacío.',
   }),
   'A-30': () => ({
-    text: 'Cancelaron el pedido y la comanda ya había salido.',
+    text: 'Cancelaron el pedido y la cocina ya lo tenía.',
     action: 'Confirme con la cocina y pulse «Enterado».',
   }),
   'A-31': () => ({

@@ -31,6 +31,17 @@ describe('an order that the cashier stopped, and whose till forgot it with its d
     expect(await shop.rows()).toMatchObject({ attention: { code: 'A-41' } })
   })
 
+  it.each<[string, Act[]]>([
+    ['at once', []],
+    ['too late to print by itself', ['time passes']],
+  ])('before anything came out is not prepared after all: the cashier is asked of the stop, %s', async (_, then) => {
+    const shop = await SimulatedShop.open()
+    await perform(shop, 'read', 'settle', 'stop', 'settle', 'settle', ...then, 'wipe', 'read', 'settle')
+    await shop.calm(6, 3)
+    expect(kitchen(shop)).toEqual([])
+    expect(await shop.rows()).toMatchObject({ attention: { code: 'A-41' } })
+  })
+
   it('is prepared again when the cashier says so', async () => {
     const shop = await stopped('read', 'prints', 'wipe', 'read', 'settle', 'print now')
     await shop.calm(8, 3)

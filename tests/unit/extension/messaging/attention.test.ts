@@ -3,7 +3,7 @@ import type { Order } from '@shared/order'
 import { describe, expect, it } from 'vitest'
 import { attentionOf } from '../../../../extension/messaging/attention'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
-import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { aJobView, anAttempt, aStoredOrder } from '../../../fixtures/orders'
 import { NOW, threePapers } from '../a-worker-context'
 
 const asks = say('A-14')
@@ -83,6 +83,17 @@ describe('a cancelled order', () => {
     expect(attention(cancelled(), jobs, { now: '2026-03-15T17:05:00.000Z' })).toBeNull()
     // An order that the shop cancelled itself needs no notice.
     expect(attention(cancelled({ stoppedAt: NOW }), jobs)).toBeNull()
+  })
+
+  it('needs a call to the kitchen where its comanda was told without paper, or may be on paper', async () => {
+    const [kitchen] = await papers('cancelled')
+    if (!kitchen?.view) throw new Error('a comanda was expected')
+    const attempts = [anAttempt('unconfirmed')]
+    for (const view of [
+      { ...kitchen.view, givenUp: true },
+      { ...kitchen.view, attempts },
+    ])
+      expect(attention(cancelled(), [{ ...kitchen, view }])?.code).toBe('A-30')
   })
 
   it('needs a nota crédito for a factura in the books, and none for a comprobante', async () => {

@@ -186,6 +186,25 @@ describe('the worker’s server for panels', () => {
       const types = panel.heard.map(({ type }) => type).filter((type) => type !== 'status' && type !== 'snapshot')
       expect(types).toEqual(['orders', 'done'])
     })
+
+    it('by an act are shown before its answer where another order’s change, which is being read, has taken them along', async () => {
+      const panel = await open()
+      const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+      const read = source.rows
+      source.rows = async (ids) => {
+        await later(30)
+        return read(ids)
+      }
+      source.act = async ({ id = 0 }) => {
+        moved(2)
+        store(rowOf('o2'))
+        await later(10)
+        return { type: 'done', id, message: null }
+      }
+      await served(panel, { type: 'accept', id: 4 })
+      const types = panel.heard.map(({ type }) => type).filter((type) => type !== 'status' && type !== 'snapshot')
+      expect(types).toEqual(['orders', 'done'])
+    })
   })
 
   it('sends the parts of orders by station only to screens of the kitchen', async () => {

@@ -258,7 +258,7 @@ describe('a row', () => {
     const cancelled = await text({ lifecycle: 'cancelled', attention: say('A-30') })
     expect(cancelled).toContain('NO COBRAR')
     expect(cancelled).toContain('Cancelado')
-    expect(cancelled).toContain('Cancelaron el pedido y la comanda ya había salido')
+    expect(cancelled).toContain('Cancelaron el pedido y la cocina ya lo tenía')
   })
 
   it('shows that it could not be read, and no amount', async () => {

@@ -58,9 +58,25 @@ describe('each poll, of what is stored,', () => {
     expect((await context.store.order(raw._id))?.order?.justoStatus).toBe('cancelled')
   })
 
-  it('reads no further back about an order that Justo ended two hours after its hour', async () => {
+  it.each([
+    ['the worker was started again', '2026-03-14T18:50:00.000Z'],
+    ['the clock had jumped a day ahead and back', '2026-03-15T18:50:00.000Z'],
+  ])('reads about an order that Justo ended for as long where %s meanwhile', async (_, start) => {
+    const { context, clock, justo, started, pollAt } = shop()
+    const ended = aStoredOrder({ createdAt: NOW, deliverAt: null, justoStatus: 'done' })
+    await tablesOf(context).orders.put({ ...ended, updatedAt: '2026-03-14T17:20:00.000Z', open: 0 })
+    clock.now = start
+    const polling = await started()
+    for (const minute of [51, 58]) await pollAt(polling, `2026-03-14T18:${minute}:00.000Z`)
+    expect(justo.asked.at(-1)).toBe(`orders ${NOW}`)
+  })
+
+  it.each([
+    ['its hour', {}],
+    ['it was ended before its hour', { isScheduled: true, deliverAt: '2026-03-15T17:05:00.000Z' }],
+  ])('reads no further back about an order that Justo ended two hours after %s', async (_, change) => {
     const { context, justo, started, pollAt } = shop()
-    const raw = deliveryOrder({ orderStatus: 'done', createdAt: NOW })
+    const raw = deliveryOrder({ orderStatus: 'done', createdAt: NOW, ...change })
     justo.orders = [raw]
     const polling = await started()
     expect(await context.store.order(raw._id)).toMatchObject({ open: 0 })

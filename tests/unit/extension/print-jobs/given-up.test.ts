@@ -42,7 +42,8 @@ async function shop(bridge: Bridge = 'whole', state: JobView['state'] = 'expired
         const before = views.get(key)
         if (bridge === 'forgetful' || !before) return refusal('not-found', 'never')
         const givenUp = 'givenUp' in body
-        const job: JobView = { ...before, state: 'cancelled', reasons: [], seq: 6, ...(givenUp && { givenUp }) }
+        const change: Partial<JobView> = { state: 'cancelled', reasons: [], seq: before.seq + 1, changedAt: clock.now }
+        const job: JobView = { ...before, ...change, ...(givenUp && { givenUp }) }
         views.set(key, job)
         return answered({ job })
       },
@@ -85,7 +86,18 @@ async function shop(bridge: Bridge = 'whole', state: JobView['state'] = 'expired
     await synced
     life.abort()
   }
-  return { context, clock, papers, views, asked, press, giveUp, text, edit, reorder, syncOnce }
+  /** The newest paper of this kind comes to the bridge, expires there, and is given up now. */
+  const giveUpNext = async (name: 'kitchen' | 'delivery') => {
+    const next = (await context.store.jobsOf(id)).findLast(({ kind, state }) => kind === name && state === 'ready')
+    if (!next) throw new Error(`a ${name} to send was expected`)
+    const { key, kind, station, payload } = next
+    const { contentHash } = payload
+    const view = aJobView({ key, kind, station, contentHash, state: 'expired', reasons: ['stale'], seq: 7 })
+    views.set(key, view)
+    await tablesOf(context).jobs.put({ ...next, state: 'dispatched', view })
+    expect(await decidePaper(context, key, view.attempt, { type: 'cancel' })).toBeNull()
+  }
+  return { context, clock, papers, views, asked, press, giveUp, giveUpNext, text, edit, reorder, syncOnce }
 }
 
 const GIVEN_UP = ['delivery:-:1 cancelled', 'invoice:-:1 printed', 'kitchen:*:1 cancelled']
@@ -165,6 +177,20 @@ describe('papers given up by the cashier', () => {
     clock.now = '2026-03-14T16:05:00.000Z'
     await printNow(context, id)
     expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
+  })
+
+  it.each([
+    ['before it', '2026-03-14T16:05:00.000Z', '2026-03-14T16:06:00.000Z'],
+    ['after it', '2026-03-14T17:20:00.000Z', '2026-03-14T16:20:00.000Z'],
+  ])('after «Imprimir ya» are not printed by it, also where the clock was set back %s', async (_, printed, given) => {
+    const { context, clock, giveUp, giveUpNext, text } = await shop()
+    await giveUp()
+    clock.now = printed
+    await printNow(context, id)
+    clock.now = given
+    await giveUpNext('kitchen')
+    await markOrder(context, id, 'ready')
+    expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 cancelled'].sort())
   })
 
   it('after «Imprimir ya» are not printed by that click', async () => {

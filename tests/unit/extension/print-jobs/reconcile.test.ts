@@ -146,6 +146,22 @@ describe('a paper at the bridge that this database does not have', () => {
   )
 
   it.each([
+    ['a void that was told without paper, of a printed comanda,', 'printed', 'cancelled', NOW],
+    ['a printed void that a comanda has followed, told without paper,', 'cancelled', 'printed', null],
+  ] as const)('%s tells of the stop that is still right', async (_, comandaIs, voidIs, decisionsLostAt) => {
+    const { context, comanda } = await refusedComanda(({ key }) => {
+      const papers: Partial<JobView>[] = [
+        { key, state: comandaIs, contentHash: other },
+        { key: key.replace(':kitchen:', ':void:'), kind: 'void', state: voidIs, contentHash: other },
+      ]
+      const told = papers.map((paper) => ({ ...paper, ...(paper.state === 'cancelled' && { givenUp: true }) }))
+      return voidIs === 'printed' ? told.reverse() : told
+    })
+    await reconcile(context, comanda)
+    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt }])
+  })
+
+  it.each([
     ['a void that a comanda has followed', 'void', 'kitchen', {}],
     ['a withdrawn domicilio that another one has followed', 'delivery', 'delivery', {}],
     ['a withdrawn domicilio of an order that is none any more', 'delivery', null, { service: 'pickup' as const }],
