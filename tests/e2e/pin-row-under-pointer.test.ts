@@ -12,8 +12,6 @@ const cooking = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((n) => many(n, 'accep
 /** Promised before all the others: on top of the kitchen's tab. */
 const urgent = (n: number) => many(n, 'accepted', { createdAt: minutesFromNow(-1), promisedAt: minutesFromNow(1) })
 const scene = { ...rush, orders: [urgent(1), ...cooking] }
-/** Forty, promised one minute after the other. */
-const far = Array.from({ length: 40 }, (_, at) => many(100 + at, 'accepted', { promisedAt: minutesFromNow(at) }))
 /** In the middle of the screen: the fourth by its promise. */
 const N = 11
 const ID = many(N, 'accepted').id
@@ -73,46 +71,6 @@ test('orders that come or go above a button that the pointer rests on do not mov
   await orders(page, [], [urgent(60).id, urgent(61).id, urgent(1).id])
   await painted(page)
   expect(await orderAt(page, place)).toBe(ID)
-  await page.close()
-})
-
-test('a higher row that comes above the button, far down in a long list, does not move it once it is drawn', async () => {
-  const page = await panel.show({ ...rush, orders: far }, { width: 1024, height: 768 })
-  await showTab(page, 'Cocina')
-  const id = far[30]?.id ?? ''
-  await page.$eval(buttonOf(id), (button) => button.scrollIntoView({ block: 'center' }))
-  await painted(page)
-  const place = await middleOf(page, buttonOf(id))
-  await holdTimers(page)
-  await page.mouse.move(place.x, place.y)
-  const above = {
-    ...urgent(60),
-    promisedAt: minutesFromNow(28.5),
-    warnings: Array(9).fill('ALERGIA: maní y camarones'),
-  }
-  await orders(page, [above])
-  await painted(page)
-  await painted(page)
-  expect(await page.$eval(`[data-row="${above.id}"]`, (row) => row.clientHeight)).toBeGreaterThan(84)
-  expect(await orderAt(page, place)).toBe(id)
-  await page.close()
-})
-
-test('a key that leads far down leads into sight: rows on the way are higher than they counted before they were drawn', async () => {
-  const higher = far.map((each) => ({ ...each, warnings: ['ALERGIA: maní y camarones'] }))
-  const page = await panel.show({ ...rush, orders: higher }, { width: 1024, height: 768 })
-  await showTab(page, 'Cocina')
-  await page.waitForFunction((count) => document.querySelectorAll('[data-row]').length === count, {}, higher.length)
-  await painted(page)
-  await page.focus('[data-row] [data-act]')
-  await page.keyboard.press('End')
-  await painted(page)
-  const { row, bottom } = await page.evaluate(() => ({
-    row: document.activeElement?.closest('[data-row]')?.getAttribute('data-row'),
-    bottom: document.activeElement?.getBoundingClientRect().bottom,
-  }))
-  expect(row).toBe(higher.at(-1)?.id)
-  expect(bottom).toBeLessThanOrEqual(768)
   await page.close()
 })
 

@@ -84,7 +84,6 @@ export function addListKeys(list: HTMLElement): () => void {
     const to = rowByKey(key, target, rows)
     if (to === null) return
     event.preventDefault()
-    list.toggleAttribute('data-keys', true) // every row is as high as it is (order-row.module.css): the focus scrolls to where it is
     buttonOf(rows[to], placeOf(target, rows)?.onStep ?? true)?.focus()
   }
   const onMutation = () => {

@@ -167,8 +167,6 @@ export function pinRowUnderPointer(list: HTMLElement, spacers: Spacers): () => v
   list.addEventListener('click', (event) => pinned.clicked(event), { signal: life.signal, capture: true })
   const changes = new MutationObserver(() => pinned.changed())
   changes.observe(list, { childList: true, characterData: true, subtree: true })
-  // A row that came above is as high as it is only once it is drawn (order-row.module.css).
-  list.addEventListener('contentvisibilityautostatechange', () => pinned.changed(), passive)
   return () => {
     life.abort()
     changes.disconnect()
