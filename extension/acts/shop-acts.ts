@@ -26,7 +26,7 @@ interface ShopArgs {
   practice: { action: 'start' | 'stop' | 'seen' }
   opening: { act: OpeningAct }
   'hand-in': { handIn: Omit<CashHandIn, 'at'> }
-  /** These alerts; null: all of them. */
+  /** The alerts that a person saw. */
   see: { ids: AlertId[] }
   /** Mutes for ten minutes, or unmutes. */
   mute: { on: boolean }

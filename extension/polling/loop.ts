@@ -1,6 +1,6 @@
 import { formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
-import { inTurn, type Loop, rethrow, startLoop } from '../context/loop'
+import { inTurn, type Loop, type Report, rethrow, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
 import type { JustoResult } from '../justo/result'
@@ -73,7 +73,7 @@ interface PollingOptions {
 /** Polls both lists when each is due, one request at a time, and releases due papers. */
 export class Polling implements Loop {
   readonly #context: WorkerContext
-  readonly #report: (error: unknown) => void
+  readonly #report: Report
   readonly #checkStores: PollingOptions['checkStores']
   readonly #recorder: ReturnType<typeof createPollRecorder>
   readonly #readOld: ReturnType<typeof createOlderOrdersReader>
@@ -95,7 +95,7 @@ export class Polling implements Loop {
   constructor(
     context: WorkerContext,
     signal: AbortSignal,
-    report: (error: unknown) => void,
+    report: Report,
     { storage, checkStores }: PollingOptions = {},
   ) {
     this.#context = context

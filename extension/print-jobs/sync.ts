@@ -4,7 +4,7 @@ import { nullable, text } from '@shared/described'
 import { PAPER_KINDS } from '@shared/kinds'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
-import { type Loop, startLoop } from '../context/loop'
+import { type Loop, type Report, startLoop } from '../context/loop'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
@@ -126,7 +126,7 @@ async function applyPage(
   context: WorkerContext,
   page: JobsPage,
   asked: string | null,
-  report: (error: unknown) => void,
+  report: Report,
 ): Promise<Applied> {
   const views = Map.groupBy(page.jobs, ({ orderId }) => orderId)
   const unread = new Map<string, StoredJob>()
@@ -166,7 +166,7 @@ function orphaned(job: StoredJob): StoredJob {
  * Another journal answers: the outcome of jobs that only the old one knew cannot be known. They are never sent again
  * automatically.
  */
-async function bridgeReplaced(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+async function bridgeReplaced(context: WorkerContext, report: Report): Promise<void> {
   const known = new Set<string>()
   for await (const jobs of context.store.jobBatches())
     for (const job of jobs) if (job.view !== null) known.add(job.orderId)
@@ -240,12 +240,7 @@ async function askOnce(
  * Sync with the bridge: updates each job's view from its journal, one long poll at a time. `onNews`: papers have moved,
  * so the bridge's other data may have changed too.
  */
-export function startSync(
-  context: WorkerContext,
-  onNews: () => void,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
-): Loop {
+export function startSync(context: WorkerContext, onNews: () => void, signal: AbortSignal, report: Report): Loop {
   let asked: BridgeClient | undefined
   let waiting = new AbortController()
   let position: Position | null = null
