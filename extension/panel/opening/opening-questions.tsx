@@ -13,10 +13,10 @@ import { SentenceLine } from '../../ui/sentence'
 import { ActButton } from '../act-buttons'
 import { AmountField } from '../amount-field'
 import { CardFoot, useAnswers } from '../bar/answers'
+import { useSettled } from '../meant-presses'
 import { usePanel } from '../panel-context'
 import { typedPesos } from '../state/charge'
 import type { AskedPaper } from '../state/review-cards'
-import { useSettled } from '../use-settled'
 import styles from './opening.module.css'
 
 /** The name under which the card's acts are busy or fail. */
