@@ -1,3 +1,6 @@
+import { useEffect, useState } from 'preact/hooks'
+import { GUARD_MS } from './state/row-holds'
+
 /**
  * Handlers of a region in which only what a person means is a press: not the second one of a double click on what the
  * first has brought there, nor the repeats of an Enter that is held down: each would press the next button to get the focus.
@@ -39,4 +42,19 @@ export function createDoubleClickFilter(): (event: Event) => boolean {
     }
     return isStray
   }
+}
+
+/**
+ * Not settled for a moment after `what` has become another: a press was meant for what was there before. What a press has
+ * brought there is meant: `settle` takes it. `isNew`: something else was in this place before the component was shown.
+ */
+export function useSettled(what: string, isNew = false) {
+  const [settled, settle] = useState(isNew ? '' : what)
+  useEffect(() => {
+    if (settled === what) return
+    settle('') // what is back within that time has come, too
+    const timer = setTimeout(() => settle(what), GUARD_MS)
+    return () => clearTimeout(timer)
+  }, [what])
+  return { isSettled: settled === what, settle }
 }

@@ -4,10 +4,10 @@ import { alertKey, ORDER_ALERTS, troubleNames } from '../../alerts/alert-rules'
 import type { AlertId } from '../../messaging/messages'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
+import { useSettled } from '../meant-presses'
 import { usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import { shortWords } from '../state/shop-light'
-import { useSettled } from '../use-settled'
 import styles from './header.module.css'
 
 /** «Callar 11 avisos» while something calls, and silence for ten minutes. */

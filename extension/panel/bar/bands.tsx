@@ -9,13 +9,13 @@ import { CodeLink } from '../../ui/code-link'
 import { Icon, type IconName } from '../../ui/icon'
 import { onEscape } from '../../ui/use-closable'
 import { ActButton, ActFailure } from '../act-buttons'
+import { useSettled } from '../meant-presses'
 import { FoldedOpening } from '../opening/opening-card'
 import { ListTools } from '../orders-list/list-tools'
 import { usePanel } from '../panel-context'
 import { fallbackWords } from '../state/printer-words'
 import type { Review } from '../state/review-cards'
 import { useNow } from '../use-now'
-import { useSettled } from '../use-settled'
 import lines from './bands.module.css'
 import styles from './review.module.css'
 import { ReviewPapers } from './review-papers'
@@ -53,8 +53,7 @@ interface FallbackLineProps {
 function FallbackLine({ printer, all, isNew }: FallbackLineProps) {
   const { id } = printer
   const words = fallbackWords(printer, all, useNow(1_000))
-  const offered = `${id} ${words?.to}`
-  const { isSettled } = useSettled(offered, isNew ? '' : offered)
+  const { isSettled } = useSettled(`${id} ${words?.to}`, isNew)
   if (words === null) return null
   const act = `printer ${id}`
   const { message, to } = words

@@ -8,9 +8,9 @@ import { Button } from '../../ui/button'
 import { CodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
 import { QuietLine } from '../../ui/sentence'
+import { useSettled } from '../meant-presses'
 import { usePanel } from '../panel-context'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
-import { useSettled } from '../use-settled'
 import { type Answers, CardFoot, useAnswers } from './answers'
 import styles from './review.module.css'
 
@@ -161,8 +161,7 @@ function useOpenCard(cards: readonly ReviewCard[], isNew: boolean) {
   const [wanted, setWanted] = useState<string | null>(null)
   const open = cards.find(({ id }) => id === wanted) ?? cards[0] ?? null
   const id = open?.id ?? null
-  const asked = askedOf(open)
-  const { isSettled, settle } = useSettled(asked, isNew ? '' : asked)
+  const { isSettled, settle } = useSettled(askedOf(open), isNew)
   useEffect(() => setWanted(id), [id])
   const openCard = (card: ReviewCard) => {
     setWanted(card.id)

@@ -46,7 +46,7 @@ export function usePages() {
       const at = indexOnPage(i)
       return places[i] === page && at < MOST_HOTKEYS ? at + 1 : null
     },
-    /** Another one than before: the ticket has moved, or the page that was turned to is gone, and another is shown in its place. */
+    /** Changes when the ticket moves, and when the page that was turned to is gone and another is shown in its place. */
     placeOf: (i: number): string => [places[i] ?? 0, indexOnPage(i), wanted - page].join(),
     turn: (by: number) => setWanted(Math.min(count - 1, Math.max(0, page + by))),
     /** The one with the focus is seen. */

@@ -5,12 +5,20 @@ import type { OpeningView, ShopStatus } from '../../messaging/messages'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { MessageWords, QuietLine } from '../../ui/sentence'
-import { ActButton, ActFailure } from '../act-buttons'
+import { ActFailure } from '../act-buttons'
 import { LightList } from '../light'
 import { usePanel } from '../panel-context'
 import styles from './opening.module.css'
 import { openingChecks } from './opening-checks'
-import { DrawerBase, LeftPapers, OPENING, SoundTest, TestQuestions, useOpeningAct } from './opening-questions'
+import {
+  DrawerBase,
+  LeftPapers,
+  OPENING,
+  OpeningButton,
+  SoundTest,
+  TestQuestions,
+  useOpeningAct,
+} from './opening-questions'
 
 /** Its end waits for no other act: it is asked for once. */
 const FINISH = 'opening-finish'
@@ -78,21 +86,18 @@ function OpenCard({ shop, opening }: OpeningProps) {
       </div>
       <LightList class={styles.checks} label="Qué está listo" lights={checks} />
       <div class="row">
-        <ActButton
-          act={OPENING}
-          intent={{ type: 'opening', act: { do: 'test', round: opening.round + 1 } }}
+        <OpeningButton
+          does={{ do: 'test', round: opening.round + 1 }}
           class="main"
           isOff={shop.bridge !== 'up' || (opening.round > 0 && !isOut(opening))}
         >
           <Icon name="printer" /> Imprimir prueba en todas
-        </ActButton>
+        </OpeningButton>
         <SoundTest sound={shop.facts.sound} />
         {opening.round > 0 && !isOut(opening) && <span role="status">{progressOf(opening)}</span>}
         <span class="spring" />
         <Button onClick={() => panel.send({ type: 'open-page', page: 'check', orderId: null })}>¿Todo bien?</Button>
-        <ActButton act={OPENING} intent={{ type: 'opening', act: { do: 'finish' } }}>
-          Dejar así por hoy
-        </ActButton>
+        <OpeningButton does={{ do: 'finish' }}>Dejar así por hoy</OpeningButton>
       </div>
       <DrawerBase base={opening.base} onTyping={setTyping} />
       <QuietLine message={versionNotice(shop.bridgeVersion, 'vea de dónde en Configuración')} />

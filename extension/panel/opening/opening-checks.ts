@@ -6,7 +6,7 @@ import { CHECK_IDS, type CheckId, type Finding, findingsOf } from '../../shop-da
 import { dayOf, needsWork } from '../../shop-day/order-end'
 import type { AskedPaper } from '../state/review-cards'
 
-export interface OpeningCheck extends PrinterLight {
+interface OpeningCheck extends PrinterLight {
   name: string
 }
 

@@ -1,6 +1,7 @@
 import { businessDayStart, formatDate } from '@shared/dates'
 import { say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
+import type { ComponentProps } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CheckFacts } from '../../messaging/check-facts'
 import type { OpeningView, ShopStatus } from '../../messaging/messages'
@@ -13,10 +14,10 @@ import { SentenceLine } from '../../ui/sentence'
 import { ActButton } from '../act-buttons'
 import { AmountField } from '../amount-field'
 import { CardFoot, useAnswers } from '../bar/answers'
+import { useSettled } from '../meant-presses'
 import { usePanel } from '../panel-context'
 import { typedPesos } from '../state/charge'
 import type { AskedPaper } from '../state/review-cards'
-import { useSettled } from '../use-settled'
 import styles from './opening.module.css'
 
 /** The name under which the card's acts are busy or fail. */
@@ -27,17 +28,13 @@ export function useOpeningAct() {
   return (act: OpeningAct) => panel.act(OPENING, { type: 'opening', act })
 }
 
-interface AnswerProps {
-  answer: OpeningAct
-  class?: string
-  label?: string
-  isOff?: boolean
-  children: string
+interface OpeningButtonProps extends Omit<ComponentProps<typeof ActButton>, 'act' | 'intent'> {
+  does: OpeningAct
 }
 
 /** Off while another act of the card runs: its press would be lost. */
-const AnswerButton = ({ answer, ...button }: AnswerProps) => (
-  <ActButton act={OPENING} intent={{ type: 'opening', act: answer }} {...button} />
+export const OpeningButton = ({ does, ...button }: OpeningButtonProps) => (
+  <ActButton act={OPENING} intent={{ type: 'opening', act: does }} {...button} />
 )
 
 /** «Probar el sonido: ¿se oyó?»: that a loudspeaker is on can only be heard. */
@@ -57,10 +54,10 @@ export function SoundTest({ sound }: Pick<CheckFacts, 'sound'>) {
       {played && (
         <>
           <b>¿Se oyó?</b>
-          <AnswerButton class="main" answer={{ do: 'heard', heard: true }}>
+          <OpeningButton class="main" does={{ do: 'heard', heard: true }}>
             Sí, se oyó
-          </AnswerButton>
-          <AnswerButton answer={{ do: 'heard', heard: false }}>No se oyó</AnswerButton>
+          </OpeningButton>
+          <OpeningButton does={{ do: 'heard', heard: false }}>No se oyó</OpeningButton>
         </>
       )}
       {sound === 'not-heard' && <SentenceLine message={say('D-11')} />}
@@ -89,21 +86,21 @@ export function TestQuestions({ shop, opening }: { shop: ShopStatus; opening: Op
             <span>
               <b>{question.text}</b> <CodeLink message={question} />
             </span>
-            <AnswerButton
+            <OpeningButton
               class="main"
               label={`Sí, salió en ${printer}`}
               isOff={!isSettled}
-              answer={{ do: 'saw', printer: id, cameOut: true }}
+              does={{ do: 'saw', printer: id, cameOut: true }}
             >
               Sí
-            </AnswerButton>
-            <AnswerButton
+            </OpeningButton>
+            <OpeningButton
               label={`No salió en ${printer}`}
               isOff={!isSettled}
-              answer={{ do: 'saw', printer: id, cameOut: false }}
+              does={{ do: 'saw', printer: id, cameOut: false }}
             >
               No
-            </AnswerButton>
+            </OpeningButton>
           </li>
         )
       })}

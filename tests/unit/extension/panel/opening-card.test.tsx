@@ -11,6 +11,7 @@ import { show } from './show-panel'
 
 const OPENING: OpeningView = { folded: false, round: 0, tests: [], base: { pesos: null, suggested: null } }
 const good = { sound: 'heard' as const, tests: [{ printer: 'caja', state: 'out' as const }] }
+const BOTH_ASK = ['caja', 'cocina'].map((printer) => ({ printer, state: 'asks' as const }))
 const CAJA = printer({ id: 'caja', name: 'CAJA', state: 'blind' })
 const opened = (
   { sound = 'untried', ...opening }: Partial<OpeningView & Pick<CheckFacts, 'sound'>> = {},
@@ -34,6 +35,8 @@ const ofYesterday = (place: 'opening' | 'bar') =>
     papers: [paper({ key: 'k', state: 'unconfirmed', sentAt: LAST_NIGHT, question: { asks: 'check', place } })],
   })
 const yesterday = ofYesterday('opening')
+const olderPapers = yesterday.papers.map((each) => ({ ...each, key: 'k2' }))
+const older = { ...yesterday, id: 'older', number: '15198', papers: olderPapers }
 
 const card = (panel: { root: HTMLElement }) => panel.root.querySelector('[data-opening="open"]')
 
@@ -138,9 +141,8 @@ describe('the opening card', () => {
   })
 
   it('is not answered about a printer by the press that was meant for the one in its place, answered elsewhere', async () => {
-    const tests = ['caja', 'cocina'].map((printer) => ({ printer, state: 'asks' as const }))
-    const panel = await show({ status: opened({ round: 1, tests }) })
-    await panel.deliver({ type: 'status', status: opened({ round: 1, tests: tests.slice(1) }) })
+    const panel = await show({ status: opened({ round: 1, tests: BOTH_ASK }) })
+    await panel.deliver({ type: 'status', status: opened({ round: 1, tests: BOTH_ASK.slice(1) }) })
     await panel.press('Sí, salió en COCINA')
     expect(panel.sent('opening')).toEqual([])
     await panel.pass(GUARD_MS)
@@ -149,8 +151,7 @@ describe('the opening card', () => {
   })
 
   it('loses no answer that is pressed while another one is sent: its buttons are off until then', async () => {
-    const tests = ['caja', 'cocina'].map((printer) => ({ printer, state: 'asks' as const }))
-    const panel = await show({ status: opened({ round: 1, tests }) })
+    const panel = await show({ status: opened({ round: 1, tests: BOTH_ASK }) })
     await panel.pressEach('Probar el sonido', 'Sí, salió en CAJA')
     expect(panel.isOff('Sí, salió en COCINA')).toBe(true)
     expect(panel.isOff('Sí, se oyó')).toBe(true)
@@ -233,8 +234,6 @@ describe('unanswered papers of yesterday', () => {
   })
 
   it('are not given up by the press that was meant for the one that was in their place', async () => {
-    const papers = yesterday.papers.map((each) => ({ ...each, key: 'k2' }))
-    const older = { ...yesterday, id: 'older', number: '15198', papers }
     const panel = await show({ status: opened(), orders: [yesterday, older] })
     await panel.change({ ...yesterday, papers: [] }) // another till has answered
     await panel.press('Ya no hace falta la 37 (#15198, 13/03 22:00)')
@@ -246,8 +245,6 @@ describe('unanswered papers of yesterday', () => {
 
   it('keep the focus among them when one is answered: keys go on working', async () => {
     vi.spyOn(document, 'hasFocus').mockReturnValue(true)
-    const papers = yesterday.papers.map((each) => ({ ...each, key: 'k2' }))
-    const older = { ...yesterday, id: 'older', number: '15198', papers }
     const panel = await show({ status: opened(), orders: [yesterday, older] })
     const done = panel.button('Ya no hace falta la 37 (#15199, 13/03 22:00)')
     done.focus()
