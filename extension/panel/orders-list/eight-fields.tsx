@@ -35,13 +35,18 @@ export function EightFields({ row }: { row: OrderRow }) {
   const date = useDerived(() => timeText(row.createdAt, now.value), [row.createdAt])
   const hasStores = useDerived(() => status.value?.hasSeveralStores === true, [])
   const [kitchen, courier] = [row.notes.kitchen.join(' · '), row.notes.courier.join(' · ')]
-  /** Our label, its name in Intüipos’ tutorial, in whose order they are, and what the order has. */
-  const fields: [label: string, full: string | undefined, content: ComponentChildren][] = [
+  /** Our label, its name in Intüipos’ tutorial, in whose order they are, what the order has, and its own look. */
+  const fields: [label: string, full: string | undefined, content: ComponentChildren, look?: string][] = [
     ['Transacción', 'Número de transacción', row.practice ? <PracticeMark /> : row.transaction],
     ['Punto de venta', 'Punto de venta', hasStores && row.storeName],
     ['Factura', 'Número de facturación', row.invoiceNumber ?? '—'],
     ['Fecha', 'Fecha de la orden', date],
-    ['Observaciones', undefined, kitchen + courier !== '' && <Notes kitchen={kitchen} courier={courier} />],
+    [
+      'Observaciones',
+      undefined,
+      kitchen + courier !== '' && <Notes kitchen={kitchen} courier={courier} />,
+      styles.notes,
+    ],
     ['Estado factura', 'Estado de la factura', INVOICE_STATES[row.invoiceState]],
     ['Pedido', 'Número de pedido', row.number],
     ['Origen', 'Origen de la orden', row.source],
@@ -50,8 +55,8 @@ export function EightFields({ row }: { row: OrderRow }) {
     <>
       {fields
         .filter(([, , content]) => content !== false && content !== '')
-        .map(([label, full, content]) => (
-          <span key={label} data-label={label} title={full}>
+        .map(([label, full, content, look]) => (
+          <span key={label} class={look} data-label={label} title={full}>
             {content}
           </span>
         ))}
