@@ -123,7 +123,7 @@ export function createTillCopy(context: WorkerContext): () => Promise<void> {
 }
 
 interface Watching {
-  report(error: unknown): void
+  report: Report
   onStations(): Promise<void>
   /** Tells the bridge that this till is alive, while it is reachable. */
   heartbeat(): Promise<void>
