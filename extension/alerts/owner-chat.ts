@@ -19,10 +19,12 @@ interface OpenedTab {
   lastAccessed: number | undefined
 }
 
+const isOpenedTab = (value: unknown): value is OpenedTab => isRecord(value) && typeof value.id === 'number'
+
 async function remembered(): Promise<OpenedTab | null> {
   const reading: Promise<Record<string, unknown>> = browser.storage.session.get(KEY)
   const { [KEY]: stored } = await inTime('storage.session.get', reading)
-  return isRecord(stored) && typeof stored.id === 'number' ? (stored as unknown as OpenedTab) : null
+  return isOpenedTab(stored) ? stored : null
 }
 
 /** The remembered tab, if it is still there. */

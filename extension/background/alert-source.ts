@@ -1,6 +1,7 @@
 import type { AlertSource } from '../alerts/alert-service'
 import { createOwnerChat } from '../alerts/owner-chat'
 import { NO_LIMIT } from '../alerts/unanswered'
+import type { Report } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
 import { createBarRecorder } from '../log/bar-codes'
@@ -14,7 +15,7 @@ interface AlertParts {
   /** Justo was asked since this worker's start. */
   isPolled(): boolean
   onChange(): void
-  report(error: unknown): void
+  report: Report
 }
 
 export function alertSource(context: WorkerContext, { bar, isPolled, onChange, report }: AlertParts): AlertSource {

@@ -1,3 +1,4 @@
+import type { StatusAnswer } from '@shared/api'
 import { nullable, text } from '@shared/described'
 import { PROTOCOL } from '@shared/payload'
 import type { PrinterStatus } from '@shared/printer'
@@ -39,6 +40,9 @@ export function printerEntries(
 
 /** The bridge's version when it last came up: support needs it also while the bridge is away. */
 export const BRIDGE_VERSION = defineFact('bridge-version', nullable(text))
+
+/** The bridge's answer; null while it does not answer, because all of it is unknown then. */
+export const statusNow = ({ live }: WorkerContext): StatusAnswer | null => (live.bridge === 'up' ? live.status : null)
 
 const EVERY_MS = 3_000
 
@@ -119,7 +123,7 @@ export function createTillCopy(context: WorkerContext): () => Promise<void> {
 }
 
 interface Watching {
-  report(error: unknown): void
+  report: Report
   onStations(): Promise<void>
   /** Tells the bridge that this till is alive, while it is reachable. */
   heartbeat(): Promise<void>

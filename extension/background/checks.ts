@@ -10,6 +10,7 @@ import type { CheckFacts, Probe } from '../messaging/check-facts'
 import type { AlertStatus } from '../messaging/messages'
 import type { Polling } from '../polling/loop'
 import type { OpeningFact } from '../shop-day/opening'
+import { statusNow } from './bridge-watch'
 import { POS_PAGES } from './keep-alive'
 
 /** For a host that does not answer: the page gives each probe 8 s. */
@@ -30,9 +31,10 @@ function internetNow({ live: { internet, poll }, now }: WorkerContext): CheckFac
   return poll.lastGoodAt !== null && poll.lastGoodAt >= internet.at ? 'yes' : internet.is
 }
 
-function numbers({ live, settings }: WorkerContext): CheckFacts['numbers'] {
-  if (live.bridge !== 'up' || live.status === null || !settings().printing.kinds.includes('invoice')) return null
-  const { prefix, next, stage } = live.status.numbering
+function numbers(context: WorkerContext): CheckFacts['numbers'] {
+  const status = statusNow(context)
+  if (status === null || !context.settings().printing.kinds.includes('invoice')) return null
+  const { prefix, next, stage } = status.numbering
   return stage === 'fresh' || next === null ? 'fresh' : { next: numberText(prefix, next) }
 }
 
@@ -52,7 +54,7 @@ export function checkFacts(context: WorkerContext, alerts: AlertStatus, opening:
     numbers: numbers(context),
     internet: internetNow(context),
     page: live.posPage() ?? live.posTabs,
-    diskLow: live.bridge === 'up' ? (live.status?.diskLow ?? null) : null,
+    diskLow: statusNow(context)?.diskLow ?? null,
     sound: soundOf(context, alerts, opening?.heard ?? null),
   }
 }
@@ -74,12 +76,12 @@ const TRIES = 8
 const BETWEEN_MS = 500
 
 /** The program and, while it answers, each of its printers: until all have been asked since, or the time is over. */
-async function askProgram({ bridge, live, now }: WorkerContext, { watch, signal }: ProbeParts): Promise<void> {
-  const since = now()
-  const isAsked = () => live.bridge === 'up' && live.status?.printers.every(({ at }) => at !== null && at >= since)
+async function askProgram(context: WorkerContext, { watch, signal }: ProbeParts): Promise<void> {
+  const since = context.now()
+  const isAsked = () => statusNow(context)?.printers.every(({ at }) => at !== null && at >= since)
   await watch.run()
-  if (live.bridge !== 'up') return
-  await bridge().status({ fresh: true })
+  if (context.live.bridge !== 'up') return
+  await context.bridge().status({ fresh: true })
   for (let tries = 0; tries < TRIES && !isAsked() && !signal.aborted; tries += 1) {
     await pause(BETWEEN_MS, signal)
     await watch.run()

@@ -15,8 +15,6 @@ import { papersToCome } from '../print-jobs/replan'
 import type { LogEvent } from '../store/log-events'
 import type { Snapshot } from '../store/store-reader'
 
-const unforeseen: Report = (error) => console.error('unforeseen', error)
-
 /** Closed orders sent to a new panel besides all open ones, at least; of today all, or its counts would leave some out. */
 const CLOSED_SHOWN = 100
 
@@ -57,19 +55,15 @@ const rowsOf = (context: WorkerContext, { orders, jobs }: Snapshot, report: Repo
 export const readEach = async <T>(context: WorkerContext, read: (own: WorkerContext) => Promise<T[]>): Promise<T[]> =>
   (await inEachContext(context, read)).flat()
 
-export const snapshotRows = (context: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
+export const snapshotRows = (context: WorkerContext, report: Report): Promise<OrderRow[]> =>
   readEach(context, async (own) => rowsOf(own, await shownOrders(own), report))
 
 /** Must start the read synchronously, or the write that follows a change (an acceptance) comes in between. */
-export const rowsFor = (context: WorkerContext, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
+export const rowsFor = (context: WorkerContext, ids: string[], report: Report): Promise<OrderRow[]> =>
   readEach(context, async (own) => rowsOf(own, await own.store.snapshotOf(ids), report))
 
 /** What the kitchen's screen shows of these orders, or of all of today; in practice too. */
-export function kitchenOrders(
-  context: WorkerContext,
-  ids: string[] | null,
-  report: Report = unforeseen,
-): Promise<KitchenOrder[]> {
+export function kitchenOrders(context: WorkerContext, ids: string[] | null, report: Report): Promise<KitchenOrder[]> {
   const { live, now } = context
   return readEach(context, async (own) => {
     const { store } = own

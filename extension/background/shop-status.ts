@@ -22,7 +22,7 @@ import { baseOf } from '../shop-day/cash-day'
 import { type OpeningFact, openingView, readOpening } from '../shop-day/opening'
 import { readCash } from '../store/cash-day'
 import { StorageError } from '../store/disk'
-import { BRIDGE_VERSION } from './bridge-watch'
+import { BRIDGE_VERSION, statusNow } from './bridge-watch'
 import { checkFacts } from './checks'
 import { readEach, shownOrders } from './panel-orders'
 import { type TroubleFacts, troublesOf } from './troubles'
@@ -30,9 +30,6 @@ import { type TroubleFacts, troublesOf } from './troubles'
 /** Unknown (after a start or a change of the settings) is no alarm. */
 const bridgeWord = (reach: BridgeReach): ShopStatus['bridge'] =>
   reach === 'unpaired' ? 'unpaired' : reach === 'up' || reach === 'unknown' ? 'up' : 'down'
-
-/** The bridge's answer; null while it does not answer, because all of it is unknown then. */
-const statusNow = ({ live }: WorkerContext): StatusAnswer | null => (live.bridge === 'up' ? live.status : null)
 
 const printersOf = (context: WorkerContext): PrinterStatus[] => statusNow(context)?.printers ?? []
 
@@ -118,7 +115,7 @@ export async function barNow(context: WorkerContext, justo: Message | null) {
     bridgeSettings: status?.settingsIssues,
     hasUnreadableRows: status?.unreadableRows !== undefined,
     stores,
-    hasLeft: isOfToday(leftAt, context.now()),
+    hasLeft: isWithinADay(leftAt, context.now()),
     copy: status?.copy,
     now: context.now(),
   })
@@ -128,7 +125,7 @@ export async function barNow(context: WorkerContext, justo: Message | null) {
 export type BarNow = Awaited<ReturnType<typeof barNow>>
 
 /** News for a day: a computer that stays as a viewer is none that is in trouble. */
-const isOfToday = (leftAt: string | undefined, now: string): boolean =>
+const isWithinADay = (leftAt: string | undefined, now: string): boolean =>
   leftAt !== undefined && Date.parse(now) - Date.parse(leftAt) < DAY_MS
 
 /** Why comprobantes come out without a number, and the highest one that is known. */

@@ -17,7 +17,7 @@ export interface JustoClientOptions {
 }
 
 /** One request before base URL and token are added. */
-export interface JustoRequest {
+interface JustoRequest {
   method: 'POST' | 'PATCH' | 'PUT'
   /** Path with a leading slash. */
   path: string

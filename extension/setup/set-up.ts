@@ -84,7 +84,8 @@ function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientF
     const pairing = settings.value.bridge
     const before = saves
     const answer = await client()?.settings()
-    // Paired anew meanwhile: this answer is another bridge's, and the new one has been asked already. Saved: it is older.
+    // Paired anew meanwhile: this answer is another bridge's, and the new one has been asked already. Saved meanwhile:
+    // it is what was there before.
     if (!isSamePairing(settings.value.bridge, pairing) || saves > before) return
     if (answer === undefined) bridge.value = { state: 'unpaired' }
     else bridge.value = answer.ok ? sideOf(answer.data) : { state: 'away', message: failureMessage(answer.failure) }

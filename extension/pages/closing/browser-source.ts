@@ -11,7 +11,7 @@ import { type ClosingReading, readClosing } from '../../shop-day/read-closing'
 import type { CashHandIn } from '../../store/cash-day'
 import { saveFile } from '../../ui/save-file'
 import type { KeyValues } from '../../ui/stored'
-import { inStore } from '../in-store'
+import { inStore } from '../with-store'
 import { openWorkerClient } from '../worker-client'
 import { noteCash } from './cash/note-cash'
 

@@ -3,8 +3,8 @@ import { type SeenStore, saveStores, sourceOf, storesSeen } from '../../orders/s
 import { unseenIds } from '../../orders/typed-stores'
 import type { SetUp } from '../../setup/set-up'
 import type { JustoSource } from '../../setup/test-key'
+import { withStore } from '../with-store'
 import type { OptionsServices } from './set-up-context'
-import { withStore } from './with-store'
 
 /** The worker may see the first order of a store while the page is open. */
 const EVERY_MS = 5_000

@@ -11,9 +11,9 @@ import { highestNumbers } from '../../print-jobs/invoice-numbers'
 import type { SettingsReading } from '../../settings/store'
 import { isBridgeRunning } from '../../setup/program-form'
 import { followStatus, type SetUp } from '../../setup/set-up'
+import { withStore } from '../with-store'
 import { followStores } from './known-stores'
 import type { OptionsServices } from './set-up-context'
-import { withStore } from './with-store'
 
 /** The call of a waiting order (alerts/alert-service.ts). */
 const CALL = { sound: 'call', volume: 0.75 } as const

@@ -1,7 +1,7 @@
 import { businessDay, businessDayStart, DAY_MS, timeAfter } from '@shared/dates'
 import { type SupportWindow, touches } from '@shared/support-file'
 import { foldText } from '@shared/text'
-import type { LogLine } from '../../log/log-line'
+import { byTime, type LogLine } from '../../log/log-line'
 import { isWanted, type LogFilter } from '../../log/reading/log-filter'
 import { printerReport } from '../../log/reading/printer-report'
 import type { OpenedFile } from '../../log/support/opened-file'
@@ -81,7 +81,7 @@ export function troublesOf(entries: readonly LogLine[]): Trouble[] {
     else found.set(name, { name, level, count: 1, last: entry, from: entry.at })
   }
   const isError = ({ level }: Trouble): number => (level === 'error' ? 1 : 0)
-  return [...found.values()].sort((a, b) => isError(b) - isError(a) || b.last.at.localeCompare(a.last.at))
+  return [...found.values()].sort((a, b) => isError(b) - isError(a) || byTime(b.last, a.last))
 }
 
 /** Orders by words of theirs: number, transaction or id. */

@@ -1,5 +1,5 @@
 import { type PrinterLight, printerLight } from '@shared/printer-light'
-import type { LogLine } from '../../log/log-line'
+import { byTime, type LogLine } from '../../log/log-line'
 import { printerReport } from '../../log/reading/printer-report'
 import type { OpenedFile } from '../../log/support/opened-file'
 
@@ -24,7 +24,7 @@ const UNKNOWN: Omit<State, 'at'> = { tone: 'unknown', word: 'no se sabe' }
 /** The states of one thing, each until the next; before the first nothing is known. */
 function spansOf(states: readonly State[], from: string, to: string): LightSpan[] {
   const spans: LightSpan[] = []
-  const inTime = states.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const inTime = states.toSorted(byTime)
   for (const { at, tone, word } of [{ at: from, ...UNKNOWN }, ...inTime]) {
     const last = spans.at(-1)
     if (last && last.tone === tone && last.word === word) continue

@@ -164,7 +164,7 @@ export class Shop {
   }
 
   async row(till: TillWorker, raw: RawOrder): Promise<OrderRow | undefined> {
-    const [row] = await rowsFor(till.context, [raw._id])
+    const [row] = await rowsFor(till.context, [raw._id], (error) => till.errors.push(error))
     return row
   }
 

@@ -5,7 +5,7 @@ import { ownText } from '../../../../extension/store/log-code'
 import { logEntry } from '../../../../extension/store/log-rows'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aWorkerContext, NOW, readyJobs, threePapers } from '../a-worker-context'
+import { aWorkerContext, NOW, readyJobs, rethrow, threePapers } from '../a-worker-context'
 
 describe('the panels’ data', () => {
   let shop: ReturnType<typeof aWorkerContext>
@@ -23,7 +23,7 @@ describe('the panels’ data', () => {
         aStoredOrder({ id: `closed ${i}` }, { open: 0, updatedAt: minutesAgo(1_440 + i) }),
       ),
     )
-    const ids = async () => (await snapshotRows(shop.context)).map((row) => row.id)
+    const ids = async () => (await snapshotRows(shop.context, rethrow)).map((row) => row.id)
     const before = await ids()
     expect(before.filter((id) => id.startsWith('open'))).toHaveLength(3)
     expect(before.filter((id) => id.startsWith('closed'))).toHaveLength(100)
@@ -37,7 +37,7 @@ describe('the panels’ data', () => {
 
   it('has each order once, also one that closes while it is read', async () => {
     await Promise.all(Array.from({ length: 30 }, (_, i) => addOrder(`order ${i}`)))
-    const reading = snapshotRows(shop.context)
+    const reading = snapshotRows(shop.context, rethrow)
     await Promise.all([reading, tablesOf(shop.context).orders.toCollection().modify({ open: 0 })])
     const ids = (await reading).map((row) => row.id)
     expect(ids).toHaveLength(30)
@@ -66,7 +66,7 @@ describe('the panels’ data', () => {
     await addOrder('MADEUPdlv0000001a')
     await addOrder('other')
     await tablesOf(shop.context).jobs.bulkPut(jobs)
-    const rows = await rowsFor(shop.context, ['MADEUPdlv0000001a', 'other', 'never seen'])
+    const rows = await rowsFor(shop.context, ['MADEUPdlv0000001a', 'other', 'never seen'], rethrow)
     expect(rows.map((row) => [row.id, row.papers.length])).toEqual([
       ['MADEUPdlv0000001a', 3],
       ['other', 0],
@@ -76,10 +76,10 @@ describe('the panels’ data', () => {
   it('offers «Imprimir ya» only while papers wait for it', async () => {
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
     await tablesOf(shop.context).orders.put(aStoredOrder({ createdAt: minutesAgo(60) }, old))
-    expect((await snapshotRows(shop.context))[0]?.attention).toBeNull()
+    expect((await snapshotRows(shop.context, rethrow))[0]?.attention).toBeNull()
     const [job] = await readyJobs()
     if (job) await tablesOf(shop.context).jobs.put({ ...job, state: 'held' })
-    expect((await snapshotRows(shop.context))[0]?.attention?.code).toBe('A-14')
+    expect((await snapshotRows(shop.context, rethrow))[0]?.attention?.code).toBe('A-14')
   })
 
   it('offers nothing for a factura that waits only for «Cobrar»', async () => {
@@ -88,7 +88,7 @@ describe('the panels’ data', () => {
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
     await tablesOf(shop.context).orders.put(aStoredOrder(sat, old))
     await tablesOf(shop.context).jobs.put({ ...invoice, state: 'held' })
-    expect((await snapshotRows(shop.context))[0]?.attention).toBeNull()
+    expect((await snapshotRows(shop.context, rethrow))[0]?.attention).toBeNull()
   })
 
   it('of one order is its whole content and its story', async () => {
@@ -107,7 +107,7 @@ describe('the panels’ data', () => {
     const detail = await detailOf(shop.context, 'order')
     const expected = ['kitchen held', 'delivery held', 'invoice held']
     expect(detail?.row.papers.map(({ kind, state }) => `${kind} ${state}`)).toEqual(expected)
-    expect((await rowsFor(shop.context, ['order']))[0]?.papers).toEqual([])
+    expect((await rowsFor(shop.context, ['order'], rethrow))[0]?.papers).toEqual([])
     expect(await tablesOf(shop.context).jobs.count()).toBe(0)
   })
 

@@ -5,13 +5,14 @@ import { saleLines } from '../../../../extension/order-model/sale-lines'
 import { markDoneInJusto, markLineEntered, markRegistered, noticeEdit } from '../../../../extension/orders/actions'
 import { releaseOf } from '../../../../extension/print-jobs/release'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
+import { rethrow } from '../a-worker-context'
 import { accepted, withOrder } from './an-order'
 
 const created = { createdAt: '2026-03-14T17:04:00.000Z' }
 const beer = { product: { name: 'Cerveza' }, amount: 2, unitPrice: 9_000 }
 
 type Order = Awaited<ReturnType<typeof withOrder>>
-const rowOf = async (all: Order) => (await rowsFor(all.context, [all.id]))[0]
+const rowOf = async (all: Order) => (await rowsFor(all.context, [all.id], rethrow))[0]
 const editOf = async (all: Order) => (await detailOf(all.context, all.id))?.edit ?? null
 
 describe('an accepted order that was edited in Justo', () => {

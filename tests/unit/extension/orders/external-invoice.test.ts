@@ -6,6 +6,7 @@ import { noticeCancellation } from '../../../../extension/orders/actions'
 import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../../../../extension/orders/external-invoice'
 import { deliveryOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { charge } from '../../../stage/charge'
+import { rethrow } from '../a-worker-context'
 import { accepted, withOrder } from './an-order'
 
 const CUFE = 'ab12'.repeat(24)
@@ -30,7 +31,7 @@ describe('the number of Intüipos’ factura', () => {
     await all.reached('kitchen', 'printed')
     await all.reads({ orderStatus: 'cancelled' })
     const invoiceState = async () =>
-      (await rowsFor(all.context, [all.id])).map((row) => [row.invoiceState, row.attention?.code])
+      (await rowsFor(all.context, [all.id], rethrow)).map((row) => [row.invoiceState, row.attention?.code])
     await noticeCancellation(all.context, all.id)
     await setExternalInvoice(all.context, all.id, 'FE1234', '')
     expect(await invoiceState()).toEqual([['note-due', 'A-32']])

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { kitchenOrders } from '../../../../extension/background/panel-orders'
 import { type KitchenNotice, noticeCancellation, noticeInKitchen } from '../../../../extension/orders/actions'
 import { deliveryOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
+import { rethrow } from '../a-worker-context'
 import { COCINA } from '../practice/kitchen-station'
 import { accepted, withOrder } from './an-order'
 
@@ -14,7 +15,7 @@ async function inKitchen(first: RawOrder = raw) {
   const all = await withOrder(first)
   const barra = { ...COCINA, id: 'barra', name: 'BARRA', default: false, items: ['limonada*'] }
   all.context.live.stations = { version: 'v1', list: [COCINA, barra] }
-  const shown = async () => (await kitchenOrders(all.context, null))[0]
+  const shown = async () => (await kitchenOrders(all.context, null, rethrow))[0]
   return {
     ...all,
     shown,

@@ -16,7 +16,7 @@ import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aJobView, anAttempt, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
-import { activeSettings, aWorkerContext, NOW, readyJobs } from '../a-worker-context'
+import { activeSettings, aWorkerContext, NOW, readyJobs, rethrow } from '../a-worker-context'
 
 const noAlerts = { mutedUntil: null, unseen: [] }
 const minutesAgo = (minutes: number): string => new Date(Date.parse(NOW) - minutes * 60_000).toISOString()
@@ -65,7 +65,7 @@ describe('every surface asks about the same papers', () => {
   async function surfaces() {
     const { context } = shop
     const status = await shopStatus(context, { lastPollAt: NOW, trouble: null }, noAlerts)
-    const sent = await snapshotRows(context)
+    const sent = await snapshotRows(context, rethrow)
     const rows = putQuestions()(new Map(sent.map((row) => [row.id, row])), status.questions)
     const review = reviewCards(rows.values(), status.printers, Date.parse(NOW))
     const papers = [...rows.values()].flatMap((row) => row.papers.map((paper) => ({ row, paper })))

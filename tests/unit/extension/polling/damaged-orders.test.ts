@@ -74,7 +74,10 @@ describe('an order whose row is damaged', () => {
 
   it('stops neither the polling nor the panels nor the plan of the others', async () => {
     const { context, polls } = await damagedRow(withoutComment)
-    expect((await snapshotRows(context)).map(({ id }) => id).sort()).toEqual(['MADEUPbad0000001a', 'MADEUPgoo0000002a'])
+    expect((await snapshotRows(context, rethrow)).map(({ id }) => id).sort()).toEqual([
+      'MADEUPbad0000001a',
+      'MADEUPgoo0000002a',
+    ])
     await replanHeldOrders(context, rethrow)
     await polls(3)
     expect((await context.store.order('MADEUPgoo0000002a'))?.raw).toBeNull()
@@ -85,7 +88,7 @@ describe('an order whose row is damaged', () => {
     const [removed] = listed.splice(0, 1)
     await tablesOf(context).sources.clear()
     await polls(2)
-    const shown = (await snapshotRows(context)).find(({ id }) => id === 'MADEUPbad0000001a')
+    const shown = (await snapshotRows(context, rethrow)).find(({ id }) => id === 'MADEUPbad0000001a')
     expect(shown).toMatchObject({ lifecycle: 'quarantined', attention: { code: 'G-04' }, table: '12' })
     expect((await barNow(context, null)).troubles.map(({ code }) => code)).toContain('G-04')
     if (removed) listed.push(removed)
@@ -112,7 +115,7 @@ describe('an order whose row is damaged', () => {
     settings.current.printing.mode = 'automatic'
     await polls(2)
     expect(asked.accepted).not.toContain('MADEUPbad0000001a')
-    const shown = (await snapshotRows(context)).find(({ id }) => id === 'MADEUPbad0000001a')
+    const shown = (await snapshotRows(context, rethrow)).find(({ id }) => id === 'MADEUPbad0000001a')
     expect(shown?.attention?.code).toBe('A-41')
     expect(await acceptByHand(context, 'MADEUPbad0000001a')).toBeNull()
     expect(await row()).toMatchObject({ acceptance: { state: 'accepted', by: 'person' }, decisionsLostAt: null })

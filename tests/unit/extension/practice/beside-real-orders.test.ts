@@ -189,9 +189,9 @@ describe('a practice order beside real ones', () => {
     const { context, practice } = practising()
     await tablesOf(practice).orders.put(orderRow(madeUp()))
     await tablesOf(context).orders.put(orderRow(aStoredOrder()))
-    const rows = await snapshotRows(context)
+    const rows = await snapshotRows(context, rethrow)
     expect(rows.map((each) => each.practice)).toEqual([true, false])
-    expect(await rowsFor(context, [MADE_UP, aStoredOrder().id])).toEqual(rows)
+    expect(await rowsFor(context, [MADE_UP, aStoredOrder().id], rethrow)).toEqual(rows)
     const fresh = (each: typeof rows) => countOrders(groupOrders(each, Date.parse(NOW)), Date.parse(NOW)).fresh
     expect([fresh(rows), fresh(rows.slice(0, 1))]).toEqual([1, 0])
   })
@@ -203,8 +203,8 @@ describe('a practice order beside real ones', () => {
     await tablesOf(context).orders.put(orderRow(aStoredOrder({}, { raw: '{}' })))
     practice.store.close()
     const { id } = aStoredOrder()
-    expect((await snapshotRows(context)).map((each) => each.id)).toEqual([id])
-    expect((await rowsFor(context, [id])).map((each) => each.id)).toEqual([id])
+    expect((await snapshotRows(context, rethrow)).map((each) => each.id)).toEqual([id])
+    expect((await rowsFor(context, [id], rethrow)).map((each) => each.id)).toEqual([id])
     const kitchen = { ...(await threePapers()).kitchen, state: 'refused' as const, error: say('R-07') }
     await context.store.change(kitchen.orderId, () => ({ put: [kitchen] }))
     expect((await barNow(context, null)).openJobs).toHaveLength(1)

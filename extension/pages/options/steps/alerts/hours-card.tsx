@@ -2,10 +2,10 @@ import { SAVED_HOURS } from '../../../../orders/shop-hours'
 import { storesSeen } from '../../../../orders/stores-seen'
 import type { ALERT_FIELDS, AlertValues } from '../../../../setup/alerts/check-alerts'
 import { DAY_NAMES, periodText, type TypedHours } from '../../../../setup/alerts/week-hours'
+import { useStored } from '../../../with-store'
 import { FieldError, InputField } from '../../field'
 import { useLock, useSetUp } from '../../set-up-context'
 import type { StepForm } from '../../use-step-form'
-import { useStored } from '../../with-store'
 import styles from './alerts.module.css'
 
 type AlertsForm = StepForm<AlertValues, typeof ALERT_FIELDS>

@@ -4,8 +4,8 @@ import { useMemo, useState } from 'preact/hooks'
 import { type SeenWord, sortedWords, stateOf, type WordState, wordsSeen } from '../../../../orders/words-seen'
 import { pathName } from '../../../../settings/policy'
 import { confirmedMeaning, isFull, withMeaning } from '../../../../setup/words/meanings'
+import { useStored } from '../../../with-store'
 import { useSetUp } from '../../set-up-context'
-import { useStored } from '../../with-store'
 
 export type Shown = 'to-confirm' | 'all'
 

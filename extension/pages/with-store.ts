@@ -1,6 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { StoreReader } from '../../store/store-reader'
-import { inStore } from '../in-store'
+import { openStoreReader, type StoreReader } from '../store/store-reader'
+
+/** Opens the worker's store for `work` alone: an open one would hold up the next version's. */
+export async function inStore<T>(work: (store: StoreReader) => Promise<T>): Promise<T> {
+  const store = openStoreReader()
+  try {
+    return await work(store)
+  } finally {
+    store.close()
+  }
+}
 
 /** Reads from the worker's store; `otherwise` where it cannot be read. */
 export async function withStore<T>(read: (store: StoreReader) => Promise<T>, otherwise: T): Promise<T> {
