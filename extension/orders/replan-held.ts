@@ -1,4 +1,5 @@
 import { parseJobKey } from '@shared/job-key'
+import type { Report } from '../context/loop'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
 import { isAskedFor, neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
@@ -8,8 +9,6 @@ import { forgottenCursor } from '../print-jobs/sync'
 import type { Change } from '../store/change'
 import { withPapers } from './change-order'
 import { payloadCache } from './payload-cache'
-
-type Report = (error: unknown) => void
 
 /** The order id in a key; the row need not be read. */
 const orderOf = (key: string): string => parseJobKey(key)?.orderId ?? ''
