@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { showTab } from '../stage/made-up-panel'
-import { untilPrinted } from '../stage/panel'
+import { untilMessage, untilPrinted } from '../stage/panel'
 import { documentsOf, numberOf } from './support/papers'
 import { openShop, printOnFailure, type Shop } from './support/shop'
 import { readJustoNow } from './support/till-memory'
@@ -24,12 +24,13 @@ test('a browser that is killed while orders are in progress and restarted on its
   justo.orders.add(waiting)
   await readJustoNow(stage)
   await vi.waitFor(() => expect(documentsOf(stage, waiting)).toHaveLength(ALL.length - 1))
+  // Once the till knows, none is accepted by itself.
+  await untilMessage(panel, 'I-02', /COCINA sin papel/)
   /** At Justo: accepted, without an answer. */
   const held = justo.fail({ kind: 'hold', method: 'acceptOrder' })
   const accepting = deliveryOrder()
   justo.orders.add(accepting)
   await readJustoNow(stage)
-  // By itself none is accepted while the kitchen is out of paper.
   await showTab(panel, 'Nuevos')
   const accept = `[aria-label="Aceptar pedido ${numberOf(accepting)}"]`
   await panel.waitForSelector(accept)
