@@ -8,7 +8,7 @@ export interface Step {
   /** The paper's key; empty: the order's own. */
   paper: string
   /** Source of the step. */
-  voice: 'justo' | 'till' | 'bridge'
+  voice: 'justo' | 'till' | 'planner' | 'bridge'
   /** Step and state, without details that differ between recording and replay. */
   what: string
 }
@@ -48,8 +48,10 @@ function tillWords({ step, message }: LogLine): string {
 /** Changes of Justo's data; their order relative to the till's own steps is not defined. */
 const OF_JUSTO = ['status', 'edited', 'cancelled', 'courier']
 
-function voiceOf({ half, event }: LogLine): Step['voice'] {
+function voiceOf({ half, step, event }: LogLine): Step['voice'] {
   if (half === 'bridge') return 'bridge'
+  // Beside the acceptance: which is first is not defined.
+  if (step === 'planned') return 'planner'
   return event?.kind === 'order-changed' && OF_JUSTO.includes(event.change) ? 'justo' : 'till'
 }
 

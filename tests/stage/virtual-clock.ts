@@ -49,6 +49,15 @@ export function clockOfTest(): () => boolean {
   return () => vi.isFakeTimers() && clocks === clock
 }
 
+const ownTimeout = AbortSignal.timeout
+
+/** The platform's own timer, which is real, would end a call on a machine that is slow enough. */
+function virtualTimeout(ms: number): AbortSignal {
+  const controller = new AbortController()
+  setTimeout(() => controller.abort(new DOMException('signal timed out', 'TimeoutError')), ms)
+  return controller.signal
+}
+
 /** From now on timers and dates are virtual; immediates and microtasks are real. */
 export function startVirtualClock(): void {
   // Threads of Node's pool hash, encrypt and compress.
@@ -57,11 +66,13 @@ export function startVirtualClock(): void {
   const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] as const
   clocks += 1
   vi.useFakeTimers({ toFake: [...toFake] })
+  AbortSignal.timeout = virtualTimeout
 }
 
 /** Real time again; what flows on this test's clock ends. */
 export function endVirtualClock(): void {
   clocks += 1
+  AbortSignal.timeout = ownTimeout
   vi.useRealTimers()
 }
 

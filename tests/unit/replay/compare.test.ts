@@ -5,6 +5,7 @@ import { reportText } from '../../replay/report'
 import { aPaper, aRecordedOrder, aStory, bridgeEntryAt, entryAt, later } from './story-file'
 
 const bridge = { orderId: aRecordedOrder().id, jobKey: aPaper().key }
+const barra = { ...bridge, jobKey: aPaper().key.replace('cocina', 'barra') }
 const steps = [
   entryAt(0, { kind: 'order-changed', change: 'new', was: null }),
   bridgeEntryAt(1, 'queued', 'job kitchen: queued for cocina', bridge),
@@ -33,9 +34,10 @@ describe('two timelines side by side', () => {
     expect(report).toMatch(/= 1 orders, 1 papers: all end states agree$/)
   })
 
-  it('agree when another lane was faster', () => {
-    const key = aPaper().key.replace('cocina', 'barra')
-    const other = bridgeEntryAt(2, 'state', 'queued -> printing on caja, attempt 1', { ...bridge, jobKey: key })
+  it.each([
+    ['another lane was faster', bridgeEntryAt(2, 'state', 'queued -> printing on caja, attempt 1', barra)],
+    ['its papers were planned before the acceptance was begun', entryAt(2, { kind: 'papers-planned', papers: [] })],
+  ])('agree when %s', (_why, other) => {
     const [orders] = [compare({ ...recorded, log: [...steps, other] }, { ...recorded, log: [other, ...steps] })]
     expect(orders.flatMap((order) => order.steps).every(({ left, right }) => left && right)).toBe(true)
   })
