@@ -1,5 +1,6 @@
 import type { LogsPage } from '@shared/api'
 import { describe, expect, it } from 'vitest'
+import { LANE_TIMES } from '../../../../bridge/lanes/lane-deps'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { alone, notReady, putUntil, ready, send, unreachable, until } from '../support/lane-world'
 import { anulacion } from '../support/papers'
@@ -7,9 +8,9 @@ import { loses, ScriptedPrinter } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
 
 describe('the fallback printer', () => {
-  it('gets the paper after the wait, once, marked with its station', async () => {
+  it('gets the paper after 45 s, once, marked with its station', async () => {
     let skip = 0
-    const times = { fallbackAfter: 45_000, freshStatusAge: 1000 }
+    const times = { fallbackAfter: LANE_TIMES.fallbackAfter, freshStatusAge: 1000 }
     const world = await openWorld({ now: () => Date.now() + skip, times })
     world.printer('cocina').state = notReady('media-empty')
     const key = await send(world)

@@ -15,6 +15,7 @@ import { bridgeSettings } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
+import { logOf } from '../log-of'
 
 const failed = (kind: JustoErrorKind) => justoFailure(kind, '2026-03-14T17:05:02.000Z')
 
@@ -121,7 +122,7 @@ describe('accepting an order', () => {
     })
   })
 
-  it('treats «ya aceptado» as accepted when the list shows that', async () => {
+  it('treats «ya aceptado» as accepted when the list shows that, and the log says so', async () => {
     shop = await withOrder((raw) => {
       raw.orderStatus = 'preparing'
       return failed('refused')
@@ -129,6 +130,8 @@ describe('accepting an order', () => {
     await shop.list()
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'automatic' })
     expect(await shop.jobStates()).toEqual(['ready'])
+    const messages = (await logOf(tablesOf(shop.context))).map(({ message }) => message)
+    expect(messages).toContain('read as accepted after refused')
   })
 
   it('stores the papers, held, before Justo is called: a worker that stops then loses none', async () => {

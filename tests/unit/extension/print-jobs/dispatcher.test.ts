@@ -144,6 +144,25 @@ describe('the dispatcher', () => {
     await eventually(() => expect(seen).toEqual(['2026-03-14T17:04:00.000Z']))
   })
 
+  it.each([
+    ['Justo’s time, by which the bridge judges how old an order is', '2026-03-14T17:05:00.000Z', /^2026-03-14T17:05/],
+    ['no time while Justo’s is unknown', null, /^null$/],
+  ])('sends %s', async (_, time, expected) => {
+    const sent: string[] = []
+    const { context } = aWorkerContext({
+      bridge: {
+        putJob: async (key, payload: JobPayloadInput) => {
+          sent.push(String(payload.justoAt))
+          return stored({ key })
+        },
+      },
+    })
+    context.live.justoClock = time === null ? null : { time: Date.parse(time), readAt: performance.now() }
+    await tablesOf(context).jobs.bulkPut((await readyJobs()).slice(0, 1))
+    start(context)
+    await eventually(() => expect(sent).toEqual([expect.stringMatching(expected)]))
+  })
+
   it('cancels the paper of a cancelled order instead of sending it', async () => {
     const asked: string[] = []
     const { context } = aWorkerContext({

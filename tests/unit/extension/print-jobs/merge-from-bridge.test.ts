@@ -3,6 +3,8 @@ import { documentOf, formatJobKey } from '@shared/job-key'
 import type { Kind } from '@shared/kinds'
 import { describe, expect, it } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'
+import { mergeFromBridge } from '../../../../extension/print-jobs/merge-from-bridge'
+import { inOrder } from '../../../../extension/print-jobs/paper-line'
 import { reconcile } from '../../../../extension/print-jobs/reconcile'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -59,6 +61,14 @@ describe('an order whose comanda is reconciled with the bridge', () => {
     const next = alike(invoice, { revision: 2 })
     const rows = await reconciled([kitchen, known, next], [viewOf(invoice)], kitchen)
     expect(shown(rows, 'invoice')).toEqual(['1 printed', '2 ready'])
+  })
+
+  it('has its papers as the bridge took them, although the clock was set back by an hour in between', async () => {
+    const { kitchen } = await threePapers()
+    const comanda = viewOf(kitchen, { queuedAt: '2026-03-14T17:05:00.000Z' })
+    const change = viewOf(alike(kitchen, { kind: 'change' }), { queuedAt: '2026-03-14T16:05:00.000Z' })
+    const { put } = mergeFromBridge([kitchen], [comanda, change], kitchen, String)
+    expect(inOrder(put).map(({ kind }) => kind)).toEqual(['kitchen', 'change'])
   })
 
   it('takes over a factura of another content, and none follows it', async () => {

@@ -1,3 +1,4 @@
+import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { changeOrder } from '../../../../extension/orders/change-order'
 import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
@@ -10,7 +11,7 @@ import { logOf } from '../log-of'
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
 
 /** A bridge that refuses the comanda for ever, and lists none of its papers: no plan of this till can satisfy it. */
-async function standoff(code: 'stale-revision' | 'stale-view' = 'stale-revision') {
+async function standoff(code: 'stale-revision' | 'stale-view' | 'started' = 'stale-revision', job?: JobView) {
   const sent: string[] = []
   const seenAt = '2026-03-14T16:00:00.000Z'
   const head = { revision: 7, contentHash: 'b'.repeat(64), state: 'printed', seenAt } as const
@@ -18,7 +19,7 @@ async function standoff(code: 'stale-revision' | 'stale-view' = 'stale-revision'
     bridge: {
       putJob: async (key) => {
         sent.push(key)
-        return refusal(code, 'replan', { head })
+        return refusal(code, 'replan', { head, job })
       },
       orderJobs: async () => answered([]),
     },
@@ -51,6 +52,12 @@ describe('a paper about which till and bridge cannot agree', () => {
       expect(rests).toHaveLength(1)
     },
   )
+
+  it('is asked for again for as long as the paper that it is to replace is being printed', async () => {
+    const { sent, rounds } = await standoff('started', aJobView({ state: 'printing' }))
+    await rounds(6)
+    expect(sent).toHaveLength(6)
+  })
 
   it('is sent again when a person presses «Imprimir»', async () => {
     const { context, sent, comanda, rounds } = await standoff()

@@ -1,6 +1,7 @@
 import { type ErrorAnswer, type FallbackAnswer, type StatusAnswer, statusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { LANE_TIMES } from '../../../../../bridge/lanes/lane-deps'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
 import { eventually } from '../../support/virtual-time'
@@ -18,7 +19,8 @@ const kitchen = async (world: World) =>
 /** COCINA is out of paper, CAJA is its fallback printer, and a comanda waits; only the test moves the clock. */
 async function waitingShop(options: WorldOptions = {}) {
   const clock = { now: Date.parse('2026-03-14T17:05:00.000Z') }
-  const times = { fallbackAfter: 45_000, fallbackWait: 180_000, freshStatusAge: 1_000_000 }
+  const { fallbackAfter, fallbackWait } = LANE_TIMES
+  const times = { fallbackAfter, fallbackWait, freshStatusAge: 1_000_000 }
   const world = await openWorld({ ...options, now: () => clock.now, times })
   world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
   const send = async (order: string) => {

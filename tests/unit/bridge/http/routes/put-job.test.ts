@@ -57,6 +57,14 @@ describe('PUT /jobs/{key}', () => {
     expect(await put(old)).toMatchObject(expected)
   })
 
+  it('counts a reading that is ahead of the clock, which was set back since, as of its arrival: an earlier one is refused', async () => {
+    const { put } = await openWorld(withoutLanes)
+    await put(await comanda({ seenAt: later(3_600_000) }))
+    const old = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(-60_000) })
+    expect(await put(old)).toMatchObject({ status: 409, error: { code: 'stale-view' } })
+    expect((await put(await comanda({ revision: 2, dish: 'Sopa', seenAt: later(0) }))).status).toBe(202)
+  })
+
   it('does not replace a paper that has started, and shows it', async () => {
     const { put, job } = await openWorld()
     const first = await comanda()

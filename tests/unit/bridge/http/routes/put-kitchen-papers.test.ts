@@ -67,6 +67,19 @@ describe('a change', () => {
     )
   })
 
+  it('takes the place of a change that was not printed, and shows all lines where it refers to that one', async () => {
+    const world = await openWorld({ ...withoutLanes, buildTicket })
+    await world.put(await comanda({ dish: 'Ajiaco' }))
+    const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
+    await world.put(first)
+    const second = await cambio({ dish: 'Sopa', before: 'Pasta', revision: 2, seenAt: later(1000) })
+    expect((await world.put(second)).status).toBe(202)
+    expect(await world.job(first.key)).toMatchObject({ state: 'cancelled' })
+    const ticket = await ticketOf(world, second)
+    expect(ticket).toMatch(/ASÍ QUEDA[\s\S]*1 x SOPA/)
+    expect(ticket).not.toContain('AGREGAR')
+  })
+
   it('may leave a station with nothing', async () => {
     const world = await openWorld({ ...withoutLanes, buildTicket })
     await world.put(await comanda())

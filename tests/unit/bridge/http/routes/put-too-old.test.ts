@@ -36,4 +36,19 @@ describe('PUT of a paper whose order is more than 35 days old and unknown', () =
     const fresh = [await put(await comanda({ order: 'new' })), await put(await factura({ order: 'new' }))]
     expect(fresh.map(({ job: { number, dayNumber } }) => number?.number ?? dayNumber)).toEqual([1, 1])
   })
+
+  it('is refused too where this computer’s clock was set back by months: another paper has told Justo’s time', async () => {
+    let behind = 0
+    const { put } = await openWorld({ withoutLanes: true, now: () => Date.now() - behind })
+    expect((await put(await comanda({ order: 'new', justoAt: ago(0) }))).status).toBe(202)
+    behind = 60 * DAY_MS
+    expect(await put(await comanda(OLD))).toMatchObject({ status: 409, error: { code: 'too-old' } })
+  })
+
+  it('is accepted where the till does not know Justo’s time, or has one of months ahead: it may be a new order', async () => {
+    const { put } = await openWorld({ withoutLanes: true })
+    expect((await put(await comanda({ ...OLD, justoAt: null }))).status).toBe(202)
+    const ahead = { order: 'b', createdAt: ago(0), justoAt: ago(-80) }
+    expect((await put(await factura(ahead))).job.number).toMatchObject({ number: 1 })
+  })
 })
