@@ -10,7 +10,7 @@ import { invoicesCsv } from '../../../../extension/shop-day/invoices-csv'
 import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
 import { aDay, PRINTERS, settlement, sold } from '../../../fixtures/a-day'
 import { anOrder } from '../../../fixtures/orders'
-import { cellsOf } from './csv-cells'
+import { namedRowsOf } from './csv-cells'
 
 const AT = '2026-03-14T18:30:00.000Z'
 const DUE = anOrder().money.amountToPay
@@ -43,9 +43,9 @@ function registerOf(orders: StoredOrder[], settledRows: InvoiceRow['settled'][])
   }))
   return { ...register, invoices }
 }
-/** The table of these orders as cells. */
+/** The table of these orders, by its names. */
 const tableOf = (orders: StoredOrder[], now: string) =>
-  cellsOf(
+  namedRowsOf(
     ordersCsv(
       orders.map((stored) => closingOrder(stored, [], { invoiceMode: 'comprobante', now })),
       false,
@@ -103,9 +103,7 @@ describe('a closing with settled orders', () => {
     expect(sums.all.amount + sums.missing.amount).toBe(figures.charged)
     expect(unpaid).toEqual(['9'])
     expect(settledBooks.corrected).toEqual([])
-    const now = '2026-03-14T19:00:00.000Z'
-    const [header = [], cells = []] = tableOf([stored], now)
-    expect(cells[header.indexOf('Pago')]).toBe('Cobrado en parte')
+    expect(tableOf([stored], '2026-03-14T19:00:00.000Z')[0]?.Pago).toBe('Cobrado en parte')
   })
 
   it('does not count a further payment as a correction', () => {
@@ -160,10 +158,8 @@ describe('a closing with settled orders', () => {
         ['Cobrado', 3 * DUE],
       ]),
     )
-    const now = '2026-03-15T04:00:00.000Z'
-    const [header = [], , , third = []] = tableOf(orders, now)
     const expected = { 'Cobrado por Nequi': '0', 'Cobrado por Daviplata': '0', 'Cobrado con bono': '10000' }
-    expect(Object.fromEntries(header.map((name, i) => [name, third[i]]))).toMatchObject(expected)
+    expect(tableOf(orders, '2026-03-15T04:00:00.000Z')[2]).toMatchObject(expected)
   })
 
   it('says what a courier still owes, and what was handed in', () => {
@@ -172,16 +168,16 @@ describe('a closing with settled orders', () => {
   })
 
   it('is in the orders’ table: when, and how much with each means', () => {
-    const now = '2026-03-14T19:00:00.000Z'
-    const [header = [], first = [], second = []] = tableOf(ORDERS.slice(0, 2), now)
-    const named = (cells: string[]) => Object.fromEntries(header.map((name, i) => [name, cells[i]]))
-    expect(named(first)).toMatchObject({
-      Pago: 'Cobrado',
-      'Cobrado a las': '14/03/2026 13:30',
-      'Cobrado en efectivo': `${DUE}`,
-      'Cobrado con datáfono': '0',
-    })
-    expect(named(second)).toMatchObject({ 'Cobrado en efectivo': '8100', 'Cobrado con datáfono': `${DUE - 8_100}` })
+    expect(tableOf(ORDERS.slice(0, 2), '2026-03-14T19:00:00.000Z')).toMatchObject([
+      {
+        Pago: 'Cobrado',
+        'Cobrado a las': '14/03/2026 13:30',
+        'Cobrado en efectivo': `${DUE}`,
+        'Cobrado con datáfono': '0',
+      },
+      { 'Cobrado en efectivo': '8100', 'Cobrado con datáfono': `${DUE - 8_100}` },
+      {},
+    ])
   })
 
   it('is in the month’s table of numbers, from the register', () => {
@@ -195,10 +191,8 @@ describe('a closing with settled orders', () => {
     const booked = { ...meansAmounts(of), ...terms }
     const register = { ...day.register, invoices: [{ ...invoice, settled: booked }] }
     const documents = { ranges: [], gaps: [], sound: true }
-    const [header = [], first = []] = cellsOf(
-      invoicesCsv({ register, documents, cancelled: new Map(), withCustomer: false }),
-    )
-    expect(Object.fromEntries(header.map((name, i) => [name, first[i]]))).toMatchObject({
+    const [first] = namedRowsOf(invoicesCsv({ register, documents, cancelled: new Map(), withCustomer: false }))
+    expect(first).toMatchObject({
       Cobrado: '14/03/2026 13:30',
       'Cobrado en efectivo': '20000',
       'Cobrado con datáfono': '5000',
@@ -234,9 +228,8 @@ describe('a closing with settled orders', () => {
       ]),
     )
     const partlyThere = sold('24', '18:00', {}, { chargedElsewhere: part })
-    const [head = [], ...cells] = tableOf([twice, there, partlyThere], AT)
-    const expected = ['Cobrado en C2', 'Cobrado en C2', 'Cobrado en parte en C2']
-    expect(cells.slice(0, 3).map((row) => row[head.indexOf('Pago')])).toEqual(expected)
+    const paid = tableOf([twice, there, partlyThere], AT).map(({ Pago }) => Pago)
+    expect(paid.slice(0, 3)).toEqual(['Cobrado en C2', 'Cobrado en C2', 'Cobrado en parte en C2'])
   })
 
   it('asks for nothing that the register has as charged at another till, also where this one was not told', () => {

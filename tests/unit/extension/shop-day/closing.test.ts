@@ -7,7 +7,7 @@ import { closingSections } from '../../../../extension/shop-day/closing-sections
 import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
 import { aDay, aJob, settlement, sold } from '../../../fixtures/a-day'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
-import { cellsOf } from './csv-cells'
+import { namedRowsOf } from './csv-cells'
 
 type Attempt = JobView['attempts'][number]
 
@@ -74,8 +74,7 @@ describe('a closing', () => {
     if (stored === undefined) throw new Error('an order expected')
     const paidWord = (order: typeof stored) => {
       const counted = closingOrder(order, [], { invoiceMode: 'comprobante', now: aDay().now })
-      const [header = [], cells = []] = cellsOf(ordersCsv([counted], false))
-      return cells[header.indexOf('Pago')]
+      return namedRowsOf(ordersCsv([counted], false))[0]?.Pago
     }
     expect(paidWord(stored)).toBe('Sin cobrar: cortesía')
     expect(paidWord({ ...stored, settlements: [settlement({ cash: 8_500, partial: true })] })).toBe(

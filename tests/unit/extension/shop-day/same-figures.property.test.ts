@@ -42,7 +42,7 @@ import { forMany, SEED } from '../../../stage/for-many'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
 import { delivery, shopWith, table } from '../orders/a-charging-shop'
 import { aRegister, charge } from './a-register'
-import { cellsOf } from './csv-cells'
+import { namedRowsOf } from './csv-cells'
 
 const NOW = '2026-03-14T18:00:00.000Z'
 
@@ -167,8 +167,8 @@ function onPanel(stored: StoredOrder): Shown {
 }
 
 function namedCells(csv: string): (name: string) => string {
-  const [header = [], cells = []] = cellsOf(csv)
-  return (name) => cells[header.indexOf(name)] ?? ''
+  const [cells = {}] = namedRowsOf(csv)
+  return (name) => cells[name] ?? ''
 }
 
 const BILL = { ...someFacts(), taxes: [] }
