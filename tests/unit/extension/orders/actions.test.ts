@@ -34,15 +34,6 @@ describe('an action on an order', () => {
     expect(await papers()).toEqual(['invoice held', 'kitchen ready'])
   })
 
-  it('marks each step, and closes the order with the last mark', async () => {
-    const { context, id, order } = await withOrder(accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
-    await markOrder(context, id, 'ready')
-    await markOrder(context, id, 'out')
-    expect(await order()).toMatchObject({ readyAt: context.now(), outAt: context.now(), doneAt: null, open: 1 })
-    await markOrder(context, id, 'done')
-    expect(await order()).toMatchObject({ doneAt: context.now(), open: 0 })
-  })
-
   it('loses no change when several are made at the same moment', async () => {
     const { context, id, order } = await withOrder(accept(raw))
     await Promise.all([

@@ -90,21 +90,6 @@ describe('capturing what Justo lists', () => {
     expect(log.map((entry) => entry.step)).toEqual(['poll', 'received', 'parsed', 'stored', 'gate'])
   })
 
-  it('does not ask the bridge about papers of an order that is cancelled before its acceptance', async () => {
-    await read(raw)
-    await read({ ...raw, orderStatus: 'cancelled' })
-    const { orders, jobs } = await allRows(context)
-    expect([orders[0]?.open, jobs]).toEqual([0, []])
-  })
-
-  it('writes nothing for a poll that changes nothing', async () => {
-    await read(raw)
-    const before = await allRows(context)
-    await read(raw)
-    await read(raw)
-    expect(await allRows(context)).toEqual(before)
-  })
-
   it('stores with a new order the reason why it waits, in the same write', async () => {
     const written = vi.spyOn(tablesOf(context), 'transaction')
     await read(deliveryOrder(), deliveryOrder())

@@ -7,7 +7,8 @@ import { amountLeft, canCharge, leftUnpaid } from '../../../../extension/messagi
 import { leftOf } from '../../../../extension/order-model/order-amount'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { correctSettlement, settleOrders, undoPayment } from '../../../../extension/orders/settle'
-import { tablesOf } from '../../../stage/tables-of'
+import { sendSettlements } from '../../../../extension/orders/settlement-lines'
+import { aStore, tablesOf } from '../../../stage/tables-of'
 import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
 import { LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
@@ -144,12 +145,6 @@ describe('an order that another till has charged', () => {
       chargedElsewhere: null,
     })
   })
-
-  it('is charged where the printing program does not answer: no cashier waits for the register', async () => {
-    const shop = await shopBeside()
-    shop.settlementInForce.mockResolvedValue(closed)
-    expect(await shop.pay()).toBeNull()
-  })
 })
 
 describe('what another till charges', () => {
@@ -185,7 +180,8 @@ describe('what another till charges', () => {
     shop.settlementInForce.mockResolvedValueOnce(closed)
     await shop.quiet()
     expect(await shop.row()).toMatchObject({ chargedElsewhere: null })
-    await shop.quiet()
+    const { context } = shop
+    await sendSettlements({ ...context, store: aStore(tablesOf(context), context.now) })
     expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
   })
 

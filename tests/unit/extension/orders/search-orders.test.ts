@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { runAct } from '../../../../extension/acts/run-acts'
 import { createJustoClient } from '../../../../extension/justo/client'
 import * as parsing from '../../../../extension/justo/parse-order'
 import { captureOrders } from '../../../../extension/orders/capture'
@@ -7,6 +8,7 @@ import { MemoryJusto } from '../../../faults/support/memory-justo'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, pickupOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
+import { accepted } from './an-order'
 
 const minutesAgo = (minutes: number) =>
   new Date(Date.parse('2026-03-14T17:05:00.000Z') - minutes * 60_000).toISOString()
@@ -44,22 +46,34 @@ describe('the search in Justo', () => {
     expect(found.orders.map(({ why }) => why?.code ?? null).sort()).toEqual(['J-06', null])
   })
 
-  it('finds an order by number or name in any branch, newest first, with the reason why each is not here', async () => {
+  it('finds an order by number or name in any branch, newest first, with the reason why each is not here, and which can be brought', async () => {
     const { context, justo } = shop()
     const here = deliveryOrder({ createdAt: minutesAgo(9), buyerName: 'Ana Ruiz' })
     const there = deliveryOrder({ createdAt: minutesAgo(5), buyerName: 'Ana Paz', ...elsewhere })
     const unpaid = pickupOrder({ createdAt: minutesAgo(2), buyerName: 'Ana Gil', transaction: null })
     const strange = { ...deliveryOrder({ createdAt: minutesAgo(30), buyerName: 'Ana Rey' }), items: 'x' }
-    for (const order of [here, there, unpaid, strange, deliveryOrder({ buyerName: 'Luis' })]) justo.orders.add(order)
+    const taken = accepted(deliveryOrder({ createdAt: minutesAgo(40), buyerName: 'Ana Sosa' }))
+    const cancelled = {
+      ...deliveryOrder({ createdAt: minutesAgo(50), buyerName: 'Ana Toro' }),
+      orderStatus: 'cancelled',
+    }
+    const luis = deliveryOrder({ buyerName: 'Luis' })
+    for (const order of [here, there, unpaid, strange, taken, cancelled, luis]) justo.orders.add(order)
     await captureOrders(context, [here], context.now(), 1)
 
-    const outcome = await searchOrders(context, ' Ana ')
-    expect(outcome.orders.map(({ customer, here, why }) => [customer, here, why?.code ?? null])).toEqual([
-      ['Ana G.', false, 'J-13'],
-      ['Ana P.', false, 'J-12'],
-      ['Ana R.', true, null],
-      ['Ana R.', false, 'J-06'],
+    const outcome = await runAct(context, { type: 'search', id: 7, text: ' Ana ' })
+    if (outcome?.type !== 'found') throw new Error('an answer expected')
+    expect(outcome).toMatchObject({ id: 7, text: ' Ana ', message: null })
+    const found = outcome.orders.map((each) => [each.customer, each.here, each.why?.code ?? null, each.canBring])
+    expect(found).toEqual([
+      ['Ana G.', false, 'J-13', false],
+      ['Ana P.', false, 'J-12', false],
+      ['Ana R.', true, null, false],
+      ['Ana R.', false, 'J-06', false],
+      ['Ana S.', false, 'J-16', true],
+      ['Ana T.', false, 'J-14', false],
     ])
+    expect(JSON.stringify(outcome)).not.toMatch(/Ruiz|Paz|Gil|Rey|Sosa|Toro/)
     expect(outcome.orders[0]).toMatchObject({ id: unpaid._id, storeName: 'Chapinero', createdAt: unpaid.createdAt })
     expect(await tablesOf(context).orders.count()).toBe(1)
   })

@@ -198,30 +198,21 @@ it('what is missing after the order grew is charged as one more payment', async 
 })
 
 it.each([
-  ['became less', { totalPrice: TABLE - 10_000, amountToPay: TABLE - 10_000 + JUSTO_TIP }],
-  ['was cancelled', { orderStatus: 'cancelled' }],
+  ['became less', TABLE, { totalPrice: TABLE - 10_000, amountToPay: TABLE - 10_000 + JUSTO_TIP }, -10_000],
+  ['was cancelled', TABLE, { orderStatus: 'cancelled' }, -TABLE],
+  ['was cancelled, paid in part,', 20_000, { orderStatus: 'cancelled' }, -20_000],
 ])(
   'what is to be given back of an order that %s is said after its end and the next day, until it is corrected',
-  async (_, edit) => {
-    await pay(shop, 'a', { cash: TABLE })
+  async (_, cash, edit, outstanding) => {
+    await pay(shop, 'a', { cash, left: TABLE })
     await shop.reads(edit)
     // «Enterado» gives no money back.
     if ('orderStatus' in edit) await noticeCancellation(shop.context, shop.id)
     else await markOrder(shop.context, shop.id, 'done')
-    expect(await rowOf(shop)).toMatchObject({ over: true, attention: { code: 'A-63' } })
+    expect(await rowOf(shop)).toMatchObject({ over: true, outstanding, attention: { code: 'A-63' } })
     shop.later(DAY_MS)
     expect(await rowOf(shop)).toMatchObject({ attention: { code: 'A-63' } })
     await correctSettlement(shop.context, shop.id, { requestId: 'b', corrects: 'a', part: null })
-    expect((await rowOf(shop)).attention).toBeNull()
+    expect(await rowOf(shop)).toMatchObject({ settled: null, attention: null })
   },
 )
-
-it('a cancelled order that was paid in part is to be given back', async () => {
-  await pay(shop, 'a', { cash: 20_000, left: TABLE })
-  await shop.reads({ orderStatus: 'cancelled' })
-  expect(await rowOf(shop)).toMatchObject({ outstanding: -20_000, attention: { code: 'A-63' } })
-  expect(await pay(shop, 'b', { cash: 10_000, left: TABLE - 20_000 })).toMatchObject({ code: 'A-52' })
-  const giveBack = { requestId: 'c', corrects: 'a', part: null }
-  expect(await correctSettlement(shop.context, shop.id, giveBack)).toBeNull()
-  expect(await rowOf(shop)).toMatchObject({ settled: null, attention: null })
-})
