@@ -11,20 +11,12 @@ import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
-import { bridgeSettings } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
+import { COCINA } from '../practice/kitchen-station'
 
 const failed = (kind: JustoErrorKind) => justoFailure(kind, '2026-03-14T17:05:02.000Z')
-
-function kitchen() {
-  const { stations } = bridgeSettings({
-    printers: [{ id: 'cocina', name: 'Cocina', connection: { type: 'network', host: '192.168.1.51' } }],
-    stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
-  })
-  return { version: 'v1', list: stations }
-}
 
 type Accepted = Awaited<ReturnType<JustoClient['acceptOrder']>>
 type Answer = Accepted | Promise<Accepted>
@@ -41,7 +33,7 @@ function shopOf(raws: RawOrder[], accept: (id: string) => Answer, isReadable: ()
     orders: async () => (isReadable() ? justoData([...raws] as unknown[], clock.now) : failed('network')),
   }
   const context = { ...made, justo: () => justo as JustoClient }
-  context.live.stations = kitchen()
+  context.live.stations = { version: 'v1', list: [COCINA] }
   context.live.status = bridgeStatus({ printers: [aPrinter({ at: clock.now })] })
   const pass = (ms: number) => {
     clock.now = timeAfter(clock.now, ms)

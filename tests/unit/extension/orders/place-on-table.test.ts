@@ -56,14 +56,13 @@ describe('assigning a table to an order', () => {
     expect(await notes(all)).toEqual([])
   })
 
-  it('prints none for the table that it has already, nor for no table at all', async () => {
+  it('prints none for the table that it has already, and one where it has none any more', async () => {
     const all = await withOrder(accepted(raw))
     await all.reached('kitchen', 'printed')
-    await placeOnTable(all.context, all.id, '7')
-    await placeOnTable(all.context, all.id, '7')
-    expect(await notes(all)).toHaveLength(1)
-    await placeOnTable(all.context, all.id, ' ')
+    for (const table of ['7', '7', ' ']) await placeOnTable(all.context, all.id, table)
     expect((await all.order())?.table).toBeNull()
+    const away = ['2', { type: 'table', table: null, from: '7' }]
+    expect(await notes(all)).toEqual([['1', { type: 'table', table: '7', from: null }], away])
   })
 
   it('prints none for a cancelled order', async () => {
