@@ -252,8 +252,9 @@ describe('whatever the order, to the peso', () => {
         expect(Math.abs((lines[i]?.total ?? 0) - price * amount)).toBeLessThanOrEqual(0.500001)
       })
       if (!stored.order?.money.sumsAgree) return
-      const { sums } = closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW }).sale ?? {}
-      const cell = namedCells(ordersCsv([closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW })], false))
+      const report = closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW })
+      const { sums } = report.sale ?? {}
+      const cell = namedCells(ordersCsv([report], false))
       const service = sums?.serviceIn === 'total' ? Number(cell('Cargo por servicio')) : 0
       const added = Number(cell('Productos')) - Number(cell('Descuento')) + Number(cell('Domicilio')) + service
       expect(added + (sums?.rounding ?? 0)).toBe(Number(cell('Total sin propina')))
