@@ -9,7 +9,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { answered } from '../a-worker-context'
 import { logOf } from '../log-of'
-import { accepted, withOrder as captured, no, yes } from '../orders/an-order'
+import { accepted, withOrder as captured, created, no, yes } from '../orders/an-order'
 
 /** A worker context with one captured order, which is pressed on; `justo` gives Justo's answers. */
 async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Partial<BridgeClient> = {}) {
@@ -20,7 +20,7 @@ async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Par
 describe('an intent of a panel', () => {
   let raw: RawOrder
   beforeEach(() => {
-    raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
+    raw = deliveryOrder(created)
   })
 
   it('is answered with «not done» where the disk fails, and Justo was not called', async () => {

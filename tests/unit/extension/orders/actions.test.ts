@@ -7,12 +7,12 @@ import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixture
 import { charge } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
 import { logOf } from '../log-of'
-import { accepted as accept, withOrder } from './an-order'
+import { accepted as accept, created, withOrder } from './an-order'
 
 describe('an action on an order', () => {
   let raw: RawOrder
   beforeEach(() => {
-    raw = unpaidTableOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' })
+    raw = unpaidTableOrder(created)
   })
 
   it('does not charge an order that a reading shows as paid just before the charge is written', async () => {
@@ -64,7 +64,7 @@ describe('an action on an order', () => {
 })
 
 it('«Enterado» on a refund is stored for the amount that was shown, and kept through readings', async () => {
-  const raw = accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', devolutions: [{ amount: 12_000 }] }))
+  const raw = accept(deliveryOrder({ ...created, devolutions: [{ amount: 12_000 }] }))
   const { context, id, order, reads } = await withOrder(raw)
   expect(await noticeRefund(context, id, 9_000)).toMatchObject({ code: 'A-61' })
   expect(await order()).toMatchObject({ refundSeen: null })

@@ -11,9 +11,8 @@ import { deliveryOrder, pickupOrder, plainItem, type RawOrder } from '../../../f
 import { kitchenAndBar } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { logOf } from '../log-of'
-import { accepted, withOrder } from './an-order'
+import { accepted, created, withOrder } from './an-order'
 
-const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
 const pickup = (): RawOrder => accepted(pickupOrder({ ...created, isScheduled: false }))
 
 describe('«Listo» of one station', () => {
@@ -28,18 +27,12 @@ describe('«Listo» of one station', () => {
     return all
   }
 
-  it('makes the order ready once each of its stations has pressed it', async () => {
+  it('makes the order ready once each of its stations has pressed it, and not when one takes it back', async () => {
     const { context, id, order } = await withStations()
     expect(await markStation(context, id, 'cocina', true)).toBeNull()
     expect(await order()).toMatchObject({ readyAt: null, stationsReady: [{ station: 'cocina' }] })
     expect(await markStation(context, id, 'barra', true)).toBeNull()
     expect(await order()).toMatchObject({ readyAt: context.now() })
-  })
-
-  it('can be taken back, and with it that of the order', async () => {
-    const { context, id, order } = await withStations()
-    await markStation(context, id, 'cocina', true)
-    await markStation(context, id, 'barra', true)
     expect(await markStation(context, id, 'barra', false)).toBeNull()
     // The others have theirs ready all the same.
     expect(await order()).toMatchObject({ readyAt: null, stationsReady: [{ station: 'cocina' }] })

@@ -4,9 +4,8 @@ import { type KitchenNotice, noticeCancellation, noticeInKitchen } from '../../.
 import { deliveryOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
 import { kitchenAndBar } from '../../../fixtures/settings'
 import { rethrow } from '../a-worker-context'
-import { accepted, withOrder } from './an-order'
+import { accepted, created, withOrder } from './an-order'
 
-const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
 const burger = (n = 1) => plainItem('Hamburguesa', n, 20_000)
 const lemonade = (n = 1) => plainItem('Limonada de coco', n, 9_000)
 const raw = accepted(deliveryOrder({ ...created, items: [burger(), lemonade()] }))

@@ -1,17 +1,26 @@
+import { timeAfter } from '@shared/dates'
 import { describe, expect, it, vi } from 'vitest'
 import { runAct } from '../../../../extension/acts/run-acts'
 import { createJustoClient } from '../../../../extension/justo/client'
 import * as parsing from '../../../../extension/justo/parse-order'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { searchOrders } from '../../../../extension/orders/search-orders'
+import { searchOrders, whyNotHere } from '../../../../extension/orders/search-orders'
 import { MemoryJusto } from '../../../faults/support/memory-justo'
-import { deliveryOrder, madeUpStore, OTHER_STORE_ID, pickupOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import {
+  deliveryOrder,
+  madeUpStore,
+  OTHER_STORE_ID,
+  pickupOrder,
+  type RawOrder,
+  STORE_ID,
+  scheduledOrder,
+} from '../../../fixtures/justo-orders'
+import { parsedOrder } from '../../../fixtures/parsed-order'
 import { tablesOf } from '../../../stage/tables-of'
-import { aWorkerContext } from '../a-worker-context'
+import { aWorkerContext, NOW } from '../a-worker-context'
 import { accepted } from './an-order'
 
-const minutesAgo = (minutes: number) =>
-  new Date(Date.parse('2026-03-14T17:05:00.000Z') - minutes * 60_000).toISOString()
+const minutesAgo = (minutes: number) => timeAfter(NOW, -minutes * 60_000)
 const elsewhere = { storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }
 
 function shop() {
@@ -111,5 +120,34 @@ describe('the search in Justo', () => {
     expect(outcome).toMatchObject({ more: true, message: null })
     expect(outcome.orders.map(({ createdAt }) => createdAt).slice(0, 2)).toEqual([minutesAgo(0), minutesAgo(1)])
     expect(outcome.orders).toHaveLength(20)
+  })
+})
+
+const fresh = { createdAt: minutesAgo(5), deliverAt: minutesAgo(-20) }
+const why = (raw: RawOrder, ours = true) => whyNotHere(parsedOrder({ ...raw }), { ours, now: NOW })
+const tomorrow = scheduledOrder({ createdAt: fresh.createdAt, deliverAt: '2026-03-15T17:30:00.000Z' })
+const old = deliveryOrder({ createdAt: '2026-03-12T17:00:00.000Z', deliverAt: null, orderStatus: 'done' })
+
+describe('the reason why an order of Justo is not here', () => {
+  it.each<[string, RawOrder, boolean, string | null, string]>([
+    ['another branch’s', deliveryOrder(fresh), false, 'J-12', 'Chapinero'],
+    ['another branch’s, cancelled', deliveryOrder({ ...fresh, orderStatus: 'cancelled' }), false, 'J-12', ''],
+    ['not paid', pickupOrder({ ...fresh, transaction: null }), true, 'J-13', ''],
+    ['payment refused', pickupOrder({ ...fresh, transaction: { status: 'rejected' } }), true, 'J-13', ''],
+    ['cancelled', deliveryOrder({ ...fresh, orderStatus: 'cancelled' }), true, 'J-14', ''],
+    ['scheduled for tomorrow', tomorrow, true, 'J-15', '15/03 12:30'],
+    ['accepted on another screen', deliveryOrder({ ...fresh, orderStatus: 'preparing' }), true, 'J-16', ''],
+    ['of the day before yesterday', old, true, 'J-17', '12/03/2026'],
+    ['nothing of the kind', deliveryOrder(fresh), true, null, ''],
+    ['cash, to be collected', deliveryOrder({ ...fresh, transaction: null }), true, null, ''],
+  ])('%s', (_name, raw, ours, code, text) => {
+    const message = why(raw, ours)
+    expect(message?.code ?? null).toBe(code)
+    expect(message?.text ?? '').toContain(text)
+  })
+
+  it('is not its age when it was ordered long ago for today', () => {
+    const raw = scheduledOrder({ createdAt: '2026-03-10T17:00:00.000Z', deliverAt: '2026-03-14T20:00:00.000Z' })
+    expect(why(raw)?.code).toBe('J-15')
   })
 })

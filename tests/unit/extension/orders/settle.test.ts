@@ -3,7 +3,7 @@ import { collected, NO_AMOUNTS, type SettlePart, settlementOf, shareSettlement }
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { correctSettlement, noteChangeGiven, settleOrders, undoPayment } from '../../../../extension/orders/settle'
+import { noteChangeGiven, settleOrders } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
 import { practiceContext } from '../../../../extension/practice/practice-context'
 import { unpaidTableOrder } from '../../../fixtures/justo-orders'
@@ -12,15 +12,14 @@ import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
-import { created, delivery, LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
+import { delivery, LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
+import { created } from './an-order'
 
 let shop: Awaited<ReturnType<typeof shopWith>>
 beforeEach(async () => {
   shop = await shopWith(table())
 })
 
-const correct = (requestId: string, corrects: string, part: SettlePart | null) =>
-  correctSettlement(shop.context, shop.id, { requestId, corrects, part })
 const corrections = async () => (await shop.jobs()).filter(({ kind }) => kind === 'correction')
 
 describe('«Cobrar»', () => {
@@ -75,13 +74,11 @@ describe('«Cobrar»', () => {
     expect(await shop.order()).toMatchObject({ settlements: [], charged: null })
   })
 
-  it('refuses an order that is paid online, one that is not accepted, and a cancelled one', async () => {
+  it('refuses an order that is paid online, and one that is not accepted', async () => {
     const paid = await shopWith(table({ transaction: { status: 'paid' } }))
     expect(await charge(paid.context, paid.id)).toMatchObject({ code: 'A-55' })
     const pending = await shopWith(unpaidTableOrder(created))
     expect(await charge(pending.context, pending.id)).toMatchObject({ code: 'A-24' })
-    const cancelled = await shopWith({ ...table(), orderStatus: 'cancelled' })
-    expect(await charge(cancelled.context, cancelled.id)).toMatchObject({ code: 'A-52' })
   })
 
   it('stores a viewer’s settlement where it was made, and prints nothing there', async () => {
@@ -155,7 +152,7 @@ describe('the drawer', () => {
 
   it('opens for a sale that is charged in cash after a payment by card was taken back', async () => {
     await charge(shop.context, shop.id, 0, { card: TABLE }, 'press-1')
-    await undoPayment(shop.context, [shop.id], 'press-1')
+    await shop.undo('press-1')
     await charge(shop.context, shop.id)
     await eventually(() => expect(shop.drawer).toHaveBeenCalledTimes(1))
   })
@@ -165,8 +162,8 @@ describe('the drawer', () => {
     await shop.reached('invoice', 'printed')
     const inCash = await partOf(shop.context, shop.id)
     await charge(shop.context, shop.id, 0, { card: inCash.cash }, 'press-1')
-    expect(await correct('press-2', 'press-1', inCash)).toBeNull()
-    expect(await correct('press-3', 'press-2', null)).toBeNull()
+    expect(await shop.correct('press-2', 'press-1', inCash)).toBeNull()
+    expect(await shop.correct('press-3', 'press-2', null)).toBeNull()
     expect(await charge(shop.context, shop.id, 0, undefined, 'press-4')).toBeNull()
     await shop.quiet()
     expect(shop.drawer).not.toHaveBeenCalled()
@@ -174,12 +171,16 @@ describe('the drawer', () => {
 })
 
 describe('«Corregir cobro»', () => {
+  let card: SettlePart
+  beforeEach(async () => {
+    await shop.pay('press-1', { cash: TABLE })
+    card = await partOf(shop.context, shop.id, 0, { card: TABLE })
+  })
+
   it('is a further settlement that is logged, and leaves the other papers as they are', async () => {
-    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     const before = await shop.jobs()
-    const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
-    expect(await correct('press-2', 'press-1', part)).toBeNull()
-    expect(await correct('press-2', 'press-1', part)).toBeNull()
+    expect(await shop.correct('press-2', 'press-1', card)).toBeNull()
+    expect(await shop.correct('press-2', 'press-1', card)).toBeNull()
     expect((await shop.order())?.settlements.map(({ requestId }) => requestId)).toEqual(['press-1', 'press-2'])
     expect(await shop.settledOf()).toMatchObject({ card: TABLE, cash: 0, corrects: 'press-1' })
     expect((await shop.jobs()).filter(({ kind }) => kind !== 'correction')).toEqual(before)
@@ -192,9 +193,7 @@ describe('«Corregir cobro»', () => {
 
   describe('leaves a paper', () => {
     it('that says what counted and what counts now, once a correction however often it is pressed', async () => {
-      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-      const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
-      await Promise.all([correct('press-2', 'press-1', part), correct('press-2', 'press-1', part)])
+      await Promise.all([shop.correct('press-2', 'press-1', card), shop.correct('press-2', 'press-1', card)])
       const [job, ...more] = await corrections()
       expect(more).toEqual([])
       expect(job).toMatchObject({ state: 'ready', station: '-', revision: 1 })
@@ -206,10 +205,8 @@ describe('«Corregir cobro»', () => {
     })
 
     it('of each correction, with a key of its own; of a charge that was taken back, too', async () => {
-      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-      const card = await partOf(shop.context, shop.id, 0, { card: TABLE })
-      await correct('press-2', 'press-1', card)
-      await correct('press-3', 'press-2', null)
+      await shop.correct('press-2', 'press-1', card)
+      await shop.correct('press-3', 'press-2', null)
       const jobs = await corrections()
       expect(jobs.map(({ key }) => key.slice(-2))).toEqual([':1', ':2'])
       expect(jobs.map(({ payload }) => ('now' in payload.content ? payload.content.now : 'none'))).toEqual([
@@ -219,8 +216,7 @@ describe('«Corregir cobro»', () => {
     })
 
     it('also when the order is cancelled after it, which takes the other papers back', async () => {
-      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-      await correct('press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
+      await shop.correct('press-2', 'press-1', card)
       await shop.reads({ orderStatus: 'cancelled' })
       expect(await corrections()).toMatchObject([{ state: 'ready', wanted: true }])
     })
@@ -229,17 +225,14 @@ describe('«Corregir cobro»', () => {
       ['on a till that only looks on', { here: false }],
       ['where the shop prints no factura', { kinds: ['kitchen' as const] }],
     ])('but not %s', async (_, printing) => {
-      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       shop.settings.current = { ...shop.settings.current, printing: { ...shop.settings.current.printing, ...printing } }
-      await correct('press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
+      await shop.correct('press-2', 'press-1', card)
       expect(await corrections()).toEqual([])
     })
   })
 
   it('is refused where another screen corrected it first, and leaves no second paper', async () => {
-    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-    const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
-    const answers = await Promise.all([correct('a', 'press-1', part), correct('b', 'press-1', part)])
+    const answers = await Promise.all([shop.correct('a', 'press-1', card), shop.correct('b', 'press-1', card)])
     expect(answers.map((answer) => answer?.code ?? null)).toEqual([null, 'A-64'])
     expect(await corrections()).toHaveLength(1)
   })
@@ -247,17 +240,16 @@ describe('«Corregir cobro»', () => {
 
 it('«Devuelta» is in the row of a paid order until it was given; a correction of that payment, or a repeated press, does not ask again', async () => {
   const due = async () => (await rowOf(shop)).changeDue
-  const part = { ...(await partOf(shop.context, shop.id)), received: TABLE + 17_000 }
-  expect(await settleOrders(shop.context, 'press-1', [part])).toBeNull()
+  expect(await shop.pay('press-1', { cash: TABLE, received: TABLE + 17_000 })).toBeNull()
   expect(await due()).toMatchObject({ payment: 'press-1', pesos: 17_000, given: false })
   expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
   expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
   expect(await due()).toMatchObject({ given: true })
-  const again = { ...part, received: TABLE + 2_000 }
-  await correct('press-2', 'press-1', again)
+  const again = { ...(await partOf(shop.context, shop.id)), received: TABLE + 2_000 }
+  await shop.correct('press-2', 'press-1', again)
   expect(await due()).toMatchObject({ payment: 'press-2', pesos: 2_000, given: true })
   expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toMatchObject({ code: 'A-24' })
-  await correct('press-3', 'press-2', null)
+  await shop.correct('press-3', 'press-2', null)
   expect(await due()).toBeNull()
 })
 
@@ -298,8 +290,7 @@ describe('the register', () => {
     const settlement = vi.fn<BridgeClient['settlement']>(async () => answered({ settled: true as const }))
     const shop = await shopWith(table(), { settlement, settlementInForce: untold })
     const pay = async (requestId: string, card: number, left: number) => {
-      const part = await partOf(shop.context, shop.id, 0, { card })
-      expect(await settleOrders(shop.context, requestId, [{ ...part, left }])).toBeNull()
+      expect(await shop.pay(requestId, { card, left })).toBeNull()
       await shop.quiet()
       shop.later(1_000)
     }

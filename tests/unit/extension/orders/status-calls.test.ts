@@ -10,9 +10,8 @@ import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/jus
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { logOf } from '../log-of'
-import { accepted, no, withOrder, yes } from './an-order'
+import { accepted, created, no, refuseChangesOf, withOrder, yes } from './an-order'
 
-const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
 const pickup = (): RawOrder => accepted(pickupOrder({ ...created, isScheduled: false }))
 const call = {
   method: 'POST' as const,
@@ -188,12 +187,7 @@ describe('a mark where the shop has configured a status call', () => {
     startWorker(at)
     await markOrder(at.context, at.id, 'ready')
     await markOrder(at.context, other._id, 'out')
-    const { changeStored } = at.context.store
-    vi.spyOn(at.context.store, 'changeStored').mockImplementation((id, ...args) =>
-      id === at.id
-        ? Promise.reject(new StorageError('write', new Error('full')))
-        : changeStored.apply(at.context.store, [id, ...args]),
-    )
+    refuseChangesOf(at.id, at.context)
     await at.pass(3_000)
     await eventually(() => expect(at.sent()).toEqual(['out']))
   })

@@ -8,8 +8,8 @@ import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { idle } from '../../../stage/virtual-clock'
 import { answered } from '../a-worker-context'
-import { created, LATER, TABLE } from './a-charging-shop'
-import { accepted, withOrder, yes } from './an-order'
+import { LATER, TABLE } from './a-charging-shop'
+import { accepted, created, withOrder, yes } from './an-order'
 
 type Shop = Awaited<ReturnType<typeof shopWith>>
 
