@@ -106,7 +106,7 @@ describe('an order that cannot be read', () => {
     expect(stored).toMatchObject({ open: 1, raw: null })
     const release = releaseOf(stored, all.context.settings(), all.context.now())
     expect(release).toMatchObject({ now: false, asks: { code: 'A-60' } })
-    expect((await all.jobs()).every(({ state }) => state === 'held')).toBe(true)
+    expect(await all.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
     expect((await rowOf(all))?.attention).toMatchObject({ code: 'A-60' })
   })
 

@@ -7,15 +7,11 @@ import { logOf } from '../log-of'
 import { accepted, created, withOrder } from './an-order'
 
 it.each([
-  [null, '12', { type: 'table', table: '12', from: null }],
-  ['12', '7', { type: 'table', table: '7', from: '12' }],
-  ['12', null, { type: 'table', table: null, from: '12' }],
-  ['12', '12', null],
-  ['Mesa 12', '12', null],
-  ['07', '7', null],
-  [null, null, null],
-])('the text of a table change for the kitchen names the table from %s to %s', (from, to, about) => {
-  expect(aboutTable(from, to)).toEqual(about)
+  ['Mesa 12', '12'],
+  ['07', '7'],
+  [null, null],
+])('from table %s to %s the kitchen is told nothing: it is the same', (from, to) => {
+  expect(aboutTable(from, to)).toBeNull()
 })
 
 describe('assigning a table to an order', () => {
