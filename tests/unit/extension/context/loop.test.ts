@@ -41,14 +41,12 @@ describe('a loop', () => {
   it('says when a run has ended that began after it was asked, also one that failed', async () => {
     const { work, end } = slowWork()
     const loop = startLoop(work, life.signal, report)
-    let ran = false
-    void loop.run().then(() => {
-      ran = true
-    })
+    const ran = vi.fn()
+    void loop.run().then(ran)
     await end(3_000)
-    expect(ran).toBe(false)
+    expect(ran).not.toHaveBeenCalled()
     await end(3_000)
-    expect(ran).toBe(true)
+    expect(ran).toHaveBeenCalledOnce()
     const failing = startLoop(async () => Promise.reject(new Error('made up')), life.signal, report)
     await failing.run()
     expect(report).toHaveBeenCalled()

@@ -55,6 +55,13 @@ const isSettled = async (at: Shop, ms = 0) => {
   await eventually(async () => expect((await at.order())?.statusCalls).toEqual([]))
 }
 
+/** A worker starts so much later, and makes the call. */
+async function isSettledByNextWorker(at: Shop, ms: number) {
+  at.later(ms)
+  startWorker(at)
+  await isSettled(at)
+}
+
 /** A shop where «Listo» was pressed. */
 async function marked(...args: Parameters<typeof shop>) {
   const at = await shop(...args)
@@ -128,9 +135,7 @@ describe('a mark where the shop has configured a status call', () => {
     await markOrder(at.context, at.id, 'ready')
     await diedAsking(at)
     expect(await unmarkOrder(at.context, at.id, 'ready')).toMatchObject({ code: 'A-24' })
-    at.later(40_000)
-    startWorker(at)
-    await isSettled(at)
+    await isSettledByNextWorker(at, 40_000)
     expect(at.setStatus).not.toHaveBeenCalled()
     expect(await at.order()).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
   })
@@ -139,9 +144,7 @@ describe('a mark where the shop has configured a status call', () => {
     const at = await shop()
     await markOrder(at.context, at.id, 'ready')
     await diedAsking(at)
-    at.later(40_000)
-    startWorker(at)
-    await isSettled(at)
+    await isSettledByNextWorker(at, 40_000)
     expect([at.orders.mock.calls.length, at.sent()]).toEqual([1, ['ready']])
   })
 
@@ -210,9 +213,7 @@ describe('a mark where the shop has configured a status call', () => {
   it('that could not leave for half an hour is no news any more: the cashier is told instead', async () => {
     const at = await shop()
     await markOrder(at.context, at.id, 'ready')
-    at.later(31 * 60_000)
-    startWorker(at)
-    await isSettled(at)
+    await isSettledByNextWorker(at, 31 * 60_000)
     expect(at.setStatus).not.toHaveBeenCalled()
     expect((await at.order())?.statusFailed).toEqual({ mark: 'ready', sure: true })
   })
@@ -220,9 +221,7 @@ describe('a mark where the shop has configured a status call', () => {
   it('leaves at once when the computer’s clock was set back', async () => {
     const at = await shop()
     await markOrder(at.context, at.id, 'ready')
-    at.later(-3_600_000)
-    startWorker(at)
-    await isSettled(at)
+    await isSettledByNextWorker(at, -3_600_000)
     expect(at.sent()).toEqual(['ready'])
   })
 
