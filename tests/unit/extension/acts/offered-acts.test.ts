@@ -2,7 +2,11 @@ import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import { nextAct, offeredActs } from '../../../../extension/acts/acts'
 import { toldStations } from '../../../../extension/acts/order-facts'
+import type { OrderRow } from '../../../../extension/messaging/messages'
 import { aSettlement, invoice, paper, row } from '../panel/made-up'
+
+/** Of each sold order, in Intüipos. */
+const TO_NOTE = ['copy-list', 'registered', 'external']
 
 describe('the actions of an order', () => {
   it('include «No podemos hacerlo» from its acceptance on, and «Rechazar» until then', () => {
@@ -37,34 +41,18 @@ describe('the actions of an order', () => {
   })
 
   it('store the factura of Intüipos for every sold order, and print with it what came out without', () => {
-    const papers = [invoice({ state: 'printed' })]
-    const expected = ['copy-list', 'registered', 'external']
-    expect(offeredActs(row({ lifecycle: 'done', payment: 'paid', papers }))).toEqual(expected)
-    expect(offeredActs(row({ lifecycle: 'done', payment: 'paid', papers, external: 'FE1' }))).toEqual([
-      'copy-list',
-      'registered',
-      'external',
-      'print-external',
-    ])
-    expect(offeredActs(row({ lifecycle: 'done', papers: [invoice({ state: 'held' })], external: 'FE1' }))).toEqual([
-      'settle',
-      'copy-list',
-      'registered',
-      'external',
-    ])
+    const done: Partial<OrderRow> = { lifecycle: 'done', payment: 'paid', papers: [invoice({ state: 'printed' })] }
+    expect(offeredActs(row(done))).toEqual(TO_NOTE)
+    expect(offeredActs(row({ ...done, external: 'FE1' }))).toEqual([...TO_NOTE, 'print-external'])
+    const unprinted = row({ lifecycle: 'done', papers: [invoice({ state: 'held' })], external: 'FE1' })
+    expect(offeredActs(unprinted)).toEqual(['settle', ...TO_NOTE])
     expect(offeredActs(row({ lifecycle: 'pending' }))).not.toContain('external')
   })
 
   it('are, once its day is over, only what is left to note in Intüipos, and «Cobrar» while it is not paid', () => {
     expect(offeredActs(row({ lifecycle: 'pending', over: true }))).toEqual([])
-    const expected = ['copy-list', 'registered', 'external']
-    expect(offeredActs(row({ lifecycle: 'accepted', payment: 'paid', over: true }))).toEqual(expected)
-    expect(offeredActs(row({ lifecycle: 'accepted', over: true }))).toEqual([
-      'settle',
-      'copy-list',
-      'registered',
-      'external',
-    ])
+    expect(offeredActs(row({ lifecycle: 'accepted', payment: 'paid', over: true }))).toEqual(TO_NOTE)
+    expect(offeredActs(row({ lifecycle: 'accepted', over: true }))).toEqual(['settle', ...TO_NOTE])
     expect(nextAct(row({ lifecycle: 'pending', over: true }))).toBeNull()
     expect(nextAct(row({ lifecycle: 'accepted', over: true }))).toBeNull()
   })
@@ -117,4 +105,31 @@ describe('the actions of an order', () => {
     expect(nextAct(stopped)).toBeNull()
     expect(offeredActs(stopped)).toEqual([])
   })
+})
+
+it('the action leads an order of each service from Nuevos to its end', () => {
+  const road = (service: 'delivery' | 'pickup' | 'table', payment: OrderRow['payment'] = 'collect') =>
+    (['pending', 'accepted', 'ready', 'out', 'done'] as const).map((lifecycle) =>
+      nextAct(row({ service, lifecycle, payment })),
+    )
+  expect(road('delivery')).toEqual(['accept', 'ready', 'out', 'done', null])
+  for (const service of ['pickup', 'table'] as const) {
+    expect(road(service)).toEqual(['accept', 'ready', 'settle', 'settle', 'settle'])
+    expect(road(service, 'paid')).toEqual(['accept', 'ready', 'done', 'done', null])
+  }
+})
+
+it('a ready table that was not charged is charged first', () => {
+  const table = row({ service: 'table', table: '12', lifecycle: 'ready', papers: [invoice({ state: 'held' })] })
+  expect(nextAct(table)).toBe('settle')
+  expect(offeredActs(table)).toEqual(['settle', 'done-unpaid', 'place', ...TO_NOTE, 'stop'])
+})
+
+it('printing is offered only when a decision is needed', () => {
+  const held = [paper({ state: 'held' })]
+  expect(nextAct(row({ lifecycle: 'pending', attention: say('J-07', { number: '1' }) }))).toBe('print-now')
+  expect(nextAct(row({ lifecycle: 'scheduled', papers: held }))).toBe('print-now')
+  expect(nextAct(row({ lifecycle: 'accepted', papers: held, attention: say('A-14') }))).toBe('print-now')
+  expect(nextAct(row({ lifecycle: 'accepted', papers: held }))).toBe('ready')
+  expect(offeredActs(row({ lifecycle: 'accepted', papers: held }))).toContain('print-now')
 })

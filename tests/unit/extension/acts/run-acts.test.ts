@@ -9,7 +9,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { answered } from '../a-worker-context'
 import { logOf } from '../log-of'
-import { withOrder as captured, no, yes } from '../orders/an-order'
+import { accepted, withOrder as captured, created, no, yes } from '../orders/an-order'
 
 /** A worker context with one captured order, which is pressed on; `justo` gives Justo's answers. */
 async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Partial<BridgeClient> = {}) {
@@ -20,15 +20,7 @@ async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Par
 describe('an intent of a panel', () => {
   let raw: RawOrder
   beforeEach(() => {
-    raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
-  })
-
-  const preparing = (): RawOrder => ({ ...raw, orderStatus: 'preparing' })
-
-  it('is answered under its own number', async () => {
-    const { act, orderId, order } = await withOrder(raw, { acceptOrder: async () => yes({}) })
-    expect(await act({ type: 'accept', id: 7, orderId })).toEqual({ type: 'done', id: 7, message: null })
-    expect((await order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
+    raw = deliveryOrder(created)
   })
 
   it('is answered with «not done» where the disk fails, and Justo was not called', async () => {
@@ -46,50 +38,16 @@ describe('an intent of a panel', () => {
     expect(await act({ type: 'accept', id: 2, orderId })).toMatchObject({ message: null })
   })
 
-  it('is not answered with a refusal while Justo’s outcome is unknown', async () => {
-    const { act, orderId, order } = await withOrder(raw, {
-      acceptOrder: async () => no('timeout'),
-      orders: async () => no('network'),
-    })
-    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-17' } })
-    expect((await order())?.acceptance.state).toBe('accepting')
-  })
-
-  it('is answered with the customer’s cancellation, and nothing prints', async () => {
-    const { act, orderId, jobs, order } = await withOrder(raw, {
-      acceptOrder: async () => no('refused'),
-      orders: async () => yes([{ ...raw, orderStatus: 'cancelled' }]),
-    })
-    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-52' } })
-    expect((await jobs()).filter((job) => job.wanted)).toEqual([])
-    expect((await order())?.acceptance.state).not.toBe('accepted')
-  })
-
-  it('stops, notes, undoes a mark and stores the factura of an order, each by its own action', async () => {
-    const { act, orderId, order } = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
-    await act({ type: 'ready', id: 1, orderId })
-    expect(await act({ type: 'unmark', id: 2, orderId, mark: 'ready' })).toMatchObject({ message: null })
-    expect(await act({ type: 'external', id: 3, orderId, number: 'x', code: '' })).toMatchObject({
-      message: { code: 'A-28' },
-    })
-    expect(await act({ type: 'print-external', id: 4, orderId })).toMatchObject({ message: { code: 'A-24' } })
-    expect(await act({ type: 'note', id: 5, orderId, text: ' ', stations: [] })).toMatchObject({
-      message: { code: 'A-27' },
-    })
-    expect(await act({ type: 'stop', id: 6, orderId })).toMatchObject({ message: null })
-    expect(await act({ type: 'noticed', id: 7, orderId })).toMatchObject({ message: { code: 'A-24' } })
-    await act({ type: 'tell-customer', id: 8, orderId, by: 'call' })
-    expect(await order()).toMatchObject({
-      readyAt: null,
-      stoppedAt: expect.any(String),
-      noticedAt: null,
-      customerTold: { by: 'call' },
-    })
+  it('stores the factura of Intüipos, with its number and its code, each where it belongs', async () => {
+    const { act, orderId, order } = await withOrder(accepted(raw), {})
+    const cufe = 'ab12'.repeat(24)
+    expect(await act({ type: 'external', id: 3, orderId, number: 'FE1', code: cufe })).toMatchObject({ message: null })
+    expect((await order())?.external).toEqual({ number: 'FE1', cufe })
   })
 
   it('opens the chat with a pickup’s customer in a tab and stores that he was told; it can be taken back', async () => {
     const create = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
-    const { act, orderId, order } = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
+    const { act, orderId, order } = await withOrder(accepted(raw), {})
     expect(await act({ type: 'tell-customer', id: 1, orderId, by: 'whatsapp' })).toMatchObject({ message: null })
     expect(create.mock.calls[0]?.[0].url).toMatch(/^https:\/\/wa\.me\/57\d{10}\?text=Hola/)
     expect((await order())?.customerTold?.by).toBe('whatsapp')
@@ -100,11 +58,7 @@ describe('an intent of a panel', () => {
   it('opens it with the brand of the papers, and says that the customer was told only once a person does', async () => {
     const create = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
     const settings = async () => answered({ version: 'v1', settings: { restaurant: { name: 'Sabor Bogotano' } } })
-    const { act, orderId, order } = await withOrder(
-      { ...raw, orderStatus: 'preparing' },
-      {},
-      { settings: settings as never },
-    )
+    const { act, orderId, order } = await withOrder(accepted(raw), {}, { settings: settings as never })
     await act({ type: 'tell-customer', id: 1, orderId, by: 'whatsapp' })
     expect(new URL(create.mock.calls[0]?.[0].url ?? '').searchParams.get('text')).toContain(' de Sabor Bogotano')
     expect((await order())?.customerTold?.by).toBe('whatsapp')
@@ -115,12 +69,12 @@ describe('an intent of a panel', () => {
 
   it('opens no chat for a telephone that takes none, nor when the tab cannot be opened: nothing is stored', async () => {
     const create = vi.spyOn(browser.tabs, 'create').mockRejectedValue(new Error('no window'))
-    const landline = await withOrder({ ...raw, orderStatus: 'preparing', phone: '601 555 0134' }, {})
+    const landline = await withOrder({ ...accepted(raw), phone: '601 555 0134' }, {})
     const tell = { type: 'tell-customer' as const, id: 1, by: 'whatsapp' as const }
     const answer = await landline.act({ ...tell, orderId: landline.orderId })
     expect(answer).toMatchObject({ message: { code: 'A-58' } })
     expect(create).not.toHaveBeenCalled()
-    const other = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
+    const other = await withOrder(accepted(raw), {})
     expect(await other.act({ ...tell, orderId: other.orderId })).toMatchObject({ message: { code: 'A-59' } })
     expect((await other.order())?.customerTold).toBeNull()
   })
@@ -136,7 +90,7 @@ describe('an intent of a panel', () => {
 
   it('is forwarded to the bridge when it is about a paper', async () => {
     const decide = vi.fn(async (key: string) => answered({ job: aJobView({ key, state: 'printed', seq: 9 }) }))
-    const { act, context, jobs } = await withOrder(preparing(), {}, { decide })
+    const { act, context, jobs } = await withOrder(accepted(raw), {}, { decide })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
     const view = aJobView({ key: job.key, state: 'unconfirmed' })

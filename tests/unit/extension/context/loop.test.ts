@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { eachApart, inTurn, pause, startLoop } from '../../../../extension/context/loop'
 import { lifeOfTests } from '../../../stage/life-of-tests'
-import { elapse } from '../../../stage/virtual-clock'
-
-const settle = async () => {
-  for (let i = 0; i < 10; i += 1) await Promise.resolve()
-}
+import { elapse, idle } from '../../../stage/virtual-clock'
 
 /** A task that lasts until the test ends it. */
 function slowWork() {
@@ -21,7 +17,7 @@ function slowWork() {
   })
   const end = async (rest: number) => {
     ends.shift()?.(rest)
-    await settle()
+    await idle()
   }
   return { work, end, most: () => most }
 }
@@ -34,7 +30,7 @@ describe('a loop', () => {
   it('runs its task at once, and again after the interval that the task returns', async () => {
     const work = vi.fn(async () => 3_000)
     startLoop(work, life.signal, report)
-    await settle()
+    await idle()
     expect(work).toHaveBeenCalledTimes(1)
     await elapse(2_999)
     expect(work).toHaveBeenCalledTimes(1)
@@ -45,14 +41,12 @@ describe('a loop', () => {
   it('says when a run has ended that began after it was asked, also one that failed', async () => {
     const { work, end } = slowWork()
     const loop = startLoop(work, life.signal, report)
-    let ran = false
-    void loop.run().then(() => {
-      ran = true
-    })
+    const ran = vi.fn()
+    void loop.run().then(ran)
     await end(3_000)
-    expect(ran).toBe(false)
+    expect(ran).not.toHaveBeenCalled()
     await end(3_000)
-    expect(ran).toBe(true)
+    expect(ran).toHaveBeenCalledOnce()
     const failing = startLoop(async () => Promise.reject(new Error('made up')), life.signal, report)
     await failing.run()
     expect(report).toHaveBeenCalled()
@@ -72,10 +66,10 @@ describe('a loop', () => {
   it('runs at once when it is woken during its interval, and then waits one interval', async () => {
     const work = vi.fn(async () => 10_000)
     const loop = startLoop(work, life.signal, report)
-    await settle()
+    await idle()
     await elapse(9_000)
     loop.kick()
-    await settle()
+    await idle()
     expect(work).toHaveBeenCalledTimes(2)
     await elapse(9_000)
     expect(work).toHaveBeenCalledTimes(2)
@@ -88,7 +82,7 @@ describe('a loop', () => {
       throw bug
     })
     startLoop(work, life.signal, report)
-    await settle()
+    await idle()
     expect(report).toHaveBeenCalledWith(bug)
     await elapse(4_999)
     expect(work).toHaveBeenCalledTimes(1)
@@ -99,7 +93,7 @@ describe('a loop', () => {
   it('ends with its signal, leaves no timer behind and ignores later wake-ups', async () => {
     const work = vi.fn(async () => 1_000)
     const loop = startLoop(work, life.signal, report)
-    await settle()
+    await idle()
     life.abort()
     loop.kick()
     await elapse(60_000)

@@ -36,12 +36,6 @@ describe('a throttled action', () => {
         }),
     )
 
-  it('starts at once, without waiting for further requests', async () => {
-    immediate().soon()
-    await elapse(0)
-    expect(begun).toEqual([0])
-  })
-
   it('starts without a timer, behind which everything else would go first, once for all requests of its turn', async () => {
     const orders = immediate()
     orders.soon()

@@ -7,6 +7,7 @@ import { pickupOrder, scheduledOrder, tableOrder } from '../../../fixtures/justo
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
 
 const accepted: Partial<StoredOrder> = { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }
+const accepting: Partial<StoredOrder> = { acceptance: { state: 'accepting', since: NOW, by: 'automatic' } }
 const underReview: Partial<StoredOrder> = { acceptance: { state: 'open', reasons: [say('A-07')] } }
 const rejected: Partial<StoredOrder> = { acceptance: { state: 'rejected', at: NOW } }
 const scheduled = (orderStatus: string) =>
@@ -16,11 +17,7 @@ describe('the lifecycle of an order', () => {
   it.each<[string, StoredOrder, Lifecycle]>([
     ['it is new', stored(anOrder()), 'pending'],
     ['it waits for the cashier', stored(anOrder(), underReview), 'review'],
-    [
-      'acceptOrder is under way',
-      stored(anOrder(), { acceptance: { state: 'accepting', since: NOW, by: 'automatic' } }),
-      'pending',
-    ],
+    ['acceptOrder is under way', stored(anOrder(), accepting), 'pending'],
     ['this till accepted it and Justo’s status is older', stored(anOrder(), accepted), 'accepted'],
     ['Justo says waiting', stored(anOrder({ orderStatus: 'waiting' }), accepted), 'accepted'],
     ['Justo says preparing', stored(anOrder({ orderStatus: 'preparing' }), accepted), 'accepted'],
@@ -32,7 +29,6 @@ describe('the lifecycle of an order', () => {
     ['Justo is further', stored(anOrder({ orderStatus: 'done' }), { ...accepted, readyAt: NOW }), 'done'],
     ['we marked it done', stored(anOrder({ orderStatus: 'delivering' }), { ...accepted, doneAt: NOW }), 'done'],
     ['we rejected it', stored(anOrder(), rejected), 'rejected'],
-    ['it is cancelled', stored(anOrder({ orderStatus: 'cancelled' }), { ...accepted, doneAt: NOW }), 'cancelled'],
     ['it cannot be read', stored(null), 'quarantined'],
     ['its status is unknown', stored(anOrder({ orderStatus: 'nearToFinish' }), accepted), 'accepted'],
     ['it is scheduled and accepted', stored(scheduled('pending'), accepted), 'scheduled'],

@@ -1,15 +1,15 @@
-import { settlementOf } from '@shared/settlement'
+import { NO_AMOUNTS, type SettlePart, settlementOf } from '@shared/settlement'
 import { vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
+import { correctSettlement, settleOrders, undoPayment } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered } from '../a-worker-context'
-import { accepted, withOrder } from './an-order'
+import { accepted, created, withOrder } from './an-order'
 
-export const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' }
 export const LATER = '2026-03-14T17:05:09.000Z'
 /** The made-up table order without tip, and the tip that Justo sends with it; COP. */
 export const TABLE = 83_000
@@ -38,6 +38,16 @@ export async function shopWith(raw: RawOrder, bridge: Partial<BridgeClient> = {}
   const invoice = async () => (await all.jobs()).find(({ kind }) => kind === 'invoice')
   const settledOf = async () => settlementOf((await all.order())?.settlements ?? [])
   const toSend = async () => ((await tablesOf(all.context).facts.get('settlements-to-send'))?.value ?? []) as object[]
-  const quiet = () => sendSettlements(all.context)
-  return { ...all, settlement, drawer, invoice, settledOf, toSend, quiet }
+  const { context, id } = all
+  return {
+    ...{ ...all, settlement, drawer, invoice, settledOf, toSend },
+    quiet: () => sendSettlements(context),
+    /** «Cobrar», in cash what is received; `left`: a part of that is paid. */
+    pay: (requestId: string, part: Partial<SettlePart>) =>
+      settleOrders(context, requestId, [{ orderId: id, tip: 0, ...NO_AMOUNTS, received: part.cash ?? 0, ...part }]),
+    undo: (payment: string) => undoPayment(context, [id], payment),
+    /** «Corregir cobro»; `part` null: it is taken back. */
+    correct: (requestId: string, corrects: string, part: SettlePart | null) =>
+      correctSettlement(context, id, { requestId, corrects, part }),
+  }
 }

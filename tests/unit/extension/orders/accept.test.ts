@@ -11,21 +11,14 @@ import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
-import { bridgeSettings } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
+import { COCINA } from '../practice/kitchen-station'
+import { beforeNextChange } from './an-order'
 
 const failed = (kind: JustoErrorKind) => justoFailure(kind, '2026-03-14T17:05:02.000Z')
-
-function kitchen() {
-  const { stations } = bridgeSettings({
-    printers: [{ id: 'cocina', name: 'Cocina', connection: { type: 'network', host: '192.168.1.51' } }],
-    stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
-  })
-  return { version: 'v1', list: stations }
-}
 
 type Accepted = Awaited<ReturnType<JustoClient['acceptOrder']>>
 type Answer = Accepted | Promise<Accepted>
@@ -42,7 +35,7 @@ function shopOf(raws: RawOrder[], accept: (id: string) => Answer, isReadable: ()
     orders: async () => (isReadable() ? justoData([...raws] as unknown[], clock.now) : failed('network')),
   }
   const context = { ...made, justo: () => justo as JustoClient }
-  context.live.stations = kitchen()
+  context.live.stations = { version: 'v1', list: [COCINA] }
   context.live.status = bridgeStatus({ printers: [aPrinter({ at: clock.now })] })
   const pass = (ms: number) => {
     clock.now = timeAfter(clock.now, ms)
@@ -162,19 +155,6 @@ describe('accepting an order', () => {
     expect(shop.accepts()).toBe(3)
   })
 
-  it('records after a lost answer that the cashier accepted', async () => {
-    shop = await withOrder((raw) => {
-      raw.orderStatus = 'preparing'
-      return failed('timeout')
-    })
-    shop.settings.current = { ...shop.settings.current, activatedAt: '2026-03-14T17:04:59.999Z' }
-    await captureOrders(shop.context, [{ ...shop.raw, orderStatus: 'pending' }], shop.context.now(), 5)
-    shop.unreadable()
-    await acceptByHand(shop.context, shop.id)
-    await shop.list()
-    expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
-  })
-
   it('holds the papers while Justo’s outcome is unknown, and the next reading decides', async () => {
     shop = await withOrder((raw) => {
       raw.orderStatus = 'preparing'
@@ -227,13 +207,6 @@ describe('many pending orders', () => {
     const { list, asked, ids } = await withMany(3, () => failed('timeout'))
     for (let i = 0; i < 4; i += 1) await list()
     expect(asked.toSorted()).toEqual([...ids, ids[0]].toSorted())
-  })
-
-  it('are not accepted after a 429 of Justo, and the poll plan gets it', async () => {
-    const { list, asked, states } = await withMany(3, () => failed('rate-limited'))
-    expect(await list()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
-    expect(asked).toHaveLength(1)
-    expect(await states()).toBe('open open open')
   })
 
   it.each([
@@ -418,15 +391,11 @@ describe('a reading that is stored between the read of an order and its change',
   })
 
   /** Changes Justo's listed order just before the next change of an order is decided. */
-  function meanwhile(change: Partial<RawOrder>) {
-    const { store } = shop.context
-    const changeStored = store.changeStored.bind(store)
-    vi.spyOn(store, 'changeStored').mockImplementationOnce(async (...asked) => {
+  const meanwhile = (change: Partial<RawOrder>) =>
+    beforeNextChange(shop.context, async () => {
       shop.later(1_000)
       await captureOrders(shop.context, [{ ...shop.raw, ...change }], shop.context.now(), 5)
-      return changeStored(...asked)
     })
-  }
 
   it('is kept where the auto-accept policy wanted it to wait: it stays accepted, and its papers leave', async () => {
     // Another reason than the stored one.

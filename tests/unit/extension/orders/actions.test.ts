@@ -7,12 +7,12 @@ import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixture
 import { charge } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
 import { logOf } from '../log-of'
-import { accepted as accept, withOrder } from './an-order'
+import { accepted as accept, created, withOrder } from './an-order'
 
 describe('an action on an order', () => {
   let raw: RawOrder
   beforeEach(() => {
-    raw = unpaidTableOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' })
+    raw = unpaidTableOrder(created)
   })
 
   it('does not charge an order that a reading shows as paid just before the charge is written', async () => {
@@ -32,15 +32,6 @@ describe('an action on an order', () => {
     await printNow(context, id)
     await printNow(context, id)
     expect(await papers()).toEqual(['invoice held', 'kitchen ready'])
-  })
-
-  it('marks each step, and closes the order with the last mark', async () => {
-    const { context, id, order } = await withOrder(accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
-    await markOrder(context, id, 'ready')
-    await markOrder(context, id, 'out')
-    expect(await order()).toMatchObject({ readyAt: context.now(), outAt: context.now(), doneAt: null, open: 1 })
-    await markOrder(context, id, 'done')
-    expect(await order()).toMatchObject({ doneAt: context.now(), open: 0 })
   })
 
   it('loses no change when several are made at the same moment', async () => {
@@ -73,7 +64,7 @@ describe('an action on an order', () => {
 })
 
 it('«Enterado» on a refund is stored for the amount that was shown, and kept through readings', async () => {
-  const raw = accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', devolutions: [{ amount: 12_000 }] }))
+  const raw = accept(deliveryOrder({ ...created, devolutions: [{ amount: 12_000 }] }))
   const { context, id, order, reads } = await withOrder(raw)
   expect(await noticeRefund(context, id, 9_000)).toMatchObject({ code: 'A-61' })
   expect(await order()).toMatchObject({ refundSeen: null })

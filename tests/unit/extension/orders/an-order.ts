@@ -1,7 +1,10 @@
+import { vi } from 'vitest'
+import type { WorkerContext } from '../../../../extension/context/worker-context'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { withView } from '../../../../extension/print-jobs/answer'
+import { StorageError } from '../../../../extension/store/disk'
 import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import type { RawOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
@@ -9,6 +12,9 @@ import { tablesOf } from '../../../stage/tables-of'
 import { elapse, idle } from '../../../stage/virtual-clock'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
+
+/** Of an order that came a minute ago, for half an hour later. */
+export const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
 
 /** Justo's answers. */
 export const yes = <T>(data: T) => justoData(data, '2026-03-14T17:05:01.000Z')
@@ -64,6 +70,23 @@ export async function withOrder(raw: RawOrder, options: Parameters<typeof aWorke
       for (const job of await jobs()) if (job.kind === kind) await put(job, state)
     },
   }
+}
+
+/** Something happens just before the next change of an order is decided. */
+export function beforeNextChange({ store }: WorkerContext, happens: () => Promise<unknown>): void {
+  const changeStored = store.changeStored.bind(store)
+  vi.spyOn(store, 'changeStored').mockImplementationOnce(async (...asked) => {
+    await happens()
+    return changeStored(...asked)
+  })
+}
+
+/** The disk takes no change of this order. */
+export function refuseChangesOf(orderId: string, { store }: WorkerContext): void {
+  const changeStored = store.changeStored.bind(store)
+  vi.spyOn(store, 'changeStored').mockImplementation((id, decide) =>
+    id === orderId ? Promise.reject(new StorageError('write', new Error('full'))) : changeStored(id, decide),
+  )
 }
 
 type Till = Parameters<typeof tablesOf>[0]

@@ -25,6 +25,7 @@ const JUST_NOW = '2026-03-14T17:04:00.000Z'
 
 describe('capturing what Justo lists', () => {
   let context: WorkerContext
+  let settings: ReturnType<typeof aWorkerContext>['settings']
   let raw: RawOrder
   let at = 0
   /** One reading; each starts a second after the one before. */
@@ -32,7 +33,7 @@ describe('capturing what Justo lists', () => {
     captureOrders(context, raws, new Date(Date.parse(context.now()) + 1000 * at++).toISOString(), 5)
 
   beforeEach(() => {
-    context = aWorkerContext().context
+    ;({ context, settings } = aWorkerContext())
     raw = deliveryOrder()
     at = 0
   })
@@ -43,8 +44,7 @@ describe('capturing what Justo lists', () => {
     ['waits', { orderStatus: 'pending' }, true, false],
     ['is only looked at here', { orderStatus: 'preparing' }, false, false],
   ])('reads the bridge’s history again for an order that %s, if need be', async (_order, change, here, again) => {
-    const settings = context.settings()
-    context = { ...context, settings: () => ({ ...settings, printing: { ...settings.printing, here } }) }
+    settings.current.printing.here = here
     await context.store.updateFacts([movedCursor(null, 's.9')])
     await read(deliveryOrder({ createdAt: '2026-03-14T16:00:00.000Z', ...change }))
     expect(await context.store.fact(CURSOR)).toBe(again ? null : 's.9')
@@ -83,41 +83,18 @@ describe('capturing what Justo lists', () => {
     expect(new Set(ofOrder.map((entry) => entry.transaction))).toEqual(new Set([orders[0]?.transaction]))
   })
 
-  it('plans no paper of an order that is not accepted yet, and checks that it could', async () => {
-    await read(deliveryOrder())
-    const { orders, jobs, log } = await allRows(context)
-    expect([orders.length, jobs.length]).toEqual([1, 0])
-    expect(log.map((entry) => entry.step)).toEqual(['poll', 'received', 'parsed', 'stored', 'gate'])
-  })
-
-  it('does not ask the bridge about papers of an order that is cancelled before its acceptance', async () => {
-    await read(raw)
-    await read({ ...raw, orderStatus: 'cancelled' })
-    const { orders, jobs } = await allRows(context)
-    expect([orders[0]?.open, jobs]).toEqual([0, []])
-  })
-
-  it('writes nothing for a poll that changes nothing', async () => {
-    await read(raw)
-    const before = await allRows(context)
-    await read(raw)
-    await read(raw)
-    expect(await allRows(context)).toEqual(before)
-  })
-
-  it('stores with a new order the reason why it waits, in the same write', async () => {
+  it('stores with a new order the reason why it waits, in the same write, and plans no paper of it yet', async () => {
     const written = vi.spyOn(tablesOf(context), 'transaction')
     await read(deliveryOrder(), deliveryOrder())
     expect(written).toHaveBeenCalledTimes(1)
-    const { orders } = await allRows(context)
+    const { orders, jobs, log } = await allRows(context)
     const codes = orders.map(({ acceptance }) => acceptance.state === 'open' && acceptance.reasons[0]?.code)
-    expect(codes).toEqual(['A-15', 'A-15'])
+    expect([codes, jobs]).toEqual([['A-15', 'A-15'], []])
+    expect(log.filter(({ step }) => step === 'gate')).toHaveLength(2)
   })
 
   it('releases an old order that was pending until just now, where the till waits for its acceptance in Justo', async () => {
-    const base = context.settings()
-    const settings = { ...base, printing: { ...base.printing, mode: 'on-accept' as const } }
-    context = { ...context, settings: () => settings }
+    settings.current.printing.mode = 'on-accept'
     const raw = deliveryOrder({ createdAt: '2026-03-14T16:00:00.000Z' })
     await captureOrders(context, [raw], '2026-03-14T16:00:10.000Z', 5)
     await captureOrders(context, [raw], '2026-03-14T17:04:40.000Z', 5)
@@ -193,14 +170,6 @@ describe('capturing what Justo lists', () => {
     )
     expect(earlier.order.money).toEqual({ ...before?.money, coupon: earlier.order.money.coupon })
     expect(was).not.toMatch(/Ana|Rozo/)
-  })
-
-  it('releases the papers of an order that another screen has just accepted', async () => {
-    const raw = deliveryOrder({ createdAt: context.now() })
-    await read(raw)
-    await read({ ...raw, orderStatus: 'preparing' })
-    expect((await tablesOf(context).jobs.toArray()).map((job) => job.state)).toEqual(['ready', 'ready', 'ready'])
-    expect(context.released).toHaveBeenCalled()
   })
 
   it('does not return to the state of an older request', async () => {
@@ -320,8 +289,7 @@ describe('capturing what Justo lists', () => {
   })
 
   it('accepts a store that was typed by the brand’s own id, and stores Justo’s id', async () => {
-    const settings = context.settings()
-    context = { ...context, settings: () => ({ ...settings, justo: { ...settings.justo, storeIds: ['BOG-01'] } }) }
+    settings.current.justo.storeIds = ['BOG-01']
     await read(deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
     // Its store is left out: it can only be the requested one.
     await read(deliveryOrder({ storeId: null, store: null }))

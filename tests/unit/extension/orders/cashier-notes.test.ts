@@ -6,9 +6,8 @@ import { markDoneInJusto, markLineEntered, markRegistered, noticeEdit } from '..
 import { releaseOf } from '../../../../extension/print-jobs/release'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { rethrow } from '../a-worker-context'
-import { accepted, withOrder } from './an-order'
+import { accepted, created, withOrder } from './an-order'
 
-const created = { createdAt: '2026-03-14T17:04:00.000Z' }
 const beer = { product: { name: 'Cerveza' }, amount: 2, unitPrice: 9_000 }
 
 type Order = Awaited<ReturnType<typeof withOrder>>
@@ -107,7 +106,7 @@ describe('an order that cannot be read', () => {
     expect(stored).toMatchObject({ open: 1, raw: null })
     const release = releaseOf(stored, all.context.settings(), all.context.now())
     expect(release).toMatchObject({ now: false, asks: { code: 'A-60' } })
-    expect((await all.jobs()).every(({ state }) => state === 'held')).toBe(true)
+    expect(await all.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
     expect((await rowOf(all))?.attention).toMatchObject({ code: 'A-60' })
   })
 

@@ -6,11 +6,13 @@ import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { amountLeft, canCharge, leftUnpaid } from '../../../../extension/messaging/order-row'
 import { leftOf } from '../../../../extension/order-model/order-amount'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { correctSettlement, settleOrders, undoPayment } from '../../../../extension/orders/settle'
-import { tablesOf } from '../../../stage/tables-of'
+import { settleOrders } from '../../../../extension/orders/settle'
+import { sendSettlements } from '../../../../extension/orders/settlement-lines'
+import { aStore, tablesOf } from '../../../stage/tables-of'
 import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
 import { LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
+import { refuseChangesOf } from './an-order'
 
 const AT_C2: ChargedAt = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: TABLE, tip: 0, partial: false }
 
@@ -30,8 +32,7 @@ async function shopBeside(atOther: ChargedAt | null = AT_C2) {
       : refusal('settlement-changed', 'replan', { settlement: register.atOther })
   })
   const shop = await shopWith(table(), { settlementInForce, settlement, charges })
-  const pay = (cash = TABLE, { requestId = 'press', left = TABLE } = {}) =>
-    settleOrders(shop.context, requestId, [{ orderId: shop.id, tip: 0, ...NO_AMOUNTS, cash, received: cash, left }])
+  const pay = (cash = TABLE, { requestId = 'press', left = TABLE } = {}) => shop.pay(requestId, { cash, left })
   /** The other till charges it otherwise, or takes its charge back; the bridge's next status tells that there is news. */
   function charge(now: ChargedAt | null) {
     register.atOther = now
@@ -144,12 +145,6 @@ describe('an order that another till has charged', () => {
       chargedElsewhere: null,
     })
   })
-
-  it('is charged where the printing program does not answer: no cashier waits for the register', async () => {
-    const shop = await shopBeside()
-    shop.settlementInForce.mockResolvedValue(closed)
-    expect(await shop.pay()).toBeNull()
-  })
 })
 
 describe('what another till charges', () => {
@@ -185,15 +180,8 @@ describe('what another till charges', () => {
     shop.settlementInForce.mockResolvedValueOnce(closed)
     await shop.quiet()
     expect(await shop.row()).toMatchObject({ chargedElsewhere: null })
-    await shop.quiet()
-    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
-  })
-
-  it('is asked of every order of now where the bridge has another history, as from a copy', async () => {
-    const shop = await shopWithout()
-    shop.charges.mockImplementation(async () => answered({ cursor: 'another.9', orders: null }))
-    shop.charge(AT_C2)
-    await shop.quiet()
+    const { context } = shop
+    await sendSettlements({ ...context, store: aStore(tablesOf(context), context.now) })
     expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
   })
 
@@ -236,13 +224,10 @@ it('an order whose row the disk refuses keeps back neither the news of another o
     answered({ settlement: null, elsewhere: id === third ? null : AT_C2 }),
   )
   shop.charges.mockImplementation(async () => answered({ cursor: 'store.9', orders: [refused, other] }))
-  const change = shop.context.store.changeStored.bind(shop.context.store)
-  vi.spyOn(shop.context.store, 'changeStored').mockImplementation((id, decide) =>
-    id === refused ? Promise.reject(new Error('refused')) : change(id, decide),
-  )
+  refuseChangesOf(refused, shop.context)
   shop.settlement.mockReset().mockResolvedValue(answered({ settled: true as const }))
   shop.charge(AT_C2)
-  await expect(shop.quiet()).rejects.toThrow('refused')
+  await expect(shop.quiet()).rejects.toThrow('full')
   expect((await tablesOf(shop.context).orders.get(other))?.chargedElsewhere).toEqual(AT_C2)
   expect(shop.settlement.mock.calls.map(([{ orderId }]) => orderId)).toEqual([third])
 })
@@ -261,14 +246,13 @@ describe('an order that two tills have charged', () => {
     )
   })
 
-  it('keeps saying so after «Entregado» and, until the charge of here is taken back', async () => {
+  it('keeps saying so after «Entregado», until the charge of here is taken back', async () => {
     const shop = await chargedTwice()
     await tablesOf(shop.context).orders.update(shop.id, { open: 0 })
     expect((await shop.row()).attention?.code).toBe('A-77')
     const part = { orderId: shop.id, tip: 0, ...NO_AMOUNTS, card: TABLE, received: 0 }
-    const again = { requestId: 'c', corrects: 'press', part }
-    expect(await correctSettlement(shop.context, shop.id, again)).toMatchObject({ code: 'A-76' })
-    expect(await correctSettlement(shop.context, shop.id, { requestId: 'd', corrects: 'press', part: null })).toBeNull()
+    expect(await shop.correct('c', 'press', part)).toMatchObject({ code: 'A-76' })
+    expect(await shop.correct('d', 'press', null)).toBeNull()
     await shop.quiet()
     expect(await shop.row()).toMatchObject({ settled: null, attention: null, chargedElsewhere: AT_C2 })
   })
@@ -279,16 +263,6 @@ describe('an order that two tills have charged', () => {
     expect((await shop.row()).attention?.code).toBe('A-63')
   })
 
-  it('is in the register with the charge of here, once the other till has taken its own back', async () => {
-    const shop = await chargedTwice()
-    shop.charge(null)
-    shop.settlement.mockClear()
-    await shop.quiet()
-    expect(shop.settlement.mock.calls.map(([{ requestId, cash }]) => [requestId, cash])).toEqual([['press', TABLE]])
-    expect(await shop.row()).toMatchObject({ settled: { cash: TABLE }, attention: null, chargedElsewhere: null })
-    expect(await shop.toSend()).toEqual([])
-  })
-
   it('says what the other till has now, where that was corrected', async () => {
     const shop = await chargedTwice()
     shop.charge({ ...AT_C2, pesos: TABLE + 5_000 })
@@ -296,16 +270,23 @@ describe('an order that two tills have charged', () => {
     expect((await shop.row()).attention?.text).toContain('$ 88.000')
   })
 
-  it('of two parts of here the register gets one line with both, once the other till has taken its charge back', async () => {
+  it('is in the register with both parts of here in one line, once the other till has taken its charge back', async () => {
     const shop = await shopBeside()
     await shop.chargedUnseen(20_000)
     const left = TABLE - 20_000
     await shop.chargedUnseen(left, { requestId: 'rest', left })
     await shop.quiet()
     shop.charge(null)
+    shop.settlement.mockClear()
     await shop.quiet()
-    expect(shop.settlement.mock.calls.at(-1)?.[0]).toMatchObject({ requestId: 'rest', cash: TABLE, corrects: null })
-    expect(await undoPayment(shop.context, [shop.id], 'rest')).toBeNull()
+    const sent = shop.settlement.mock.calls.map(([{ requestId, cash, follows }]) => [requestId, cash, follows])
+    expect(sent).toEqual([
+      ['rest', TABLE, 'press'],
+      ['rest', TABLE, null],
+    ])
+    expect(await shop.row()).toMatchObject({ settled: { cash: TABLE }, attention: null, chargedElsewhere: null })
+    expect(await shop.toSend()).toEqual([])
+    expect(await shop.undo('rest')).toBeNull()
   })
 })
 
@@ -319,8 +300,7 @@ it('a settlement of this till that its database has lost is found again, where t
   const settlementInForce = vi.fn<BridgeClient['settlementInForce']>(async () => closed)
   const shop = await shopWith(table(), { settlement, settlementInForce })
   await captureOrders(shop.context, [table()], LATER, 1)
-  const part = { orderId: shop.id, tip: 0, ...NO_AMOUNTS, cash: TABLE, received: TABLE }
-  expect(await settleOrders(shop.context, 'press', [part])).toBeNull()
+  expect(await shop.pay('press', { cash: TABLE })).toBeNull()
   await shop.quiet()
   const settled = { ...lost, corrects: null, partial: true }
   settlementInForce.mockResolvedValue(answered({ settlement: settled, elsewhere: null }))

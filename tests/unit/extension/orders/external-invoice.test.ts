@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { rowsFor } from '../../../../extension/background/panel-orders'
-import { attentionOf } from '../../../../extension/messaging/attention'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { noticeCancellation } from '../../../../extension/orders/actions'
-import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../../../../extension/orders/external-invoice'
+import {
+  parseExternal,
+  printExternalInvoice,
+  setCreditNote,
+  setExternalInvoice,
+} from '../../../../extension/orders/external-invoice'
 import { deliveryOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { charge } from '../../../stage/charge'
-import { rethrow } from '../a-worker-context'
-import { accepted, withOrder } from './an-order'
+import { accepted, created, withOrder } from './an-order'
 
 const CUFE = 'ab12'.repeat(24)
-const created = { createdAt: '2026-03-14T17:04:00.000Z' }
 const invoices = async (of: Awaited<ReturnType<typeof withOrder>>) =>
   (await of.jobs())
     .flatMap(({ payload, revision, state }) =>
@@ -24,20 +25,6 @@ describe('the number of Intüipos’ factura', () => {
     await setExternalInvoice(all.context, all.id, 'FE1234', '')
     await charge(all.context, all.id, 0)
     expect(await invoices(all)).toEqual([{ revision: 1, state: 'ready', external: { number: 'FE1234', cufe: null } }])
-  })
-
-  it('given after «Enterado» on a cancelled order asks for its note; its code alone does not ask again', async () => {
-    const all = await withOrder(accepted(deliveryOrder(created)))
-    await all.reached('kitchen', 'printed')
-    await all.reads({ orderStatus: 'cancelled' })
-    const invoiceState = async () =>
-      (await rowsFor(all.context, [all.id], rethrow)).map((row) => [row.invoiceState, row.attention?.code])
-    await noticeCancellation(all.context, all.id)
-    await setExternalInvoice(all.context, all.id, 'FE1234', '')
-    expect(await invoiceState()).toEqual([['note-due', 'A-32']])
-    await noticeCancellation(all.context, all.id)
-    await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)
-    expect(await invoiceState()).toEqual([['note-due', undefined]])
   })
 
   it('is printed on the order’s next revision on request, and once', async () => {
@@ -77,11 +64,11 @@ describe('the nota of a cancelled order’s factura', () => {
   const cancelled = async () => {
     const all = await withOrder({ ...accepted(deliveryOrder(created)), orderStatus: 'cancelled' })
     await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)
-    const invoiceState = async () => {
+    const rowNow = async () => {
       const facts = { jobs: await all.jobs(), asks: null, stations: [], now: all.context.now() }
-      return buildOrderRow(await all.stored(), { ...facts, invoiceMode: 'external' }).invoiceState
+      return buildOrderRow(await all.stored(), { ...facts, invoiceMode: 'external' })
     }
-    return { ...all, invoiceState }
+    return { ...all, rowNow, invoiceState: async () => (await rowNow()).invoiceState }
   }
 
   it('is due until its number is typed; «Enterado» and «Después» only stop the notice', async () => {
@@ -100,21 +87,25 @@ describe('the nota of a cancelled order’s factura', () => {
     expect(await invoiceState()).toBe('note-due')
   })
 
-  it('is due again for a factura number that came after «Enterado», or after the nota', async () => {
-    const { context, id, stored, order, jobs, invoiceState } = await cancelled()
+  it('is due again for a factura number that came after «Enterado», or after the nota; for its code alone it is not', async () => {
+    const { context, id, order, rowNow } = await cancelled()
     const asks = async () => {
-      const facts = { jobs: await jobs(), asks: null, now: context.now() }
-      return attentionOf(await stored(), { ...facts, invoiceMode: 'external' })?.code
+      const { attention, invoiceState } = await rowNow()
+      return [attention?.code, invoiceState]
     }
     await setExternalInvoice(context, id, '', '')
     await noticeCancellation(context, id)
-    expect(await asks()).toBeUndefined()
+    expect((await asks())[0]).toBeUndefined()
     await setExternalInvoice(context, id, 'FE1', '')
-    expect(await asks()).toBe('A-32')
+    expect(await asks()).toEqual(['A-32', 'note-due'])
+    await noticeCancellation(context, id)
+    await setExternalInvoice(context, id, 'FE1', CUFE)
+    expect(await asks()).toEqual([undefined, 'note-due'])
     await setCreditNote(context, id, 'NC1')
-    expect([await asks(), await invoiceState()]).toEqual([undefined, 'issued'])
+    expect(await asks()).toEqual([undefined, 'issued'])
     await setExternalInvoice(context, id, 'FE2', '')
-    expect([await asks(), await invoiceState(), (await order())?.creditNote]).toEqual(['A-32', 'note-due', undefined])
+    expect(await asks()).toEqual(['A-32', 'note-due'])
+    expect(await order()).not.toHaveProperty('creditNote')
   })
 
   it('is refused where it is no number, and for an order that is not cancelled', async () => {
@@ -122,5 +113,39 @@ describe('the nota of a cancelled order’s factura', () => {
     expect(await setCreditNote(context, id, 'ya la hice')).toMatchObject({ code: 'A-74' })
     const live = await withOrder(accepted(deliveryOrder(created)))
     expect(await setCreditNote(live.context, live.id, 'NC12')).toMatchObject({ code: 'A-24' })
+  })
+})
+
+const URL = `https://catalogo-vpfe.dian.gov.co/document/searchqr?documentkey=${CUFE.toUpperCase()}`
+const QR = `NumFac: FE1234\nFecFac: 2026-03-14\nHorFac: 12:41:10-05:00\nValTolFac: 67700.00\nCUFE: ${CUFE}\nQRCode: ${URL}`
+
+describe('the factura of Intüipos', () => {
+  it.each([
+    ['fe 1234', '', { number: 'FE1234', cufe: null }],
+    ['SETP-990000002', CUFE, { number: 'SETP-990000002', cufe: CUFE }],
+    ['77', CUFE.toUpperCase(), { number: '77', cufe: CUFE }],
+    ['FE1234', `${CUFE.slice(0, 40)}\n ${CUFE.slice(40)}`, { number: 'FE1234', cufe: CUFE }],
+    ['FE1234', URL, { number: 'FE1234', cufe: CUFE }],
+    ['', QR, { number: 'FE1234', cufe: CUFE }],
+    [QR, '', { number: 'FE1234', cufe: CUFE }],
+    ['NumFac: FE1234', '', { number: 'FE1234', cufe: null }],
+    ['NumDS=POS7', `CUDE=${CUFE}`, { number: 'POS7', cufe: CUFE }],
+    // A typed number takes precedence over the QR code.
+    ['FE99', QR, { number: 'FE99', cufe: CUFE }],
+  ])('is read from «%s» and «%s»', (number, code, external) => {
+    expect(parseExternal(number, code)).toEqual({ ok: true, external })
+  })
+
+  it.each([
+    ['', '', 'number'],
+    ['', URL, 'number'],
+    ['hola', '', 'number'],
+    ['FACTURA12', '', 'number'],
+    ['FE1234', CUFE.slice(1), 'cufe'],
+    ['FE1234', `${CUFE}0`, 'cufe'],
+    ['FE1234', `documentkey=${CUFE.slice(2)}`, 'cufe'],
+    ['FE1234', 'g'.repeat(96), 'cufe'],
+  ])('is not guessed from «%s» and «%s»', (number, code, error) => {
+    expect(parseExternal(number, code)).toEqual({ ok: false, error })
   })
 })

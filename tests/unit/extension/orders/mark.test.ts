@@ -8,16 +8,14 @@ import {
   unmarkOrder,
 } from '../../../../extension/orders/mark'
 import { deliveryOrder, pickupOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
+import { kitchenAndBar } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { logOf } from '../log-of'
-import { COCINA } from '../practice/kitchen-station'
-import { accepted, withOrder } from './an-order'
+import { accepted, created, withOrder } from './an-order'
 
-const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
 const pickup = (): RawOrder => accepted(pickupOrder({ ...created, isScheduled: false }))
 
 describe('«Listo» of one station', () => {
-  const stations = [COCINA, { ...COCINA, id: 'barra', name: 'BARRA', default: false, items: ['limonada*'] }]
   const items = (burgers: number) => [
     plainItem('Hamburguesa', burgers, 20_000),
     plainItem('Limonada de coco', 1, 9_000),
@@ -25,22 +23,16 @@ describe('«Listo» of one station', () => {
   const raw = accepted(deliveryOrder({ ...created, items: items(1) }))
   async function withStations() {
     const all = await withOrder(raw)
-    all.context.live.stations = { version: 'v1', list: stations }
+    all.context.live.stations = { version: 'v1', list: kitchenAndBar() }
     return all
   }
 
-  it('makes the order ready once each of its stations has pressed it', async () => {
+  it('makes the order ready once each of its stations has pressed it, and not when one takes it back', async () => {
     const { context, id, order } = await withStations()
     expect(await markStation(context, id, 'cocina', true)).toBeNull()
     expect(await order()).toMatchObject({ readyAt: null, stationsReady: [{ station: 'cocina' }] })
     expect(await markStation(context, id, 'barra', true)).toBeNull()
     expect(await order()).toMatchObject({ readyAt: context.now() })
-  })
-
-  it('can be taken back, and with it that of the order', async () => {
-    const { context, id, order } = await withStations()
-    await markStation(context, id, 'cocina', true)
-    await markStation(context, id, 'barra', true)
     expect(await markStation(context, id, 'barra', false)).toBeNull()
     // The others have theirs ready all the same.
     expect(await order()).toMatchObject({ readyAt: null, stationsReady: [{ station: 'cocina' }] })

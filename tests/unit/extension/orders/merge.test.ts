@@ -1,7 +1,8 @@
+import { timeAfter } from '@shared/dates'
 import { describe, expect, it } from 'vitest'
 import type { Acceptance } from '../../../../extension/order-model/own-values'
 import type { StoredOrder } from '../../../../extension/order-model/records'
-import { type Change, mergeReading } from '../../../../extension/orders/merge'
+import { type Change, isOlderReading, mergeReading } from '../../../../extension/orders/merge'
 import { type Overrides, scheduledOrder } from '../../../fixtures/justo-orders'
 import { anOrder, NOW, stored } from './a-stored-order'
 
@@ -177,4 +178,15 @@ it('the store of an order is fixed once papers could be planned for it: their ke
   const moved = merged(stored(anOrder()), { storeId: 'OTHER', fullCode: '#9' }).order
   expect([moved.storeId, moved.order?.storeId]).toEqual(['MADEUPsto0000001a', 'MADEUPsto0000001a'])
   expect(merged(stored(null), { storeId: 'OTHER' }).order.storeId).toBe('OTHER')
+})
+
+it.each([
+  ['that began before it is older', 50, 55, true],
+  ['that began after it is not older', 55, 50, false],
+  ['that began with it is not older', 55, 55, false],
+  ['after the clock was set back is not older than one by the wrong clock', 59, 3_660, false],
+  ['by the wrong clock is older than a later one by that clock', 3_650, 3_660, true],
+])('a reading %s', (_, seconds, than, isOlder) => {
+  const at = (after: number) => timeAfter('2026-03-14T16:59:00.000Z', after * 1_000)
+  expect(isOlderReading(at(seconds), at(than), at(60))).toBe(isOlder)
 })

@@ -1,5 +1,4 @@
 import type { StatusAnswer } from '@shared/api'
-import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { nextAcceptance, policyFactsFor } from '../../../../extension/orders/auto-accept'
@@ -25,12 +24,6 @@ function next(acceptance: StoredOrder['acceptance'], seenAt: string, now = seenA
 }
 
 describe('the next step for a pending order in a list', () => {
-  it('is its acceptance where no rule refuses, and nothing once it is accepted', () => {
-    expect(next({ state: 'open', reasons: [] }, NOW)).toBe('accept')
-    expect(next({ state: 'open', reasons: [] }, NOW, NOW, 'preparing')).toBeNull()
-    expect(next({ state: 'accepted', at: NOW, by: 'automatic' }, later(60_000))).toBeNull()
-  })
-
   it('is nothing where the list was requested before the acceptance: it cannot contain it', () => {
     const accepting = { state: 'accepting', since: NOW, by: 'automatic' } as const
     expect(next(accepting, later(-1), later(2_000))).toBeNull()
@@ -38,8 +31,9 @@ describe('the next step for a pending order in a list', () => {
     expect(next(accepting, later(1), later(2_000))).toBe('accept')
   })
 
-  it('is the acceptance again where its start is in the future: the clock was set back since', () => {
+  it('is the acceptance again where its start is in the future: the clock was set back since; no question after a rejection', () => {
     expect(next({ state: 'accepting', since: later(3_600_000), by: 'automatic' }, NOW)).toBe('accept')
+    expect(next({ state: 'rejected', at: later(3_600_000) }, NOW)).toBeNull()
   })
 
   it('is nothing while a cashier’s acceptance can still be undone: both would ask Justo', () => {
@@ -62,18 +56,4 @@ describe('the next step for a pending order in a list', () => {
       expect(nextAcceptance(order, clock.now, policyFactsFor(context, order))).toMatchObject(step)
     },
   )
-
-  it('is nothing for a minute after Justo’s refusal', () => {
-    const refused = { state: 'open', reasons: [say('A-13')], refusedAt: NOW } as const
-    const open = { ...refused, reasons: [...refused.reasons] }
-    expect(next(open, later(59_000))).toBeNull()
-    expect(next(open, later(60_000))).toBe('accept')
-  })
-
-  it('is a question to the cashier where it was rejected more than a minute ago', () => {
-    const rejected = { state: 'rejected', at: NOW } as const
-    expect(next(rejected, later(59_000))).toBeNull()
-    expect(next(rejected, later(61_000))).toBe('reopen')
-    expect(next(rejected, later(-3_600_000))).toBeNull()
-  })
 })

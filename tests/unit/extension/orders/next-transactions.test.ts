@@ -7,6 +7,12 @@ import { answered, aWorkerContext } from '../a-worker-context'
 const status = (name: string, lastTransaction: number | null) =>
   ({ till: { name, lastTransaction } }) as NonNullable<WorkerContext['live']['status']>
 
+function tillOf(name: string, lastTransaction: number | null) {
+  const made = aWorkerContext()
+  made.context.live.status = status(name, lastTransaction)
+  return made
+}
+
 /** Takes numbers as the capture does: the facts are written with the order. */
 async function take(context: WorkerContext): Promise<string> {
   const { texts, facts } = await nextTransactions(context)
@@ -15,15 +21,8 @@ async function take(context: WorkerContext): Promise<string> {
 }
 
 describe('the number of a transaction', () => {
-  it('is the next one of this till', async () => {
-    const { context } = aWorkerContext()
-    context.live.status = status('C1', 0)
-    expect([await take(context), await take(context)]).toEqual(['C1-000001', 'C1-000002'])
-  })
-
   it('has a name of its own until the set-up has said whether this computer prints', async () => {
-    const { context, settings } = aWorkerContext()
-    context.live.status = status('C1', 0)
+    const { context, settings } = tillOf('C1', 0)
     settings.current = { ...settings.current, active: false, printing: { ...settings.current.printing, here: false } }
     expect(await take(context)).toMatch(/^C0[0-9A-F]{6}-000001$/)
     settings.current = { ...settings.current, printing: { ...settings.current.printing, here: true } }
@@ -42,16 +41,14 @@ describe('the number of a transaction', () => {
   })
 
   it('is consecutive for as many new orders as there are', async () => {
-    const { context } = aWorkerContext()
-    context.live.status = status('C1', 7)
+    const { context } = tillOf('C1', 7)
     const { texts, facts } = await nextTransactions(context, 3)
     await context.store.updateFacts(facts)
     expect([...texts, await take(context)]).toEqual(['C1-000008', 'C1-000009', 'C1-000010', 'C1-000011'])
   })
 
   it('continues after the bridge’s highest of this till, when its own counter is lower or gone', async () => {
-    const { context } = aWorkerContext()
-    context.live.status = status('C2', 41)
+    const { context } = tillOf('C2', 41)
     expect(await take(context)).toBe('C2-000042')
     context.live.status = status('C2', 99)
     expect(await take(context)).toBe('C2-000100')
@@ -63,8 +60,7 @@ describe('the number of a transaction', () => {
   })
 
   it('continues by its own counter while the bridge is closed', async () => {
-    const { context } = aWorkerContext()
-    context.live.status = status('C1', 7)
+    const { context } = tillOf('C1', 7)
     await tablesOf(context).facts.put({ name: 'till-name', value: 'C1' })
     await take(context)
     context.live.status = null
@@ -74,8 +70,7 @@ describe('the number of a transaction', () => {
   it.each([1e300, '41', -1, 2.5, [9], Number.MAX_SAFE_INTEGER])(
     'continues by the bridge’s highest where the stored counter is invalid: %j',
     async (value) => {
-      const { context } = aWorkerContext()
-      context.live.status = status('C1', 41)
+      const { context } = tillOf('C1', 41)
       await tablesOf(context).facts.put({ name: 'transactions:C1', value })
       expect([await take(context), await take(context)]).toEqual(['C1-000042', 'C1-000043'])
     },
@@ -83,8 +78,7 @@ describe('the number of a transaction', () => {
 
   it('gets its own prefix where the till’s numbers are used up, or the bridge sends none', async () => {
     for (const last of [999_999_999, null]) {
-      const { context } = aWorkerContext()
-      context.live.status = status('C1', last)
+      const { context } = tillOf('C1', last)
       const [first, second] = [await take(context), await take(context)]
       expect(first).toMatch(/^C0[0-9A-F]{6}-000001$/)
       expect(second).toBe(first.replace(/1$/, '2'))

@@ -2,19 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { kitchenOrders } from '../../../../extension/background/panel-orders'
 import { type KitchenNotice, noticeCancellation, noticeInKitchen } from '../../../../extension/orders/actions'
 import { deliveryOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
+import { kitchenAndBar } from '../../../fixtures/settings'
 import { rethrow } from '../a-worker-context'
-import { COCINA } from '../practice/kitchen-station'
-import { accepted, withOrder } from './an-order'
+import { accepted, created, withOrder } from './an-order'
 
-const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
 const burger = (n = 1) => plainItem('Hamburguesa', n, 20_000)
 const lemonade = (n = 1) => plainItem('Limonada de coco', n, 9_000)
 const raw = accepted(deliveryOrder({ ...created, items: [burger(), lemonade()] }))
 
 async function inKitchen(first: RawOrder = raw) {
   const all = await withOrder(first)
-  const barra = { ...COCINA, id: 'barra', name: 'BARRA', default: false, items: ['limonada*'] }
-  all.context.live.stations = { version: 'v1', list: [COCINA, barra] }
+  all.context.live.stations = { version: 'v1', list: kitchenAndBar() }
   const shown = async () => (await kitchenOrders(all.context, null, rethrow))[0]
   return {
     ...all,

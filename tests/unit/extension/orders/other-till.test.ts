@@ -8,7 +8,7 @@ import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { aWorkerContext, NOW } from '../a-worker-context'
 import { COCINA } from '../practice/kitchen-station'
-import { accepted, no, yes } from './an-order'
+import { accepted, created, no, yes } from './an-order'
 
 /** A worker context; `winners` says for each order who accepts first: this till, another one, or unknown. */
 async function acceptAll(winners: ('we' | 'they' | 'lost')[]) {
@@ -22,7 +22,7 @@ async function acceptAll(winners: ('we' | 'they' | 'lost')[]) {
   })
   for (const each of winners) {
     winner = each
-    current = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
+    current = deliveryOrder(created)
     await captureOrders(context, [current], context.now(), 1)
     expect(await acceptByHand(context, current._id)).toBeNull()
   }

@@ -38,28 +38,19 @@ describe('the auto-accept policy’s input', () => {
     expect(of(shop).printers).toEqual([])
   })
 
-  it('has the opening hours of the order’s own store, and none where Justo never sent them', async () => {
-    const { context, settings } = aWorkerContext()
-    const { justo } = settings.current
-    settings.current = { ...settings.current, justo: { ...justo, storeIds: [STORE_ID, OTHER_STORE_ID] } }
-    const closedStore = { ...madeUpStore(OTHER_STORE_ID), schedule: null }
-    const there = deliveryOrder({ storeId: OTHER_STORE_ID, store: closedStore })
-    const hours = (await captured(context, deliveryOrder(), there)).map(
-      (order) => policyFactsFor(context, order).openingHours?.periods.length,
-    )
-    expect(hours).toEqual([1, undefined])
-  })
-
-  it('has the hours from the settings, where Justo sends none', async () => {
+  it('has the opening hours of the order’s own store, and where Justo sends none those of the settings, or none', async () => {
     const { context, settings } = aWorkerContext()
     const { justo } = settings.current
     const hours = [{ days: [6], from: 0, to: 60 }]
     settings.current = { ...settings.current, hours, justo: { ...justo, storeIds: [STORE_ID, OTHER_STORE_ID] } }
     const silent = { ...madeUpStore(OTHER_STORE_ID), schedule: null }
     const orders = await captured(context, deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: silent }))
-    const known = orders.map((order) => policyFactsFor(context, order).openingHours?.periods)
-    expect(known[1]).toEqual(hours)
-    expect(known[0]).not.toEqual(hours)
+    const known = () => orders.map((order) => policyFactsFor(context, order).openingHours?.periods)
+    const [own, typed] = known()
+    expect([own?.length, typed]).toEqual([1, hours])
+    expect(own).not.toEqual(hours)
+    settings.current = { ...settings.current, hours: null }
+    expect(known()).toEqual([own, undefined])
   })
 
   it('has no hours of another branch of the brand', async () => {

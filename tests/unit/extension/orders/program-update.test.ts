@@ -103,13 +103,6 @@ describe('after an update of the extension', () => {
     await rereadQuarantined(context, rethrow, '1.1.0')
     expect(await tablesOf(context).orders.toArray()).toEqual(before)
   })
-
-  it('reads once for each version, not at each start', async () => {
-    await rereadQuarantined(context, rethrow, '1.1.0')
-    const reads = vi.spyOn(context.store, 'orderBatches')
-    await rereadQuarantined(context, rethrow, '1.1.0')
-    expect(reads).not.toHaveBeenCalled()
-  })
 })
 
 /** Accepted orders of every shape whose parsing or wording may change, and one that waits for its acceptance. */
@@ -245,17 +238,6 @@ describe('papers printed by the program before an update', () => {
     expect(before).toHaveLength(3)
     for (let n = 0; n < 2; n++) await poll([{ ...waiting, orderStatus: 'waiting' }])
     expect(await rowsOf(waiting._id)).toEqual(before)
-  })
-
-  it('bring no second one when the cashier then uses an action on the order', async () => {
-    await renumbered()
-    await update('the next program')
-    const before = await sent()
-    for (let n = 0; n < 2; n++) {
-      await actOnAll()
-      await poll(all)
-    }
-    expect(await sent()).toEqual(before)
   })
 
   it.each(NAMES.filter((name) => name !== 'waiting' && name !== 'scheduled'))(

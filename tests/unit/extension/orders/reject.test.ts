@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { lifecycleOf } from '../../../../extension/order-model/lifecycle'
 import { acceptByHand, considerAcceptance } from '../../../../extension/orders/accept'
-import { rejectOrder } from '../../../../extension/orders/reject'
+import { printNow } from '../../../../extension/orders/actions'
+import { rejectOrder, stopOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
-import { accepted, no, withOrder, yes } from './an-order'
+import { accepted, created, no, withOrder, yes } from './an-order'
 
 describe('rejecting an order', () => {
   let raw: RawOrder
   beforeEach(() => {
-    raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
+    raw = deliveryOrder(created)
   })
 
   it('leaves none of its papers to print', async () => {
@@ -73,5 +75,75 @@ describe('rejecting an order', () => {
     expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, rejectAskedAt: null })
     expect(context.changed).toHaveBeenCalledTimes(2)
     expect.assertions(6)
+  })
+})
+
+const acceptedOrder = () => accepted(deliveryOrder(created))
+
+describe('«No podemos hacerlo»', () => {
+  it('cancels what is in the kitchen, which gets its void, and drops what has not left', async () => {
+    const all = await withOrder(acceptedOrder())
+    await all.reached('kitchen', 'printed')
+    expect(await stopOrder(all.context, all.id)).toBeNull()
+    const comandas = (await all.jobs()).filter((job) => job.kind === 'kitchen')
+    expect(comandas.map((job) => [job.wanted, job.open])).toEqual([[false, 1]])
+    expect(await all.papers()).not.toContain('invoice held')
+    expect(await all.log()).toContain('person: stop')
+    expect(all.context.released).toHaveBeenCalled()
+  })
+
+  it('drops every paper of an order that waits for its hour', async () => {
+    const scheduled = { isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }
+    const all = await withOrder({ ...acceptedOrder(), ...scheduled, orderStatus: 'waiting' })
+    await stopOrder(all.context, all.id)
+    // It was accepted elsewhere: the bridge is only asked whether comanda and domicilio are out.
+    const papers = (await all.jobs()).map(({ kind, wanted }) => `${kind} ${wanted}`)
+    expect(papers).toEqual(['delivery false', 'kitchen false'])
+  })
+
+  it('keeps the order open, as cancelled by the shop, until Justo lists it as cancelled', async () => {
+    const all = await withOrder(acceptedOrder())
+    await stopOrder(all.context, all.id)
+    const stopped = await all.stored()
+    expect(stopped.open).toBe(1)
+    expect(lifecycleOf(stopped, all.context.now())).toBe('cancelled')
+    await all.reads({ orderStatus: 'cancelled' })
+    expect((await all.order())?.open).toBe(0)
+  })
+
+  it('prevents any further paper, whatever Justo edits', async () => {
+    const all = await withOrder(acceptedOrder())
+    await stopOrder(all.context, all.id)
+    const before = await all.papers()
+    await all.reads({ buyerName: 'Otra Persona' })
+    expect((await all.papers()).length).toBe(before.length)
+    expect((await all.jobs()).filter((job) => job.wanted && job.kind !== 'void')).toEqual([])
+  })
+
+  it('ends when Justo lists the order as delivered', async () => {
+    const all = await withOrder(acceptedOrder())
+    await stopOrder(all.context, all.id)
+    await all.reads({ orderStatus: 'done' })
+    expect(lifecycleOf(await all.stored(), all.context.now())).toBe('done')
+  })
+
+  it('is for accepted orders: a new one is rejected, and no order is stopped twice', async () => {
+    const pending = await withOrder({ ...acceptedOrder(), orderStatus: 'pending' })
+    expect(await stopOrder(pending.context, pending.id)).toMatchObject({ code: 'A-24' })
+    const all = await withOrder(acceptedOrder())
+    await stopOrder(all.context, all.id)
+    expect(await stopOrder(all.context, all.id)).toMatchObject({ code: 'A-53' })
+  })
+
+  it('is for the till that prints: one that looks cannot stop what another prints, only what it printed by «Imprimir ya»', async () => {
+    const all = await withOrder({ ...acceptedOrder(), orderStatus: 'pending' })
+    all.settings.current = { ...all.settings.current, printing: { ...all.settings.current.printing, here: false } }
+    await all.reads({ orderStatus: 'preparing' })
+    // The comanda of the other till, as the bridge tells it: that till would print an edit of the order.
+    await all.reached('kitchen', 'printed')
+    expect(await stopOrder(all.context, all.id)).toMatchObject({ code: 'A-38' })
+    expect((await all.order())?.stoppedAt ?? null).toBeNull()
+    await printNow(all.context, all.id)
+    expect(await stopOrder(all.context, all.id)).toBeNull()
   })
 })

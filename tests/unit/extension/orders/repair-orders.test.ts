@@ -1,3 +1,4 @@
+import { DAY_MS } from '@shared/dates'
 import { describe, expect, it } from 'vitest'
 import { eraseCustomers } from '../../../../extension/background/prune'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
@@ -7,10 +8,7 @@ import { repairOrders } from '../../../../extension/orders/repair-orders'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { rethrow } from '../a-worker-context'
-import { accepted, withOrder, yes } from './an-order'
-
-const DAY_MS = 86_400_000
-const CREATED_AT = '2026-03-14T17:04:00.000Z'
+import { accepted, created, withOrder, yes } from './an-order'
 
 describe('a print job whose row has lost its state', () => {
   const laterOrder = () => accepted(deliveryOrder({ isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }))
@@ -32,14 +30,14 @@ describe('a print job whose row has lost its state', () => {
   })
 
   it('is sent where its order is released, under its own key', async () => {
-    const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
+    const shop = await withOrder(accepted(deliveryOrder(created)))
     const before = await losesState(shop)
     await repairOrders(shop.context, rethrow)
     expect((await shop.jobs()).map(({ key, state }) => [key, state])).toEqual(before.map(({ key }) => [key, 'ready']))
   })
 
   it('is looked up at the bridge where its order was cancelled', async () => {
-    const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
+    const shop = await withOrder(accepted(deliveryOrder(created)))
     await tablesOf(shop.context).orders.update(shop.id, { stoppedAt: shop.context.now() })
     await losesState(shop)
     await repairOrders(shop.context, rethrow)
@@ -51,7 +49,7 @@ describe('a print job whose row has lost its state', () => {
 describe('an order of last week', () => {
   /** Printed and done; its customer data were removed. */
   async function orderWithoutCustomer() {
-    const shop = await withOrder(deliveryOrder({ createdAt: CREATED_AT, deliverAt: '2026-03-14T17:40:00.000Z' }), {
+    const shop = await withOrder(deliveryOrder(created), {
       justo: { acceptOrder: async () => yes({}) },
     })
     await acceptByHand(shop.context, shop.id)
@@ -82,7 +80,7 @@ describe('an order of last week', () => {
 })
 
 it('a comanda whose content was lost is looked up at the bridge where its order was cancelled: a kitchen that has it gets its void', async () => {
-  const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
+  const shop = await withOrder(accepted(deliveryOrder(created)))
   await shop.reached('kitchen', 'printed')
   await shop.reached('delivery', 'printed')
   const comanda = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
@@ -94,7 +92,7 @@ it('a comanda whose content was lost is looked up at the bridge where its order 
 })
 
 it('an order whose row was damaged is restored from Justo’s JSON also where a change wrote it before its repair', async () => {
-  const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
+  const shop = await withOrder(accepted(deliveryOrder(created)))
   const lines = (await shop.order())?.order?.lines
   await tablesOf(shop.context).orders.update(shop.id, { order: { number: '20401-01' } as never })
   await shop.context.store.openOrders()

@@ -3,18 +3,17 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { CURSOR } from '../../../../extension/print-jobs/sync'
 import { deliveryOrder, pickupOrder } from '../../../fixtures/justo-orders'
-import { bridgeSettings } from '../../../fixtures/settings'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
+import { COCINA } from '../practice/kitchen-station'
 import { allRows } from './an-order'
 
 function stationsOf(...names: string[]) {
-  const station = (name: string, i: number) => ({ id: name.toLowerCase(), name, printer: 'caja', default: i === 0 })
-  const { stations } = bridgeSettings({
-    printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
-    stations: names.map((name, i) => ({ ...station(name, i), items: i === 0 ? [] : ['limonada*'] })),
+  const list = names.map((name, i) => {
+    const station = { ...COCINA, id: name.toLowerCase(), name }
+    return i === 0 ? station : { ...station, default: false, items: ['limonada*'] }
   })
-  return { version: names.join('+'), list: stations }
+  return { version: names.join('+'), list }
 }
 
 describe('papers that have not left yet', () => {

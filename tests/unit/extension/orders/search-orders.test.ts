@@ -1,15 +1,26 @@
+import { timeAfter } from '@shared/dates'
 import { describe, expect, it, vi } from 'vitest'
+import { runAct } from '../../../../extension/acts/run-acts'
 import { createJustoClient } from '../../../../extension/justo/client'
 import * as parsing from '../../../../extension/justo/parse-order'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { searchOrders } from '../../../../extension/orders/search-orders'
+import { searchOrders, whyNotHere } from '../../../../extension/orders/search-orders'
 import { MemoryJusto } from '../../../faults/support/memory-justo'
-import { deliveryOrder, madeUpStore, OTHER_STORE_ID, pickupOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import {
+  deliveryOrder,
+  madeUpStore,
+  OTHER_STORE_ID,
+  pickupOrder,
+  type RawOrder,
+  STORE_ID,
+  scheduledOrder,
+} from '../../../fixtures/justo-orders'
+import { parsedOrder } from '../../../fixtures/parsed-order'
 import { tablesOf } from '../../../stage/tables-of'
-import { aWorkerContext } from '../a-worker-context'
+import { aWorkerContext, NOW } from '../a-worker-context'
+import { accepted } from './an-order'
 
-const minutesAgo = (minutes: number) =>
-  new Date(Date.parse('2026-03-14T17:05:00.000Z') - minutes * 60_000).toISOString()
+const minutesAgo = (minutes: number) => timeAfter(NOW, -minutes * 60_000)
 const elsewhere = { storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }
 
 function shop() {
@@ -44,22 +55,34 @@ describe('the search in Justo', () => {
     expect(found.orders.map(({ why }) => why?.code ?? null).sort()).toEqual(['J-06', null])
   })
 
-  it('finds an order by number or name in any branch, newest first, with the reason why each is not here', async () => {
+  it('finds an order by number or name in any branch, newest first, with the reason why each is not here, and which can be brought', async () => {
     const { context, justo } = shop()
     const here = deliveryOrder({ createdAt: minutesAgo(9), buyerName: 'Ana Ruiz' })
     const there = deliveryOrder({ createdAt: minutesAgo(5), buyerName: 'Ana Paz', ...elsewhere })
     const unpaid = pickupOrder({ createdAt: minutesAgo(2), buyerName: 'Ana Gil', transaction: null })
     const strange = { ...deliveryOrder({ createdAt: minutesAgo(30), buyerName: 'Ana Rey' }), items: 'x' }
-    for (const order of [here, there, unpaid, strange, deliveryOrder({ buyerName: 'Luis' })]) justo.orders.add(order)
+    const taken = accepted(deliveryOrder({ createdAt: minutesAgo(40), buyerName: 'Ana Sosa' }))
+    const cancelled = {
+      ...deliveryOrder({ createdAt: minutesAgo(50), buyerName: 'Ana Toro' }),
+      orderStatus: 'cancelled',
+    }
+    const luis = deliveryOrder({ buyerName: 'Luis' })
+    for (const order of [here, there, unpaid, strange, taken, cancelled, luis]) justo.orders.add(order)
     await captureOrders(context, [here], context.now(), 1)
 
-    const outcome = await searchOrders(context, ' Ana ')
-    expect(outcome.orders.map(({ customer, here, why }) => [customer, here, why?.code ?? null])).toEqual([
-      ['Ana G.', false, 'J-13'],
-      ['Ana P.', false, 'J-12'],
-      ['Ana R.', true, null],
-      ['Ana R.', false, 'J-06'],
+    const outcome = await runAct(context, { type: 'search', id: 7, text: ' Ana ' })
+    if (outcome?.type !== 'found') throw new Error('an answer expected')
+    expect(outcome).toMatchObject({ id: 7, text: ' Ana ', message: null })
+    const found = outcome.orders.map((each) => [each.customer, each.here, each.why?.code ?? null, each.canBring])
+    expect(found).toEqual([
+      ['Ana G.', false, 'J-13', false],
+      ['Ana P.', false, 'J-12', false],
+      ['Ana R.', true, null, false],
+      ['Ana R.', false, 'J-06', false],
+      ['Ana S.', false, 'J-16', true],
+      ['Ana T.', false, 'J-14', false],
     ])
+    expect(JSON.stringify(outcome)).not.toMatch(/Ruiz|Paz|Gil|Rey|Sosa|Toro/)
     expect(outcome.orders[0]).toMatchObject({ id: unpaid._id, storeName: 'Chapinero', createdAt: unpaid.createdAt })
     expect(await tablesOf(context).orders.count()).toBe(1)
   })
@@ -97,5 +120,34 @@ describe('the search in Justo', () => {
     expect(outcome).toMatchObject({ more: true, message: null })
     expect(outcome.orders.map(({ createdAt }) => createdAt).slice(0, 2)).toEqual([minutesAgo(0), minutesAgo(1)])
     expect(outcome.orders).toHaveLength(20)
+  })
+})
+
+const fresh = { createdAt: minutesAgo(5), deliverAt: minutesAgo(-20) }
+const why = (raw: RawOrder, ours = true) => whyNotHere(parsedOrder({ ...raw }), { ours, now: NOW })
+const tomorrow = scheduledOrder({ createdAt: fresh.createdAt, deliverAt: '2026-03-15T17:30:00.000Z' })
+const old = deliveryOrder({ createdAt: '2026-03-12T17:00:00.000Z', deliverAt: null, orderStatus: 'done' })
+
+describe('the reason why an order of Justo is not here', () => {
+  it.each<[string, RawOrder, boolean, string | null, string]>([
+    ['another branch’s', deliveryOrder(fresh), false, 'J-12', 'Chapinero'],
+    ['another branch’s, cancelled', deliveryOrder({ ...fresh, orderStatus: 'cancelled' }), false, 'J-12', ''],
+    ['not paid', pickupOrder({ ...fresh, transaction: null }), true, 'J-13', ''],
+    ['payment refused', pickupOrder({ ...fresh, transaction: { status: 'rejected' } }), true, 'J-13', ''],
+    ['cancelled', deliveryOrder({ ...fresh, orderStatus: 'cancelled' }), true, 'J-14', ''],
+    ['scheduled for tomorrow', tomorrow, true, 'J-15', '15/03 12:30'],
+    ['accepted on another screen', deliveryOrder({ ...fresh, orderStatus: 'preparing' }), true, 'J-16', ''],
+    ['of the day before yesterday', old, true, 'J-17', '12/03/2026'],
+    ['nothing of the kind', deliveryOrder(fresh), true, null, ''],
+    ['cash, to be collected', deliveryOrder({ ...fresh, transaction: null }), true, null, ''],
+  ])('%s', (_name, raw, ours, code, text) => {
+    const message = why(raw, ours)
+    expect(message?.code ?? null).toBe(code)
+    expect(message?.text ?? '').toContain(text)
+  })
+
+  it('is not its age when it was ordered long ago for today', () => {
+    const raw = scheduledOrder({ createdAt: '2026-03-10T17:00:00.000Z', deliverAt: '2026-03-14T20:00:00.000Z' })
+    expect(why(raw)?.code).toBe('J-15')
   })
 })

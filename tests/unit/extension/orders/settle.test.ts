@@ -3,7 +3,7 @@ import { collected, NO_AMOUNTS, type SettlePart, settlementOf, shareSettlement }
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { correctSettlement, noteChangeGiven, settleOrders, undoPayment } from '../../../../extension/orders/settle'
+import { noteChangeGiven, settleOrders } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
 import { practiceContext } from '../../../../extension/practice/practice-context'
 import { unpaidTableOrder } from '../../../fixtures/justo-orders'
@@ -12,12 +12,15 @@ import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
-import { created, delivery, JUSTO_TIP, LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
+import { delivery, LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
+import { created } from './an-order'
 
 let shop: Awaited<ReturnType<typeof shopWith>>
 beforeEach(async () => {
   shop = await shopWith(table())
 })
+
+const corrections = async () => (await shop.jobs()).filter(({ kind }) => kind === 'correction')
 
 describe('«Cobrar»', () => {
   it('stores means, received, change, tip, time and till, and the paper that it prints says so', async () => {
@@ -71,13 +74,11 @@ describe('«Cobrar»', () => {
     expect(await shop.order()).toMatchObject({ settlements: [], charged: null })
   })
 
-  it('refuses an order that is paid online, one that is not accepted, and a cancelled one', async () => {
+  it('refuses an order that is paid online, and one that is not accepted', async () => {
     const paid = await shopWith(table({ transaction: { status: 'paid' } }))
     expect(await charge(paid.context, paid.id)).toMatchObject({ code: 'A-55' })
     const pending = await shopWith(unpaidTableOrder(created))
     expect(await charge(pending.context, pending.id)).toMatchObject({ code: 'A-24' })
-    const cancelled = await shopWith({ ...table(), orderStatus: 'cancelled' })
-    expect(await charge(cancelled.context, cancelled.id)).toMatchObject({ code: 'A-52' })
   })
 
   it('stores a viewer’s settlement where it was made, and prints nothing there', async () => {
@@ -96,26 +97,19 @@ describe('a table charged whole', () => {
     return { ...shop, ids: [shop.id, other._id], orders }
   }
 
-  it('is settled with one sum, each order with exactly its part', async () => {
+  it('is settled with one sum, each order with exactly its part, and the drawer opens once', async () => {
     const shop = await two()
     const dues = (await Promise.all(shop.ids.map((id) => partOf(shop.context, id)))).map(({ cash }) => cash)
-    const paid = { ...NO_AMOUNTS, cash: dues[0] ?? 0, transfer: dues[1] ?? 0, received: 200_000 }
+    const [first = 0, second = 0] = dues
+    // Both are paid in cash, the second one in part.
+    const paid = { ...NO_AMOUNTS, cash: first + 10_000, transfer: second - 10_000, received: 200_000 }
     const shares = shareSettlement(dues, paid)
+    expect(shares.every(({ cash }) => cash > 0)).toBe(true)
     const parts = shares.map((share, i) => ({ ...share, orderId: shop.ids[i] ?? '', tip: 0 }))
     expect(await settleOrders(shop.context, 'press-1', parts)).toBeNull()
     const settled = (await shop.orders()).map((order) => settlementOf(order?.settlements ?? []))
     expect(settled.map((each) => each && collected(each))).toEqual(dues)
     expect(settled.map((each) => each?.requestId)).toEqual(['press-1', 'press-1'])
-    const invoices = (await shop.jobs()).filter(({ kind }) => kind === 'invoice')
-    expect(invoices.filter(({ payload }) => payload.kind === 'invoice' && payload.opensDrawer)).toHaveLength(1)
-    expect(shop.drawer).not.toHaveBeenCalled()
-  })
-
-  it('opens the drawer once, also where both orders are paid in cash', async () => {
-    const shop = await two()
-    const parts = await Promise.all(shop.ids.map((id) => partOf(shop.context, id)))
-    expect(await settleOrders(shop.context, 'press-1', parts)).toBeNull()
-    expect(parts.every(({ cash }) => cash > 0)).toBe(true)
     const invoices = (await tablesOf(shop.context).jobs.toArray()).filter(({ kind }) => kind === 'invoice')
     expect(invoices).toHaveLength(2)
     expect(invoices.filter(({ payload }) => payload.kind === 'invoice' && payload.opensDrawer)).toHaveLength(1)
@@ -158,21 +152,18 @@ describe('the drawer', () => {
 
   it('opens for a sale that is charged in cash after a payment by card was taken back', async () => {
     await charge(shop.context, shop.id, 0, { card: TABLE }, 'press-1')
-    await undoPayment(shop.context, [shop.id], 'press-1')
+    await shop.undo('press-1')
     await charge(shop.context, shop.id)
     await eventually(() => expect(shop.drawer).toHaveBeenCalledTimes(1))
   })
 
   it('stays shut without cash, for a correction, and for a sale that is charged again', async () => {
-    const shop = await shopWith(delivery())
+    shop = await shopWith(delivery())
     await shop.reached('invoice', 'printed')
-    const due = (await partOf(shop.context, shop.id)).cash
-    await charge(shop.context, shop.id, 0, { card: due }, 'press-1')
     const inCash = await partOf(shop.context, shop.id)
-    const correct = (requestId: string, corrects: string, part: typeof inCash | null) =>
-      correctSettlement(shop.context, shop.id, { requestId, corrects, part })
-    expect(await correct('press-2', 'press-1', inCash)).toBeNull()
-    expect(await correct('press-3', 'press-2', null)).toBeNull()
+    await charge(shop.context, shop.id, 0, { card: inCash.cash }, 'press-1')
+    expect(await shop.correct('press-2', 'press-1', inCash)).toBeNull()
+    expect(await shop.correct('press-3', 'press-2', null)).toBeNull()
     expect(await charge(shop.context, shop.id, 0, undefined, 'press-4')).toBeNull()
     await shop.quiet()
     expect(shop.drawer).not.toHaveBeenCalled()
@@ -180,13 +171,16 @@ describe('the drawer', () => {
 })
 
 describe('«Corregir cobro»', () => {
+  let card: SettlePart
+  beforeEach(async () => {
+    await shop.pay('press-1', { cash: TABLE })
+    card = await partOf(shop.context, shop.id, 0, { card: TABLE })
+  })
+
   it('is a further settlement that is logged, and leaves the other papers as they are', async () => {
-    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     const before = await shop.jobs()
-    const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
-    const correction = { requestId: 'press-2', corrects: 'press-1', part }
-    expect(await correctSettlement(shop.context, shop.id, correction)).toBeNull()
-    expect(await correctSettlement(shop.context, shop.id, correction)).toBeNull()
+    expect(await shop.correct('press-2', 'press-1', card)).toBeNull()
+    expect(await shop.correct('press-2', 'press-1', card)).toBeNull()
     expect((await shop.order())?.settlements.map(({ requestId }) => requestId)).toEqual(['press-1', 'press-2'])
     expect(await shop.settledOf()).toMatchObject({ card: TABLE, cash: 0, corrects: 'press-1' })
     expect((await shop.jobs()).filter(({ kind }) => kind !== 'correction')).toEqual(before)
@@ -198,16 +192,9 @@ describe('«Corregir cobro»', () => {
   })
 
   describe('leaves a paper', () => {
-    type Shop = Awaited<ReturnType<typeof shopWith>>
-    const corrections = async (shop: Shop) => (await shop.jobs()).filter(({ kind }) => kind === 'correction')
-    const correct = (shop: Shop, requestId: string, corrects: string, part: SettlePart | null) =>
-      correctSettlement(shop.context, shop.id, { requestId, corrects, part })
-
     it('that says what counted and what counts now, once a correction however often it is pressed', async () => {
-      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-      const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
-      await Promise.all([correct(shop, 'press-2', 'press-1', part), correct(shop, 'press-2', 'press-1', part)])
-      const [job, ...more] = await corrections(shop)
+      await Promise.all([shop.correct('press-2', 'press-1', card), shop.correct('press-2', 'press-1', card)])
+      const [job, ...more] = await corrections()
       expect(more).toEqual([])
       expect(job).toMatchObject({ state: 'ready', station: '-', revision: 1 })
       expect(job?.payload.content).toMatchObject({
@@ -218,11 +205,9 @@ describe('«Corregir cobro»', () => {
     })
 
     it('of each correction, with a key of its own; of a charge that was taken back, too', async () => {
-      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-      const card = await partOf(shop.context, shop.id, 0, { card: TABLE })
-      await correct(shop, 'press-2', 'press-1', card)
-      await correct(shop, 'press-3', 'press-2', null)
-      const jobs = await corrections(shop)
+      await shop.correct('press-2', 'press-1', card)
+      await shop.correct('press-3', 'press-2', null)
+      const jobs = await corrections()
       expect(jobs.map(({ key }) => key.slice(-2))).toEqual([':1', ':2'])
       expect(jobs.map(({ payload }) => ('now' in payload.content ? payload.content.now : 'none'))).toEqual([
         expect.objectContaining({ card: TABLE }),
@@ -231,73 +216,46 @@ describe('«Corregir cobro»', () => {
     })
 
     it('also when the order is cancelled after it, which takes the other papers back', async () => {
-      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-      await correct(shop, 'press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
+      await shop.correct('press-2', 'press-1', card)
       await shop.reads({ orderStatus: 'cancelled' })
-      expect(await corrections(shop)).toMatchObject([{ state: 'ready', wanted: true }])
+      expect(await corrections()).toMatchObject([{ state: 'ready', wanted: true }])
     })
 
     it.each([
       ['on a till that only looks on', { here: false }],
       ['where the shop prints no factura', { kinds: ['kitchen' as const] }],
     ])('but not %s', async (_, printing) => {
-      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
       shop.settings.current = { ...shop.settings.current, printing: { ...shop.settings.current.printing, ...printing } }
-      await correct(shop, 'press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
-      expect(await corrections(shop)).toEqual([])
+      await shop.correct('press-2', 'press-1', card)
+      expect(await corrections()).toEqual([])
     })
   })
 
   it('is refused where another screen corrected it first, and leaves no second paper', async () => {
-    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-    const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
-    const correct = (requestId: string) =>
-      correctSettlement(shop.context, shop.id, { requestId, corrects: 'press-1', part })
-    const answers = await Promise.all([correct('a'), correct('b')])
+    const answers = await Promise.all([shop.correct('a', 'press-1', card), shop.correct('b', 'press-1', card)])
     expect(answers.map((answer) => answer?.code ?? null)).toEqual([null, 'A-64'])
-    expect((await shop.jobs()).filter(({ kind }) => kind === 'correction')).toHaveLength(1)
+    expect(await corrections()).toHaveLength(1)
   })
 })
 
 it('«Devuelta» is in the row of a paid order until it was given; a correction of that payment, or a repeated press, does not ask again', async () => {
   const due = async () => (await rowOf(shop)).changeDue
-  const part = { ...(await partOf(shop.context, shop.id)), received: TABLE + 17_000 }
-  expect(await settleOrders(shop.context, 'press-1', [part])).toBeNull()
+  expect(await shop.pay('press-1', { cash: TABLE, received: TABLE + 17_000 })).toBeNull()
   expect(await due()).toMatchObject({ payment: 'press-1', pesos: 17_000, given: false })
   expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
   expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
   expect(await due()).toMatchObject({ given: true })
-  const again = { ...part, received: TABLE + 2_000 }
-  await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: again })
+  const again = { ...(await partOf(shop.context, shop.id)), received: TABLE + 2_000 }
+  await shop.correct('press-2', 'press-1', again)
   expect(await due()).toMatchObject({ payment: 'press-2', pesos: 2_000, given: true })
   expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toMatchObject({ code: 'A-24' })
-  await correctSettlement(shop.context, shop.id, { requestId: 'press-3', corrects: 'press-2', part: null })
+  await shop.correct('press-3', 'press-2', null)
   expect(await due()).toBeNull()
-})
-
-it('an order that changes after it was settled says what is missing, and nothing once it was corrected', async () => {
-  await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
-  await shop.reads({ totalPrice: TABLE + 11_500, amountToPay: TABLE + 11_500 + JUSTO_TIP })
-  expect(await rowOf(shop)).toMatchObject({ outstanding: 11_500, attention: { code: 'A-62' } })
-  const part = await partOf(shop.context, shop.id)
-  await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part })
-  expect(await rowOf(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { corrected: true } })
 })
 
 const TAKEN = answered({ settled: true as const })
 
 describe('the register', () => {
-  it('gets it later where the bridge does not answer', async () => {
-    const settlement = vi.fn<BridgeClient['settlement']>(async () => closed)
-    const shop = await shopWith(table(), { settlement })
-    await charge(shop.context, shop.id)
-    await shop.quiet()
-    expect(await shop.toSend()).toHaveLength(1)
-    settlement.mockResolvedValue(answered({ settled: true as const }))
-    await shop.quiet()
-    expect(await shop.toSend()).toEqual([])
-  })
-
   it('is told that Justo changed the order where the sum is not that of its comprobante', async () => {
     const settlement = vi.fn<BridgeClient['settlement']>(async ({ orderChanged }) =>
       orderChanged ? TAKEN : refusal('settlement-amount', 'replan'),
@@ -332,8 +290,7 @@ describe('the register', () => {
     const settlement = vi.fn<BridgeClient['settlement']>(async () => answered({ settled: true as const }))
     const shop = await shopWith(table(), { settlement, settlementInForce: untold })
     const pay = async (requestId: string, card: number, left: number) => {
-      const part = await partOf(shop.context, shop.id, 0, { card })
-      expect(await settleOrders(shop.context, requestId, [{ ...part, left }])).toBeNull()
+      expect(await shop.pay(requestId, { card, left })).toBeNull()
       await shop.quiet()
       shop.later(1_000)
     }

@@ -10,9 +10,8 @@ import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/jus
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { logOf } from '../log-of'
-import { accepted, no, withOrder, yes } from './an-order'
+import { accepted, created, no, refuseChangesOf, withOrder, yes } from './an-order'
 
-const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
 const pickup = (): RawOrder => accepted(pickupOrder({ ...created, isScheduled: false }))
 const call = {
   method: 'POST' as const,
@@ -54,6 +53,13 @@ function startWorker({ context }: Shop, report: (error: unknown) => void = vi.fn
 const isSettled = async (at: Shop, ms = 0) => {
   if (ms > 0) await at.pass(ms)
   await eventually(async () => expect((await at.order())?.statusCalls).toEqual([]))
+}
+
+/** A worker starts so much later, and makes the call. */
+async function isSettledByNextWorker(at: Shop, ms: number) {
+  at.later(ms)
+  startWorker(at)
+  await isSettled(at)
 }
 
 /** A shop where «Listo» was pressed. */
@@ -129,9 +135,7 @@ describe('a mark where the shop has configured a status call', () => {
     await markOrder(at.context, at.id, 'ready')
     await diedAsking(at)
     expect(await unmarkOrder(at.context, at.id, 'ready')).toMatchObject({ code: 'A-24' })
-    at.later(40_000)
-    startWorker(at)
-    await isSettled(at)
+    await isSettledByNextWorker(at, 40_000)
     expect(at.setStatus).not.toHaveBeenCalled()
     expect(await at.order()).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
   })
@@ -140,9 +144,7 @@ describe('a mark where the shop has configured a status call', () => {
     const at = await shop()
     await markOrder(at.context, at.id, 'ready')
     await diedAsking(at)
-    at.later(40_000)
-    startWorker(at)
-    await isSettled(at)
+    await isSettledByNextWorker(at, 40_000)
     expect([at.orders.mock.calls.length, at.sent()]).toEqual([1, ['ready']])
   })
 
@@ -188,12 +190,7 @@ describe('a mark where the shop has configured a status call', () => {
     startWorker(at)
     await markOrder(at.context, at.id, 'ready')
     await markOrder(at.context, other._id, 'out')
-    const { changeStored } = at.context.store
-    vi.spyOn(at.context.store, 'changeStored').mockImplementation((id, ...args) =>
-      id === at.id
-        ? Promise.reject(new StorageError('write', new Error('full')))
-        : changeStored.apply(at.context.store, [id, ...args]),
-    )
+    refuseChangesOf(at.id, at.context)
     await at.pass(3_000)
     await eventually(() => expect(at.sent()).toEqual(['out']))
   })
@@ -216,9 +213,7 @@ describe('a mark where the shop has configured a status call', () => {
   it('that could not leave for half an hour is no news any more: the cashier is told instead', async () => {
     const at = await shop()
     await markOrder(at.context, at.id, 'ready')
-    at.later(31 * 60_000)
-    startWorker(at)
-    await isSettled(at)
+    await isSettledByNextWorker(at, 31 * 60_000)
     expect(at.setStatus).not.toHaveBeenCalled()
     expect((await at.order())?.statusFailed).toEqual({ mark: 'ready', sure: true })
   })
@@ -226,9 +221,7 @@ describe('a mark where the shop has configured a status call', () => {
   it('leaves at once when the computer’s clock was set back', async () => {
     const at = await shop()
     await markOrder(at.context, at.id, 'ready')
-    at.later(-3_600_000)
-    startWorker(at)
-    await isSettled(at)
+    await isSettledByNextWorker(at, -3_600_000)
     expect(at.sent()).toEqual(['ready'])
   })
 

@@ -8,20 +8,14 @@ import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { idle } from '../../../stage/virtual-clock'
 import { answered } from '../a-worker-context'
-import { accepted, withOrder, yes } from './an-order'
+import { LATER, TABLE } from './a-charging-shop'
+import { accepted, created, withOrder, yes } from './an-order'
 
-type Act = PanelAct
 type Shop = Awaited<ReturnType<typeof shopWith>>
 
-/** The made-up table order without tip, COP. */
-const TABLE_COSTS = 83_000
+const raw = (): RawOrder => unpaidTableOrder(created)
 
-const LATER = '2026-03-14T17:05:09.000Z'
-const raw = (): RawOrder =>
-  unpaidTableOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' })
-
-/** A moment in which the other panel's click arrives: whatever call leaves the worker takes this long. */
-
+/** Each call that leaves the worker takes a moment, in which the other panel's click arrives. */
 async function shopWith(order: RawOrder, comanda: 'printed' | 'expired' | 'unconfirmed' = 'printed') {
   const asked: string[] = []
   const slowly = async (what: string) => {
@@ -36,12 +30,12 @@ async function shopWith(order: RawOrder, comanda: 'printed' | 'expired' | 'uncon
   })
   await all.reached('kitchen', comanda)
   const comandaKey = (await all.jobs()).find(({ kind }) => kind === 'kitchen')?.key ?? 'none'
-  return { ...all, asked, decide, comandaKey, raw: order, act: (intent: Act) => runAct(all.context, intent) }
-}
-
-const message = async (answer: ReturnType<typeof runAct>): Promise<string | null> => {
-  const answerCode = await answer
-  return answerCode && 'message' in answerCode ? (answerCode.message?.code ?? null) : null
+  /** The code of the message that the panel gets for its press; null: none. */
+  async function act(intent: PanelAct): Promise<string | null> {
+    const answer = await runAct(all.context, intent)
+    return answer && 'message' in answer ? (answer.message?.code ?? null) : null
+  }
+  return { ...all, asked, decide, comandaKey, raw: order, act }
 }
 
 /** The change on the other side while the click waits for the lock; `expectedCode`: the answer to the click. */
@@ -72,11 +66,11 @@ const FIRST = {
 } as const
 
 const inCash = (orderId: string, tip = 0): SettlePart => {
-  const cash = TABLE_COSTS + tip
+  const cash = TABLE + tip
   return { orderId, tip, ...NO_AMOUNTS, cash, received: cash }
 }
 
-type Press = (shop: Shop) => Act
+type Press = (shop: Shop) => PanelAct
 const order =
   (type: 'accept' | 'print-now' | 'stop' | 'print-external'): Press =>
   ({ id: orderId }) => ({ type, id: 2, orderId })
@@ -120,7 +114,7 @@ describe('a click on an outdated panel', () => {
     async (is, press, what) => {
       const shop = await shopWith(is === 'pending' ? raw() : accepted(raw()))
       const first = FIRST[what]
-      const [, answerCode] = await Promise.all([first.change(shop), message(shop.act(PRESSES[press]?.(shop) as Act))])
+      const [, answerCode] = await Promise.all([first.change(shop), shop.act(PRESSES[press]?.(shop) as PanelAct)])
       expect(answerCode).toBe(first.expectedCode)
       expect(shop.asked).toEqual(what === 'rejected' ? ['reject'] : [])
       const after = await shop.order()
@@ -141,8 +135,8 @@ describe('a click on an outdated panel', () => {
     for (const what of ['stopped', 'cancelled in Justo'] as const) {
       const shop = await shopWith(accepted(raw()), state)
       const paper = { id: 2, key: shop.comandaKey, attempt: 1 }
-      const press: Act = type === 'resolve' ? { type, ...paper, outcome: 'did-not' } : { type, ...paper }
-      const [, answerCode] = await Promise.all([FIRST[what].change(shop), message(shop.act(press))])
+      const press: PanelAct = type === 'resolve' ? { type, ...paper, outcome: 'did-not' } : { type, ...paper }
+      const [, answerCode] = await Promise.all([FIRST[what].change(shop), shop.act(press)])
       expect(answerCode).toBe(FIRST[what].expectedCode)
       expect(shop.decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(decisions)
     }
@@ -152,24 +146,24 @@ describe('a click on an outdated panel', () => {
     const shop = await shopWith(accepted(raw()), 'unconfirmed')
     const paper = { id: 2, key: shop.comandaKey, attempt: 1, outcome: 'came-out' } as const
     const change = FIRST['cancelled in Justo'].change(shop)
-    expect(await message(shop.act({ type: 'resolve', ...paper }))).toBeNull()
+    expect(await shop.act({ type: 'resolve', ...paper })).toBeNull()
     await change
-    expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBeNull()
+    expect(await shop.act({ type: 'noticed', id: 3, orderId: shop.id })).toBeNull()
     expect((await shop.order())?.noticedAt).toBe(shop.context.now())
   })
 
   it('«Enterado» of an order that continues is not stored: a later cancellation is shown', async () => {
     const shop = await shopWith(accepted(raw()))
-    expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBe('A-24')
+    expect(await shop.act({ type: 'noticed', id: 3, orderId: shop.id })).toBe('A-24')
     expect((await shop.order())?.noticedAt ?? null).toBeNull()
   })
 
   it('nor of one that was stopped here: its cancellation in Justo is still to come', async () => {
     const shop = await shopWith(accepted(raw()))
     await shop.act({ type: 'stop', id: 1, orderId: shop.id })
-    expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBe('A-24')
+    expect(await shop.act({ type: 'noticed', id: 3, orderId: shop.id })).toBe('A-24')
     await FIRST['cancelled in Justo'].change(shop)
-    expect(await message(shop.act({ type: 'noticed', id: 4, orderId: shop.id }))).toBeNull()
+    expect(await shop.act({ type: 'noticed', id: 4, orderId: shop.id })).toBeNull()
     expect((await shop.order())?.noticedAt).toBe(shop.context.now())
   })
 })
@@ -177,7 +171,7 @@ describe('a click on an outdated panel', () => {
 describe('the same order on two panels', () => {
   it('is accepted once, whichever panel clicks first', async () => {
     const shop = await shopWith(raw())
-    const press = (id: number) => message(shop.act({ type: 'accept', id, orderId: shop.id }))
+    const press = (id: number) => shop.act({ type: 'accept', id, orderId: shop.id })
     expect(await Promise.all([press(1), press(2)])).toEqual([null, null])
     expect(shop.asked).toEqual(['accept'])
   })
@@ -185,8 +179,8 @@ describe('the same order on two panels', () => {
   it('is not rejected after it was accepted', async () => {
     const shop = await shopWith(raw())
     const answerCode = await Promise.all([
-      message(shop.act({ type: 'accept', id: 1, orderId: shop.id })),
-      message(shop.act({ type: 'reject', id: 2, orderId: shop.id, reason: 'x' })),
+      shop.act({ type: 'accept', id: 1, orderId: shop.id }),
+      shop.act({ type: 'reject', id: 2, orderId: shop.id, reason: 'x' }),
     ])
     expect(answerCode).toEqual([null, 'A-22'])
     expect(shop.asked).toEqual(['accept'])
@@ -196,7 +190,7 @@ describe('the same order on two panels', () => {
     const shop = await shopWith(accepted(raw()))
     const press = (requestId: string, tip: number) => {
       const parts = [inCash(shop.id, tip)]
-      return message(shop.act({ type: 'settle', id: 1, orderId: shop.id, requestId, parts }))
+      return shop.act({ type: 'settle', id: 1, orderId: shop.id, requestId, parts })
     }
     expect(await Promise.all([press('a', 4_000), press('b', 0), press('a', 4_000)])).toEqual([null, 'A-56', null])
     expect(await shop.order()).toMatchObject({ charged: { tip: 4_000 }, settlements: [{ requestId: 'a', tip: 4_000 }] })
@@ -204,19 +198,18 @@ describe('the same order on two panels', () => {
 
   it('does not go back a step: «Listo», clicked before «Entregado» was shown, changes nothing', async () => {
     const shop = await shopWith(accepted(raw()))
-    const mark = (to: 'ready' | 'done') => message(shop.act({ type: to, id: 1, orderId: shop.id }))
+    const mark = (to: 'ready' | 'done') => shop.act({ type: to, id: 1, orderId: shop.id })
     expect(await Promise.all([mark('done'), mark('ready'), mark('done')])).toEqual([null, 'A-24', null])
     expect(await shop.order()).toMatchObject({ readyAt: null, doneAt: shop.context.now() })
   })
 
   it('is not handed over by a panel that shows a step which another one has taken back', async () => {
     const shop = await shopWith(accepted(raw()))
-    const press = (act: Act) => message(shop.act(act))
-    await press({ type: 'ready', id: 1, orderId: shop.id })
+    await shop.act({ type: 'ready', id: 1, orderId: shop.id })
     const seen = { lifecycle: 'ready', owes: true } as const
     const pressed = [
-      press({ type: 'unmark', id: 2, orderId: shop.id, mark: 'ready' }),
-      press({ type: 'done-unpaid', id: 3, orderId: shop.id, why: 'later', seen }),
+      shop.act({ type: 'unmark', id: 2, orderId: shop.id, mark: 'ready' }),
+      shop.act({ type: 'done-unpaid', id: 3, orderId: shop.id, why: 'later', seen }),
     ]
     expect(await Promise.all(pressed)).toEqual([null, 'A-24'])
     expect(await shop.order()).toMatchObject({ readyAt: null, doneAt: null })
@@ -224,16 +217,15 @@ describe('the same order on two panels', () => {
 
   it('is not handed over unpaid by a panel that shows it as paid, nor as unpaid once it was charged', async () => {
     const shop = await shopWith(accepted(raw()))
-    const press = (act: Act) => message(shop.act(act))
     const seen = (owes: boolean) => ({ lifecycle: 'accepted', owes }) as const
-    expect(await press({ type: 'done', id: 1, orderId: shop.id, seen: seen(false) })).toBe('A-24')
+    expect(await shop.act({ type: 'done', id: 1, orderId: shop.id, seen: seen(false) })).toBe('A-24')
     const pressed = [
-      press({ type: 'settle', id: 2, orderId: shop.id, requestId: 'other', parts: [inCash(shop.id)] }),
-      press({ type: 'done-unpaid', id: 3, orderId: shop.id, why: 'courtesy', seen: seen(true) }),
+      shop.act({ type: 'settle', id: 2, orderId: shop.id, requestId: 'other', parts: [inCash(shop.id)] }),
+      shop.act({ type: 'done-unpaid', id: 3, orderId: shop.id, why: 'courtesy', seen: seen(true) }),
     ]
     expect(await Promise.all(pressed)).toEqual([null, 'A-24'])
     expect(await shop.order()).not.toHaveProperty('handedUnpaid')
-    expect(await press({ type: 'done', id: 4, orderId: shop.id, seen: seen(false) })).toBeNull()
+    expect(await shop.act({ type: 'done', id: 4, orderId: shop.id, seen: seen(false) })).toBeNull()
   })
 })
 
@@ -252,7 +244,7 @@ describe('an answer of Justo after the order was cancelled', () => {
       await tablesOf(shop.context).orders.put(written)
       return yes({})
     }
-    const answerCode = await message(shop.act({ type: 'accept', id: 1, orderId: shop.id }))
+    const answerCode = await shop.act({ type: 'accept', id: 1, orderId: shop.id })
     expect(answerCode).toBe(how === 'rejected' ? 'A-51' : 'A-52')
     expect((await shop.order())?.acceptance).toEqual(written.acceptance)
     expect((await shop.jobs()).filter(({ state }) => state === 'ready')).toEqual([])

@@ -93,14 +93,6 @@ describe('the words of the menu', () => {
     expect(seen.find(({ text }) => text === 'Detalle')?.example.answers).toEqual(['Azul'])
   })
 
-  it('are asked about only where no rule is sure: of 300 titles, those that the rules leave open', async () => {
-    const titles = Array.from({ length: 300 }, (_, i) => (i % 15 === 0 ? `Con o sin ${i}` : `Adiciones ${i}`))
-    const modifiers = titles.map((name) => ({ name, options: [{ name: 'Queso', price: 0 }] }))
-    const seen = await read(odd({ items: [plainItem('Hamburguesa', 1, 20_000, { modifiers })], orderParams: {} }))
-    const asked = seen.filter((word) => word.list === 'options' && stateOf(word, NO_WORDS) === 'unsure')
-    expect([seen.filter(({ list }) => list === 'options').length, asked.length]).toEqual([300, 20])
-  })
-
   it('are counted once a day for the opening check, beside the work that asks', async () => {
     const { context, settings, clock } = await shop(odd())
     const reads = vi.spyOn(context.store, 'ordersAt')

@@ -42,6 +42,11 @@ const count = (id: string, total: number, expected: number): CashChange => ({
   expected,
 })
 
+/** Juan brings what he owes for order 1. */
+const handIn = (due: number, brought = due): CashChange => ({
+  ...{ do: 'hand-in', id: 'h', courier: 'Juan', orders: ['order-1'], due, brought },
+})
+
 const read = (orders: StoredOrder[], cash: CashDay = NO_CASH, earlier: CashBook['earlier'] = []) =>
   cashReading({ day: DAY, till: 'C1', book: { cash, earlier }, orders, now: NOW })
 
@@ -102,8 +107,7 @@ describe('the cash of the couriers', () => {
   })
 
   it('is in the drawer once it was handed in, with what was missing', () => {
-    const id = 'order-1'
-    const cash = day(['19:00', { do: 'hand-in', id: 'h', courier: 'Juan', orders: [id], due: DUE + 300, brought: DUE }])
+    const cash = day(['19:00', handIn(DUE + 300, DUE)])
     const reading = read([taken('1', 300, { settlements: [inCash(DUE, { at: at('19:00') })] })], cash)
     expect(reading).toMatchObject({ owing: [], change: 0, couriers: -300, expected: DUE - 300 })
   })
@@ -119,10 +123,7 @@ describe('the cash of the couriers', () => {
   })
 
   it('was brought with the hand-in, also where its charge is taken back afterwards', () => {
-    const cash = day([
-      '19:00',
-      { do: 'hand-in', id: 'h', courier: 'Juan', orders: ['order-1'], due: 300, brought: 300 },
-    ])
+    const cash = day(['19:00', handIn(300)])
     const settlements = [
       inCash(DUE, { at: at('19:00') }),
       inCash(0, { at: at('19:05'), requestId: 'r2', corrects: 'r', voided: true }),
@@ -145,25 +146,18 @@ describe('the cash of the couriers', () => {
   })
 
   it('of a cancelled order is the change alone, until it was handed in', () => {
-    const cancelled = taken('1', 300, {})
-    const order = {
-      ...cancelled,
-      order: { ...anOrder(cancelled.order ?? {}), justoStatus: 'cancelled' },
-    } as StoredOrder
+    const order = taken('1', 300)
+    Object.assign(order.order ?? {}, { justoStatus: 'cancelled' })
     expect(read([order]).owing).toMatchObject([{ orders: [{ cash: 0, change: 300 }] }])
-    const cash = day([
-      '19:00',
-      { do: 'hand-in', id: 'h', courier: 'Juan', orders: ['order-1'], due: 300, brought: 300 },
-    ])
+    const cash = day(['19:00', handIn(300)])
     expect(read([order], cash)).toMatchObject({ owing: [], expected: 0 })
   })
 
   it('leaves the rest of what another till charged in part to that till: no «Liquidado» can charge it here', () => {
     const there = { till: 'C2', at: at('18:20'), pesos: 20_000, tip: 0, partial: true }
     expect(read([taken('1', 0, { chargedElsewhere: there })]).owing).toEqual([])
-    expect(read([taken('1', 300, { chargedElsewhere: there })]).owing).toMatchObject([
-      { orders: [{ cash: 0, change: 300 }] },
-    ])
+    const withChange = read([taken('1', 300, { chargedElsewhere: there })])
+    expect(withChange.owing).toMatchObject([{ orders: [{ cash: 0, change: 300 }] }])
   })
 
   it('of an earlier day is still owed where the courier was chosen here, else not', () => {

@@ -2,7 +2,7 @@ import { jobPayload } from '@shared/payload'
 import { describe, expect, it } from 'vitest'
 import { closingOf } from '../../../../extension/shop-day/closing'
 import { closingPaper } from '../../../../extension/shop-day/closing-paper'
-import { closingSections } from '../../../../extension/shop-day/closing-sections'
+import { closingSections, documentRows } from '../../../../extension/shop-day/closing-sections'
 import { aDay, PRINTERS, sold } from '../../../fixtures/a-day'
 
 const rowsOf = (change: Partial<ReturnType<typeof aDay>> = {}) => {
@@ -67,4 +67,27 @@ describe('the sections of a closing', () => {
     expect('storeName' in paper.payload.content && paper.payload.content.storeName).toMatch(/^.{1,77} · caja C2$/)
     expect(paper.keyOf(2)).toBe('store-1:closing-2026-03-14-C2:note:-:2')
   })
+})
+
+function missing(...gaps: { first: string; last: string }[]): string[] {
+  const closing = closingOf(aDay())
+  const { documents } = closing
+  if (documents === null) return []
+  const withGaps = { ...documents, gaps: gaps.map((gap) => ({ ...gap, byHand: false })) }
+  return documentRows({ ...closing, documents: withGaps })
+    .filter(({ label }) => label.startsWith('Falta'))
+    .map(({ label, text }) => `${label} ${text}`)
+}
+
+const holes = (count: number) => Array.from({ length: count }, (_, i) => ({ first: `J-${2 * i}`, last: `J-${2 * i}` }))
+
+it('missing numbers are worded in the singular and the plural', () => {
+  expect(missing({ first: 'J-83', last: 'J-83' })).toEqual(['Falta J-83'])
+  expect(missing({ first: 'J-83', last: 'J-85' })).toEqual(['Faltan J-83 a J-85'])
+})
+
+it('gaps are named up to eight, and counted beyond', () => {
+  expect(missing(...holes(8))).toHaveLength(8)
+  expect(missing(...holes(9)).at(-1)).toBe('Faltan y 1 salto más')
+  expect(missing(...holes(11)).at(-1)).toBe('Faltan y 3 saltos más')
 })

@@ -3,14 +3,14 @@ import type { InvoiceRow } from '@shared/register'
 import { changeOf, meansAmounts, NO_AMOUNTS, type Settlement } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'
-import { type Closing, closingOf } from '../../../../extension/shop-day/closing'
+import { closingOf } from '../../../../extension/shop-day/closing'
 import { closingOrder, PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
 import { closingSections } from '../../../../extension/shop-day/closing-sections'
 import { invoicesCsv } from '../../../../extension/shop-day/invoices-csv'
 import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
 import { aDay, PRINTERS, settlement, sold } from '../../../fixtures/a-day'
 import { anOrder } from '../../../fixtures/orders'
-import { cellsOf } from './csv-cells'
+import { namedRowsOf } from './csv-cells'
 
 const AT = '2026-03-14T18:30:00.000Z'
 const DUE = anOrder().money.amountToPay
@@ -43,48 +43,24 @@ function registerOf(orders: StoredOrder[], settledRows: InvoiceRow['settled'][])
   }))
   return { ...register, invoices }
 }
-/** The table of these orders as cells. */
+/** The table of these orders, by its names. */
 const tableOf = (orders: StoredOrder[], now: string) =>
-  cellsOf(
+  namedRowsOf(
     ordersCsv(
       orders.map((stored) => closingOrder(stored, [], { invoiceMode: 'comprobante', now })),
       false,
     ),
   )
 
-const closing = (): Closing => closingOf({ ...aDay(), orders: ORDERS })
-const rowsOf = (title: string) =>
-  closingSections(closing(), PRINTERS)
-    .find((section) => section.title === title)
-    ?.rows.map(({ label, count, amount, text }) => [label, count, amount, text].filter((cell) => cell !== null))
+/** Of «Pagos», or of another section. */
+const rowsOf = (change: Partial<Parameters<typeof closingOf>[0]>, title = 'Pagos') =>
+  closingSections(closingOf({ ...aDay(), ...change }), PRINTERS).find((section) => section.title === title)?.rows ?? []
+const shown = (title: string) =>
+  rowsOf({ orders: ORDERS }, title).map(({ label, count, amount, text }) =>
+    [label, count, amount, text].filter((cell) => cell !== null),
+  )
 
 describe('a closing with settled orders', () => {
-  it('files each under the means that the cashier took, a mixed payment under each, and none as still to be collected', () => {
-    expect(closing().settled).toEqual({
-      byMeans: {
-        cash: { count: 5, amount: DUE + 8_100 + DUE + (DUE - 11_500) + (DUE + 5_000) },
-        card: { count: 1, amount: DUE - 8_100 },
-        transfer: { count: 1, amount: DUE + 4_000 },
-        nequi: { count: 0, amount: 0 },
-        daviplata: { count: 0, amount: 0 },
-        voucher: { count: 0, amount: 0 },
-      },
-      all: { count: 6, amount: 6 * DUE + 4_000 - 11_500 + 5_000 },
-      missing: { count: 1, amount: 11_500 },
-      toReturn: { count: 2, amount: 5_000 + DUE },
-      elsewhere: { count: 0, amount: 0 },
-    })
-    expect(closing().payments.cash).toEqual({ count: 1, amount: DUE })
-  })
-
-  it('still adds up: paid, collected, to be collected and missing, less what is to be given back, are what was sold', () => {
-    const { payments, settled: sums, figures } = closing()
-    const cancelled = DUE
-    const open = sumOf(PAID_BY.map((by) => payments[by])).amount
-    expect(open + sums.all.amount + sums.missing.amount - (sums.toReturn.amount - cancelled)).toBe(figures.charged)
-    expect(figures.tips).toBe(4_000)
-  })
-
   it('counts what was paid online after it was collected as paid online, and to be given back', () => {
     const payment = { state: 'paid', means: 'online', label: 'Pago en línea', cashGiven: null } as const
     const orders = [settled('9', { cash: DUE }, { payment })]
@@ -103,9 +79,7 @@ describe('a closing with settled orders', () => {
     expect(sums.all.amount + sums.missing.amount).toBe(figures.charged)
     expect(unpaid).toEqual(['9'])
     expect(settledBooks.corrected).toEqual([])
-    const now = '2026-03-14T19:00:00.000Z'
-    const [header = [], cells = []] = tableOf([stored], now)
-    expect(cells[header.indexOf('Pago')]).toBe('Cobrado en parte')
+    expect(tableOf([stored], '2026-03-14T19:00:00.000Z')[0]?.Pago).toBe('Cobrado en parte')
   })
 
   it('does not count a further payment as a correction', () => {
@@ -118,8 +92,8 @@ describe('a closing with settled orders', () => {
     expect(booksOf([first, last, corrected])).toEqual(['9'])
   })
 
-  it('shows on screen and paper the means, the sum, what is missing and what is to be given back', () => {
-    expect(rowsOf('Pagos')).toEqual([
+  it('files each, on screen and paper, under the means that the cashier took, a mixed payment under each; says what is missing and what is to be given back', () => {
+    expect(shown('Pagos')).toEqual([
       ['Pagado en línea', 0, 0],
       ['Cobrado en efectivo', 5, 4 * DUE + 1_600],
       ['Cobrado con datáfono', 1, DUE - 8_100],
@@ -133,10 +107,8 @@ describe('a closing with settled orders', () => {
   })
 
   it('says beside what is to be collected that another till may have done so, where its register cannot be read', () => {
-    const toCollect = (change: Partial<Parameters<typeof closingOf>[0]>) =>
-      closingSections(closingOf({ ...aDay(), ...change }), PRINTERS)
-        .find(({ title }) => title === 'Pagos')
-        ?.rows.find(({ label }) => label === 'Por cobrar')?.text
+    const toCollect = (change: Parameters<typeof rowsOf>[0]) =>
+      rowsOf(change).find(({ label }) => label === 'Por cobrar')?.text
     const orders = [sold('9', '18:00', {})]
     const words = 'sin programa de impresión, otra caja pudo cobrar alguno'
     expect([toCollect({ orders, register: null }), toCollect({ orders })]).toEqual([words, null])
@@ -149,9 +121,7 @@ describe('a closing with settled orders', () => {
       settled('2', { daviplata: DUE }),
       settled('3', { voucher: 10_000, cash: DUE - 10_000 }),
     ]
-    const day = { ...aDay(), orders }
-    const rows = closingSections(closingOf(day), PRINTERS).find(({ title }) => title === 'Pagos')?.rows
-    expect(rows?.map(({ label, amount }) => [label, amount])).toEqual(
+    expect(rowsOf({ orders }).map(({ label, amount }) => [label, amount])).toEqual(
       expect.arrayContaining([
         ['Cobrado en efectivo', DUE - 10_000],
         ['Cobrado por Nequi', DUE],
@@ -160,28 +130,26 @@ describe('a closing with settled orders', () => {
         ['Cobrado', 3 * DUE],
       ]),
     )
-    const now = '2026-03-15T04:00:00.000Z'
-    const [header = [], , , third = []] = tableOf(orders, now)
     const expected = { 'Cobrado por Nequi': '0', 'Cobrado por Daviplata': '0', 'Cobrado con bono': '10000' }
-    expect(Object.fromEntries(header.map((name, i) => [name, third[i]]))).toMatchObject(expected)
+    expect(tableOf(orders, '2026-03-15T04:00:00.000Z')[2]).toMatchObject(expected)
   })
 
   it('says what a courier still owes, and what was handed in', () => {
     const expected = ['Juan P.', 2, DUE, `ya entregó $ ${(DUE / 1_000).toFixed(3)}`]
-    expect(rowsOf('Efectivo por domiciliario')).toContainEqual(expected)
+    expect(shown('Efectivo por domiciliario')).toContainEqual(expected)
   })
 
   it('is in the orders’ table: when, and how much with each means', () => {
-    const now = '2026-03-14T19:00:00.000Z'
-    const [header = [], first = [], second = []] = tableOf(ORDERS.slice(0, 2), now)
-    const named = (cells: string[]) => Object.fromEntries(header.map((name, i) => [name, cells[i]]))
-    expect(named(first)).toMatchObject({
-      Pago: 'Cobrado',
-      'Cobrado a las': '14/03/2026 13:30',
-      'Cobrado en efectivo': `${DUE}`,
-      'Cobrado con datáfono': '0',
-    })
-    expect(named(second)).toMatchObject({ 'Cobrado en efectivo': '8100', 'Cobrado con datáfono': `${DUE - 8_100}` })
+    expect(tableOf(ORDERS.slice(0, 2), '2026-03-14T19:00:00.000Z')).toMatchObject([
+      {
+        Pago: 'Cobrado',
+        'Cobrado a las': '14/03/2026 13:30',
+        'Cobrado en efectivo': `${DUE}`,
+        'Cobrado con datáfono': '0',
+      },
+      { 'Cobrado en efectivo': '8100', 'Cobrado con datáfono': `${DUE - 8_100}` },
+      {},
+    ])
   })
 
   it('is in the month’s table of numbers, from the register', () => {
@@ -195,10 +163,8 @@ describe('a closing with settled orders', () => {
     const booked = { ...meansAmounts(of), ...terms }
     const register = { ...day.register, invoices: [{ ...invoice, settled: booked }] }
     const documents = { ranges: [], gaps: [], sound: true }
-    const [header = [], first = []] = cellsOf(
-      invoicesCsv({ register, documents, cancelled: new Map(), withCustomer: false }),
-    )
-    expect(Object.fromEntries(header.map((name, i) => [name, first[i]]))).toMatchObject({
+    const [first] = namedRowsOf(invoicesCsv({ register, documents, cancelled: new Map(), withCustomer: false }))
+    expect(first).toMatchObject({
       Cobrado: '14/03/2026 13:30',
       'Cobrado en efectivo': '20000',
       'Cobrado con datáfono': '5000',
@@ -234,9 +200,8 @@ describe('a closing with settled orders', () => {
       ]),
     )
     const partlyThere = sold('24', '18:00', {}, { chargedElsewhere: part })
-    const [head = [], ...cells] = tableOf([twice, there, partlyThere], AT)
-    const expected = ['Cobrado en C2', 'Cobrado en C2', 'Cobrado en parte en C2']
-    expect(cells.slice(0, 3).map((row) => row[head.indexOf('Pago')])).toEqual(expected)
+    const paid = tableOf([twice, there, partlyThere], AT).map(({ Pago }) => Pago)
+    expect(paid.slice(0, 3)).toEqual(['Cobrado en C2', 'Cobrado en C2', 'Cobrado en parte en C2'])
   })
 
   it('asks for nothing that the register has as charged at another till, also where this one was not told', () => {
@@ -276,9 +241,8 @@ describe('a closing with settled orders', () => {
       { ...base, till: 'C1', cash: DUE, card: 0, tills: ['C1'] },
     ]
     const register = registerOf(orders, booked)
-    const sections = closingSections(closingOf({ ...aDay(), orders, register }), PRINTERS)
-    const rows = sections.find(({ title }) => title === 'Pagos')?.rows.slice(-4)
-    expect(rows?.map(({ label, count, amount, text }) => [label, count, amount, text])).toEqual([
+    const rows = rowsOf({ orders, register }).slice(-4)
+    expect(rows.map(({ label, count, amount, text }) => [label, count, amount, text])).toEqual([
       ['Cobrado en la caja C1', 2, 2 * DUE, null],
       ['Cobrado en la caja C2', 1, 1_000, null],
       ['Cobros corregidos', 1, null, '10'],

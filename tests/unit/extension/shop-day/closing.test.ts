@@ -7,11 +7,12 @@ import { closingSections } from '../../../../extension/shop-day/closing-sections
 import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
 import { aDay, aJob, settlement, sold } from '../../../fixtures/a-day'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
-import { cellsOf } from './csv-cells'
+import { namedRowsOf } from './csv-cells'
 
 type Attempt = JobView['attempts'][number]
 
 const closing = (change: Partial<ClosingFacts> = {}, from?: string) => closingOf({ ...aDay(from), ...change })
+const rowsOf = (of: ReturnType<typeof closing>) => closingSections(of, new Map()).flatMap(({ rows }) => rows)
 const closingWith = (...more: ClosingFacts['orders']) => closing({ orders: [...aDay().orders, ...more] })
 
 describe('a closing', () => {
@@ -33,8 +34,7 @@ describe('a closing', () => {
       closing({ orders: orders.map((each) => ({ ...each, handedUnpaid })) }).unpaid
     expect(reasons('later')).toEqual(['15242', '15244', '15245'])
     expect(reasons('courtesy')).toEqual([])
-    const listed = closingSections(closing(), new Map()).flatMap(({ rows }) => rows)
-    expect(listed).toContainEqual(
+    expect(rowsOf(closing())).toContainEqual(
       expect.objectContaining({ label: 'Salieron sin cobrar', count: 3, text: '15242, 15244, 15245' }),
     )
   })
@@ -46,10 +46,7 @@ describe('a closing', () => {
     const part = orders.map((each) =>
       each.id === 'order-15242' ? { ...each, settlements: [settlement({ cash: 8_500, partial: true })] } : each,
     )
-    const rows = (of: typeof orders) =>
-      closingSections(closing({ orders: of }), new Map())
-        .flatMap(({ rows }) => rows)
-        .map(({ label, amount }) => [label, amount])
+    const rows = (of: typeof orders) => rowsOf(closing({ orders: of })).map(({ label, amount }) => [label, amount])
     const waived = closing({ orders })
     expect([waived.payments.card, waived.waived.courtesy]).toEqual([NOTHING, { count: 1, amount: 38_500 }])
     expect(sumOf([...Object.values(waived.payments), ...Object.values(waived.waived)]).amount).toBe(
@@ -74,8 +71,7 @@ describe('a closing', () => {
     if (stored === undefined) throw new Error('an order expected')
     const paidWord = (order: typeof stored) => {
       const counted = closingOrder(order, [], { invoiceMode: 'comprobante', now: aDay().now })
-      const [header = [], cells = []] = cellsOf(ordersCsv([counted], false))
-      return cells[header.indexOf('Pago')]
+      return namedRowsOf(ordersCsv([counted], false))[0]?.Pago
     }
     expect(paidWord(stored)).toBe('Sin cobrar: cortesía')
     expect(paidWord({ ...stored, settlements: [settlement({ cash: 8_500, partial: true })] })).toBe(
@@ -162,8 +158,7 @@ describe('a closing', () => {
   it('names the orders that were looked for in Justo by hand', () => {
     const soughtIds = new Set(['order-15241', 'order-of-no-order'])
     expect(closing({ soughtIds }).sought).toEqual(['15241'])
-    const sections = closingSections(closing({ soughtIds }), new Map())
-    expect(sections.flatMap(({ rows }) => rows)).toContainEqual(
+    expect(rowsOf(closing({ soughtIds }))).toContainEqual(
       expect.objectContaining({ label: 'Pedidos buscados en Justo a mano', count: 1, text: '15241' }),
     )
   })
@@ -187,17 +182,12 @@ describe('a closing', () => {
   })
 
   it('lists what is not registered in Intüipos, once the shop notes it at all', () => {
-    const labels = (of: ReturnType<typeof closing>) =>
-      closingSections(of, new Map()).flatMap(({ rows }) => rows.map(({ label, count }) => `${label} ${count}`))
+    const labels = (of: ReturnType<typeof closing>) => rowsOf(of).map(({ label, count }) => `${label} ${count}`)
     expect(labels(closing()).join()).not.toContain('Intüipos')
     const noted = closingWith(sold('15261', '18:00', {}, { registeredAt: '2026-03-14T23:30:00.000Z' }))
-    expect(noted.registered.done).toEqual(['15261'])
-    expect(labels(noted)).toEqual(
-      expect.arrayContaining([
-        'Registrados en Intüipos 1',
-        `Sin registrar en Intüipos ${noted.registered.missing.length}`,
-      ]),
-    )
+    const missing = ['15240', '15241', '15242', '15243', '15244', '15245']
+    expect(noted.registered).toEqual({ done: ['15261'], missing })
+    expect(labels(noted)).toEqual(expect.arrayContaining(['Registrados en Intüipos 1', 'Sin registrar en Intüipos 6']))
   })
 
   it('has no numbers without the bridge', () => {
@@ -226,7 +216,7 @@ describe('a closing', () => {
     expect([after.sold, after.figures, after.payments]).toEqual([before.sold, before.figures, before.payments])
     expect(after.settled.all).toEqual({ count: 1, amount: before.settled.all.amount + 20_000 })
     expect(after.settled.toReturn).toEqual(before.settled.toReturn)
-    const rows = closingSections(after, new Map()).flatMap((section) => section.rows)
+    const rows = rowsOf(after)
     const marked = rows.filter(({ text }) => text === 'sin 1 pedido que no se pudo leer')
     expect(marked.map(({ label }) => label)).toEqual(['Total', 'Total', 'Por cobrar'])
     expect(rows).toContainEqual(expect.objectContaining({ label: 'No se pudieron leer', text: '15281' }))

@@ -10,3 +10,9 @@ export function cellsOf(csv: string): string[][] {
   }
   return rows
 }
+
+/** The rows below the first, by its names. */
+export function namedRowsOf(csv: string): Record<string, string>[] {
+  const [header = [], ...rows] = cellsOf(csv)
+  return rows.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])))
+}

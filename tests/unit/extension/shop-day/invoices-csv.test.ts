@@ -2,38 +2,22 @@ import type { InvoiceRow } from '@shared/register'
 import { describe, expect, it } from 'vitest'
 import { documentsOf, type Register } from '../../../../extension/shop-day/closing-documents'
 import { invoicesCsv } from '../../../../extension/shop-day/invoices-csv'
+import { anInvoice } from '../../../fixtures/invoices'
 import { cellsOf } from './csv-cells'
 
 const MARCH = { from: '2026-03-01T05:00:00.000Z', to: '2026-04-01T05:00:00.000Z' }
 
-const invoice = (number: number, change: Partial<InvoiceRow> = {}): InvoiceRow => ({
-  number: { prefix: 'J', number, text: `J-${number}` },
-  at: '2026-03-14T17:00:00.000Z',
-  key: 'k',
-  storeId: 's',
-  orderId: `order-${number}`,
-  orderNumber: '20418-01',
-  transaction: 'C1-000001',
-  sale: {
-    mode: 'comprobante',
-    taxes: [
-      { label: 'INC 8 %', total: 10_800, base: 10_000, tax: 800 },
-      { label: null, total: 500, base: 500, tax: 0 },
-    ],
-    coupon: 1_000,
-    deliveryFee: 6_500,
-    serviceFee: 0,
-    tip: 2_000,
-    total: 11_300,
-    payment: { means: 'cash', state: 'paid', label: 'Efectivo' },
-    buyerId: '52999888',
-  },
-  settled: null,
-  document: null,
-  fate: 'printed',
-  fateAt: '2026-03-14T17:00:00.000Z',
-  ...change,
-})
+const AT = '2026-03-14T17:00:00.000Z'
+const { sale } = anInvoice(1, AT)
+const SALE: InvoiceRow['sale'] = {
+  ...sale,
+  taxes: [
+    { label: 'INC 8 %', total: 10_800, base: 10_000, tax: 800 },
+    { label: null, total: 500, base: 500, tax: 0 },
+  ],
+  ...{ coupon: 1_000, deliveryFee: 6_500, tip: 2_000, total: 11_300, buyerId: '52999888' },
+}
+const invoice = (number: number, change: Partial<InvoiceRow> = {}) => anInvoice(number, AT, { sale: SALE, ...change })
 
 interface Change {
   cancelled?: [orderId: string, note: string | null][]
@@ -70,7 +54,7 @@ describe('the month’s numbers as CSV', () => {
   })
 
   it('have a row for a missing number, in its place, and for a skipped one', () => {
-    const skipped = { confirmed: [{ at: '2026-03-14T17:00:00.000Z', prefix: 'J', next: 9 }] }
+    const skipped = { confirmed: [{ at: AT, prefix: 'J', next: 9 }] }
     const { column, below } = tableOf([invoice(1), invoice(4), invoice(9)], { register: skipped })
     expect(column('Número').slice(0, 5)).toEqual(['J-1', 'J-2 a J-3', 'J-4', 'J-5 a J-8', 'J-9'])
     expect(column('Estado').slice(0, 5)).toEqual([
@@ -84,8 +68,8 @@ describe('the month’s numbers as CSV', () => {
     const numbers = [invoice(1, { document }), invoice(2, { fate: 'cancelled' }), invoice(3)]
     const { column, below } = tableOf(numbers, {
       cancelled: [
-        ['order-2', 'NC-1'],
-        ['order-3', null],
+        ['o-2', 'NC-1'],
+        ['o-3', null],
       ],
     })
     expect(column('Estado').slice(0, 3)).toEqual([
@@ -98,7 +82,7 @@ describe('the month’s numbers as CSV', () => {
   })
 
   it('say the number of the nota about a cancelled factura: none is due any more', () => {
-    const { column, below } = tableOf([invoice(1), invoice(2)], { cancelled: [['order-1', 'NC-77']] })
+    const { column, below } = tableOf([invoice(1), invoice(2)], { cancelled: [['o-1', 'NC-77']] })
     expect(column('Estado').slice(0, 2)).toEqual(['Con nota: el pedido se canceló', 'Emitida'])
     expect(column('Nota de Intüipos').slice(0, 2)).toEqual(['NC-77', ''])
     expect(below('Notas pendientes')).toBe('0')
@@ -114,9 +98,8 @@ describe('the month’s numbers as CSV', () => {
   })
 
   it('contain no phone in the means of payment, the order’s number or Intüipos’, unless that was ticked', () => {
-    const { sale } = invoice(1)
     const typed = invoice(1, {
-      sale: { ...sale, payment: { ...sale.payment, label: 'Nequi 310 555 01 92' } },
+      sale: { ...SALE, payment: { ...SALE.payment, label: 'Nequi 310 555 01 92' } },
       orderNumber: '310-555-0192',
       document: { number: '3105550192', cufe: null },
     })

@@ -101,22 +101,15 @@ describe('«Imprimir prueba en todas»', () => {
     expect((await view())?.tests.map((test) => test.state)).toEqual(['not-out', 'not-out'])
   })
 
-  it('is continued by the next worker when this one stops, without a second page', async () => {
+  it.each([
+    ['the printing program was away', 'down'],
+    ['its answer was lost', 'mute'],
+  ] as const)('is taken up again where %s, without a second page', async (_, trouble) => {
     const { act, follow, bridge, pages, view } = shop()
-    bridge.down = true
+    bridge[trouble] = true
     expect(await act({ do: 'test', round: 1 })).toMatchObject({ code: 'D-12' })
-    bridge.down = false
+    bridge[trouble] = false
     await follow()
-    await follow()
-    expect(pages()).toEqual(['caja', 'cocina'])
-    expect((await view())?.tests.map(({ state }) => state)).toEqual(['waiting', 'waiting'])
-  })
-
-  it('prints no second page where the answer to the first was lost', async () => {
-    const { act, follow, bridge, pages, view } = shop()
-    bridge.mute = true
-    await act({ do: 'test', round: 1 })
-    bridge.mute = false
     await follow()
     expect(pages()).toEqual(['caja', 'cocina'])
     expect((await view())?.tests.map(({ state }) => state)).toEqual(['waiting', 'waiting'])

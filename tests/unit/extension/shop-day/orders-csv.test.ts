@@ -1,23 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { closingOrder } from '../../../../extension/shop-day/closing-orders'
 import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
-import { aStoredOrder } from '../../../fixtures/orders'
-import { cellsOf } from './csv-cells'
+import { anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { cellsOf, namedRowsOf } from './csv-cells'
 
 const NOW = '2026-03-14T18:00:00.000Z'
-const order = () => {
-  const { order } = aStoredOrder()
-  if (order === null) throw new Error('an order is expected')
-  return order
-}
 const row = (...order: Parameters<typeof aStoredOrder>) =>
   closingOrder(aStoredOrder(...order), [], { invoiceMode: 'comprobante', now: NOW })
 
 describe('orders as CSV', () => {
   it('have a row each, in whole pesos, under column names', () => {
-    const [header = [], order = []] = cellsOf(ordersCsv([row({}, { charged: { at: NOW, tip: 2_000 } })], false))
-    const named = Object.fromEntries(header.map((name, i) => [name, order[i]]))
-    expect(named).toMatchObject({
+    const [order] = namedRowsOf(ordersCsv([row({}, { charged: { at: NOW, tip: 2_000 } })], false))
+    expect(order).toMatchObject({
       Fecha: '14/03/2026',
       Hora: '12:00',
       Pedido: '20418-01',
@@ -42,7 +36,7 @@ describe('orders as CSV', () => {
 
   it.each([
     ['the source', { source: 'WhatsApp (310) 555-0192' }],
-    ['the means of payment', { payment: { ...order().payment, label: 'Nequi 310.555.0192, CC 52.123.456' } }],
+    ['the means of payment', { payment: { ...anOrder().payment, label: 'Nequi 310.555.0192, CC 52.123.456' } }],
     ['the store’s name', { storeName: 'Sede 3 1 0 5 5 5 0 1 9 2 ana @ correo.co' }],
     ['the order’s number', { number: '+573105550192' }],
   ])('contain no phone, cédula or e-mail in %s, unless that was ticked', (_, change) => {

@@ -26,15 +26,13 @@ beforeEach(() => {
   context = aWorkerContext().context
 })
 
+const ofThirdOfMarch = async (bridge: SupportClient) =>
+  (await readClosing(context.store, bridge, periodOf('2026-03-03', null), '2026-03-03T23:00:00.000Z')).closing
+
 describe('the data of a closing', () => {
   it('include the number that is missing after days without a sale, also over the end of a month', async () => {
     const bridge = bridgeWith([anInvoice(7, '2026-02-28T18:00:00.000Z'), anInvoice(9, '2026-03-03T18:00:00.000Z')])
-    const { closing } = await readClosing(
-      context.store,
-      bridge,
-      periodOf('2026-03-03', null),
-      '2026-03-03T23:00:00.000Z',
-    )
+    const closing = await ofThirdOfMarch(bridge)
     expect(closing.documents?.ranges).toMatchObject([{ first: 'J-9', last: 'J-9', count: 1 }])
     expect(closing.documents?.gaps).toEqual([{ first: 'J-8', last: 'J-8', byHand: false }])
   })
@@ -73,12 +71,6 @@ describe('the data of a closing', () => {
 
   it('have no numbers where the printing program does not return all of its months', async () => {
     const bridge = { ...bridgeWith([]), invoices: async () => closed } as unknown as SupportClient
-    const { closing } = await readClosing(
-      context.store,
-      bridge,
-      periodOf('2026-03-03', null),
-      '2026-03-03T23:00:00.000Z',
-    )
-    expect(closing.documents).toBeNull()
+    expect((await ofThirdOfMarch(bridge)).documents).toBeNull()
   })
 })

@@ -42,7 +42,7 @@ import { forMany, SEED } from '../../../stage/for-many'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
 import { delivery, shopWith, table } from '../orders/a-charging-shop'
 import { aRegister, charge } from './a-register'
-import { cellsOf } from './csv-cells'
+import { namedRowsOf } from './csv-cells'
 
 const NOW = '2026-03-14T18:00:00.000Z'
 
@@ -167,8 +167,8 @@ function onPanel(stored: StoredOrder): Shown {
 }
 
 function namedCells(csv: string): (name: string) => string {
-  const [header = [], cells = []] = cellsOf(csv)
-  return (name) => cells[header.indexOf(name)] ?? ''
+  const [cells = {}] = namedRowsOf(csv)
+  return (name) => cells[name] ?? ''
 }
 
 const BILL = { ...someFacts(), taxes: [] }
@@ -252,8 +252,9 @@ describe('whatever the order, to the peso', () => {
         expect(Math.abs((lines[i]?.total ?? 0) - price * amount)).toBeLessThanOrEqual(0.500001)
       })
       if (!stored.order?.money.sumsAgree) return
-      const { sums } = closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW }).sale ?? {}
-      const cell = namedCells(ordersCsv([closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW })], false))
+      const report = closingOrder(stored, [], { invoiceMode: 'comprobante', now: NOW })
+      const { sums } = report.sale ?? {}
+      const cell = namedCells(ordersCsv([report], false))
       const service = sums?.serviceIn === 'total' ? Number(cell('Cargo por servicio')) : 0
       const added = Number(cell('Productos')) - Number(cell('Descuento')) + Number(cell('Domicilio')) + service
       expect(added + (sums?.rounding ?? 0)).toBe(Number(cell('Total sin propina')))

@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest'
 import type { SeenWord } from '../../../../../extension/orders/words-seen'
 import { examplePapers } from '../../../../../extension/setup/words/example-papers'
 import { NOW } from '../../a-worker-context'
-import { readingBy } from '../../orders/a-reading'
 
 const shop = defaultBridgeSettings()
 const invoicing = { ...shop, invoice: { ...shop.invoice, mode: 'pos' as const } }
 const label: SeenWord = {
-  ...{ list: 'payments', key: 'bono regalo', text: 'Bono regalo', proposal: 'unsure', times: 3, lastSeen: NOW },
+  ...{ list: 'payments', key: 'efectivo', text: 'Efectivo', proposal: 'cash', times: 3, lastSeen: NOW },
   example: { dish: '', answers: [] },
 }
 const title: SeenWord = {
@@ -19,7 +18,6 @@ const title: SeenWord = {
 
 describe('the example of a word', () => {
   it('shows each paper that the meaning changes, before and after', () => {
-    readingBy({ payments: { 'Bono regalo': 'cash' } })
     const papers = examplePapers(label, 'paid', shop, NOW)
     expect(papers.map(({ name }) => name)).toEqual(['Domicilio', 'Comprobante'])
     const [delivery] = papers
@@ -28,7 +26,6 @@ describe('the example of a word', () => {
   })
 
   it('shows the paper on which the word is, once, where the meaning changes none', () => {
-    readingBy({ payments: { 'Bono regalo': 'cash' } })
     for (const [word, meaning, name] of [
       [label, 'cash', 'Domicilio'],
       [title, 'none', 'Comanda'],

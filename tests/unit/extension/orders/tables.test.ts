@@ -1,26 +1,22 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import { stopOrder } from '../../../../extension/orders/reject'
-import { aboutTable, placeOnTable } from '../../../../extension/orders/tables'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { aboutTable, nameTable, placeOnTable, TABLE_NAMES } from '../../../../extension/orders/tables'
 import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { accepted, withOrder } from './an-order'
+import { aWorkerContext } from '../a-worker-context'
+import { logOf } from '../log-of'
+import { accepted, created, withOrder } from './an-order'
 
 it.each([
-  [null, '12', { type: 'table', table: '12', from: null }],
-  ['12', '7', { type: 'table', table: '7', from: '12' }],
-  ['12', null, { type: 'table', table: null, from: '12' }],
-  ['12', '12', null],
-  ['Mesa 12', '12', null],
-  ['07', '7', null],
-  [null, null, null],
-])('the text of a table change for the kitchen names the table from %s to %s', (from, to, about) => {
-  expect(aboutTable(from, to)).toEqual(about)
+  ['Mesa 12', '12'],
+  ['07', '7'],
+  [null, null],
+])('from table %s to %s the kitchen is told nothing: it is the same', (from, to) => {
+  expect(aboutTable(from, to)).toBeNull()
 })
 
 describe('assigning a table to an order', () => {
   let raw: RawOrder
   beforeEach(() => {
-    const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' }
     raw = unpaidTableOrder({ orderParams: {}, ...created })
   })
   const notes = async (of: Awaited<ReturnType<typeof withOrder>>) =>
@@ -56,24 +52,40 @@ describe('assigning a table to an order', () => {
     expect(await notes(all)).toEqual([])
   })
 
-  it('prints none for the table that it has already, nor for no table at all', async () => {
+  it('prints none for the table that it has already, and one where it has none any more', async () => {
     const all = await withOrder(accepted(raw))
     await all.reached('kitchen', 'printed')
-    await placeOnTable(all.context, all.id, '7')
-    await placeOnTable(all.context, all.id, '7')
-    expect(await notes(all)).toHaveLength(1)
-    await placeOnTable(all.context, all.id, ' ')
+    for (const table of ['7', '7', ' ']) await placeOnTable(all.context, all.id, table)
     expect((await all.order())?.table).toBeNull()
+    const away = ['2', { type: 'table', table: null, from: '7' }]
+    expect(await notes(all)).toEqual([['1', { type: 'table', table: '7', from: null }], away])
   })
+})
 
-  it('prints none for a cancelled order', async () => {
-    const all = await withOrder(accepted(raw))
-    await all.reached('kitchen', 'printed')
-    await stopOrder(all.context, all.id)
-    await placeOnTable(all.context, all.id, '7')
-    // The cancellation of its comanda is on its way; after that no slip is sent.
-    for (const job of await all.jobs()) await tablesOf(all.context).jobs.update(job.key, { wanted: true, open: 0 })
-    await placeOnTable(all.context, all.id, '9')
-    expect(await notes(all)).toEqual([])
-  })
+it('the meaning of a table name of Justo is stored, and sent to the panels', async () => {
+  const { context } = aWorkerContext()
+  expect(await context.store.fact(TABLE_NAMES)).toEqual([])
+  await nameTable(context, 'Terraza 4-B', '4')
+  await nameTable(context, 'Barra 1', 'Barra 1')
+  expect(await context.store.fact(TABLE_NAMES)).toEqual([
+    { name: 'Terraza 4-B', table: '4' },
+    { name: 'Barra 1', table: 'Barra 1' },
+  ])
+  expect(vi.mocked(context.statusChanged)).toHaveBeenCalledTimes(2)
+})
+
+it('the last meaning of a table name counts, in any notation, and may be removed', async () => {
+  const { context } = aWorkerContext()
+  await nameTable(context, 'Terraza 4-B', '4')
+  await nameTable(context, ' terraza 4-b', '5')
+  expect((await context.store.fact(TABLE_NAMES)).map(({ table }) => table)).toEqual(['5'])
+  await nameTable(context, 'TERRAZA 4-B', null)
+  expect(await context.store.fact(TABLE_NAMES)).toEqual([])
+})
+
+it('the log of a table name’s meaning has the action, and not the typed text', async () => {
+  const { context } = aWorkerContext()
+  await nameTable(context, 'Donde Ana', '4')
+  const [entry] = await logOf(tablesOf(context))
+  expect(entry).toMatchObject({ step: 'person', message: 'a table name learned' })
 })
