@@ -6,7 +6,6 @@ import { MINUTE_MS, timeAfter } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import { NO_AMOUNTS } from '@shared/settlement'
 import type { SupportRecord } from '@shared/support-file'
-import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../../extension/bridge-client/call'
 import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
@@ -92,14 +91,7 @@ async function show(hash: string, words: string | RegExp = '') {
 const text = () => page.text
 const until = (words: string | RegExp) => eventually(() => expect(text()).toMatch(words))
 const logged = async () => (await logOf(tablesOf(context))).map(({ message }) => message)
-const press = (name: string) =>
-  act(async () => {
-    const all = [...root.querySelectorAll<HTMLElement>('button, label')]
-    const found = all.find((each) => each.textContent?.trim() === name)
-    if (!found) throw new Error(`no «${name}» in ${text()}`)
-    const input = found.querySelector('input')
-    ;(input ?? found).click()
-  })
+const press = (name: string) => page.press(name)
 async function search(words: string) {
   await page.enter('input[type=search]', words)
   await press('Buscar')
@@ -278,7 +270,7 @@ describe('«Exportar para soporte»', () => {
     await show('#soporte', 'Guardar archivo')
     const typed = 'A las 12:40 la cocina dejó de imprimir.\nLlame al 310 555 0199'
     await page.enter('textarea:not([readonly])', typed)
-    await press('Incluir el nombre del local')
+    await page.tick('Incluir el nombre del local')
     await press('Guardar archivo')
     const records = await savedRecords()
     expect(records[0]).toMatchObject({ type: 'header', shop: 'Donde Ana Centro' })
@@ -304,7 +296,7 @@ describe('«Exportar para soporte»', () => {
     await show('#soporte=MADEUPdlv0000001a', 'Guardar archivo')
     const around = { from: '2026-03-14T15:00:10.000Z', to: '2026-03-14T19:00:10.000Z' }
     expect(bridge.support.mock.lastCall?.[0]).toEqual(around)
-    await press('Todo lo guardado')
+    await page.tick('Todo lo guardado')
     await eventually(() => expect(bridge.support.mock.lastCall?.[0]).toBeNull())
   })
 
@@ -364,7 +356,7 @@ describe('«Informes»', () => {
   it('saves names and phones only when that was ticked, and the log records the tick', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     await show('#informes')
-    await press('Con nombre, teléfono y dirección del cliente')
+    await page.tick('Con nombre, teléfono y dirección del cliente')
     expect(text()).toContain('El archivo va a llevar datos personales')
     await press('Guardar pedidos para Excel')
     await until('Guardado')

@@ -29,14 +29,14 @@ describe('a copy of the set-up', () => {
     const statusCall = { method: 'POST', path, body: { o: '{orderId}', s: '{status}' }, words: { ready: 'x' } }
     const parsed = JSON.parse(file)
     parsed.till.justo.statusCall = statusCall
-    await page.chooseFile('El archivo', JSON.stringify(parsed))
+    await page.chooseFile(JSON.stringify(parsed))
     expect(page.text).toContain('Qué cambia en esta caja')
     expect(page.text).toContain('NorteChapinero')
     expect(page.messageOf('C-96')?.textContent).toContain('no se importa')
     expect(page.messageOf('C-49')?.textContent).toContain('CAJA, COMANDA 1')
     expect((await saved()).storeName).toBe('Norte')
     expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2)
-    await page.choose('CAJA', page.field('CAJA').querySelectorAll('option')[1]?.value ?? '')
+    await page.write('CAJA', page.field('CAJA').querySelectorAll('option')[1]?.value ?? '')
     await page.press('Importar')
     expect(page.text).toContain('Importado.')
     expect(await saved()).toMatchObject({
@@ -54,10 +54,10 @@ describe('a copy of the set-up', () => {
 
   it('keeps a network printer at its address where a person says so: one computer takes the place of another', async () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
-    await page.chooseFile('El archivo', file)
+    await page.chooseFile(file)
     const options = [...page.field('COMANDA 1').querySelectorAll('option')]
     const same = options.find(({ textContent }) => textContent === 'La misma dirección (Red: 192.168.1.51)')
-    await page.choose('COMANDA 1', same?.value ?? '')
+    await page.write('COMANDA 1', same?.value ?? '')
     await page.press('Importar')
     expect(page.client.putSettings.mock.calls[0]?.[1].printers).toMatchObject([
       { id: 'cocina', connection: { type: 'network', host: '192.168.1.51' } },
@@ -68,7 +68,7 @@ describe('a copy of the set-up', () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
     const network = [{ host: '192.168.1.51', port: 9100 }]
     page.client.discover.mockResolvedValue(answered({ ...FOUND, network }))
-    await page.chooseFile('El archivo', file)
+    await page.chooseFile(file)
     const values = [...page.field('COMANDA 1').querySelectorAll('option')].map(({ value }) => value)
     expect(values).toEqual([...new Set(values)])
     expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(3)
@@ -77,7 +77,7 @@ describe('a copy of the set-up', () => {
   it('says why no printers were found, and keeps those of the search before', async () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
     page.client.discover.mockResolvedValueOnce(answered(FOUND)).mockResolvedValueOnce(closed)
-    await page.chooseFile('El archivo', file)
+    await page.chooseFile(file)
     expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2)
     await page.press('Buscar en la red')
     expect(page.messageOf('P-01')).not.toBeNull()
@@ -87,7 +87,7 @@ describe('a copy of the set-up', () => {
 
   it('that is no set-up file is refused, and changes nothing', async () => {
     await open({ till: own, hash: '#copia' })
-    await page.chooseFile('El archivo', '{"other": 1}')
+    await page.chooseFile('{"other": 1}')
     expect(page.messageOf('C-48')).not.toBeNull()
     expect((await saved()).storeName).toBe('Norte')
   })
@@ -95,7 +95,7 @@ describe('a copy of the set-up', () => {
   it('that the printing program refuses changes neither half', async () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
     page.client.putSettings.mockResolvedValue(closed)
-    await page.chooseFile('El archivo', file)
+    await page.chooseFile(file)
     expect(page.text).toContain('Qué cambia en esta caja')
     await page.press('Importar')
     expect(page.messageOf('P-01')).not.toBeNull()

@@ -81,7 +81,7 @@ const saved = async () => (await readSettings()).settings
 
 /** Answers what the form asks, where the test does not say otherwise. */
 async function answer(other: string) {
-  await page.type('Clave de Justo', 'Bearer key-of-justo-9f3a')
+  await page.write('Clave de Justo', 'Bearer key-of-justo-9f3a')
   await page.tick(other)
   await page.tick('Este computador no se duerme')
 }
@@ -135,7 +135,7 @@ describe('a computer to which all was brought', () => {
     const { confirmNumber } = await open(brought)
     expect(page.field('Último número usado').value).toBe('120')
     await answer('Ya no imprime')
-    await page.type('Último número usado', '123')
+    await page.write('Último número usado', '123')
     await page.tick('Los pedidos de antes ya salieron')
     await page.press('Activar este computador')
     expect(page.title).toBe('Cambiar este computador')
@@ -192,12 +192,12 @@ describe('a computer to which all was brought', () => {
     const { confirmNumber } = await open({ ...brought, numbering: { offeredLast: null } })
     await page.press('Activar este computador')
     for (const code of ['C-37', 'C-101', 'C-83', 'C-194']) expect(page.messageOf(code)).not.toBeNull()
-    await page.type('Clave de Justo', 'mi clave está en el correo')
+    await page.write('Clave de Justo', 'mi clave está en el correo')
     await page.press('Activar este computador')
     expect(page.wrong('Clave de Justo')).toBe('C-181')
     confirmNumber.mockResolvedValue(answered({ confirmed: false, prefix: 'J', next: 121 }))
     await answer('Ya no imprime')
-    await page.type('Último número usado', '7')
+    await page.write('Último número usado', '7')
     await page.press('Activar este computador')
     expect(page.wrong('Último número usado')).toBe('C-84')
     expect((await saved()).active).toBe(false)
@@ -289,7 +289,7 @@ describe('a computer that prints', () => {
     })
     const scene = await open({ till: ACTIVE, moving: { places: [PLACE], isFresh: false }, client: { choosePlace } })
     expect(page.text).toContain('No se guarda ninguna copia')
-    await page.choose('Dónde se guarda', 'p1')
+    await page.write('Dónde se guarda', 'p1')
     await eventually(() => expect(page.text).toContain('Última copia: 14/03/2026 a las 11:00.'))
     expect(choosePlace).toHaveBeenCalledWith('p1')
   })
