@@ -6,7 +6,7 @@ import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
 import { bridgeSettings, tillSettings } from '../../../../fixtures/settings'
 import { answered, closed, NOW } from '../../a-worker-context'
 import { connectTo, FakePort } from '../../messaging/fake-port'
-import { active, FOUND, shop } from './finished-set-up'
+import { active, FOUND, shop } from '../../setup/finished-set-up'
 import { ShownOptions } from './shown-options'
 
 beforeEach(() => connectTo(new FakePort()))
@@ -18,7 +18,8 @@ const open = async (scene: Parameters<typeof ShownOptions.open>[0]) => {
 const saved = async () => (await readSettings()).settings
 
 describe('a copy of the set-up', () => {
-  const file = JSON.stringify(exportSetUp(active, shop, NOW))
+  const exported = { ...active, printing: { ...active.printing, mode: 'manual' as const } }
+  const file = JSON.stringify(exportSetUp(exported, shop, NOW))
   const own = tillSettings({ bridge: { token: 'own-token' }, justo: { token: 'own-key' }, storeName: 'Norte' })
 
   it('shows the changes before they are applied, and becomes a till in viewer mode that prints nothing', async () => {
@@ -43,8 +44,8 @@ describe('a copy of the set-up', () => {
       storeName: 'Chapinero',
       active: false,
       activatedAt: null,
-      printing: { here: false },
-      justo: { token: 'own-key', statusCall: null },
+      printing: { here: false, mode: 'manual' },
+      justo: { token: 'own-key', storeIds: ['s1'], statusCall: null },
       bridge: { token: 'own-token' },
       checklist: {},
     })

@@ -13,7 +13,7 @@ import { tillSettings } from '../../../../fixtures/settings'
 import { eventually, idle } from '../../../../stage/virtual-clock'
 import { NOW, unproven } from '../../a-worker-context'
 import { connectTo, FakePort } from '../../messaging/fake-port'
-import { active, finished, PAIRED, shop, yes } from './finished-set-up'
+import { active, finished, PAIRED, shop, yes } from '../../setup/finished-set-up'
 import { ShownOptions } from './shown-options'
 
 beforeEach(() => connectTo(new FakePort()))
@@ -60,7 +60,7 @@ describe('the eight steps', () => {
   })
 
   it('open at the first incomplete one, each with its state in words', async () => {
-    await open({ till: { storeName: 'Chapinero', checklist: { here: yes } } })
+    await open({ till: { storeName: 'Chapinero', printing: finished.printing, checklist: { here: yes } } })
     expect(page.title).toBe('Justo')
     expect(page.states).toEqual({
       Justo: 'Falta',

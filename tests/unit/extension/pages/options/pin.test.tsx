@@ -7,7 +7,7 @@ import { readSettings } from '../../../../../extension/settings/store'
 import { setPin } from '../../../../../extension/setup/pin'
 import { answered, closed, refusal, unpaired, unproven } from '../../a-worker-context'
 import { connectTo, FakePort } from '../../messaging/fake-port'
-import { active, finished, PAIRED, shop } from './finished-set-up'
+import { active, finished, PAIRED, shop } from '../../setup/finished-set-up'
 import { ShownOptions } from './shown-options'
 
 beforeEach(() => connectTo(new FakePort()))
