@@ -483,15 +483,6 @@ describe('step «Lista final»', () => {
     expect(await saved()).toMatchObject({ active: false, activatedAt: null })
   })
 
-  it('says that the sound could not be played', async () => {
-    vi.spyOn(console, 'error').mockReturnValue(undefined)
-    const playSound = vi.fn().mockRejectedValue(new Error('offscreen page: it did not play'))
-    await openAt('#final', { services: { playSound } })
-    await page.press('Probar el sonido')
-    expect(page.messageOf('C-99')?.textContent).toContain('Chrome no pudo tocar el sonido')
-    expect(page.text).not.toContain('Si no se oyó')
-  })
-
   it('offers a practice before the activation', async () => {
     await openAt('#final')
     expect(page.texts('h2 ~ * h3, h2 ~ * button.main')).toEqual(['Práctica', 'Activar integración'])
