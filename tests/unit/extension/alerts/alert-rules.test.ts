@@ -13,7 +13,7 @@ const GONE = 'changed cancelled:15244'
 const UNREADABLE = say('J-06', { number: '15244' })
 const CANCELLED = { lifecycle: 'cancelled', attention: null } as const
 const change = paper({ kind: 'change', key: 's1:15244:change:cocina:1' })
-const CHANGED = { lifecycle: 'accepted', papers: [paper(), change] } as const
+const CHANGED: Partial<OrderRow> = { lifecycle: 'accepted', papers: [paper(), change] }
 const printed = row({
   lifecycle: 'accepted',
   papers: [paper({ changedAt: now }), invoice({ state: 'held' })],
