@@ -126,16 +126,6 @@ describe('the alert service', () => {
     expect(outcomes().slice(1)).toEqual(['muted order:2', 'off order:3', 'blocked order:4', 'rang order:4'])
   })
 
-  it('does not ring after a worker restart for what was acknowledged before it', async () => {
-    const orders = new Map([[waiting.id, waiting]])
-    const first = await openShop(orders)
-    await first.service.see([{ kind: 'order', orderId: '15244', about: '' }])
-    first.die()
-    const second = await openShop(orders)
-    await seconds(20)
-    expect(second.sounds).toEqual([])
-  })
-
   describe('for a note that no paper can print', () => {
     const noted = (...ids: string[]) =>
       row({

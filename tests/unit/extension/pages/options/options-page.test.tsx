@@ -513,15 +513,11 @@ describe('a setting of the company’s policy', () => {
     expect(page.field('Efectivo hasta').disabled).toBe(true)
   })
 
-  it('that is wrong stops nothing and is reported', async () => {
+  it('that is wrong stops nothing and is reported, as is what is stored and wrong', async () => {
     await fakeBrowser.storage.managed.set({ polling: { seconds: 1 } })
-    await open({ till: finished, bridge: shop })
+    await fakeBrowser.storage.local.set({ settings: { storeName: 7 } })
+    await open()
     expect(page.messageOf('C-41')?.textContent).toContain('Justo · Consultar a Justo cada (segundos)')
+    expect(page.messageOf('C-07')?.textContent).toContain('Justo · Nombre del punto de venta')
   })
-})
-
-it('a damaged stored setting is named on the page', async () => {
-  await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 1 } } })
-  await open()
-  expect(page.messageOf('C-07')?.textContent).toContain('Justo · Consultar a Justo cada (segundos)')
 })

@@ -10,6 +10,7 @@ import type { OptionsServices } from '../../../../../extension/pages/options/set
 import {
   readSettings,
   type SettingsReading,
+  settingsTroublesOf,
   watchSettings,
   writeSettings,
 } from '../../../../../extension/settings/store'
@@ -49,7 +50,7 @@ export class ShownOptions extends ShownForm {
       ...made.services,
       status: signal(bridge === null ? null : bridgeStatus()),
       locked: signal(reading.locked),
-      complaints: signal([reading.error, reading.policyError].filter((each) => each !== null)),
+      complaints: signal(settingsTroublesOf(reading)),
       ...overrides,
     }
     document.body.replaceChildren(this.root)
