@@ -111,6 +111,13 @@ describe('a loaded frame', () => {
     pressShortcut()
     await eventually(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(2))
   })
+
+  it('counts in the tab’s title', async () => {
+    start()
+    const frame = await offered()
+    frame.send({ type: 'waiting', count: 2 })
+    await eventually(() => expect(document.title).toBe('(2) Toma de pedidos'))
+  })
 })
 
 it('nothing of ours is left in the page at the end', async () => {
