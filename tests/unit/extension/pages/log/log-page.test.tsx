@@ -18,7 +18,7 @@ import type { LogEvent } from '../../../../../extension/store/log-events'
 import { logEntry, outage } from '../../../../../extension/store/log-rows'
 import { PRINTER_NAMES } from '../../../../../extension/store/printer-names'
 import { aDay } from '../../../../fixtures/a-day'
-import { anEntry } from '../../../../fixtures/log-entries'
+import { aBridgeEntry, anEntry } from '../../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { eventually } from '../../../../stage/virtual-clock'
@@ -146,10 +146,8 @@ describe('«Registro»', () => {
     await context.store.log([
       logEntry('2026-03-14T17:00:00.000Z', { kind: 'order-changed', change: 'new', was: null }, FACTS_OF_ANA),
     ])
-    const queued: LogEntry = {
-      ...{ half: 'bridge', level: 'info', step: 'queued', message: 'job kitchen: queued for cocina' },
-      ...{ at: '2026-03-14T17:00:12.000Z', jobKey: null, ms: null, ...FACTS_OF_ANA },
-    }
+    const about = { step: 'queued', ...FACTS_OF_ANA } as const
+    const queued = aBridgeEntry('2026-03-14T17:00:12.000Z', 'job kitchen: queued for cocina', about)
     bridge.logs.mockResolvedValue(answered({ entries: [queued], cursor: '', more: false }))
     await show('#registro')
     await search('cliente uno')
@@ -161,12 +159,12 @@ describe('«Registro»', () => {
 
   it('names the printer that stood in for another, and why, by their names', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
-    const paper = { jobKey: 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1', ms: null, ...FACTS_OF_ANA }
-    type State = Extract<LogEntry['event'], { kind: 'paper-state' }>
-    const entry = (at: string, step: LogEntry['step'], state: Partial<State>): LogEntry => ({
-      ...{ half: 'bridge', level: 'info', message: 'English', at, step, ...paper },
-      event: { kind: 'paper-state', state: 'queued', reasons: [], printer: 'caja', ...state },
-    })
+    const paper = { jobKey: 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1', ...FACTS_OF_ANA }
+    const entry = (at: string, step: LogEntry['step'], state: Partial<LogEntry['event']>) =>
+      aBridgeEntry(at, 'English', {
+        ...{ step, ...paper },
+        event: { kind: 'paper-state', state: 'queued', reasons: [], printer: 'caja', ...state },
+      })
     const insteadOf = { printer: 'cocina', reasons: ['media-empty' as const] }
     const entries = [
       entry('2026-03-14T17:01:00.000Z', 'confirmed', { state: 'printed', proof: 'completed' }),
@@ -182,11 +180,7 @@ describe('«Registro»', () => {
   it('names a printer, and says what it lacks, in both halves', async () => {
     await context.store.putFact(PRINTER_NAMES, [{ id: 'cocina', name: 'Parrilla' }])
     await context.store.log([logEntry(NOW, outage('printer caja', true, 'not-ready offline'))])
-    const told: LogEntry = {
-      ...{ at: NOW, half: 'bridge', level: 'warning', step: 'trouble' },
-      ...{ transaction: null, orderId: null, jobKey: null, ms: null },
-      message: 'printer cocina: not-ready media-empty',
-    }
+    const told = aBridgeEntry(NOW, 'printer cocina: not-ready media-empty', { level: 'warning', step: 'trouble' })
     bridge.logs.mockResolvedValue(answered({ entries: [told], cursor: '', more: false }))
     await show('#registro')
     await until('Impresora Parrilla: sin papel')

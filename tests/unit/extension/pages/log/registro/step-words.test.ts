@@ -7,13 +7,13 @@ import { codesOf, stepWords } from '../../../../../../extension/pages/log/regist
 import { logCode, ownText } from '../../../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../../../extension/store/log-events'
 import { logEntry, pressed } from '../../../../../../extension/store/log-rows'
+import { aBridgeEntry } from '../../../../../fixtures/log-entries'
 
 const AT = '2026-03-14T17:41:00.000Z'
 const KEY = 's:o:kitchen:cocina:1'
 const till = (event: LogEvent, jobKey: string | null = null) => logLine(logEntry(AT, event, { orderId: 'o', jobKey }))
 const bridge = (step: LogEntry['step'], state: JobState | null = null, where: Partial<PaperState> = {}): LogLine => ({
-  ...{ at: AT, half: 'bridge', level: 'info', step, message: 'English', ms: null },
-  ...{ transaction: null, orderId: 'o', jobKey: state && KEY },
+  ...aBridgeEntry(AT, 'English', { step, orderId: 'o', jobKey: state && KEY }),
   event: state ? { kind: 'paper-state', state, reasons: [], ...where } : undefined,
 })
 const rerouted = (reasons: Reason[]) => ({ printer: 'CAJA', insteadOf: { printer: 'COCINA', reasons } })
