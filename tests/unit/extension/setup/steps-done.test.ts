@@ -146,12 +146,6 @@ const wrongStore = { ...ready, justo: { ...ready.justo, storeIds: ['Chapinero'] 
 const sign = (settings: ExtensionSettings, stores: StepFacts['stores']) =>
   withAnswer(settings, 'store', { answer: 'left', by: 'Ana', at: NOW }, stores)
 
-it('a store that Justo does not know is never «Hecho», and blocks the activation', () => {
-  const wrong = facts({ settings: wrongStore })
-  expect(stepsDone(wrong)).toMatchObject({ justo: 'check', final: 'check', impresoras: 'done' })
-  expect(activationWaitsFor(wrong)).toEqual({ steps: [], items: ['store'] })
-})
-
 it('a new shop without orders in Justo needs a signature, which the first order replaces', () => {
   const none = facts({ settings: wrongStore, stores: [] })
   expect(stepsDone(none)).toMatchObject({ justo: 'check', final: 'missing' })
@@ -177,9 +171,4 @@ it('several stores are checked independently', () => {
   const two = { ...ready, justo: { ...ready.justo, storeIds: ['s1', 'Norte'] } }
   expect(activationWaitsFor(facts({ settings: two })).items).toEqual(['store'])
   expect(stepsDone(facts({ settings: { ...two, justo: { ...two.justo, storeIds: ['BOG-01'] } } })).justo).toBe('done')
-})
-
-it('an active till is not stopped by an unknown store: it is shown', () => {
-  const old = facts({ settings: { ...wrongStore, active: true, activatedAt: NOW }, stores: [] })
-  expect(stepsDone(old)).toMatchObject({ justo: 'check', final: 'check' })
 })

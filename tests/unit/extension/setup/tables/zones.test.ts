@@ -40,10 +40,6 @@ const codes = (...zones: [zone: string, ...names: string[]][]) =>
   codesOf(zoneErrors(zones.map(([zone, ...names]) => ({ zone, names }))))
 
 describe('an error in zones', () => {
-  it('is absent in a plain shop', () => {
-    expect(codes(['Salón', '1', '2'], ['Terraza', 'T1'])).toEqual({})
-  })
-
   it('is a table in two places, in any notation', () => {
     const wrong = zoneErrors([
       { zone: 'Salón', names: ['1', '2'] },
