@@ -29,7 +29,7 @@ export interface SettingsReading {
 }
 
 /** What is wrong with the stored settings and with the policy, as the bar and Configuración show it. */
-export const settingsTroublesOf = ({ error, policyError }: Omit<SettingsReading, 'settings'>): Message[] =>
+export const settingsTroublesOf = ({ error, policyError }: Pick<SettingsReading, 'error' | 'policyError'>): Message[] =>
   [error, policyError].filter((trouble) => trouble !== null)
 
 const STATUS_CALL = 'justo.statusCall'

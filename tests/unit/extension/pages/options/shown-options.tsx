@@ -39,11 +39,9 @@ export class ShownOptions extends ShownForm {
   readonly #life = new AbortController()
   readonly client: ReturnType<typeof aSetUp>['client']
   readonly services: OptionsServices
-  readonly reading
 
   private constructor(reading: SettingsReading, { bridge = null, services: overrides = {}, client = {} }: Scene) {
     super()
-    this.reading = signal(reading)
     const made = aSetUp({ bridge, client })
     this.client = made.client
     this.services = {
@@ -63,10 +61,11 @@ export class ShownOptions extends ShownForm {
   static async open(scene: Scene = {}): Promise<ShownOptions> {
     history.replaceState(null, '', `/options.html${scene.hash ?? ''}`)
     if (scene.till) await writeSettings(scene.till)
-    const page = new ShownOptions(await readSettings(), scene)
+    const reading = await readSettings()
+    const page = new ShownOptions(reading, scene)
     onTestFinished(() => page.close())
     const setUp = createSetUp({
-      initial: page.reading.value.settings,
+      initial: reading.settings,
       write: writeSettings,
       clientFor: () => page.client,
       watch: (listener) => watchSettings(({ settings }) => listener(settings), page.#life.signal),
