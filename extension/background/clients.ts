@@ -1,17 +1,13 @@
 import { createBridgeClient } from '../bridge-client/client'
 import { createJustoClient } from '../justo/client'
 import { hasHostPermission } from '../justo/host-permission'
-import { readSettings, type SettingsReading, watchSettings } from '../settings/store'
+import { readSettings, type SettingsReading, settingsTroublesOf, watchSettings } from '../settings/store'
 
 type CauseOf = (url: string) => Promise<string | null>
 
-const clientsOf = (
-  { settings, error, policyError }: SettingsReading,
-  now: () => string,
-  causeOf: CauseOf | undefined,
-) => ({
+const clientsOf = ({ settings, ...reading }: SettingsReading, now: () => string, causeOf: CauseOf | undefined) => ({
   settings,
-  settingsTroubles: [error, policyError].filter((trouble) => trouble !== null),
+  settingsTroubles: settingsTroublesOf(reading),
   justo: createJustoClient({
     fetch: (...call) => fetch(...call),
     baseUrl: settings.justo.baseUrl,

@@ -28,6 +28,10 @@ export interface SettingsReading {
   policyError: Message | null
 }
 
+/** What is wrong with the stored settings and with the policy, as the bar and Configuración show it. */
+export const settingsTroublesOf = ({ error, policyError }: Pick<SettingsReading, 'error' | 'policyError'>): Message[] =>
+  [error, policyError].filter((trouble) => trouble !== null)
+
 const STATUS_CALL = 'justo.statusCall'
 
 /** The settings without Justo's status call, if nothing else is wrong: a bad call stops no till. */

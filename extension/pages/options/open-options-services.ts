@@ -8,7 +8,7 @@ import { hasHostPermission } from '../../justo/host-permission'
 import { watchNetworkCauses } from '../../justo/network-causes'
 import { endBackOff } from '../../polling/poll-state'
 import { highestNumbers } from '../../print-jobs/invoice-numbers'
-import type { SettingsReading } from '../../settings/store'
+import { type SettingsReading, settingsTroublesOf } from '../../settings/store'
 import { isBridgeRunning } from '../../setup/program-form'
 import { followStatus, type SetUp } from '../../setup/set-up'
 import { withStore } from '../with-store'
@@ -45,7 +45,7 @@ export async function openOptionsServices(
   return {
     ...followStatus(setUp, life),
     locked: computed(() => reading.value.locked),
-    complaints: computed(() => [reading.value.error, reading.value.policyError].filter((each) => each !== null)),
+    complaints: computed(() => settingsTroublesOf(reading.value)),
     skewMs: signal(null),
     ...stores,
     justoFor: ({ baseUrl, token }) =>

@@ -90,9 +90,54 @@ export class ShownPage {
   }
 }
 
+/** A page with fields, used by their labels. */
+export class ShownForm extends ShownPage {
+  /** Finds an element by its whole name, or by its beginning. */
+  field(label: string, within: Element = this.root): HTMLInputElement {
+    const fields = [...within.querySelectorAll('input, select, textarea')]
+    const named = fields.find((each) => each.getAttribute('aria-label') === label)
+    const labels = [...within.querySelectorAll('label')]
+    const text =
+      labels.find((each) => each.textContent?.trim() === label) ??
+      labels.find((each) => each.textContent?.trim().startsWith(label))
+    const input =
+      named ?? text?.querySelector('input, select, textarea') ?? (text && document.getElementById(text.htmlFor))
+    if (!input) throw new Error(`no field «${label}» among ${labels.map((each) => each.textContent).join(' | ')}`)
+    return input as HTMLInputElement
+  }
+
+  write(label: string, value: string, within?: Element): Promise<void> {
+    const field = this.field(label, within)
+    return act(async () => setValue(field, value, field.tagName === 'SELECT' ? 'change' : 'input'))
+  }
+
+  tick(label: string, within?: Element): Promise<void> {
+    return act(async () => this.field(label, within).click())
+  }
+
+  /** Chooses a file, or drops it on its place: a browser does the same with both. */
+  give(file: Blob): Promise<void> {
+    const input = this.find('input[type=file]')
+    if (!input) throw new Error('no place for a file')
+    Object.defineProperty(input, 'files', { value: { item: () => file }, configurable: true })
+    return act(async () => void input.dispatchEvent(new Event('change', { bubbles: true })))
+  }
+
+  /** The code of the error that is read with a field. */
+  wrong(label: string): string | null {
+    const more = document.getElementById(this.field(label).getAttribute('aria-describedby') ?? '')
+    return more?.querySelector('[role=alert]')?.getAttribute('data-code') ?? null
+  }
+
+  /** The codes of the messages on the screen. */
+  get codes(): (string | null)[] {
+    return this.attributes('[data-code]', 'data-code')
+  }
+}
+
 /** A page in the document, which is emptied after each test. */
-export function pageInBody(): ShownPage {
-  const page = new ShownPage(document.createElement('div'))
+export function pageInBody(): ShownForm {
+  const page = new ShownForm(document.createElement('div'))
   document.body.append(page.root)
   afterEach(() => page.clear())
   return page

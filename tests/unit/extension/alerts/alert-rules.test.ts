@@ -3,10 +3,17 @@ import { type Message, say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import { alertsOf, newsOf } from '../../../../extension/alerts/alert-rules'
 import { noticeOf } from '../../../../extension/alerts/notifier'
+import type { OrderRow } from '../../../../extension/messaging/messages'
 import { invoice, minutesFromNow, NOW, paper, row } from '../panel/made-up'
 
 const now = new Date(NOW).toISOString()
 const ids = (...rows: ReturnType<typeof row>[]) => alertsOf(rows, [], NOW).map(({ key, sound }) => `${sound} ${key}`)
+const CALL = 'call order:15244'
+const GONE = 'changed cancelled:15244'
+const UNREADABLE = say('J-06', { number: '15244' })
+const CANCELLED = { lifecycle: 'cancelled', attention: null } as const
+const change = paper({ kind: 'change', key: 's1:15244:change:cocina:1' })
+const CHANGED: Partial<OrderRow> = { lifecycle: 'accepted', papers: [paper(), change] }
 const printed = row({
   lifecycle: 'accepted',
   papers: [paper({ changedAt: now }), invoice({ state: 'held' })],
@@ -14,45 +21,23 @@ const printed = row({
 })
 
 describe('a call to the cashier', () => {
-  it('is made for an order that waits with a reason', () => {
-    expect(ids(row({ lifecycle: 'review', attention: say('A-01') }))).toEqual(['call order:15244'])
-  })
-
-  it('is made for an order that could not be read', () => {
-    expect(ids(row({ lifecycle: 'quarantined', attention: say('J-06', { number: '15244' }) }))).toEqual([
-      'call order:15244',
-    ])
-  })
-
-  it('is made for an order with an unknown table', () => {
-    expect(ids(row({ lifecycle: 'accepted', service: 'table' }))).toEqual(['call order:15244'])
-    expect(ids(row({ lifecycle: 'accepted', service: 'table', table: '12' }))).toEqual([])
-  })
-
-  it('is not made for an order that is being accepted, or has ended', () => {
-    expect(ids(row({ lifecycle: 'pending' }), row({ lifecycle: 'done', attention: say('A-14') }))).toEqual([])
-  })
-
-  it('is not made for an order that was not accepted for a day: it cannot be accepted any more', () => {
-    expect(ids(row({ lifecycle: 'review', over: true, attention: null }))).toEqual([])
-  })
-
-  it('is made, with its own sound, for a cancelled order that is being prepared', () => {
-    expect(ids(row({ lifecycle: 'cancelled', attention: say('A-30') }))).toEqual(['changed cancelled:15244'])
-    expect(ids(row({ lifecycle: 'cancelled', attention: null }))).toEqual([])
-  })
+  it.each<[string, Partial<OrderRow>, string]>([
+    ['is made for an order that waits with a reason', { lifecycle: 'review', attention: say('A-01') }, CALL],
+    ['is made for an order that could not be read', { lifecycle: 'quarantined', attention: UNREADABLE }, CALL],
+    ['is made for an order with an unknown table', { lifecycle: 'accepted', service: 'table' }, CALL],
+    ['is not made for one whose table is known', { lifecycle: 'accepted', service: 'table', table: '12' }, ''],
+    ['is not made for an order that is being accepted', { lifecycle: 'pending' }, ''],
+    ['is not made for an order that has ended', { lifecycle: 'done', attention: say('A-14') }, ''],
+    ['is not made for an order that waited for a day: nothing accepts it', { lifecycle: 'review', over: true }, ''],
+    ['has its own sound for a cancelled order that is being prepared', { ...CANCELLED, attention: say('A-30') }, GONE],
+    ['is not made for a cancelled order that nothing was made of', CANCELLED, ''],
+    ['is made once for each change of an order', CHANGED, 'changed change:15244:s1:15244:change:cocina:1'],
+  ])('%s', (_, change, call) => expect(ids(row(change)).join()).toBe(call))
 
   it('is not made again the next day for money to be given back of a cancelled order', () => {
     const order = row({ lifecycle: 'cancelled', attention: say('A-63', { amount: '$ 20.000' }), updatedAt: now })
     expect(ids(order)).toEqual(['changed cancelled:15244'])
     expect(alertsOf([order], [], NOW + DAY_MS)).toEqual([])
-  })
-
-  it('is made once for each change of an order', () => {
-    const change = paper({ kind: 'change', key: 's1:15244:change:cocina:1' })
-    expect(ids(row({ lifecycle: 'accepted', papers: [paper(), change] }))).toEqual([
-      'changed change:15244:s1:15244:change:cocina:1',
-    ])
   })
 
   it('is made by sound for a till that nobody has touched, before automatic acceptance stops', () => {

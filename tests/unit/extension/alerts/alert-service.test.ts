@@ -15,26 +15,21 @@ const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [], failing: Partial<OwnerChat> = {}) {
   const life = new AbortController()
   onTestFinished(() => life.abort())
-  const owner = { prepared: [] as string[][], shown: [] as string[][], closed: 0 }
-  const numbers = (rows: readonly OrderRow[]) => rows.map(({ number }) => number)
-  const sounds: string[] = []
-  const notifier = { badge: 0, notices: [] as string[] }
-  const said: string[] = []
-  const heard: LogEventOf<'rang'>[] = []
-  const speaker = { isBlocked: false }
   const shop = {
     voice: false,
-    said,
-    heard,
-    speaker,
     loud: true,
     limit: NO_LIMIT,
-    owner,
-    sounds,
-    notifier,
     orders,
     troubles,
+    said: [] as string[],
+    heard: [] as LogEventOf<'rang'>[],
+    sounds: [] as string[],
+    speaker: { isBlocked: false },
+    notifier: { badge: 0, notices: [] as string[] },
+    owner: { prepared: [] as string[][], shown: [] as string[][], closed: 0 },
   }
+  const { said, heard, sounds, speaker, notifier, owner } = shop
+  const numbers = (rows: readonly OrderRow[]) => rows.map(({ number }) => number)
   const service = new AlertService(
     {
       snapshot: async () => [...orders.values()],
@@ -129,16 +124,6 @@ describe('the alert service', () => {
     speaker.isBlocked = false
     await seconds(60)
     expect(outcomes().slice(1)).toEqual(['muted order:2', 'off order:3', 'blocked order:4', 'rang order:4'])
-  })
-
-  it('does not ring after a worker restart for what was acknowledged before it', async () => {
-    const orders = new Map([[waiting.id, waiting]])
-    const first = await openShop(orders)
-    await first.service.see([{ kind: 'order', orderId: '15244', about: '' }])
-    first.die()
-    const second = await openShop(orders)
-    await seconds(20)
-    expect(second.sounds).toEqual([])
   })
 
   describe('for a note that no paper can print', () => {

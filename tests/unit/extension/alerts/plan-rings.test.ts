@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { NO_RINGS, planRings, type RingFacts, type RingState } from '../../../../extension/alerts/plan-rings'
 
 const order = { key: 'order:1', sound: 'call' } as const
+const left = { key: 'unanswered:1:1', sound: 'urgent' } as const
 const cancelled = { key: 'cancelled:2', sound: 'changed' } as const
 const printer = { key: 'trouble:I-02', sound: 'trouble' } as const
 
@@ -28,16 +29,12 @@ function runPlan(seconds: number, at: (second: number) => Partial<RingFacts>): s
 }
 
 describe('the plan of sounds', () => {
-  it('plays one chime for orders that printed automatically within five seconds', () => {
-    expect(runPlan(20, (s) => ({ news: s === 0 || s === 3 ? ['chime'] : [] }))).toEqual(['5 chime 0.6'])
-  })
-
-  it('replaces the softer sound by the chime when both fall into one interval', () => {
-    expect(runPlan(10, (s) => ({ news: s === 0 ? ['soft'] : s === 1 ? ['chime'] : [] }))).toEqual(['5 chime 0.6'])
-  })
-
-  it('plays the soft sound for a scheduled order', () => {
-    expect(runPlan(10, (s) => ({ news: s === 0 ? ['soft'] : [] }))).toEqual(['5 soft 0.25'])
+  it.each<[string, Record<number, 'chime' | 'soft'>, string]>([
+    ['one chime for orders that printed automatically within five seconds', { 0: 'chime', 3: 'chime' }, '5 chime 0.6'],
+    ['the chime alone where a softer sound falls into its interval', { 0: 'soft', 1: 'chime' }, '5 chime 0.6'],
+    ['the soft sound for a scheduled order', { 0: 'soft' }, '5 soft 0.25'],
+  ])('plays %s', (_, news, played) => {
+    expect(runPlan(20, (s) => ({ news: news[s] ? [news[s]] : [] }))).toEqual([played])
   })
 
   it('repeats a call every eight seconds, louder after two and after four minutes', () => {
@@ -47,20 +44,8 @@ describe('the plan of sounds', () => {
     expect(sounds.find((line) => line.endsWith(' 1'))).toBe('240 call 1')
   })
 
-  it('ends the call at «Visto», and calls again for another order', () => {
-    const other = { ...order, key: 'order:3' }
-    const sounds = runPlan(20, (s) => ({
-      alerts: s < 15 ? [order] : [order, other],
-      seen: new Set(s >= 5 ? ['order:1'] : []),
-    }))
-    expect(sounds).toEqual(['0 call 0.5', '15 call 0.5'])
-  })
-
-  it('stops calling for an order that was answered', () => {
-    expect(runPlan(30, (s) => ({ alerts: s < 7 ? [order] : [] }))).toEqual(['0 call 0.5'])
-  })
-
-  it('repeats a change every fifteen seconds and a trouble every minute', () => {
+  it('repeats an order left waiting every eight seconds, a change every fifteen and a trouble every minute', () => {
+    expect(runPlan(9, () => ({ alerts: [left] }))).toEqual(['0 urgent 1', '8 urgent 1'])
     expect(runPlan(31, () => ({ alerts: [cancelled] }))).toEqual(['0 changed 0.6', '15 changed 0.6', '30 changed 0.6'])
     expect(runPlan(61, () => ({ alerts: [printer] }))).toEqual(['0 trouble 0.6', '60 trouble 0.6'])
   })

@@ -1,7 +1,6 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import { alertsOf } from '../../../../extension/alerts/alert-rules'
-import { NO_RINGS, planRings, type RingState } from '../../../../extension/alerts/plan-rings'
 import {
   type AnswerLimit,
   NO_LIMIT,
@@ -47,20 +46,6 @@ describe('an order that is not accepted', () => {
     ['with a clock that was set back', waiting(-60), FIVE],
   ])('rings no louder %s', (_, one, limit) => {
     expect(keys(one, limit).filter((key) => key.startsWith('urgent'))).toEqual([])
-  })
-
-  it('is loud at once; «Callar» silences it until the time of the shop has passed once more', () => {
-    const seen = new Set(['order:15244'])
-    const heard: string[] = []
-    let state: RingState = NO_RINGS
-    for (let second = 0; second <= 12 * 60; second++) {
-      const alerts = alertsOf([waiting(second / 60)], [], NOW, FIVE)
-      if (second === 5 * 60 + 20) seen.add('unanswered:15244:1')
-      const plan = planRings(state, { alerts, news: [], seen, muted: false }, NOW + second * 1_000)
-      state = plan.state
-      heard.push(...plan.rings.map(({ sound, volume }) => `${second} ${sound} ${volume}`))
-    }
-    expect(heard.slice(0, 4)).toEqual(['300 urgent 1', '308 urgent 1', '316 urgent 1', '600 urgent 1'])
   })
 
   it('is said with its number and since when, and what to do, before all numbers of several, the oldest first', () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { watchCashierField } from '../../../../extension/host-page/cashier-field'
 import { lifeOfTests } from '../../../stage/life-of-tests'
+import { trusted } from './trusted'
 
 const life = lifeOfTests()
 let listen: () => void
@@ -22,12 +23,9 @@ const element = (id: string): HTMLElement => {
   return found
 }
 
-/** A person's event is trusted and a script's is not, so this sets it; as is the focus that either moves. */
-function send(target: EventTarget, type: string, isTrusted = true): void {
-  const event = new Event(type, { bubbles: true, composed: true })
-  Object.defineProperty(event, 'isTrusted', { value: isTrusted })
-  target.dispatchEvent(event)
-}
+/** The focus that either moves is trusted, too. */
+const send = (target: EventTarget, type: string, isTrusted = true) =>
+  target.dispatchEvent(trusted(new Event(type, { bubbles: true, composed: true }), isTrusted))
 const click = (id: string) => {
   send(element(id), 'pointerdown')
   send(element(id), 'focusin')

@@ -7,6 +7,13 @@ const WINDOW = { width: 1000, height: 600 }
 const BOX = { width: 200, height: 40 }
 const STACK = { width: 90, height: 100 }
 
+const MENU = { left: 0, top: 10, width: 400, height: 30 }
+const USER = { left: 800, top: 10, width: 200, height: 30 }
+const BAR = { left: 0, top: 0, width: 1000, height: 50 }
+const COLUMN = { left: 800, top: 0, width: 200, height: 600 }
+/** A bar at the top with no gap, and a row of buttons at the bottom. */
+const bars = [BAR, { ...BAR, top: 550 }]
+
 /** A page that shows something in these rectangles. */
 const pageOf =
   (...shown: Rect[]) =>
@@ -22,32 +29,14 @@ function search(look: (x: number, y: number) => boolean, ...forms: Size[]) {
 }
 
 describe('a free place', () => {
-  it('is the middle of the top where the page shows nothing', () => {
-    expect(search(pageOf()).place).toEqual({ form: 0, left: 400, top: 0 })
-  })
-
-  it('is beside the page’s own menu, in the widest gap of its bar', () => {
-    const menu = { left: 0, top: 10, width: 400, height: 30 }
-    const user = { left: 800, top: 10, width: 200, height: 30 }
-    const { place } = search(pageOf(menu, user))
-    expect(place).toEqual({ form: 0, left: 500, top: 0 })
-  })
-
-  it('is at the bottom where the bar has no gap as wide as the box and its margins', () => {
-    const bar = { left: 0, top: 0, width: 795, height: 50 }
-    expect(search(pageOf(bar)).place).toEqual({ form: 0, left: 400, top: 560 })
-  })
-
-  /** A bar at the top with no gap, and a row of buttons at the bottom. */
-  const bars = [
-    { left: 0, top: 0, width: 1000, height: 50 },
-    { left: 0, top: 550, width: 1000, height: 50 },
-  ]
-
-  it('is on a side where neither top nor bottom has room', () => {
-    expect(search(pageOf(...bars)).place).toEqual({ form: 0, left: 800, top: 280 })
-    const column = { left: 800, top: 0, width: 200, height: 600 }
-    expect(search(pageOf(...bars, column)).place).toEqual({ form: 0, left: 0, top: 280 })
+  it.each<[string, Rect[], left: number, top: number]>([
+    ['the middle of the top where the page shows nothing', [], 400, 0],
+    ['beside the page’s own menu, in the widest gap of its bar', [MENU, USER], 500, 0],
+    ['at the bottom where the bar has no gap as wide as the box and its margins', [{ ...BAR, width: 795 }], 400, 560],
+    ['on a side where neither top nor bottom has room', bars, 800, 280],
+    ['on the other side where the first has none either', [...bars, COLUMN], 0, 280],
+  ])('is %s', (_, shown, left, top) => {
+    expect(search(pageOf(...shown)).place).toEqual({ form: 0, left, top })
   })
 
   it('has the form that is as narrow as what is free, where no edge has room for the wider one', () => {

@@ -2,6 +2,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { watchGestures } from '../../../../extension/host-page/gestures'
 import { lifeOfTests } from '../../../stage/life-of-tests'
+import { trusted } from './trusted'
 
 const life = lifeOfTests()
 let heard: number
@@ -9,12 +10,8 @@ beforeEach(() => {
   heard = 0
 })
 
-/** A person's event is trusted and a script's is not, so this sets it. */
-function press(type: string, isTrusted = true): void {
-  const event = new Event(type, { bubbles: true })
-  Object.defineProperty(event, 'isTrusted', { value: isTrusted })
-  document.body.dispatchEvent(event)
-}
+const press = (type: string, isTrusted = true) =>
+  document.body.dispatchEvent(trusted(new Event(type, { bubbles: true }), isTrusted))
 
 it('a press and a key are reported, at most every 15 s', () => {
   watchGestures(window, () => heard++, life.signal)

@@ -5,6 +5,7 @@ import { lifeOfTests } from '../../../stage/life-of-tests'
 import { eventually } from '../../../stage/virtual-clock'
 
 const LOGIN = '<form><input><input type="password"><button>Entrar</button></form>'
+const PLAIN = 'type="text" autocomplete="current-password"'
 const INSIDE = '<header><a href="#">Menú</a></header>'
 
 /** The shop has configured nothing. */
@@ -16,24 +17,18 @@ beforeEach(() => {
   document.title = 'Toma de pedidos'
 })
 
-it('a visible password field is a login form', () => {
-  document.body.innerHTML = LOGIN
-  expect(isLoggedIn(document, NONE)).toBe(false)
-})
-
-it('a password shown in clear is still a login form', () => {
-  document.body.innerHTML = LOGIN.replace('type="password"', 'type="text" autocomplete="current-password"')
-  expect(isLoggedIn(document, NONE)).toBe(false)
-})
-
-it('a hidden password field, left over by the page, is none', () => {
-  document.body.innerHTML = `<div style="display:none">${LOGIN}</div>${INSIDE}`
-  expect(isLoggedIn(document, NONE)).toBe(true)
-})
-
-it('a page without content has no user logged in', () => {
-  document.body.innerHTML = '<div id="app"></div>'
-  expect(isLoggedIn(document, NONE)).toBe(false)
+it.each([
+  ['a visible password field is a login form', LOGIN, false],
+  ['a password shown in clear is still a login form', LOGIN.replace('type="password"', PLAIN), false],
+  [
+    'a hidden password field, left over by the page, is none',
+    `<div style="display:none">${LOGIN}</div>${INSIDE}`,
+    true,
+  ],
+  ['a page without content has no user logged in', '<div id="app"></div>', false],
+])('%s', (_, html, isIn) => {
+  document.body.innerHTML = html
+  expect(isLoggedIn(document, NONE)).toBe(isIn)
 })
 
 it.each([
@@ -73,23 +68,15 @@ describe('with signs that the shop configured', () => {
   const signs = { selector: '.cajero', text: 'Venta rápida' }
   const LOGGED_IN = `${INSIDE}<b class="cajero">Caja 1</b><p>Venta rápida</p>`
 
-  it('a page that shows them all is logged in, and no other one is', () => {
-    document.body.innerHTML = LOGGED_IN
-    expect(isLoggedIn(document, signs)).toBe(true)
-    document.body.innerHTML = LOGGED_IN.replace('cajero', 'otro')
-    expect(isLoggedIn(document, signs)).toBe(false)
-    document.body.innerHTML = LOGGED_IN.replace('rápida', 'lenta')
-    expect(isLoggedIn(document, signs)).toBe(false)
-  })
-
-  it('a hidden element is no sign', () => {
-    document.body.innerHTML = LOGGED_IN.replace('<b ', '<b style="display:none" ')
-    expect(isLoggedIn(document, signs)).toBe(false)
-  })
-
-  it('a login form is stronger', () => {
-    document.body.innerHTML = LOGGED_IN + LOGIN
-    expect(isLoggedIn(document, signs)).toBe(false)
+  it.each([
+    ['a page that shows them all is logged in', LOGGED_IN, true],
+    ['a page without the element is not', LOGGED_IN.replace('cajero', 'otro'), false],
+    ['a page without the text is not', LOGGED_IN.replace('rápida', 'lenta'), false],
+    ['a hidden element is no sign', LOGGED_IN.replace('<b ', '<b style="display:none" '), false],
+    ['a login form is stronger', LOGGED_IN + LOGIN, false],
+  ])('%s', (_, html, isIn) => {
+    document.body.innerHTML = html
+    expect(isLoggedIn(document, signs)).toBe(isIn)
   })
 
   it('a selector that is not CSS matches no page', () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createTyping, pickField } from '../../../../extension/host-page/type-into-field'
 import type { CashierFields, Field, TypeRequest } from '../../../../extension/host-page/typing'
 import { elapse } from '../../../stage/virtual-clock'
+import { trusted } from './trusted'
 
 /** In a real Chromium, on real frameworks: tests/e2e/type-in-page.test.ts. Here the fields have no `execCommand`. */
 let fields: CashierFields
@@ -107,21 +108,18 @@ describe('typing', () => {
   it('keeps a person’s keys out meanwhile: the release of the Enter that was pressed in the dock ends no code', async () => {
     const ended: unknown[] = []
     const code = field('#codigo')
-    const release = (isTrusted: boolean) => {
-      const event = new KeyboardEvent('keyup', { key: 'Enter', bubbles: true, cancelable: true })
-      Object.defineProperty(event, 'isTrusted', { value: isTrusted })
-      code.dispatchEvent(event)
-    }
+    const keyUp = () => new KeyboardEvent('keyup', { key: 'Enter', bubbles: true, cancelable: true })
+    const release = () => void code.dispatchEvent(trusted(keyUp()))
     code.addEventListener('keyup', ({ key }) => key === 'Enter' && ended.push(code.value))
-    code.addEventListener('input', () => release(true))
+    code.addEventListener('input', () => release())
     const typing = createTyping(fields)
     expect([await typed({}, typing), ended]).toEqual(['typed', []])
     const entered = typing.enter()
-    release(true)
+    release()
     await elapse(100)
     await entered
     expect(ended).toEqual(['HAM-01'])
-    release(true)
+    release()
     expect(ended).toEqual(['HAM-01', 'HAM-01'])
   })
 

@@ -37,6 +37,7 @@ beforeEach(() => {
   vi.stubGlobal('cancelIdleCallback', () => undefined)
 })
 
+/** After its first look. */
 function watch() {
   const onFreeSpot = vi.fn()
   const spot = watchFreeSpot(
@@ -46,15 +47,16 @@ function watch() {
     onFreeSpot,
     life.signal,
   )
-  return { spot, onFreeSpot }
+  spot.setBox(BOX)
+  restUntilDone()
+  const [[found] = []] = onFreeSpot.mock.calls
+  onFreeSpot.mockClear()
+  return { spot, onFreeSpot, found }
 }
 
 describe('a free spot for the folded panel', () => {
   it('is not looked for where nothing of the page lies under it', () => {
     const { spot, onFreeSpot } = watch()
-    spot.setBox(BOX)
-    restUntilDone()
-    onFreeSpot.mockClear()
     spot.setBox({ ...BOX })
     restUntilDone()
     expect(onFreeSpot).not.toHaveBeenCalled()
@@ -62,9 +64,6 @@ describe('a free spot for the folded panel', () => {
 
   it('is looked for in a window of another size, also if the frame tells its box anew meanwhile', () => {
     const { spot, onFreeSpot } = watch()
-    spot.setBox(BOX)
-    restUntilDone()
-    onFreeSpot.mockClear()
     spot.resized()
     rest()
     spot.setBox({ ...BOX, x: 0.4 })
@@ -73,13 +72,9 @@ describe('a free spot for the folded panel', () => {
   })
 
   it('is told once: a place that differs by a hair from where the panel lies is the same', () => {
-    const { spot, onFreeSpot } = watch()
-    spot.setBox(BOX)
-    restUntilDone()
-    const [[place] = []] = onFreeSpot.mock.calls
-    onFreeSpot.mockClear()
+    const { spot, onFreeSpot, found } = watch()
     spot.resized()
-    spot.setBox({ ...BOX, y: 0, x: place.left / (WINDOW.width - BOX.width) + 1e-7 })
+    spot.setBox({ ...BOX, y: 0, x: found.left / (WINDOW.width - BOX.width) + 1e-7 })
     restUntilDone()
     expect(onFreeSpot).not.toHaveBeenCalled()
   })

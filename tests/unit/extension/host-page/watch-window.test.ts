@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ToFrame } from '../../../../extension/host-page/protocol'
 import { watchWindow } from '../../../../extension/host-page/watch-window'
+import { trusted } from './trusted'
 
 const SIZE = { innerWidth: 1024, innerHeight: 768, devicePixelRatio: 1 }
 
@@ -12,11 +13,7 @@ function aWindow() {
   const frame = { isReachable: true }
   const reports = watchWindow(window as unknown as Window, () => frame.isReachable, new AbortController().signal)
   const admit = () => void reports.admit((message) => told.push(message))
-  const press = () => {
-    const event = new Event('pointerdown')
-    Object.defineProperty(event, 'isTrusted', { value: true })
-    window.dispatchEvent(event)
-  }
+  const press = () => void window.dispatchEvent(trusted(new Event('pointerdown')))
   reports.listen()
   return { window, reports, told, admit, press, frame, focus }
 }

@@ -19,6 +19,7 @@ const state = (state: (typeof JOB_STATES)[number], ...reasons: ('media-empty' | 
   reasons,
 })
 const AMOUNTS = { ...NO_AMOUNTS, tip: 0 }
+const COCINA = logCode('COCINA')
 
 describe('an order’s story in the cashier’s words', () => {
   it('lists its steps in their order, each paper by its name', () => {
@@ -68,61 +69,56 @@ describe('an order’s story in the cashier’s words', () => {
     expect(named([null, { paper: 'kitchen' }])).toEqual(['kitchen'])
   })
 
-  it('distinguishes a paper without an answer from one that was cancelled', () => {
-    expect(texts(ofPaper(state('cancelled')))).toEqual(['Papel retirado · comanda'])
-    expect(texts(ofPaper(state('cancelled', 'timed-out')))).toEqual(['Nadie respondió si salió · comanda'])
-  })
+  it.each([
+    [
+      'distinguishes a paper without an answer from one that was cancelled',
+      ofPaper(state('cancelled'), state('cancelled', 'timed-out')),
+      ['Papel retirado · comanda', 'Nadie respondió si salió · comanda'],
+    ],
+    [
+      'says what was collected by each means, what was corrected, and what was given back',
+      ofOrder(
+        { kind: 'settled', ...AMOUNTS, cash: 20_000, card: 25_000, tip: 4_500 },
+        { kind: 'settled', ...AMOUNTS, cash: 20_000, received: 50_000 },
+        { kind: 'settlement-corrected', ...AMOUNTS, transfer: 45_000 },
+        { kind: 'settled', ...AMOUNTS, nequi: 30_000, voucher: 15_000 },
+        { kind: 'settlement-voided', ...AMOUNTS },
+      ),
+      [
+        'Cobró: efectivo $ 20.000, datáfono $ 25.000; propina $ 4.500',
+        'Cobró: efectivo $ 20.000; recibido $ 50.000, devuelta $ 30.000',
+        'Corrigió el cobro: transferencia $ 45.000',
+        'Cobró: Nequi $ 30.000, bono $ 15.000',
+        'Deshizo el cobro',
+      ],
+    ],
+    [
+      'says which station was ready',
+      ofOrder(
+        { kind: 'station-ready', station: COCINA, ready: true },
+        { kind: 'station-ready', station: COCINA, ready: false },
+      ),
+      ['COCINA tiene lo suyo listo', 'Deshizo «Listo» de COCINA'],
+    ],
+    [
+      'says a decision about a paper only where it was taken',
+      ofPaper(
+        { kind: 'paper-looked-at', outcome: 'did-not', refused: null },
+        { kind: 'paper-looked-at', outcome: 'did-not', refused: logCode('P-02') },
+      ),
+      ['El papel no salió · comanda', 'Hubo un problema · comanda'],
+    ],
+    [
+      'leaves out what only support needs',
+      ofOrder(
+        { kind: 'order-changed', change: 'status', was: logCode('pending'), is: logCode('accepted') },
+        { kind: 'click', act: logCode('ready'), outcome: logCode('done') },
+      ),
+      [],
+    ],
+  ])('%s', (_, entries, words) => expect(texts(entries)).toEqual(words))
 
   it('never shows «handed to a printer without status» as «printed»', () => {
     expect(texts(ofPaper(state('sent')))[0]).not.toMatch(/\bimpreso\b/i)
-  })
-
-  it('says what was collected by each means, what was corrected, and what was given back', () => {
-    expect(
-      texts(
-        ofOrder(
-          { kind: 'settled', ...AMOUNTS, cash: 20_000, card: 25_000, tip: 4_500 },
-          { kind: 'settled', ...AMOUNTS, cash: 20_000, received: 50_000 },
-          { kind: 'settlement-corrected', ...AMOUNTS, transfer: 45_000 },
-          { kind: 'settled', ...AMOUNTS, nequi: 30_000, voucher: 15_000 },
-          { kind: 'settlement-voided', ...AMOUNTS },
-        ),
-      ),
-    ).toEqual([
-      'Cobró: efectivo $ 20.000, datáfono $ 25.000; propina $ 4.500',
-      'Cobró: efectivo $ 20.000; recibido $ 50.000, devuelta $ 30.000',
-      'Corrigió el cobro: transferencia $ 45.000',
-      'Cobró: Nequi $ 30.000, bono $ 15.000',
-      'Deshizo el cobro',
-    ])
-  })
-
-  it('says which station was ready', () => {
-    const station = logCode('COCINA')
-    expect(
-      texts(ofOrder({ kind: 'station-ready', station, ready: true }, { kind: 'station-ready', station, ready: false })),
-    ).toEqual(['COCINA tiene lo suyo listo', 'Deshizo «Listo» de COCINA'])
-  })
-
-  it('says a decision about a paper only where it was taken', () => {
-    expect(
-      texts(
-        ofPaper(
-          { kind: 'paper-looked-at', outcome: 'did-not', refused: null },
-          { kind: 'paper-looked-at', outcome: 'did-not', refused: logCode('P-02') },
-        ),
-      ),
-    ).toEqual(['El papel no salió · comanda', 'Hubo un problema · comanda'])
-  })
-
-  it('leaves out what only support needs', () => {
-    expect(
-      texts(
-        ofOrder(
-          { kind: 'order-changed', change: 'status', was: logCode('pending'), is: logCode('accepted') },
-          { kind: 'click', act: logCode('ready'), outcome: logCode('done') },
-        ),
-      ),
-    ).toEqual([])
   })
 })

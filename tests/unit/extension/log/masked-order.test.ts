@@ -8,11 +8,9 @@ const PHONE = '3105550199'
 const NAME = 'Ana Lucía Rozo'
 
 describe('an order’s shape for support', () => {
-  it.each(['id', 'storeId', 'number', 'justoStatus'] as const)('keeps a %s from a known list', (field) => {
-    const id = { id: 'MADEUPdlv0000001a', storeId: 'MADEUPsto0000001a', number: '20418-01', justoStatus: 'pending' }[
-      field
-    ]
-    expect(maskedOrder(anOrder())[field]).toBe(id)
+  it('keeps ids, a number and a status that are ones', () => {
+    const kept = { id: 'MADEUPdlv0000001a', storeId: 'MADEUPsto0000001a', number: '20418-01', justoStatus: 'pending' }
+    expect(maskedOrder(anOrder())).toMatchObject(kept)
   })
 
   it('holds no phone or name as its status, and keeps a status that is not documented', () => {

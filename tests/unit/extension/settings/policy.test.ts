@@ -55,13 +55,6 @@ it.each([null, undefined, 'text', 7, [], { unknown: true }, { justo: { unknown: 
   (policy) => expect(mergePolicy(stored, policy)).toEqual({ settings: stored, locked: [], ignored: [] }),
 )
 
-it('a policy’s values are not stored: without it the till has its own again', () => {
-  const policy = { storeName: 'Empresa', justo: { baseUrl: 'https://justo.example' } }
-  const { settings, locked } = mergePolicy(stored, policy)
-  const written = withoutPolicy({ ...settings, retentionDays: 90 }, stored, locked)
-  expect(written).toEqual({ ...stored, retentionDays: 90 })
-})
-
 it('words that the company confirms are laid over the till’s own, one by one, whatever signs they have', () => {
   const own = { ...stored.words, options: { adiciones: 'choose', 'sin cebolla': 'omit' } } as const
   const policy = { words: { options: { Adiciones: 'add', 'No. 1, 50 %': 'half', Quitar: 'burn' } } }

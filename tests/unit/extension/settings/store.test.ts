@@ -1,4 +1,3 @@
-import { defaultExtensionSettings } from '@shared/settings/extension'
 import { expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings, type SettingsReading, watchSettings, writeSettings } from '../../../../extension/settings/store'
@@ -11,12 +10,6 @@ it('a new till is neither active nor prints', async () => {
   expect(error).toBeNull()
   expect(settings.active).toBe(false)
   expect(settings.printing.here).toBe(false)
-})
-
-it('missing settings get their defaults, and stored ones are read unchanged', async () => {
-  await writeSettings({ storeName: 'La Prueba', polling: { seconds: 20 } })
-  const { settings } = await readSettings()
-  expect(settings).toEqual({ ...defaultExtensionSettings(), storeName: 'La Prueba', polling: { seconds: 20 } })
 })
 
 it('settings are stored whole or not at all', async () => {

@@ -8,7 +8,6 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { vi } from 'vitest'
 import type { BridgeFailure, BridgeResult } from '../../../../extension/bridge-client/call'
 import type { SetUpClient } from '../../../../extension/bridge-client/set-up-client'
-import type { JustoClient } from '../../../../extension/justo/client'
 import type { SeenStore } from '../../../../extension/orders/stores-seen'
 import type { OptionsServices } from '../../../../extension/pages/options/set-up-context'
 import type { FieldErrors } from '../../../../extension/setup/fields'
@@ -65,7 +64,6 @@ interface Scene {
   till?: Partial<ExtensionSettings>
   status?: StatusAnswer | null
   client?: Partial<SetUpClient>
-  justo?: Partial<Pick<JustoClient, 'orders'>>
 }
 
 const emptyDiscovery: DiscoverAnswer = { usb: [], queues: [], network: [] }
@@ -73,7 +71,7 @@ const emptyDiscovery: DiscoverAnswer = { usb: [], queues: [], network: [] }
 export const PAGE_ADDRESS = `http://127.0.0.1:17177/configurar#${'k'.repeat(43)}`
 
 /** A set-up with a printing program that keeps what it is sent, unless the test overrides its answers. */
-export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, client = {}, justo = {} }: Scene = {}) {
+export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, client = {} }: Scene = {}) {
   const program = { version: 1, settings: bridge }
   const settings = async (): Promise<BridgeResult<{ version: string; settings: unknown }>> =>
     program.settings === null ? closed : answered({ version: `v${program.version}`, settings: program.settings })
@@ -82,26 +80,21 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     program.version += 1
     return settings()
   }
-  const asked = {
-    version: vi.fn<SetUpClient['version']>(
-      client.version ?? (async () => answered({ version: '0.1.0', protocols: [PROTOCOL, PROTOCOL], till: 'C1' })),
-    ),
-    status: vi.fn<SetUpClient['status']>(client.status ?? (async () => (status === null ? closed : answered(status)))),
-    settings: vi.fn<SetUpClient['settings']>(client.settings ?? settings),
-    putSettings: vi.fn<SetUpClient['putSettings']>(client.putSettings ?? saveSettings),
-    discover: vi.fn<SetUpClient['discover']>(client.discover ?? (async () => answered(emptyDiscovery))),
-    test: vi.fn<SetUpClient['test']>(client.test ?? (async () => answered({ job: aJobView({ kind: 'test' }) }))),
-    page: vi.fn<SetUpClient['page']>(client.page ?? (async () => answered({ address: PAGE_ADDRESS }))),
-    proveCode: vi.fn<SetUpClient['proveCode']>(client.proveCode ?? (async () => answered({ right: true as const }))),
-    preview: vi.fn<SetUpClient['preview']>(client.preview ?? (async () => closed)),
-    moving: vi.fn<SetUpClient['moving']>(client.moving ?? (async () => closed)),
-    choosePlace: vi.fn<SetUpClient['choosePlace']>(client.choosePlace ?? (async () => closed)),
-    copyNow: vi.fn<SetUpClient['copyNow']>(client.copyNow ?? (async () => closed)),
-    leave: vi.fn<SetUpClient['leave']>(client.leave ?? (async () => closed)),
-    take: vi.fn<SetUpClient['take']>(client.take ?? (async () => closed)),
-    bring: vi.fn<SetUpClient['bring']>(client.bring ?? (async () => closed)),
-    confirmNumber: vi.fn<SetUpClient['confirmNumber']>(client.confirmNumber ?? (async () => closed)),
+  const away = async () => closed
+  const answers: SetUpClient = {
+    version: async () => answered({ version: '0.1.0', protocols: [PROTOCOL, PROTOCOL], till: 'C1' }),
+    status: async () => (status === null ? closed : answered(status)),
+    settings,
+    putSettings: saveSettings,
+    discover: async () => answered(emptyDiscovery),
+    test: async () => answered({ job: aJobView({ kind: 'test' }) }),
+    page: async () => answered({ address: PAGE_ADDRESS }),
+    proveCode: async () => answered({ right: true as const }),
+    ...{ preview: away, moving: away, choosePlace: away, copyNow: away },
+    ...{ leave: away, take: away, bring: away, confirmNumber: away },
+    ...client,
   }
+  const asked = vi.mockObject(answers, { spy: true })
   const stored = { till: { ...activeSettings(), ...till } }
   const setUp = createSetUp({
     initial: stored.till,
@@ -122,7 +115,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     keepStores: async (named) => {
       stores.value = named
     },
-    justoFor: () => ({ orders: async () => ({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: 0 }), ...justo }),
+    justoFor: () => ({ orders: async () => ({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: 0 }) }),
     isOpen: async () => true,
     seenNumbers: async () => [],
     openTab: vi.fn(async () => undefined),

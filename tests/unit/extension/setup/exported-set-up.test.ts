@@ -5,20 +5,16 @@ import { exportSetUp, readExported } from '../../../../extension/setup/exported-
 import { importedBridge, importedTill, linksOf, setUpChanges } from '../../../../extension/setup/import-set-up'
 import { HARMLESS, REFUSED } from '../../../fixtures/png'
 import { bridgeSettings } from '../../../fixtures/settings'
+import { NOW } from '../a-worker-context'
 import { BAR, KITCHEN, twoPrinters } from './a-set-up'
+import { active } from './finished-set-up'
 
-const NOW = '2026-03-14T17:00:00.000Z'
 const fresh = defaultExtensionSettings()
 const till: ExtensionSettings = {
-  ...fresh,
-  active: true,
-  activatedAt: NOW,
-  storeName: 'Chapinero',
-  justo: { ...fresh.justo, token: 'secret-key-9f3a', storeIds: ['s1'] },
-  bridge: { url: 'http://127.0.0.1:17999', token: 'bridge-token', downloadUrl: null },
-  printing: { ...fresh.printing, here: true, mode: 'manual' },
+  ...active,
+  bridge: { ...active.bridge, url: 'http://127.0.0.1:17999' },
+  printing: { ...active.printing, mode: 'manual' },
   tables: [{ zone: 'Salón', names: ['1', '2'] }],
-  checklist: { sound: { answer: 'yes', at: NOW, by: 'Ana' } },
 }
 const shop = twoPrinters({
   port: 17999,
@@ -66,16 +62,6 @@ it('keys, pairing and numbers added to a file by hand are not imported', () => {
   expect(readExported(JSON.stringify(forged))).toEqual({ ...exported, hasStatusCall: false, hasWrongLogo: false })
 })
 
-it('an imported till is in viewer mode and prints nothing, with its own key and pairing', () => {
-  const own = { ...fresh, justo: { ...fresh.justo, token: 'own-key' }, bridge: { ...fresh.bridge, token: 'own-token' } }
-  const imported = importedTill(own, exported.till)
-  expect(imported).toMatchObject({ active: false, activatedAt: null, checklist: {} })
-  expect(imported.printing).toMatchObject({ here: false, mode: 'manual' })
-  expect(imported.justo).toMatchObject({ token: 'own-key', storeIds: ['s1'] })
-  expect(imported.bridge).toEqual(own.bridge)
-  expect(imported.tables).toEqual(till.tables)
-})
-
 it('the key of this computer is not sent to another Justo named in a file, and a warning says so before', () => {
   const own = { ...fresh, justo: { ...fresh.justo, token: 'own-key' } }
   const justo = { ...exported.till.justo, baseUrl: 'https://evil.example' }
@@ -110,10 +96,6 @@ it('an imported till knows how the other computer numbers, and asks whether it s
   expect(imported.otherComputer).toEqual({ ...otherComputer, answer: null, series })
   const forged = readExported(JSON.stringify({ ...exported, series: { prefix: 'not a prefix', till: 'C' } }))
   expect(forged?.series).toBeNull()
-})
-
-it('a till that printed stops with an import', () => {
-  expect(importedTill(till, exported.till)).toMatchObject({ active: false, printing: { here: false } })
 })
 
 it('an import keeps the numbering and the port of this computer', () => {

@@ -1,47 +1,9 @@
 import { say } from '@shared/messages'
-import { settingWords, UNKNOWN } from '@shared/messages/setting-words'
-import { bridgeShape, defaultBridgeSettings } from '@shared/settings/bridge'
-import { defaultExtensionSettings, extensionShape } from '@shared/settings/extension'
+import { bridgeShape } from '@shared/settings/bridge'
+import { extensionShape } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import { ALERT_FIELDS } from '../../../../extension/setup/alerts/check-alerts'
-import { DOCUMENT_FIELDS } from '../../../../extension/setup/documents/document-values'
-import {
-  type Fields,
-  fieldErrors,
-  firstErrors,
-  refusedFields,
-  typedValues,
-  withTyped,
-} from '../../../../extension/setup/fields'
-import { JUSTO_FIELDS } from '../../../../extension/setup/justo/justo-form'
+import { type Fields, fieldErrors, firstErrors, refusedFields } from '../../../../extension/setup/fields'
 import * as kinds from '../../../../extension/setup/kinds'
-import { PROGRAM_FIELDS } from '../../../../extension/setup/program-form'
-import { STATION_FIELDS } from '../../../../extension/setup/stations/check-stations'
-import { ZONE_FIELDS } from '../../../../extension/setup/tables/zones'
-
-const STEPS: [name: string, fields: Fields, settings: object][] = [
-  ['Justo', JUSTO_FIELDS, defaultExtensionSettings()],
-  ['Programa de impresión', PROGRAM_FIELDS, defaultExtensionSettings()],
-  ['Estaciones', STATION_FIELDS, defaultBridgeSettings()],
-  ['Documentos y números', DOCUMENT_FIELDS, defaultBridgeSettings()],
-  ['Mesas', ZONE_FIELDS, defaultExtensionSettings()],
-  ['Avisos y horario', ALERT_FIELDS, defaultExtensionSettings()],
-]
-
-describe.each(STEPS)('the fields of step «%s»', (_, fields, settings) => {
-  it('are settings that have a name on the screen, each refused beside itself', () => {
-    for (const [name, { path, refused = 'C-10' }] of Object.entries(fields)) {
-      expect(settingWords(path.replace('[]', '')), path).not.toBe(UNKNOWN)
-      const { errors, rest } = refusedFields(fields, [{ path: path.replace('[]', '[2]') }])
-      expect([errors[name.replace('[]', '[2]')]?.code, rest]).toEqual([refused, null])
-    }
-  })
-
-  it('are typed and saved as they were', () => {
-    const typed = typedValues(fields, settings)
-    expect(typedValues(fields, withTyped(fields, typed, settings))).toEqual(typed)
-  })
-})
 
 describe('a typed value', () => {
   it.each([

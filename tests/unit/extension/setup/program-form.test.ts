@@ -30,24 +30,8 @@ const seriesAfter = (values: ProgramValues, status = fresh) => {
 }
 
 describe('the question whether another computer of the store prints', () => {
-  it('needs an answer where this one prints, and none where it only looks', () => {
-    expect(codes(valuesOf())).toEqual({ other: 'C-101' })
-    expect(codes(valuesOf({ here: false }))).toEqual({})
-    expect(codes(valuesOf({ other: 'none' }))).toEqual({})
-  })
-
-  it('leaves the only computer its prefix and letter, and no number comes out before the last one is confirmed', () => {
-    expect(seriesAfter(valuesOf({ other: 'none' }))).toEqual({ till: 'C', prefix: 'J', confirmFirst: true })
-  })
-
   it('gives the one that replaces another its prefix, to go on with its numbers, and another letter', () => {
     expect(seriesAfter(valuesOf({ other: 'replaced' }))).toEqual({ till: 'D', prefix: 'J', confirmFirst: true })
-  })
-
-  it('gives a second one another prefix and another letter, which cannot be those of the first', () => {
-    expect(seriesAfter(valuesOf({ other: 'prints' }))).toEqual({ till: 'D', prefix: 'JB', confirmFirst: true })
-    expect(codes(valuesOf({ other: 'prints', prefix: 'J', till: 'C' }))).toEqual({ prefix: 'C-102', till: 'C-103' })
-    expect(codes(valuesOf({ other: 'prints', prefix: 'J-', till: '' }))).toEqual({ prefix: 'C-77', till: 'C-81' })
   })
 
   it('knows those of the first from an imported set-up', () => {

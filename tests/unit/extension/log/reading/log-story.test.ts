@@ -6,6 +6,7 @@ import { awayWords, gapWords, logStory } from '../../../../../extension/log/read
 import { logCode, ownText } from '../../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../../extension/store/log-events'
 import { logEntry } from '../../../../../extension/store/log-rows'
+import { aBridgeEntry } from '../../../../fixtures/log-entries'
 
 const FACTS = { orderId: 'o', transaction: 'C1-1', jobKey: 's:o:kitchen:cocina:1' }
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:41:00.000Z') + second * 1000).toISOString()
@@ -13,7 +14,7 @@ const till = (event: LogEvent, second = 0, about: Parameters<typeof logEntry>[2]
   logLine(logEntry(at(second), event, about))
 /** The bridge's entry about the comanda. */
 const bridge = (step: LogEntry['step'], state: JobState, second = 0, reasons: Reason[] = []): LogLine => ({
-  ...{ at: at(second), half: 'bridge', level: 'info', step, message: 'English', ms: null, ...FACTS },
+  ...aBridgeEntry(at(second), 'English', { step, ...FACTS }),
   event: { kind: 'paper-state', state, reasons },
 })
 const changed = (change: 'new' | 'edited' | 'cancelled' | 'status', was: string | null = null): LogEvent => ({

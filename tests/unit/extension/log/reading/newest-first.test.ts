@@ -1,5 +1,4 @@
 import type { LogsPage } from '@shared/api'
-import type { LogEntry } from '@shared/log-entry'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../../extension/bridge-client/call'
 import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
@@ -9,22 +8,17 @@ import type { LogSources } from '../../../../../extension/log/reading/log-story'
 import { newestFirst } from '../../../../../extension/log/reading/newest-first'
 import { logCode } from '../../../../../extension/store/log-code'
 import { logEntry } from '../../../../../extension/store/log-rows'
-import { anEntry } from '../../../../fixtures/log-entries'
+import { aBridgeEntry, anEntry } from '../../../../fixtures/log-entries'
 import { answered, aWorkerContext, closed } from '../../a-worker-context'
 
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z') + second * 1000).toISOString()
 const ALL: LogFilter = { level: 'all', time: { type: 'all' }, transaction: null }
 
-const bridgeEntry: LogEntry = {
-  ...{ half: 'bridge', level: 'info', step: 'changed', at: '', message: '' },
-  ...{ transaction: null, orderId: null, jobKey: null, ms: null },
-}
-
 type Bridge = Pick<SupportClient, 'logs' | 'status'>
 
 /** A bridge whose log has entries at these seconds, two in each answer. */
 function aBridge(seconds: number[]): Bridge {
-  const entries: LogEntry[] = seconds.map((n) => ({ ...bridgeEntry, at: at(n), message: `bridge ${n}` }))
+  const entries = seconds.map((n) => aBridgeEntry(at(n), `bridge ${n}`))
   return {
     status: async () => closed,
     logs: vi.fn(async ({ before }): Promise<BridgeResult<LogsPage>> => {

@@ -7,7 +7,7 @@ import { orderRecord } from '../../../../../extension/log/support/masked-records
 import { type CashChange, cashUpdate } from '../../../../../extension/shop-day/cash-day'
 import { logCode } from '../../../../../extension/store/log-code'
 import { logEntry } from '../../../../../extension/store/log-rows'
-import { anEntry } from '../../../../fixtures/log-entries'
+import { aBridgeEntry, anEntry } from '../../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { aWorkerContext, threePapers } from '../../a-worker-context'
@@ -16,8 +16,8 @@ import { fileOf, sourcesOf } from './file-of'
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z') + second * 1000).toISOString()
 
 const bridgeLog = (second: number): SupportRecord => ({
-  ...{ type: 'log', half: 'bridge', at: at(second), level: 'info', step: 'state' },
-  ...{ transaction: null, orderId: null, jobKey: null, message: `bridge ${second}`, ms: null },
+  type: 'log',
+  ...aBridgeEntry(at(second), `bridge ${second}`),
 })
 
 const HEADER: SupportRecord = {

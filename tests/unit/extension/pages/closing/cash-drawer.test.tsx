@@ -12,7 +12,7 @@ import { settlement, sold } from '../../../../fixtures/a-day'
 import { tablesOf } from '../../../../stage/tables-of'
 import { elapse, eventually } from '../../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../../a-worker-context'
-import { nameOf, pageInBody, setValue } from '../../shown-page'
+import { nameOf, pageInBody } from '../../shown-page'
 
 const DAY = '2026-03-14'
 const CASH = { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: null } as const
@@ -56,14 +56,7 @@ const stored = async () => (await readCash(context.store, DAY)).cash
 const part = (name: string) => root.querySelector<HTMLElement>(`[aria-label="${name}"]`) ?? expect.fail(`no «${name}»`)
 const words = (name: string) => part(name).textContent ?? ''
 const press = (name: string) => page.press(name)
-const type = (label: string, text: string) =>
-  act(async () => {
-    const named = [...root.querySelectorAll('input')].find(
-      (each) => (each.getAttribute('aria-label') ?? each.closest('label')?.textContent)?.trim() === label,
-    )
-    if (!named) throw new Error(`no field «${label}»`)
-    setValue(named, text)
-  })
+const type = (label: string, text: string) => page.write(label, text)
 const key = (pressed: string) => page.key(document.activeElement, pressed)
 const focused = () => document.activeElement?.getAttribute('aria-label')
 

@@ -9,7 +9,7 @@ import type { ClosingPrint } from '../../../../../extension/shop-day/closing-pap
 import type { Period } from '../../../../../extension/shop-day/period'
 import { aDay, PRINTERS, theCash } from '../../../../fixtures/a-day'
 import { aJobView } from '../../../../fixtures/orders'
-import { elapse, eventually } from '../../../../stage/virtual-clock'
+import { elapse, eventually, idle } from '../../../../stage/virtual-clock'
 import { pageInBody } from '../../shown-page'
 
 const page = pageInBody()
@@ -37,12 +37,11 @@ async function show(change: Partial<ClosingSource> = {}) {
   return source
 }
 
-/** A click on the button, and a wait for its promises: reading, then printing. */
-const press = (name: string) =>
-  act(async () => {
-    page.button(name).click()
-    for (let turn = 0; turn < 10; turn++) await null
-  })
+/** Until what is read, then printed, is there. */
+async function press(name: string) {
+  await page.press(name)
+  await act(idle)
+}
 const write = (type: string, value: string) => page.enter(`input[type=${type}]`, value, 'change')
 
 describe('the page «Cierre»', () => {

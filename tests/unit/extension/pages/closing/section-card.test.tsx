@@ -1,23 +1,19 @@
 // @vitest-environment happy-dom
-import { render } from 'preact'
-import { act } from 'preact/test-utils'
 import { expect, it } from 'vitest'
 import { SectionCard } from '../../../../../extension/pages/closing/section-card'
 import { countRow, listRow, type Row, tallyRow, textRow } from '../../../../../extension/shop-day/closing-sections'
+import { pageInBody } from '../../shown-page'
 
-const root = document.createElement('main')
+const page = pageInBody()
 async function show(rows: Row[]) {
-  await act(() => render(<SectionCard orderIds={new Map()} section={{ title: 'Por resolver', rows }} />, root))
-  return [...root.querySelectorAll('tr')].map((row) => [...row.children].map(({ textContent }) => textContent))
+  await page.show(<SectionCard orderIds={new Map()} section={{ title: 'Por resolver', rows }} />)
+  return [...page.root.querySelectorAll('tr')].map((row) => [...row.children].map(({ textContent }) => textContent))
 }
 
 it('the section lists order numbers below their label and breaks none of them', async () => {
   const [row] = await show(listRow('Sin entregar', ['20401-01', '20402-01']))
   expect(row).toEqual(['Sin entregar 20401-01, 20402-01', '2'])
-  expect([...root.querySelectorAll('th span span')].map(({ textContent }) => textContent)).toEqual([
-    '20401-01',
-    '20402-01',
-  ])
+  expect(page.texts('th span span')).toEqual(['20401-01', '20402-01'])
 })
 
 it('the section shows a short value at the right, and a longer one below its label', async () => {

@@ -1,38 +1,19 @@
 // @vitest-environment happy-dom
 import { pageExplanations } from '@shared/explanations/page-explanations'
 import { REASONS } from '@shared/job'
-import { render } from 'preact'
-import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CodeList } from '../../../../../extension/pages/help/code-list'
 import { sentencePattern } from '../../../../../extension/pages/help/sentence-pattern'
-import { ShownPage } from '../../shown-page'
+import { pageInBody } from '../../shown-page'
 
-afterEach(() => {
-  document.body.replaceChildren()
-  location.hash = ''
-})
-
-function shown(): HTMLElement {
-  const root = document.body.appendChild(document.createElement('div'))
-  act(() => render(<CodeList />, root))
-  return root
-}
-
-const ids = (root: HTMLElement) => [...root.querySelectorAll('details')].map(({ id }) => id)
-
-const search = (root: HTMLElement, text: string) => new ShownPage(root).enter('input', text)
+const page = pageInBody()
+const ids = () => page.attributes('details', 'id')
 
 describe('«Códigos» of the help page', () => {
-  it('has every code of the extension and every word of the printers', () => {
-    expect(ids(shown()).sort()).toEqual([...Object.keys(pageExplanations), ...REASONS].sort())
-  })
+  beforeEach(() => page.show(<CodeList />))
 
-  it('opens the code of its address', () => {
-    location.hash = '#I-02'
-    const open = [...shown().querySelectorAll('details')].filter((each) => each.open)
-    expect(open.map(({ id }) => id)).toEqual(['I-02'])
-    expect(open[0]?.textContent).toContain('Cambie el rollo y cierre la tapa.')
+  it('has every code of the extension and every word of the printers', () => {
+    expect(ids().sort()).toEqual([...Object.keys(pageExplanations), ...REASONS].sort())
   })
 
   it.each([
@@ -40,17 +21,28 @@ describe('«Códigos» of the help page', () => {
     ['media-empty', 'media-empty'],
     ['ese no es el pin', 'C-43'],
   ])('finds «%s»: accents, capitals and the hyphen do not matter', async (text, id) => {
-    const root = shown()
-    await search(root, text)
-    expect(ids(root)).toContain(id)
-    expect(ids(root).length).toBeLessThan(4)
+    await page.enter('input', text)
+    expect(ids()).toContain(id)
+    expect(ids().length).toBeLessThan(4)
   })
 
   it('says so where nothing is found', async () => {
-    const root = shown()
-    await search(root, 'zzz')
-    expect(ids(root)).toEqual([])
-    expect(root.querySelector('[role=status]')?.textContent).toMatch(/^Ningún código dice eso/)
+    await page.enter('input', 'zzz')
+    expect(ids()).toEqual([])
+    expect(page.textOf('[role=status]')).toMatch(/^Ningún código dice eso/)
+  })
+})
+
+describe('«Códigos» at an address', () => {
+  afterEach(() => {
+    location.hash = ''
+  })
+
+  it('opens the code that it names', async () => {
+    location.hash = '#I-02'
+    await page.show(<CodeList />)
+    expect(page.attributes('details[open]', 'id')).toEqual(['I-02'])
+    expect(page.textOf('details[open]')).toContain('Cambie el rollo y cierre la tapa.')
   })
 })
 

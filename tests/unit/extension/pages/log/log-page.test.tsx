@@ -6,7 +6,6 @@ import { MINUTE_MS, timeAfter } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import { NO_AMOUNTS } from '@shared/settlement'
 import type { SupportRecord } from '@shared/support-file'
-import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../../extension/bridge-client/call'
 import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
@@ -19,7 +18,7 @@ import type { LogEvent } from '../../../../../extension/store/log-events'
 import { logEntry, outage } from '../../../../../extension/store/log-rows'
 import { PRINTER_NAMES } from '../../../../../extension/store/printer-names'
 import { aDay } from '../../../../fixtures/a-day'
-import { anEntry } from '../../../../fixtures/log-entries'
+import { aBridgeEntry, anEntry } from '../../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { eventually } from '../../../../stage/virtual-clock'
@@ -92,14 +91,7 @@ async function show(hash: string, words: string | RegExp = '') {
 const text = () => page.text
 const until = (words: string | RegExp) => eventually(() => expect(text()).toMatch(words))
 const logged = async () => (await logOf(tablesOf(context))).map(({ message }) => message)
-const press = (name: string) =>
-  act(async () => {
-    const all = [...root.querySelectorAll<HTMLElement>('button, label')]
-    const found = all.find((each) => each.textContent?.trim() === name)
-    if (!found) throw new Error(`no «${name}» in ${text()}`)
-    const input = found.querySelector('input')
-    ;(input ?? found).click()
-  })
+const press = (name: string) => page.press(name)
 async function search(words: string) {
   await page.enter('input[type=search]', words)
   await press('Buscar')
@@ -154,10 +146,8 @@ describe('«Registro»', () => {
     await context.store.log([
       logEntry('2026-03-14T17:00:00.000Z', { kind: 'order-changed', change: 'new', was: null }, FACTS_OF_ANA),
     ])
-    const queued: LogEntry = {
-      ...{ half: 'bridge', level: 'info', step: 'queued', message: 'job kitchen: queued for cocina' },
-      ...{ at: '2026-03-14T17:00:12.000Z', jobKey: null, ms: null, ...FACTS_OF_ANA },
-    }
+    const about = { step: 'queued', ...FACTS_OF_ANA } as const
+    const queued = aBridgeEntry('2026-03-14T17:00:12.000Z', 'job kitchen: queued for cocina', about)
     bridge.logs.mockResolvedValue(answered({ entries: [queued], cursor: '', more: false }))
     await show('#registro')
     await search('cliente uno')
@@ -169,12 +159,12 @@ describe('«Registro»', () => {
 
   it('names the printer that stood in for another, and why, by their names', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
-    const paper = { jobKey: 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1', ms: null, ...FACTS_OF_ANA }
-    type State = Extract<LogEntry['event'], { kind: 'paper-state' }>
-    const entry = (at: string, step: LogEntry['step'], state: Partial<State>): LogEntry => ({
-      ...{ half: 'bridge', level: 'info', message: 'English', at, step, ...paper },
-      event: { kind: 'paper-state', state: 'queued', reasons: [], printer: 'caja', ...state },
-    })
+    const paper = { jobKey: 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1', ...FACTS_OF_ANA }
+    const entry = (at: string, step: LogEntry['step'], state: Partial<LogEntry['event']>) =>
+      aBridgeEntry(at, 'English', {
+        ...{ step, ...paper },
+        event: { kind: 'paper-state', state: 'queued', reasons: [], printer: 'caja', ...state },
+      })
     const insteadOf = { printer: 'cocina', reasons: ['media-empty' as const] }
     const entries = [
       entry('2026-03-14T17:01:00.000Z', 'confirmed', { state: 'printed', proof: 'completed' }),
@@ -190,11 +180,7 @@ describe('«Registro»', () => {
   it('names a printer, and says what it lacks, in both halves', async () => {
     await context.store.putFact(PRINTER_NAMES, [{ id: 'cocina', name: 'Parrilla' }])
     await context.store.log([logEntry(NOW, outage('printer caja', true, 'not-ready offline'))])
-    const told: LogEntry = {
-      ...{ at: NOW, half: 'bridge', level: 'warning', step: 'trouble' },
-      ...{ transaction: null, orderId: null, jobKey: null, ms: null },
-      message: 'printer cocina: not-ready media-empty',
-    }
+    const told = aBridgeEntry(NOW, 'printer cocina: not-ready media-empty', { level: 'warning', step: 'trouble' })
     bridge.logs.mockResolvedValue(answered({ entries: [told], cursor: '', more: false }))
     await show('#registro')
     await until('Impresora Parrilla: sin papel')
@@ -278,7 +264,7 @@ describe('«Exportar para soporte»', () => {
     await show('#soporte', 'Guardar archivo')
     const typed = 'A las 12:40 la cocina dejó de imprimir.\nLlame al 310 555 0199'
     await page.enter('textarea:not([readonly])', typed)
-    await press('Incluir el nombre del local')
+    await page.tick('Incluir el nombre del local')
     await press('Guardar archivo')
     const records = await savedRecords()
     expect(records[0]).toMatchObject({ type: 'header', shop: 'Donde Ana Centro' })
@@ -304,7 +290,7 @@ describe('«Exportar para soporte»', () => {
     await show('#soporte=MADEUPdlv0000001a', 'Guardar archivo')
     const around = { from: '2026-03-14T15:00:10.000Z', to: '2026-03-14T19:00:10.000Z' }
     expect(bridge.support.mock.lastCall?.[0]).toEqual(around)
-    await press('Todo lo guardado')
+    await page.tick('Todo lo guardado')
     await eventually(() => expect(bridge.support.mock.lastCall?.[0]).toBeNull())
   })
 
@@ -364,7 +350,7 @@ describe('«Informes»', () => {
   it('saves names and phones only when that was ticked, and the log records the tick', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     await show('#informes')
-    await press('Con nombre, teléfono y dirección del cliente')
+    await page.tick('Con nombre, teléfono y dirección del cliente')
     expect(text()).toContain('El archivo va a llevar datos personales')
     await press('Guardar pedidos para Excel')
     await until('Guardado')

@@ -6,7 +6,7 @@ import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
 import { bridgeSettings, tillSettings } from '../../../../fixtures/settings'
 import { answered, closed, NOW } from '../../a-worker-context'
 import { connectTo, FakePort } from '../../messaging/fake-port'
-import { active, FOUND, shop } from './finished-set-up'
+import { active, FOUND, shop } from '../../setup/finished-set-up'
 import { ShownOptions } from './shown-options'
 
 beforeEach(() => connectTo(new FakePort()))
@@ -18,7 +18,8 @@ const open = async (scene: Parameters<typeof ShownOptions.open>[0]) => {
 const saved = async () => (await readSettings()).settings
 
 describe('a copy of the set-up', () => {
-  const file = JSON.stringify(exportSetUp(active, shop, NOW))
+  const exported = { ...active, printing: { ...active.printing, mode: 'manual' as const } }
+  const file = JSON.stringify(exportSetUp(exported, shop, NOW))
   const own = tillSettings({ bridge: { token: 'own-token' }, justo: { token: 'own-key' }, storeName: 'Norte' })
 
   it('shows the changes before they are applied, and becomes a till in viewer mode that prints nothing', async () => {
@@ -29,22 +30,22 @@ describe('a copy of the set-up', () => {
     const statusCall = { method: 'POST', path, body: { o: '{orderId}', s: '{status}' }, words: { ready: 'x' } }
     const parsed = JSON.parse(file)
     parsed.till.justo.statusCall = statusCall
-    await page.chooseFile('El archivo', JSON.stringify(parsed))
+    await page.chooseFile(JSON.stringify(parsed))
     expect(page.text).toContain('Qué cambia en esta caja')
     expect(page.text).toContain('NorteChapinero')
     expect(page.messageOf('C-96')?.textContent).toContain('no se importa')
     expect(page.messageOf('C-49')?.textContent).toContain('CAJA, COMANDA 1')
     expect((await saved()).storeName).toBe('Norte')
     expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2)
-    await page.choose('CAJA', page.field('CAJA').querySelectorAll('option')[1]?.value ?? '')
+    await page.write('CAJA', page.field('CAJA').querySelectorAll('option')[1]?.value ?? '')
     await page.press('Importar')
     expect(page.text).toContain('Importado.')
     expect(await saved()).toMatchObject({
       storeName: 'Chapinero',
       active: false,
       activatedAt: null,
-      printing: { here: false },
-      justo: { token: 'own-key', statusCall: null },
+      printing: { here: false, mode: 'manual' },
+      justo: { token: 'own-key', storeIds: ['s1'], statusCall: null },
       bridge: { token: 'own-token' },
       checklist: {},
     })
@@ -54,10 +55,10 @@ describe('a copy of the set-up', () => {
 
   it('keeps a network printer at its address where a person says so: one computer takes the place of another', async () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
-    await page.chooseFile('El archivo', file)
+    await page.chooseFile(file)
     const options = [...page.field('COMANDA 1').querySelectorAll('option')]
     const same = options.find(({ textContent }) => textContent === 'La misma dirección (Red: 192.168.1.51)')
-    await page.choose('COMANDA 1', same?.value ?? '')
+    await page.write('COMANDA 1', same?.value ?? '')
     await page.press('Importar')
     expect(page.client.putSettings.mock.calls[0]?.[1].printers).toMatchObject([
       { id: 'cocina', connection: { type: 'network', host: '192.168.1.51' } },
@@ -68,7 +69,7 @@ describe('a copy of the set-up', () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
     const network = [{ host: '192.168.1.51', port: 9100 }]
     page.client.discover.mockResolvedValue(answered({ ...FOUND, network }))
-    await page.chooseFile('El archivo', file)
+    await page.chooseFile(file)
     const values = [...page.field('COMANDA 1').querySelectorAll('option')].map(({ value }) => value)
     expect(values).toEqual([...new Set(values)])
     expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(3)
@@ -77,7 +78,7 @@ describe('a copy of the set-up', () => {
   it('says why no printers were found, and keeps those of the search before', async () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
     page.client.discover.mockResolvedValueOnce(answered(FOUND)).mockResolvedValueOnce(closed)
-    await page.chooseFile('El archivo', file)
+    await page.chooseFile(file)
     expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2)
     await page.press('Buscar en la red')
     expect(page.messageOf('P-01')).not.toBeNull()
@@ -87,7 +88,7 @@ describe('a copy of the set-up', () => {
 
   it('that is no set-up file is refused, and changes nothing', async () => {
     await open({ till: own, hash: '#copia' })
-    await page.chooseFile('El archivo', '{"other": 1}')
+    await page.chooseFile('{"other": 1}')
     expect(page.messageOf('C-48')).not.toBeNull()
     expect((await saved()).storeName).toBe('Norte')
   })
@@ -95,7 +96,7 @@ describe('a copy of the set-up', () => {
   it('that the printing program refuses changes neither half', async () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
     page.client.putSettings.mockResolvedValue(closed)
-    await page.chooseFile('El archivo', file)
+    await page.chooseFile(file)
     expect(page.text).toContain('Qué cambia en esta caja')
     await page.press('Importar')
     expect(page.messageOf('P-01')).not.toBeNull()

@@ -10,7 +10,6 @@ afterEach(() => close())
 interface Seen {
   path: string
   body: string
-  authorization: string | undefined
 }
 
 /** A bridge that always gives one answer, or what a function says: an answer or a broken connection. */
@@ -22,7 +21,7 @@ async function bridge(
   const server = createServer(async (request: IncomingMessage, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
-    seen.push({ path: `${request.method} ${request.url}`, body, authorization: request.headers.authorization })
+    seen.push({ path: `${request.method} ${request.url}`, body })
     const next = typeof status === 'number' ? ([status, answer] as const) : status()
     if (next === 'broken') return void request.socket.destroy()
     response.writeHead(next[0], { 'content-type': 'application/json' })

@@ -7,7 +7,7 @@ import { readSettings } from '../../../../../extension/settings/store'
 import { setPin } from '../../../../../extension/setup/pin'
 import { answered, closed, refusal, unpaired, unproven } from '../../a-worker-context'
 import { connectTo, FakePort } from '../../messaging/fake-port'
-import { active, finished, PAIRED, shop } from './finished-set-up'
+import { active, finished, PAIRED, shop } from '../../setup/finished-set-up'
 import { ShownOptions } from './shown-options'
 
 beforeEach(() => connectTo(new FakePort()))
@@ -35,11 +35,11 @@ describe('the PIN', () => {
 
   it('opens the page when it is right', async () => {
     await open()
-    await page.type('PIN', '0000')
+    await page.write('PIN', '0000')
     await page.press('Entrar')
     expect(page.wrong('PIN')).toBe('C-43')
     expect(page.field('PIN').value).toBe('')
-    await page.type('PIN', '4711')
+    await page.write('PIN', '4711')
     await page.press('Entrar')
     expect(page.text).toContain('Clave de Justo')
     await page.go('pin')
@@ -56,7 +56,7 @@ describe('a forgotten PIN', () => {
     await act(async () => page.root.querySelector('details')?.setAttribute('open', ''))
   }
   const presses = async (code: string) => {
-    await page.type('Código', code)
+    await page.write('Código', code)
     await page.press('Quitar el PIN')
   }
 

@@ -10,6 +10,7 @@ import type { OptionsServices } from '../../../../../extension/pages/options/set
 import {
   readSettings,
   type SettingsReading,
+  settingsTroublesOf,
   watchSettings,
   writeSettings,
 } from '../../../../../extension/settings/store'
@@ -18,7 +19,7 @@ import { createSetUp } from '../../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../../fixtures/bridge-status'
 import { elapse, idle } from '../../../../stage/virtual-clock'
 import { aSetUp } from '../../setup/a-set-up'
-import { ShownPage, setValue } from '../../shown-page'
+import { ShownForm, setValue } from '../../shown-page'
 
 interface Scene {
   /** The address, for example `#impresoras`. */
@@ -34,22 +35,20 @@ interface Scene {
 const FRAME_MS = 20
 
 /** The whole page over a made-up printing program and real storage, used by the labels of its elements. */
-export class ShownOptions extends ShownPage {
+export class ShownOptions extends ShownForm {
   readonly #life = new AbortController()
   readonly client: ReturnType<typeof aSetUp>['client']
   readonly services: OptionsServices
-  readonly reading
 
   private constructor(reading: SettingsReading, { bridge = null, services: overrides = {}, client = {} }: Scene) {
     super()
-    this.reading = signal(reading)
     const made = aSetUp({ bridge, client })
     this.client = made.client
     this.services = {
       ...made.services,
       status: signal(bridge === null ? null : bridgeStatus()),
       locked: signal(reading.locked),
-      complaints: signal([reading.error, reading.policyError].filter((each) => each !== null)),
+      complaints: signal(settingsTroublesOf(reading)),
       ...overrides,
     }
     document.body.replaceChildren(this.root)
@@ -62,10 +61,11 @@ export class ShownOptions extends ShownPage {
   static async open(scene: Scene = {}): Promise<ShownOptions> {
     history.replaceState(null, '', `/options.html${scene.hash ?? ''}`)
     if (scene.till) await writeSettings(scene.till)
-    const page = new ShownOptions(await readSettings(), scene)
+    const reading = await readSettings()
+    const page = new ShownOptions(reading, scene)
     onTestFinished(() => page.close())
     const setUp = createSetUp({
-      initial: page.reading.value.settings,
+      initial: reading.settings,
       write: writeSettings,
       clientFor: () => page.client,
       watch: (listener) => watchSettings(({ settings }) => listener(settings), page.#life.signal),
@@ -114,27 +114,9 @@ export class ShownOptions extends ShownPage {
     return this.root.querySelector(`[data-code="${code}"]`)
   }
 
-  field(label: string): HTMLInputElement {
-    const labels = [...this.root.querySelectorAll('label')]
-    const found = labels.find((each) => each.textContent?.trim().startsWith(label))
-    const control = found && (document.getElementById(found.htmlFor) ?? found.querySelector('input'))
-    if (!control)
-      throw new Error(`no field «${label}» among ${labels.map(({ textContent }) => textContent).join(' | ')}`)
-    return control as HTMLInputElement
-  }
-
   override press = (name: string): Promise<void> => this.#do(() => this.button(name).click())
-  tick = (label: string) => act(async () => this.field(label).click())
-  type = (label: string, value: string) => act(async () => setValue(this.field(label), value))
-  choose = (label: string, value: string) => act(async () => setValue(this.field(label), value, 'change'))
   /** Simulates choosing the file in the browser's dialog. */
-  chooseFile = (label: string, text: string) =>
-    this.#do(() => {
-      const field = this.field(label)
-      const file = new File([text], 'file.json')
-      Object.defineProperty(field, 'files', { value: { item: () => file }, configurable: true })
-      field.dispatchEvent(new Event('change', { bubbles: true }))
-    })
+  chooseFile = (text: string) => this.#do(() => this.give(new File([text], 'file.json')))
 
   /** Signs a line of the list at the end. */
   sign = async (check: string, name: string) => {
@@ -151,15 +133,4 @@ export class ShownOptions extends ShownPage {
       history.pushState(null, '', `#${section}`)
       window.dispatchEvent(new Event('hashchange'))
     })
-
-  /** The error text beside a field. */
-  wrong(label: string): string | undefined {
-    return wrongWith(this.field(label)) ?? undefined
-  }
-}
-
-/** The code of the error that is read with a control. */
-export function wrongWith(control: Element): string | null {
-  const more = document.getElementById(control.getAttribute('aria-describedby') ?? '')
-  return more?.querySelector('[role=alert]')?.getAttribute('data-code') ?? null
 }

@@ -11,6 +11,7 @@ import {
   troublesOf,
 } from '../../../../../extension/pages/support-reader/find-entries'
 import { lightsOf } from '../../../../../extension/pages/support-reader/lights'
+import { aBridgeEntry } from '../../../../fixtures/log-entries'
 import { madeUpRecords } from '../../../../stage/made-up-support-file'
 import { SUPPORT_FILE } from '../../../replay/story-file'
 
@@ -74,16 +75,15 @@ describe('what went wrong', () => {
 
 describe('a file that is partly not understood', () => {
   it('shows what is known: unknown kinds, unknown steps and events, and counts entries without a time', async () => {
-    const none = { transaction: null, orderId: null, jobKey: null, ms: null }
-    const entry = { type: 'log', half: 'bridge', level: 'info', ...none } as const
-    const later = { at: '2026-03-14T17:00:01.000Z', step: 'state', message: 'y' }
+    const entry = { type: 'log', ...aBridgeEntry('2026-03-14T17:00:00.000Z', 'x') } as const
+    const later = { at: '2026-03-14T17:00:01.000Z', message: 'y' }
     const strange = await openedFile(
       [
         { type: 'header', half: 'bridge', format: 7 },
         { type: 'weather', half: 'bridge', is: 'rain' },
-        { ...entry, at: '2026-03-14T17:00:00.000Z', step: 'dance', message: 'x', event: 7 },
+        { ...entry, step: 'dance', event: 7 },
         { ...entry, ...later, half: 'extension', event: { kind: 'new' } },
-        { ...entry, at: 'yesterday', step: 'state', message: 'z' },
+        { ...entry, at: 'yesterday', message: 'z' },
         { type: 'log', half: 'bridge' },
       ],
       1,
@@ -120,8 +120,7 @@ describe('a file that is partly not understood', () => {
 
   it('shows an error from before the log’s window once', async () => {
     const at = '2026-03-14T17:00:00.000Z'
-    const line = { half: 'bridge', level: 'error', step: 'trouble', message: 'disk', at, ms: null } as const
-    const error = { ...line, transaction: null, orderId: null, jobKey: null }
+    const error = aBridgeEntry(at, 'disk', { level: 'error', step: 'trouble' })
     const early = { ...error, at: '2026-03-13T17:00:00.000Z' }
     const lasts = [early, error].map((each) => ({ type: 'last-error', ...each }))
     const { entries } = await openedFile([{ type: 'header', half: 'bridge' }, { type: 'log', ...error }, ...lasts], 0)

@@ -6,14 +6,13 @@ import { openedFile } from '../../../../../extension/log/support/opened-file'
 import { type Light, lightsOf } from '../../../../../extension/pages/support-reader/lights'
 import { ownText } from '../../../../../extension/store/log-code'
 import { logEntry, outage } from '../../../../../extension/store/log-rows'
+import { aBridgeEntry } from '../../../../fixtures/log-entries'
 
 const START = '2026-03-14T17:00:00.000Z'
 const at = (minutes: number): string => timeAfter(START, minutes * 60_000)
 
-const NOTHING = { transaction: null, orderId: null, jobKey: null, ms: null }
-const ofBridge = (minutes: number, step: LogLine['step'], message: string): LogLine => ({
-  ...{ ...NOTHING, at: at(minutes), half: 'bridge', level: 'info', step, message },
-})
+const ofBridge = (minutes: number, step: LogLine['step'], message: string): LogLine =>
+  aBridgeEntry(at(minutes), message, { step })
 const started = (minutes: number) => ofBridge(minutes, 'start', 'bridge 0.1.0 listens on port 17177')
 const ready = (minutes: number) => ofBridge(minutes, 'cured', 'printer cocina: ready')
 const notReady = (minutes: number, ...reasons: Reason[]) =>

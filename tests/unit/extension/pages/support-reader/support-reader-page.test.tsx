@@ -34,14 +34,8 @@ const text = () => page.text
 const until = (words: string | RegExp) => eventually(() => expect(text()).toMatch(words))
 const asText = (records: readonly object[]): string => records.map((record) => JSON.stringify(record)).join('\n')
 
-/** Chooses a file; the browser drops one on the same field. */
-async function choose(content: string, name = 'justo-soporte-2026-03-14-1405.jsonl.gz'): Promise<void> {
-  const field = root.querySelector('input[type=file]')
-  if (field === null) throw new Error('no field for a file')
-  const file = Object.assign(new Blob([content]), { name })
-  Object.defineProperty(field, 'files', { configurable: true, value: { item: () => file } })
-  await act(async () => void field.dispatchEvent(new Event('change', { bubbles: true })))
-}
+const choose = (content: string, name = 'justo-soporte-2026-03-14-1405.jsonl.gz') =>
+  page.give(Object.assign(new Blob([content]), { name }))
 const press = (selector: string, words: string) =>
   act(async () => {
     const found = [...root.querySelectorAll<HTMLElement>(selector)].find((each) => each.textContent?.includes(words))
@@ -156,8 +150,6 @@ describe('a file that was made to break the page', () => {
 })
 
 describe('a file that cannot be shown whole', () => {
-  const codes = () => [...root.querySelectorAll<HTMLElement>('[data-code]')].map((each) => each.dataset.code)
-
   it.each([
     ['is none of ours', 'a letter\n', ['S-30']],
     ['is empty', '', ['S-31']],
@@ -170,7 +162,7 @@ describe('a file that cannot be shown whole', () => {
     ],
   ])('says that it %s', async (_, content, expected) => {
     await choose(content)
-    await eventually(() => expect(codes()).toEqual(expected))
+    await eventually(() => expect(page.codes).toEqual(expected))
   })
 
   it('makes room for the next file', async () => {
@@ -178,6 +170,6 @@ describe('a file that cannot be shown whole', () => {
     await until('carta.txt')
     await choose(asText(RECORDS))
     await until('136 de 136 pasos')
-    expect(codes()).toEqual([])
+    expect(page.codes).toEqual([])
   })
 })

@@ -17,13 +17,6 @@ it('an untouched form is saved unchanged', () => {
   expect(withAlerts(values, settings)).toEqual(settings)
 })
 
-it('typed hours are saved, those of a switched off editor are not', () => {
-  expect(withAlerts({ ...values, typesHours: true }, settings).hours).toEqual([
-    { days: [1, 2, 3, 4, 5, 6, 7], from: 660, to: 1320 },
-  ])
-  expect(withAlerts(values, settings).hours).toBeNull()
-})
-
 it('the largest accepted value is also valid in the settings', () => {
   const most = withAlerts({ ...values, retentionDays: '400', cash: '0', units: '0' }, settings)
   expect(parseExtensionSettings(most).ok).toBe(true)

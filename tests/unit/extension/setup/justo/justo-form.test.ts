@@ -3,19 +3,16 @@ import { expect, it } from 'vitest'
 import {
   isSameSource,
   type JustoValues,
-  justoErrors,
   justoValues,
   maskedKey,
   withJusto,
 } from '../../../../../extension/setup/justo/justo-form'
-import { codesOf } from '../a-set-up'
 
 const fresh = defaultExtensionSettings()
 const saved = { ...fresh, justo: { ...fresh.justo, token: 'secret-key-9f3a', storeIds: ['s1'] } }
 type Change = Partial<JustoValues>
 
 const settings = (change: Change) => withJusto({ ...justoValues(saved), ...change }, saved)
-const errors = (change: Change, base = saved) => codesOf(justoErrors({ ...justoValues(base), ...change }, base))
 
 it('an untouched form saves the same settings, with the key', () => {
   expect(settings({})).toEqual(saved)
@@ -35,10 +32,6 @@ it('the form shows the last four characters of a key, and nothing of a short one
 it('the form reads a pasted address of Justo, and one store a line, each once', () => {
   expect(settings({ baseUrl: ' https://api2.getjusto.com/ ' }).justo.baseUrl).toBe('https://api2.getjusto.com')
   expect(settings({ storeIds: ' s1 \n\ns2\ns1' }).justo.storeIds).toEqual(['s1', 's2'])
-})
-
-it('the form cannot be skipped: without key and store nothing is saved', () => {
-  expect(errors({}, fresh)).toEqual({ token: 'C-37', storeIds: 'C-38' })
 })
 
 it('the form asks Justo again for another key or another host, and for nothing else', () => {

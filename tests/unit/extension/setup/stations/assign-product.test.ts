@@ -38,12 +38,6 @@ describe('the station of a product', () => {
 })
 
 describe('a moved product', () => {
-  it('gets a rule with its name, and no other product moves', () => {
-    const moved = assignProduct(stations, ajiaco, 'barra', menu)
-    expect(owners(moved)).toEqual(['barra', 'barra', 'barra'])
-    expect(moved.find(({ id }) => id === 'barra')?.items).toEqual(['limonada*', 'Ajiaco'])
-  })
-
   it('leaves a wider rule unchanged', () => {
     const moved = assignProduct(stations, coconut, 'cocina', menu)
     expect(owners(moved)).toEqual(['cocina', 'barra', 'cocina'])

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refusedFields } from '../../../../../extension/setup/fields'
-import { isRule, STATION_FIELDS, stationErrors } from '../../../../../extension/setup/stations/check-stations'
+import { isRule, ruleWords, stationErrors } from '../../../../../extension/setup/stations/check-stations'
 import {
   addStation,
   changeStation,
@@ -13,10 +12,6 @@ const { stations, printers } = twoPrinters({ stations: [KITCHEN, BAR, { ...PASS,
 const codes = (list: typeof stations) => Object.values(stationErrors(list, printers)).map((message) => message?.code)
 
 describe('typed stations', () => {
-  it('are valid without an error', () => {
-    expect(stationErrors(stations, printers)).toEqual({})
-  })
-
   it('are invalid without a default station', () => {
     expect(codes(changeStation(stations, 'cocina', { default: false }))).toEqual(['C-64'])
     expect(codes(changeStation(stations, 'cocina', { enabled: false }))).toEqual(['C-64'])
@@ -50,9 +45,11 @@ describe('edited stations', () => {
   })
 })
 
-it('a refusal of the printing program is shown beside its station', () => {
-  const issues = [{ path: 'stations[1].printer' }, { path: 'stations' }, { path: 'stations[0].copies' }]
-  const { errors, rest } = refusedFields(STATION_FIELDS, issues)
-  expect(errors).toMatchObject({ 'stations[1].printer': { code: 'C-66' }, stations: { code: 'C-64' } })
-  expect(rest).toBe('stations[0].copies')
+it.each([
+  ['Ajiaco', '«Ajiaco»'],
+  ['limonada*', '«limonada…»'],
+  ['ext:BEB-*', 'código «BEB-…»'],
+  ['mod:cerveza*', 'compartidos con «cerveza…»'],
+])('%s reads %s', (rule, words) => {
+  expect(ruleWords(rule)).toBe(words)
 })

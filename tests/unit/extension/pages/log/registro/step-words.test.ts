@@ -7,30 +7,28 @@ import { codesOf, stepWords } from '../../../../../../extension/pages/log/regist
 import { logCode, ownText } from '../../../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../../../extension/store/log-events'
 import { logEntry, pressed } from '../../../../../../extension/store/log-rows'
+import { aBridgeEntry } from '../../../../../fixtures/log-entries'
 
 const AT = '2026-03-14T17:41:00.000Z'
 const KEY = 's:o:kitchen:cocina:1'
 const till = (event: LogEvent, jobKey: string | null = null) => logLine(logEntry(AT, event, { orderId: 'o', jobKey }))
 const bridge = (step: LogEntry['step'], state: JobState | null = null, where: Partial<PaperState> = {}): LogLine => ({
-  ...{ at: AT, half: 'bridge', level: 'info', step, message: 'English', ms: null },
-  ...{ transaction: null, orderId: 'o', jobKey: state && KEY },
+  ...aBridgeEntry(AT, 'English', { step, orderId: 'o', jobKey: state && KEY }),
   event: state ? { kind: 'paper-state', state, reasons: [], ...where } : undefined,
 })
 const rerouted = (reasons: Reason[]) => ({ printer: 'CAJA', insteadOf: { printer: 'COCINA', reasons } })
-const accepting = (call: 'automatic' | 'not-accepted' | 'ok', cause: 'timeout' | null = null) =>
-  till({ kind: 'acceptance', call, cause, calledOff: false, counts: call === 'ok' })
+const accepting = (call: 'automatic' | 'not-accepted', cause: 'timeout' | null = null) =>
+  till({ kind: 'acceptance', call, cause, calledOff: false, counts: false })
 const becomes = (status: string) =>
   till({ kind: 'order-changed', change: 'status', was: logCode('preparing'), is: logCode(status) })
 const click = (act: string, outcome: string) =>
   stepWords(till({ kind: 'click', act: logCode(act), outcome: logCode(outcome) }))
 
 it.each<[LogLine, string]>([
-  [till({ kind: 'order-changed', change: 'new', was: null }), 'Llegó de Justo'],
   [till({ kind: 'paper-state', state: 'unconfirmed', reasons: ['timed-out'] }, KEY), 'Revisar papel · comanda'],
   [till({ kind: 'outage', subject: 'justo', away: true, detail: ownText('network') }), 'Justo no responde'],
   [accepting('automatic'), 'Se pidió a Justo aceptarlo'],
   [accepting('not-accepted', 'timeout'), 'Justo no lo aceptó'],
-  [accepting('ok'), 'Aceptado'],
   [till(pressed('stop')), '«No podemos hacerlo»'],
   [till(pressed('accept')), '«Aceptar»'],
   [till(pressed('print-now')), '«Imprimir ya»'],
@@ -39,7 +37,6 @@ it.each<[LogLine, string]>([
   [till(pressed('an act of another build')), 'Una persona decidió'],
   [till({ kind: 'unmarked', mark: 'ready' }), 'Deshizo «Listo»'],
   [till({ kind: 'placed', table: ownText('Terraza 12') }), 'Lo puso en la mesa Terraza 12'],
-  [till({ kind: 'paper-looked-at', outcome: 'did-not', refused: null }, KEY), 'El papel no salió · comanda'],
   [till({ kind: 'order-closed' }), 'Se cerró solo: pasó su hora'],
   [till({ kind: 'order-redated' }), 'Se corrigió su hora: el reloj estaba adelantado'],
   [becomes('out'), 'En Justo pasó a «En camino»'],

@@ -43,8 +43,6 @@ interface Options {
   till?: ExtensionSettingsInput
   bridge?: object
   numbering?: Partial<Numbering>
-  /** False: the printing program is closed. */
-  isOpen?: boolean
   /** Paths that the company's policy has set. */
   locked?: string[]
 }
@@ -54,7 +52,6 @@ export async function showInShop(Step: ComponentType, options: Options = {}) {
   const bridge = bridgeSettings({ printers: PRINTERS, ...options.bridge })
   const { numbers, client } = someNumbers(bridge, options.numbering ?? {})
   const shop = aSetUp({ bridge, till: tillSettings({ bridge: { token: 'made-up' }, ...options.till }), client })
-  if (options.isOpen === false) shop.program.settings = null
   const playSound = vi.fn(async () => undefined)
   const sayTrial = vi.fn(async () => true)
   const services = { ...shop.services, locked: signal(options.locked ?? []), playSound, sayTrial }

@@ -6,11 +6,10 @@ import { SetUpContext } from '../../../../../../extension/pages/options/set-up-c
 import { StepFlowContext } from '../../../../../../extension/pages/options/step-flow'
 import { idle } from '../../../../../stage/virtual-clock'
 import type { aSetUp } from '../../../setup/a-set-up'
-import { nameOf, ShownPage, setValue } from '../../../shown-page'
-import { wrongWith } from '../shown-options'
+import { nameOf, ShownForm } from '../../../shown-page'
 
 /** One step of the set-up, used by the labels of its buttons and fields. */
-export class ShownStep extends ShownPage {
+export class ShownStep extends ShownForm {
   readonly #unsaved = new Set<symbol>()
   readonly flow = {
     setUnsaved: (part: symbol, isUnsaved: boolean) =>
@@ -23,11 +22,6 @@ export class ShownStep extends ShownPage {
     return this.#unsaved.size > 0
   }
 
-  /** The codes of the messages on the screen. */
-  get codes(): string[] {
-    return [...this.root.querySelectorAll('[data-code]')].map((each) => each.getAttribute('data-code') ?? '')
-  }
-
   region(name: string): HTMLElement {
     const found = [...this.root.querySelectorAll<HTMLElement>('section, aside')].find((each) => nameOf(each) === name)
     if (!found) throw new Error(`no part «${name}»`)
@@ -36,55 +30,18 @@ export class ShownStep extends ShownPage {
 
   /** Clicks, and waits for what follows at once. */
   override async press(name: string, within?: Element): Promise<void> {
-    await act(async () => {
-      this.button(name, within).click()
-      await idle()
-    })
+    await super.press(name, within)
+    await act(idle)
   }
 
-  /** Finds an element by its whole name, or by its beginning. */
-  field(label: string, within: Element = this.root): HTMLInputElement {
-    const named = [...within.querySelectorAll('input, select, textarea')].find(
-      (each) => each.getAttribute('aria-label') === label,
-    )
-    const labels = [...within.querySelectorAll('label')]
-    const text =
-      labels.find((each) => each.textContent?.trim() === label) ??
-      labels.find((each) => each.textContent?.trim().startsWith(label))
-    const input =
-      named ?? text?.querySelector('input, select, textarea') ?? (text && document.getElementById(text.htmlFor))
-    if (!input) throw new Error(`no field «${label}»`)
-    return input as HTMLInputElement
-  }
-
-  async write(label: string, value: string, within?: Element): Promise<void> {
-    await act(async () => {
-      const input = this.field(label, within)
-      setValue(input, value, input.tagName === 'SELECT' ? 'change' : 'input')
-      await idle()
-    })
+  override async write(label: string, value: string, within?: Element): Promise<void> {
+    await super.write(label, value, within)
+    await act(idle)
   }
 
   /** Writes into each of these fields. */
   async fill(values: Record<string, string>): Promise<void> {
     for (const [label, value] of Object.entries(values)) await this.write(label, value)
-  }
-
-  /** Chooses a file, or drops it on its place: a browser does the same with both. */
-  async give(file: File): Promise<void> {
-    const input = this.root.querySelector('input[type=file]')
-    if (!input) throw new Error('no place for a file')
-    Object.defineProperty(input, 'files', { value: { item: () => file }, configurable: true })
-    await act(() => void input.dispatchEvent(new Event('change', { bubbles: true })))
-  }
-
-  async tick(label: string, within?: Element): Promise<void> {
-    await act(() => this.field(label, within).click())
-  }
-
-  /** The code of the error beside a field. */
-  wrong(label: string): string | null {
-    return wrongWith(this.field(label))
   }
 }
 

@@ -94,13 +94,6 @@ it('the step saves what a tap on a line does in tomapedidos: typing with Enter, 
   expect(page.setUp.settings.value.typing).toBe('copy')
 })
 
-it('the step plays the sound and asks whether it was heard', async () => {
-  expect(page.text).not.toContain('Si no se oyó')
-  await page.press('Probar el sonido')
-  expect(page.playSound).toHaveBeenCalledOnce()
-  expect(page.text).toContain('Si no se oyó, suba el volumen del computador, revise que el parlante esté encendido')
-})
-
 it('the step says that the sound could not be played, and asks nothing about it', async () => {
   vi.spyOn(console, 'error').mockReturnValue(undefined)
   page.playSound.mockRejectedValueOnce(new Error('offscreen page: it did not play'))

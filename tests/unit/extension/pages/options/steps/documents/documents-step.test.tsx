@@ -3,7 +3,6 @@ import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { DocumentsStep } from '../../../../../../../extension/pages/options/steps/documents/documents-step'
-import { bridgeSettings } from '../../../../../../fixtures/settings'
 import { madeUpLogo } from '../../../../../../papers/logo'
 import { eventually } from '../../../../../../stage/virtual-clock'
 import { refusedPut } from '../../../../setup/a-set-up'
@@ -265,14 +264,6 @@ it('the step keeps what is typed while a logo is read', async () => {
   bytes.resolve(Uint8Array.from(atob(madeUpLogo()), (c) => c.charCodeAt(0)).buffer)
   await eventually(() => expect(page.root.querySelector('img[alt="Logo de hoy"]')).not.toBeNull())
   expect(page.field('Ciudad').value).toBe('Cali')
-})
-
-it('the step says that the printing program is closed, and tries again on request', async () => {
-  const page = await open({ isOpen: false })
-  expect(page.codes).toEqual(['P-01'])
-  page.program.settings = bridgeSettings(SHOP)
-  await page.press('Buscar otra vez')
-  await eventually(() => expect(page.field('Nombre comercial').value).toBe('La Prueba'))
 })
 
 it('the step keeps typed values while the printing program is closed for a moment, and saves none of them meanwhile', async () => {

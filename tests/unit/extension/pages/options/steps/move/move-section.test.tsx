@@ -12,9 +12,9 @@ import { tillSettings } from '../../../../../../fixtures/settings'
 import { eventually } from '../../../../../../stage/virtual-clock'
 import { answered, NOW } from '../../../../a-worker-context'
 import { twoPrinters } from '../../../../setup/a-set-up'
+import { yes } from '../../../../setup/finished-set-up'
 import { ShownOptions } from '../../shown-options'
 
-const yes = { answer: 'yes', at: NOW, by: '' } as const
 /** The till of the old computer, as its bridge keeps it. */
 const old = tillSettings({
   storeName: 'Chapinero',
@@ -81,9 +81,14 @@ const saved = async () => (await readSettings()).settings
 
 /** Answers what the form asks, where the test does not say otherwise. */
 async function answer(other: string) {
-  await page.type('Clave de Justo', 'Bearer key-of-justo-9f3a')
+  await page.write('Clave de Justo', 'Bearer key-of-justo-9f3a')
   await page.tick(other)
   await page.tick('Este computador no se duerme')
+}
+const activate = () => page.press('Activar este computador')
+async function answerAndActivate(other: string) {
+  await answer(other)
+  await activate()
 }
 
 describe('a new computer', () => {
@@ -135,9 +140,9 @@ describe('a computer to which all was brought', () => {
     const { confirmNumber } = await open(brought)
     expect(page.field('Último número usado').value).toBe('120')
     await answer('Ya no imprime')
-    await page.type('Último número usado', '123')
+    await page.write('Último número usado', '123')
     await page.tick('Los pedidos de antes ya salieron')
-    await page.press('Activar este computador')
+    await activate()
     expect(page.title).toBe('Cambiar este computador')
     expect(page.text).toContain('ya acepta e imprime')
     expect(confirmNumber).toHaveBeenCalledWith('J', 124)
@@ -164,8 +169,7 @@ describe('a computer to which all was brought', () => {
 
   it('asks about the orders of before where nobody says that they came out', async () => {
     await open(brought)
-    await answer('Ya no imprime')
-    await page.press('Activar este computador')
+    await answerAndActivate('Ya no imprime')
     expect((await saved()).otherComputer.earlierCameOut).toBe(false)
   })
 
@@ -173,7 +177,7 @@ describe('a computer to which all was brought', () => {
     const { confirmNumber } = await open(brought)
     await answer('Sigue imprimiendo')
     expect(page.text).toContain('Los números de este empiezan en JCQ-1')
-    await page.press('Activar este computador')
+    await activate()
     expect(page.client.putSettings.mock.calls[0]?.[1].invoice).toMatchObject({ prefix: 'JCQ', next: 1 })
     expect(confirmNumber).toHaveBeenCalledWith('JCQ', 1)
     expect((await saved()).otherComputer.answer).toBe('prints')
@@ -182,23 +186,22 @@ describe('a computer to which all was brought', () => {
   it('never shares a range of the DIAN with it', async () => {
     const pos = { invoice: { mode: 'pos', prefix: 'JUS', from: 1, to: 500, confirmedByAccountant: 'Ana, 01/03/2026' } }
     await open({ ...brought, bridge: pos })
-    await answer('Sigue imprimiendo')
-    await page.press('Activar este computador')
+    await answerAndActivate('Sigue imprimiendo')
     expect(page.messageOf('C-195')).not.toBeNull()
     expect((await saved()).active).toBe(false)
   })
 
   it('does not print before everything is answered, nor with a number that was used', async () => {
     const { confirmNumber } = await open({ ...brought, numbering: { offeredLast: null } })
-    await page.press('Activar este computador')
+    await activate()
     for (const code of ['C-37', 'C-101', 'C-83', 'C-194']) expect(page.messageOf(code)).not.toBeNull()
-    await page.type('Clave de Justo', 'mi clave está en el correo')
-    await page.press('Activar este computador')
+    await page.write('Clave de Justo', 'mi clave está en el correo')
+    await activate()
     expect(page.wrong('Clave de Justo')).toBe('C-181')
     confirmNumber.mockResolvedValue(answered({ confirmed: false, prefix: 'J', next: 121 }))
     await answer('Ya no imprime')
-    await page.type('Último número usado', '7')
-    await page.press('Activar este computador')
+    await page.write('Último número usado', '7')
+    await activate()
     expect(page.wrong('Último número usado')).toBe('C-84')
     expect((await saved()).active).toBe(false)
   })
@@ -208,7 +211,7 @@ describe('a computer to which all was brought', () => {
     await open({ moving: { ...brought.moving, brought: unmarked } })
     await answer('Ya no imprime')
     expect(page.client.take).not.toHaveBeenCalled()
-    await page.press('Activar este computador')
+    await activate()
     expect(page.client.take).toHaveBeenCalledOnce()
     expect((await saved()).active).toBe(true)
     expect(page.text).toContain('No se le pudo avisar al de antes')
@@ -226,8 +229,7 @@ describe('a computer to which all was brought', () => {
   it('warns of nothing where the old one could be told', async () => {
     const take = async () => answered({ marked: true, takenAt: null })
     await open({ moving: { ...brought.moving, brought: { ...BROUGHT, marked: false } }, client: { take } })
-    await answer('Ya no imprime')
-    await page.press('Activar este computador')
+    await answerAndActivate('Ya no imprime')
     expect(page.text).toContain('ya acepta e imprime')
     expect(page.text).not.toContain('No se le pudo avisar')
     expect(page.text).not.toContain('otro computador')
@@ -236,15 +238,13 @@ describe('a computer to which all was brought', () => {
   it('warns of another new computer that brought the same meanwhile', async () => {
     const take = async () => answered({ marked: true, takenAt: '2026-03-14T16:30:00.000Z' })
     await open({ ...brought, client: { take } })
-    await answer('Ya no imprime')
-    await page.press('Activar este computador')
+    await answerAndActivate('Ya no imprime')
     expect(page.text).toContain('otro computador trajo lo mismo el 14/03/2026 a las 11:30')
   })
 
   it('never stops the other one where that goes on printing', async () => {
     await open(brought)
-    await answer('Sigue imprimiendo')
-    await page.press('Activar este computador')
+    await answerAndActivate('Sigue imprimiendo')
     expect((await saved()).active).toBe(true)
     expect(page.client.take).not.toHaveBeenCalled()
   })
@@ -265,8 +265,7 @@ describe('a computer to which all was brought', () => {
     const scene = await open({ moving, client: { bring } })
     await page.press('Traer')
     expect(bring).toHaveBeenCalledWith('f1')
-    await answer('Ya no imprime')
-    await page.press('Activar este computador')
+    await answerAndActivate('Ya no imprime')
     expect((await saved()).otherComputer.series).toEqual({ prefix: 'K', till: 'C' })
   })
 
@@ -289,7 +288,7 @@ describe('a computer that prints', () => {
     })
     const scene = await open({ till: ACTIVE, moving: { places: [PLACE], isFresh: false }, client: { choosePlace } })
     expect(page.text).toContain('No se guarda ninguna copia')
-    await page.choose('Dónde se guarda', 'p1')
+    await page.write('Dónde se guarda', 'p1')
     await eventually(() => expect(page.text).toContain('Última copia: 14/03/2026 a las 11:00.'))
     expect(choosePlace).toHaveBeenCalledWith('p1')
   })

@@ -86,13 +86,6 @@ describe('printers are added and changed', () => {
     expect(services.openTab).toHaveBeenCalledExactlyOnceWith(PAGE_ADDRESS)
   })
 
-  it('not while the printing program does not answer, and why is said', async () => {
-    const { page, services } = await show({ client: { page: async () => closed } })
-    await page.press('Agregar una impresora')
-    expect(page.codes).toContain('P-01')
-    expect(services.openTab).not.toHaveBeenCalled()
-  })
-
   it('and what was changed there is seen when the person comes back', async () => {
     const { page, program } = await show()
     program.settings = twoPrinters()

@@ -1,8 +1,8 @@
 import { PROTOCOL } from '@shared/payload'
 import { CHECKS } from '@shared/settings/extension'
-import { tillSettings } from '../../../../fixtures/settings'
-import { NOW } from '../../a-worker-context'
-import { KITCHEN, twoPrinters } from '../../setup/a-set-up'
+import { tillSettings } from '../../../fixtures/settings'
+import { NOW } from '../a-worker-context'
+import { KITCHEN, twoPrinters } from './a-set-up'
 
 /** «Sí», on a check of the final list. */
 export const yes = { answer: 'yes', at: NOW, by: '' } as const

@@ -1,3 +1,5 @@
+import { settingWords, UNKNOWN } from '@shared/messages/setting-words'
+import { defaultBridgeSettings } from '@shared/settings/bridge'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import {
@@ -12,7 +14,13 @@ import {
   type DocumentValues,
   documentValues,
 } from '../../../../extension/setup/documents/document-values'
-import type { FieldErrors, Fields } from '../../../../extension/setup/fields'
+import {
+  type FieldErrors,
+  type Fields,
+  refusedFields,
+  typedValues,
+  withTyped,
+} from '../../../../extension/setup/fields'
 import { JUSTO_FIELDS, justoErrors, justoValues } from '../../../../extension/setup/justo/justo-form'
 import { PROGRAM_FIELDS, programErrors, programValues } from '../../../../extension/setup/program-form'
 import { STATION_FIELDS, stationErrors } from '../../../../extension/setup/stations/check-stations'
@@ -27,6 +35,8 @@ type Row = [typed: object, wrong: Record<string, string>]
 
 interface Step {
   fields: Fields
+  /** Of the half in which the fields are. */
+  settings: object
   /** Fields that are ticked or chosen: nothing wrong can be typed. */
   chosen: readonly string[]
   errors(typed: object): FieldErrors
@@ -39,6 +49,7 @@ const long = (length: number): string => 'x'.repeat(length)
 
 const justo: Step = {
   fields: JUSTO_FIELDS,
+  settings: fresh,
   chosen: [],
   errors: (typed) => justoErrors({ ...justoValues(saved), ...typed }, saved),
   rows: [
@@ -60,6 +71,7 @@ const justo: Step = {
 const status = bridgeStatus({ numbering: { ...NUMBERING, stage: 'fresh' } })
 const program: Step = {
   fields: PROGRAM_FIELDS,
+  settings: fresh,
   chosen: [],
   errors: (typed) =>
     programErrors({ ...programValues(fresh, twoPrinters()), here: true, other: 'none', ...typed }, fresh, status),
@@ -84,6 +96,7 @@ const program: Step = {
 const alertDefaults = alertValues(fresh)
 const alerts: Step = {
   fields: ALERT_FIELDS,
+  settings: fresh,
   chosen: ['sound', 'voice', 'typing'],
   errors: (typed) => {
     const values: AlertValues = { ...alertDefaults, ...typed }
@@ -124,6 +137,7 @@ const shop = twoPrinters({ restaurant: { name: 'La Prueba' } })
 const tax = { id: '', name: 'IVA', percent: '5,5', included: true, items: 'pan*' }
 const documents: Step = {
   fields: DOCUMENT_FIELDS,
+  settings: defaultBridgeSettings(),
   // The logo is a file (read-logo.test.ts); the tax of the delivery fee is one of those above it.
   chosen: [
     'logo',
@@ -187,6 +201,7 @@ const documents: Step = {
 const kitchen = twoPrinters({ stations: [KITCHEN, BAR] })
 const stations: Step = {
   fields: STATION_FIELDS,
+  settings: defaultBridgeSettings(),
   chosen: [],
   /** Of the second station. */
   errors: (typed) => stationErrors(changeStation(kitchen.stations, 'barra', typed), kitchen.printers),
@@ -203,6 +218,7 @@ const stations: Step = {
 
 const zones: Step = {
   fields: ZONE_FIELDS,
+  settings: fresh,
   chosen: [],
   /** A list of zones. */
   errors: (typed) => zoneErrors(Object.values(typed)),
@@ -228,5 +244,20 @@ describe.each(Object.entries(STEPS))('a wrong input of step %s', (_, { fields, c
   it('has a row for each field that is typed', () => {
     const tried = rows.flatMap(([, wrong]) => Object.keys(wrong).map(fieldOf))
     expect(Object.keys(fields).filter((name) => !chosen.includes(name) && !tried.includes(name))).toEqual([])
+  })
+})
+
+describe.each(Object.entries(STEPS))('the fields of step %s', (_, { fields, settings }) => {
+  it('are settings that have a name on the screen, each refused beside itself', () => {
+    for (const [name, { path, refused = 'C-10' }] of Object.entries(fields)) {
+      expect(settingWords(path.replace('[]', '')), path).not.toBe(UNKNOWN)
+      const { errors, rest } = refusedFields(fields, [{ path: path.replace('[]', '[2]') }])
+      expect([errors[name.replace('[]', '[2]')]?.code, rest]).toEqual([refused, null])
+    }
+  })
+
+  it('are typed and saved as they were', () => {
+    const typed = typedValues(fields, settings)
+    expect(typedValues(fields, withTyped(fields, typed, settings))).toEqual(typed)
   })
 })
