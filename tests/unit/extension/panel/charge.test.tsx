@@ -108,7 +108,6 @@ describe('Cobrar', () => {
   it('in the opened order can be taken back for three seconds, where no row is beside it', async () => {
     const panel = await begin()
     await panel.pay('none-cash', 'Cobrar $ 67.700')
-    await panel.pass(0)
     await panel.answer('settle', null)
     await panel.change({ ...table, settled })
     const undo = () => panel.find('footer [data-just-done] button')
@@ -185,7 +184,6 @@ describe('Cobrar', () => {
       const panel = await show({ orders: [paid()] })
       await panel.press('Entregada: la devuelta')
       await panel.answer('change-given', say('G-03'))
-      await panel.pass(0)
       expect(shown(panel)).toContain('Devuelta $ 2.300')
       expect(panel.root.querySelector('[data-code="G-03"]')).not.toBeNull()
     })
@@ -279,7 +277,6 @@ describe('a pickup that is to be paid at the counter', () => {
     await panel.choose('later')
     await panel.press('Entregado sin cobrar')
     expect(panel.port.last('done-unpaid')).toMatchObject({ orderId: '15244', why: 'later' })
-    await panel.pass(0)
     await panel.answer('done-unpaid', null)
     const done = { ...pickup, lifecycle: 'done', over: true, undo: 'done', handedUnpaid: 'later' } as const
     await panel.change(done)

@@ -43,7 +43,6 @@ describe('«Buscar en Justo»', () => {
     const panel = await searched('20418', [found()])
     expect(panel.text).toContain('Ya lo aceptaron en otra pantalla')
     await panel.press('Traer e imprimir pedido 20418-09')
-    await act(async () => undefined)
     expect(panel.port.last('bring')).toMatchObject({ orderId: '9', createdAt: minutesFromNow(-30) })
     expect(panel.isOff('Traer e imprimir pedido 20418-09')).toBe(true)
     await panel.answer('bring', say('A-36'))

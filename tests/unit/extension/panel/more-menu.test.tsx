@@ -59,12 +59,12 @@ describe('the menu «⋯»', () => {
   it('shows the keys that Chrome has for opening the panel, and none where it has none', async () => {
     const panel = await show()
     await panel.press('Más')
-    await act(async () => undefined)
+    await panel.pass(0)
     expect(panel.root.querySelector('nav p')?.textContent).toBe('Abrir Justo desde otra pestaña: Alt+Mayús+J')
     await panel.key(document.activeElement, 'Escape')
     panel.shortcut = ''
     await panel.press('Más')
-    await act(async () => undefined)
+    await panel.pass(0)
     expect(panel.root.querySelector('nav p')).toBeNull()
   })
 })

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import { invoice, paper, printer, row, shop } from './made-up'
 import { show } from './show-panel'
@@ -226,7 +225,6 @@ describe('the factura of Intüipos', () => {
     const isHidden = () => panel.find('form')?.closest('[hidden]') !== null
     expect([isHidden(), panel.text.includes('Un momento…')]).toEqual([true, true])
     await panel.answer('external', say('A-29'))
-    await act(async () => undefined)
     expect(panel.text).toContain('96 letras y números')
     expect([isHidden(), panel.find('textarea')]).toMatchObject([false, { value: 'ab12' }])
     await panel.write('CUFE o código QR', '')
@@ -234,7 +232,6 @@ describe('the factura of Intüipos', () => {
     await panel.press('Quitar la factura')
     expect(panel.port.last('external')).toMatchObject({ number: '', code: '' })
     await panel.answer('external', null)
-    await panel.pass(0)
     expect(panel.find('form')).toBeNull()
   })
 

@@ -3,7 +3,6 @@ import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { TAB_KEYS } from '../../../../extension/panel/step-keys'
-import { eventually } from '../../../stage/virtual-clock'
 import { aSettlement, minutesFromNow, paper, row, shop } from './made-up'
 import { type ShownPanel, show } from './show-panel'
 
@@ -137,11 +136,11 @@ describe('«Sin imprimir»', () => {
   it('keeps its row under the finger when «Listo» is pressed', async () => {
     const panel = await show({ orders: [late, ready] })
     await panel.press('Listo pedido 2')
-    await eventually(() => expect(panel.port.last('ready').orderId).toBe('2'))
+    expect(panel.port.last('ready').orderId).toBe('2')
     await panel.answer('ready', null)
     await panel.change({ ...late, lifecycle: 'ready' })
     expect(panel.rows).toEqual(['2', '3'])
-    await eventually(() => expect(panel.has('Deshacer «Listo» del pedido 2')).toBe(true))
+    expect(panel.has('Deshacer «Listo» del pedido 2')).toBe(true)
   })
 
   it('is not said by a till that only looks on: it knows of no papers', async () => {
@@ -204,7 +203,7 @@ describe('«Sin cobrar»', () => {
     panel.store.setSearch('nadie')
     for (const from of ['Entrega', 'Mesas']) {
       await panel.pressEach(from, '1 Sin cobrar')
-      await eventually(() => expect(document.activeElement?.getAttribute('data-group')).toBe('unpaid'))
+      expect(document.activeElement?.getAttribute('data-group')).toBe('unpaid')
       expect([panel.rows, panel.store.search.value]).toEqual([['p', '5'], ''])
     }
   })
@@ -249,7 +248,7 @@ describe('clicks, from wherever the cashier is', () => {
     await panel.press('Listos')
     expect(panel.rows.indexOf(ready.id)).toBeLessThan(4)
     await panel.press('Avisar pedido 3')
-    await eventually(() => expect(panel.port.last('tell-customer').orderId).toBe('3'))
+    expect(panel.port.last('tell-customer').orderId).toBe('3')
   })
 
   it('yesterday’s order by surname takes none: it is typed, and its row is there with its number', async () => {

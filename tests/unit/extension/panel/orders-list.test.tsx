@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 
 import { say } from '@shared/messages'
-import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { AlertId } from '../../../../extension/messaging/messages'
 import { ROWS_A_FRAME } from '../../../../extension/panel/orders-list/orders-list'
@@ -207,7 +206,6 @@ describe('Entrega', () => {
     await panel.press('Aceptar pedido 15244')
     expect(panel.sent('accept')).toHaveLength(1)
     await panel.answer('accept', say('A-13'))
-    await act(async () => undefined)
     expect(panel.isOff('Aceptar pedido 15244')).toBe(false)
     expect(panel.root.querySelector('[role=alert]')?.textContent).toContain('Justo no aceptó el pedido.')
   })

@@ -3,7 +3,6 @@ import { NO_AMOUNTS } from '@shared/settlement'
 import { act } from 'preact/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { History, OrderRow } from '../../../../extension/messaging/messages'
-import { eventually } from '../../../stage/virtual-clock'
 import { aSettlement, detail, minutesFromNow, row } from './made-up'
 import { type ShownPanel, show, showOpened } from './show-panel'
 
@@ -56,11 +55,11 @@ describe('«Días anteriores»', () => {
   it('changes day and service, each with one press, and shows no other day’s orders meanwhile', async () => {
     await answer(panel)
     await panel.choose('2026-03-14')
-    await eventually(() => expect(panel.port.last('history').day).toBe('2026-03-14'))
+    expect(panel.port.last('history').day).toBe('2026-03-14')
     expect(cells(panel)).toEqual([])
     await answer(panel, { rows: [], count: 0, sold: { count: 0, amount: 0 } })
     await panel.choose('table')
-    await eventually(() => expect(panel.port.last('history')).toMatchObject({ day: '2026-03-14', service: 'table' }))
+    expect(panel.port.last('history')).toMatchObject({ day: '2026-03-14', service: 'table' })
     await answer(panel, { rows: [], count: 0, sold: { count: 0, amount: 0 } })
     expect(view(panel)?.textContent).toContain('14/03/2026: ningún pedido de ese servicio')
   })
@@ -88,7 +87,7 @@ describe('«Días anteriores»', () => {
   it('takes a day of the calendar that this till has, and says why another one is not shown', async () => {
     await answer(panel)
     await pick(panel, '2026-02-20')
-    await eventually(() => expect(panel.port.last('history').day).toBe('2026-02-20'))
+    expect(panel.port.last('history').day).toBe('2026-02-20')
     await answer(panel)
     const asked = panel.sent('history').length
     await pick(panel, '2026-02-12')
@@ -125,7 +124,7 @@ describe('«Días anteriores»', () => {
   it('shows a page of a day, and the next ones when asked', async () => {
     await answer(panel, { count: 130 })
     await panel.press('Ver más (128)')
-    await eventually(() => expect(panel.port.last('history').shown).toBe(100))
+    expect(panel.port.last('history').shown).toBe(100)
     expect(cells(panel)).toHaveLength(2)
   })
 
@@ -135,7 +134,7 @@ describe('«Días anteriores»', () => {
     const changed = past('15100', { settled: aSettlement(), updatedAt: minutesFromNow(0) })
     await panel.change(changed)
     expect(cells(panel)[0]?.[6]).toBe('Efectivo')
-    await eventually(() => expect(panel.sent('history')).toHaveLength(asked + 1))
+    expect(panel.sent('history')).toHaveLength(asked + 1)
   })
 
   it('gives way to Escape, to a section, to a counter, and to a search, after which it is there again', async () => {

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { PracticeStatus } from '../../../../extension/messaging/messages'
 import { minutesFromNow, row, shop } from './made-up'
@@ -76,7 +75,6 @@ describe('an empty list', () => {
     await panel.press('Practicar 15 minutos')
     expect(panel.port.last('practice')).toMatchObject({ action: 'start' })
     await panel.answer('practice', say('E-07'))
-    await act(async () => undefined)
     expect(panel.text).toContain('Ya hay una práctica en curso.')
   })
 

@@ -24,7 +24,7 @@ const settled = (order: OrderRow, state: Paper['state']) => ({
 /** The worker answers each of the last intents in turn, with the resulting row. */
 async function answerAll(panel: ShownPanel, type: Answer, rows: OrderRow[], state: Paper['state']) {
   for (const [i, order] of rows.entries()) {
-    await eventually(() => expect(panel.sent(type)).toHaveLength(i + 1))
+    expect(panel.sent(type)).toHaveLength(i + 1)
     await panel.change(settled(order, state))
     await panel.answer(type, null)
   }
@@ -58,7 +58,7 @@ describe('«Revisar papel»', () => {
       ['k15245', 'came-out'],
       ['k15246', 'came-out'],
     ])
-    await eventually(() => expect(panel.root.querySelector('[data-review]')).toBeNull())
+    expect(panel.root.querySelector('[data-review]')).toBeNull()
   })
 
   it('skips what a late confirmation has settled meanwhile', async () => {
@@ -69,14 +69,14 @@ describe('«Revisar papel»', () => {
     if (!first || !second) throw new Error('three orders expected')
     await panel.change(settled(second, 'printed'))
     await panel.answer('resolve', null)
-    await eventually(() => expect(panel.sent('resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246']))
+    expect(panel.sent('resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246'])
   })
 
   it('shows why an answer was refused, and keeps asking', async () => {
     const panel = await show({ orders: [ofOrder('15244', 37)] })
     await panel.press('Sí, está la 37 (#15244, 11:55)')
     await panel.answer('resolve', say('P-04'))
-    await eventually(() => expect(panel.root.querySelector('[data-review] [data-code="P-04"]')).not.toBeNull())
+    expect(panel.root.querySelector('[data-review] [data-code="P-04"]')).not.toBeNull()
     expect(panel.has('Sí, está la 37 (#15244, 11:55)')).toBe(true)
   })
 
@@ -136,11 +136,7 @@ describe('a paper that joins a question', () => {
     if (!first || !second) throw new Error('three orders expected')
     const panel = await show({ orders: [first] })
     await panel.change(second)
-    await panel.press('Están todas')
-    expect(panel.sent('resolve')).toEqual([])
-    await panel.pass(GUARD_MS)
-    await panel.press('Están todas')
-    expect(panel.sent('resolve')).toHaveLength(1)
+    await panel.pressGuarded('Están todas', 'resolve')
   })
 
   it('is not printed again by the press that was meant for the question before it, in whose place it is', async () => {
@@ -148,21 +144,13 @@ describe('a paper that joins a question', () => {
     const panel = await show({ orders: [first, second] })
     expect(question(panel)).toContain('Mire en COCINA')
     await panel.change(settled(first, 'printed'))
-    await panel.press('Imprimir la 38 (#15245, 11:56)')
-    expect(panel.sent('print-again')).toEqual([])
-    await panel.pass(GUARD_MS)
-    await panel.press('Imprimir la 38 (#15245, 11:56)')
-    expect(panel.sent('print-again')).toHaveLength(1)
+    await panel.pressGuarded('Imprimir la 38 (#15245, 11:56)', 'print-again')
   })
 
   it('is not answered by the press that was meant for what was on its line before: another printer, or the opening', async () => {
     const panel = await show({ orders: [] })
     await panel.change(ofOrder('15244', 37))
-    await panel.press('No: imprimir otra vez la 37 (#15244, 11:55)')
-    expect(panel.sent('resolve')).toEqual([])
-    await panel.pass(GUARD_MS)
-    await panel.press('No: imprimir otra vez la 37 (#15244, 11:55)')
-    expect(panel.sent('resolve')).toHaveLength(1)
+    await panel.pressGuarded('No: imprimir otra vez la 37 (#15244, 11:55)', 'resolve')
   })
 
   it('is one that a press has chosen: it can be answered at once', async () => {

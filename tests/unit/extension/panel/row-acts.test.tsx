@@ -23,10 +23,8 @@ const countOf = (panel: ShownPanel, tab: string) =>
 /** Presses a row's button; the worker answers and sends the row as it is then. */
 async function press(panel: ShownPanel, name: string, type: 'ready' | 'accept' | 'tell-customer', after: OrderRow) {
   await panel.press(name)
-  await panel.pass(0)
   await panel.answer(type, null)
   await panel.change(after)
-  await panel.pass(0)
 }
 
 describe('«Listo»', () => {
@@ -65,7 +63,6 @@ describe('«Listo»', () => {
       button.click()
       button.click()
     })
-    await panel.pass(0)
     await panel.answer('ready', null)
     await panel.change(ready)
     await panel.pass(450)
@@ -81,7 +78,6 @@ describe('«Listo»', () => {
     const panel = await pressed()
     expect(panel.isOff('Listo pedido 2')).toBe(false)
     await panel.press('Listo pedido 2')
-    await panel.pass(0)
     expect(panel.sent('ready').map(({ orderId }) => orderId)).toEqual(['1', '2'])
   })
 
@@ -89,11 +85,9 @@ describe('«Listo»', () => {
     const panel = await pressed()
     await panel.pass(GUARD_MS)
     await panel.press('Deshacer «Listo» del pedido 1')
-    await panel.pass(0)
     expect(panel.port.last('unmark')).toMatchObject({ orderId: '1', mark: 'ready' })
     await panel.change(first)
     await panel.answer('unmark', null)
-    await panel.pass(0)
     expect(listed(panel)).toEqual(['1', '2'])
     expect(panel.isOff('Listo pedido 1')).toBe(true)
     await panel.pass(GUARD_MS)
@@ -115,9 +109,7 @@ describe('«Listo»', () => {
   it('that failed says why, and can be pressed again', async () => {
     const panel = await show({ orders: [first, second] })
     await panel.press('Listo pedido 1')
-    await panel.pass(0)
     await panel.answer('ready', say('G-03'))
-    await panel.pass(0)
     expect(panel.root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('G-03')
     expect(panel.isOff('Listo pedido 1')).toBe(false)
   })
@@ -160,7 +152,6 @@ describe('a pickup that is ready', () => {
   it('is told with two presses from wherever the cashier is: its tab, and «Avisar» in its row', async () => {
     const panel = await show({ orders: [first, pickup] })
     await panel.pressEach('Listos', 'Avisar pedido 5')
-    await panel.pass(0)
     expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '5', by: 'whatsapp' })
     expect(panel.root.querySelector('[data-opened]')).toBeNull()
   })
@@ -184,7 +175,6 @@ describe('a pickup that is ready', () => {
     await press(panel, 'Avisar pedido 5', 'tell-customer', { ...pickup, tell: null, chatOpenedAt: minutesFromNow(0) })
     await panel.pass(GUARD_MS)
     await panel.press('Deshacer «WhatsApp abierto» del pedido 5')
-    await panel.pass(0)
     expect(panel.port.last('untell-customer')).toMatchObject({ orderId: '5' })
   })
 

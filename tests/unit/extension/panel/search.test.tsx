@@ -2,7 +2,6 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
-import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, row, shop } from './made-up'
 import { type ShownPanel, show } from './show-panel'
 
@@ -76,7 +75,7 @@ describe('the search', () => {
     expect(panel.sent('find')).toHaveLength(1)
     await sendAnswer(panel, ...orders.slice(0, 1))
     expect(panel.rows).toEqual([])
-    await eventually(() => expect(panel.port.last('find').text).toBe('55501'))
+    expect(panel.port.last('find').text).toBe('55501')
     await sendAnswer(panel, ...orders.slice(1))
     expect(panel.rows).toEqual(['15999'])
     expect(panel.sent('find')).toHaveLength(2)
@@ -90,7 +89,7 @@ describe('what the worker found', () => {
     const panel = await searched('churrasco')
     await arrives(panel, '16000')
     await sendAnswer(panel, old)
-    await eventually(() => expect(panel.sent('find')).toHaveLength(2))
+    expect(panel.sent('find')).toHaveLength(2)
     await sendAnswer(panel, cooking({ number: '16000' }), old)
     expect(panel.rows).toEqual(['16000', '14000'])
     await panel.change(cooking({ number: '16000', table: '4' }))
@@ -107,7 +106,7 @@ describe('what the worker found', () => {
     await panel.open(old)
     await panel.deliver({ type: 'snapshot', orders, status: shop() })
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('14000')
-    await eventually(() => expect(panel.sent('find')).toHaveLength(2))
+    expect(panel.sent('find')).toHaveLength(2)
     await sendAnswer(panel, old)
     expect(panel.rows).toEqual(['14000'])
     await panel.deliver({ type: 'orders', changed: [], removed: [old.id] })
@@ -119,7 +118,7 @@ describe('what the worker found', () => {
     await panel.deliver({ type: 'done', id: panel.port.last('find').id, message: say('G-03') })
     expect(panel.sent('find')).toHaveLength(1)
     await arrives(panel, '16000')
-    await eventually(() => expect(panel.sent('find')).toHaveLength(2))
+    expect(panel.sent('find')).toHaveLength(2)
   })
 })
 

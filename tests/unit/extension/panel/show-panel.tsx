@@ -13,7 +13,8 @@ import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
 import type { TypeInPage } from '../../../../extension/panel/frame/type-in-page'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
-import { elapse, eventually } from '../../../stage/virtual-clock'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
+import { elapse, idle } from '../../../stage/virtual-clock'
 import { FakePort } from '../messaging/fake-port'
 import { ShownPage, setValue } from '../shown-page'
 import { detail, NOW, order, shop } from './made-up'
@@ -81,7 +82,29 @@ export class ShownPanel extends ShownPage {
   }
 
   override press(name: string): Promise<void> {
-    return act(() => this.button(name).click())
+    return this.#settled(() => this.button(name).click())
+  }
+
+  /** A press so soon was meant for what was in the button's place before: nothing is sent. The next one counts. */
+  async pressGuarded(name: string, type: Intent['type']): Promise<void> {
+    await this.press(name)
+    expect(this.sent(type)).toEqual([])
+    await this.pass(GUARD_MS)
+    await this.press(name)
+    expect(this.sent(type)).toHaveLength(1)
+  }
+
+  override key(element: Element | null, key: string): Promise<void> {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+    return this.#settled(() => void element?.dispatchEvent(event))
+  }
+
+  /** Does it, and all that follows before time passes. */
+  #settled(work: () => void): Promise<void> {
+    return act(async () => {
+      work()
+      await idle()
+    })
   }
 
   /** The ids of the listed orders, from the top. */
@@ -95,11 +118,6 @@ export class ShownPanel extends ShownPage {
 
   pass(ms: number): Promise<void> {
     return act(() => elapse(ms))
-  }
-
-  /** Waits for an element, with these words in it. */
-  until(selector: string, words = ''): Promise<void> {
-    return eventually(() => expect(this.find(selector)?.textContent).toContain(words))
   }
 
   choose(value: string): Promise<void> {
@@ -147,7 +165,7 @@ export class ShownPanel extends ShownPage {
   }
 
   deliver(message: Parameters<FakePort['deliver']>[0]): Promise<void> {
-    return act(() => this.port.deliver(message))
+    return this.#settled(() => this.port.deliver(message))
   }
 
   /** Sends new or changed rows from the worker. */
@@ -158,9 +176,8 @@ export class ShownPanel extends ShownPage {
   /** Sends the worker's answer to the last intent of a type. */
   answer(type: Intent['type'], message: Message | null): Promise<void> {
     const intent = this.port.last(type)
-    return act(async () => {
+    return this.#settled(() => {
       if ('id' in intent) this.port.deliver({ type: 'done', id: intent.id, message })
-      await Promise.resolve()
     })
   }
 
