@@ -70,11 +70,7 @@ describe('a row of the list', () => {
     expect(of({ state: 'ready' })).toBe('ready')
     expect(of({ state: 'refused' })).toBe('refused')
     expect(of({ state: 'dispatched', view: aJobView({ state: 'unconfirmed' }) })).toBe('unconfirmed')
-  })
-
-  it('never says «printed» of a paper that only a printer without status took', () => {
-    const job: StoredJob = { ...kitchen, state: 'dispatched', view: aJobView({ state: 'sent' }) }
-    expect(row(aStoredOrder(), [job]).papers[0]).toMatchObject({ state: 'sent', proof: null })
+    expect(of({ state: 'dispatched', view: aJobView({ state: 'sent' }) })).toBe('sent')
   })
 
   it('leaves out a paper that was replaced before it started, and sorts the others: kitchen first', () => {

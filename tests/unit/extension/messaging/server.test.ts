@@ -154,6 +154,9 @@ describe('the worker’s server for panels', () => {
       server.papersMoved(['o1'])
     }
 
+    const changesAndAnswers = ({ heard }: Panel) =>
+      heard.map(({ type }) => type).filter((type) => type !== 'status' && type !== 'snapshot')
+
     it('are one delta a tenth of a second, the first too: each is a row to draw, for which a new order waits', async () => {
       const panel = await open()
       for (const n of [2, 3, 4, 5]) {
@@ -183,8 +186,7 @@ describe('the worker’s server for panels', () => {
         return { type: 'done', id, message: null }
       }
       await served(panel, { type: 'accept', id: 4 }, 5)
-      const types = panel.heard.map(({ type }) => type).filter((type) => type !== 'status' && type !== 'snapshot')
-      expect(types).toEqual(['orders', 'done'])
+      expect(changesAndAnswers(panel)).toEqual(['orders', 'done'])
     })
 
     it('by an act are shown before its answer where another order’s change, which is being read, has taken them along', async () => {
@@ -202,8 +204,7 @@ describe('the worker’s server for panels', () => {
         return { type: 'done', id, message: null }
       }
       await served(panel, { type: 'accept', id: 4 })
-      const types = panel.heard.map(({ type }) => type).filter((type) => type !== 'status' && type !== 'snapshot')
-      expect(types).toEqual(['orders', 'done'])
+      expect(changesAndAnswers(panel)).toEqual(['orders', 'done'])
     })
   })
 

@@ -106,7 +106,7 @@ const unaccepted = (more: object = { unanswered: unanswered(true) }) =>
 
 it('an order that is not accepted has a band with a way to it and to the owner, silenced or not', async () => {
   const panel = await show({ orders, status: unaccepted() })
-  const band = panel.root.querySelector('[data-code="A-70"]')
+  const band = panel.find('[data-code="A-70"]')
   expect(band?.textContent).toContain('Nadie acepta 15240 desde las 11:54.')
   expect(band?.textContent).not.toMatch(/avisad/i)
   await panel.press('Escribirle al dueño')
@@ -117,9 +117,9 @@ it('an order that is not accepted has a band with a way to it and to the owner, 
 
 it('without the owner’s number the band offers no message, and it goes with its cause', async () => {
   const panel = await show({ orders, status: unaccepted({ unanswered: unanswered(false) }) })
-  expect(panel.root.querySelector('[data-code="A-70"]')?.textContent).not.toContain('dueño')
+  expect(panel.textOf('[data-code="A-70"]')).not.toContain('dueño')
   await panel.deliver({ type: 'status', status: unaccepted({}) })
-  expect(panel.root.querySelector('[data-code="A-70"]')).toBeNull()
+  expect(panel.find('[data-code="A-70"]')).toBeNull()
 })
 
 it('the message that could not be opened says so in the band', async () => {

@@ -18,7 +18,7 @@ describe('the folded panel', () => {
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
     const panel = await show({ orders: [row()], status: shop({ troubles }), open: false })
     expect(sections(panel)).toEqual(['Entrega 1', 'Mesas 0'])
-    expect(panel.root.querySelector('[data-word]')?.textContent).toBe('Sin papel')
+    expect(panel.textOf('[data-word]')).toBe('Sin papel')
     expect(panel.find('button[aria-label^="Abrir Justo"]')?.title).toContain('COCINA sin papel')
   })
 
@@ -36,7 +36,7 @@ describe('the folded panel', () => {
 
   it('shows no word while nothing calls, and what calls in few words', async () => {
     const panel = await show({ open: false })
-    expect(panel.root.querySelector('[data-word]')).toBeNull()
+    expect(panel.find('[data-word]')).toBeNull()
     for (const [unseen, word] of [
       [{ kind: 'cancelled', orderId: '1', about: '' }, 'Cancelaron'],
       [{ kind: 'change', orderId: '1', about: 's1:1:change:cocina:2' }, 'Cambió uno'],
@@ -44,15 +44,8 @@ describe('the folded panel', () => {
       [{ kind: 'order', orderId: '1', about: '' }, 'Atienda uno'],
     ] as const) {
       await panel.deliver({ type: 'status', status: shop({ alerts: { mutedUntil: null, unseen: [unseen] } }) })
-      expect(panel.root.querySelector('[data-word]')?.textContent).toBe(word)
+      expect(panel.textOf('[data-word]')).toBe(word)
     }
-  })
-
-  it('opens, and stays open after a reload of the page', async () => {
-    const panel = await show({ orders: [row()], open: false })
-    await act(() => panel.root.querySelector('button')?.click())
-    expect(panel.root.querySelector('[role=tablist]')).not.toBeNull()
-    expect(sessionStorage.getItem('justo-panel')).toContain('"open":true')
   })
 })
 

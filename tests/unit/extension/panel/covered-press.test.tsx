@@ -61,7 +61,7 @@ describe('a press while something covers the panel', () => {
     await panel.press('Imprimir todos: 3 papeles')
     expect(sent(panel, 'print-again')).toBe(false)
     expect(panel.sent('open-orders')).toHaveLength(1)
-    expect(panel.root.querySelector('[data-review]')?.textContent).toContain('Algo tapa esta ventana')
+    expect(panel.textOf('[data-review]')).toContain('Algo tapa esta ventana')
   })
 
   it('opens no drawer, and no order in «Pedidos»: it is about none', async () => {

@@ -29,7 +29,7 @@ describe('what a screen reader says of the folded panel', () => {
     ])
     expect(part(panel, 'button[aria-label^="Abrir Justo"]').getAttribute('aria-label')).toBe('Abrir Justo: Sin papel')
     const [worst] = troubles
-    expect(panel.root.querySelector('[role=status]')?.textContent).toBe(`${worst?.text} ${worst?.action}`)
+    expect(panel.textOf('[role=status]')).toBe(`${worst?.text} ${worst?.action}`)
   })
 
   it('uses the singular, and says that nothing waits', async () => {
@@ -48,13 +48,13 @@ describe('what a screen reader says of the folded panel', () => {
 it('the light says why the worker is not up', async () => {
   const panel = await show({ open: false, status: null })
   await panel.deliver({ type: 'not-started', message: say('V-22') })
-  const told = panel.root.querySelector('[role=status]')?.textContent
+  const told = panel.find('[role=status]')?.textContent
   expect(told).toContain('No se puede abrir lo guardado')
   expect(told).toContain('Libere espacio en el disco')
 })
 
 describe('the folded panel is moved', () => {
-  const place = (panel: ShownPanel) => panel.root.querySelector('aside')?.style
+  const place = (panel: ShownPanel) => panel.find('aside')?.style
   const press = (panel: ShownPanel, key: string, shiftKey: boolean) =>
     act(() => void part(panel).dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true })))
 
@@ -127,7 +127,7 @@ describe('the folded panel is moved', () => {
     onTestFinished(() => measure.mockRestore())
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 3 })]
     const panel = await show({ open: false, status: shop({ troubles }) })
-    expect(panel.root.querySelector('[data-word]')).not.toBeNull()
+    expect(panel.find('[data-word]')).not.toBeNull()
     expect(panel.boxes.length).toBeLessThan(6)
     expect(new Set(panel.boxes.map((box) => JSON.stringify(box)).slice(-2)).size).toBe(1)
   })
@@ -141,7 +141,7 @@ describe('the folded panel is moved', () => {
 
   it('over a login form too', async () => {
     const panel = await show({ loggedIn: false })
-    const bar = panel.root.querySelector('[role=status]')
+    const bar = panel.find('[role=status]')
     const init = { bubbles: true, screenX: 100, screenY: 10, button: 0, buttons: 1, pointerId: 1, isPrimary: true }
     await act(() => {
       bar?.dispatchEvent(new PointerEvent('pointerdown', init))

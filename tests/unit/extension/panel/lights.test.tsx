@@ -13,8 +13,9 @@ const waiting = printer({
   fallback: 'caja',
   fallbackAt: minutesFromNow(0.75),
 })
+const otherNotReady = { ...caja, state: 'not-ready' as const }
 const inTrouble = (change: Partial<ShopStatus> = {}) => shop({ printers: [waiting, caja], ...change })
-const line = (panel: ShownPanel) => panel.root.querySelector('[aria-label="Avisos"] [data-printer]')?.textContent ?? ''
+const line = (panel: ShownPanel) => panel.find('[aria-label="Avisos"] [data-printer]')?.textContent ?? ''
 
 describe('the printer status', () => {
   it('shows waiting papers and the last comanda', async () => {
@@ -56,22 +57,17 @@ describe('the switch to the fallback printer', () => {
     expect(panel.find('[data-printer="cocina"] [data-code="R-08"]')).not.toBeNull()
   })
 
-  it('is not decided by the press that was meant for what was in its place', async () => {
-    const panel = await show({ status: shop() })
-    await panel.deliver({ type: 'status', status: inTrouble() })
-    await panel.pressGuarded('Ya por CAJA', 'fallback')
-  })
-
-  it('is not decided by the press that was meant for what was there until the fallback printer was ready', async () => {
-    const other = { ...caja, state: 'not-ready' as const }
-    const panel = await show({ status: shop({ printers: [waiting, other] }) })
+  it.each([
+    ['was in its place', shop()],
+    ['was there until the fallback printer was ready', shop({ printers: [waiting, otherNotReady] })],
+  ])('is not decided by the press that was meant for what %s', async (_, before) => {
+    const panel = await show({ status: before })
     await panel.deliver({ type: 'status', status: inTrouble() })
     await panel.pressGuarded('Ya por CAJA', 'fallback')
   })
 
   it('is disabled while the fallback printer is out of order too', async () => {
-    const printers = [waiting, { ...caja, state: 'not-ready' as const }]
-    const panel = await show({ status: shop({ printers }) })
+    const panel = await show({ status: shop({ printers: [waiting, otherNotReady] }) })
     expect(line(panel)).toContain('COCINA: esperan 2, y CAJA tampoco está lista.')
     expect(panel.has('Ya por CAJA')).toBe(false)
   })

@@ -57,7 +57,7 @@ describe('the keyboard in the list', () => {
 
   it('keeps the focus in the panel when what had it is gone: a digit from an order or from Mesas, «Quitar filtro»', async () => {
     const panel = await show({ orders: [fresh, first, row({ number: '5', service: 'table', lifecycle: 'accepted' })] })
-    const isInside = () => panel.root.querySelector('[data-panel]')?.contains(document.activeElement)
+    const isInside = () => panel.find('[data-panel]')?.contains(document.activeElement)
     await panel.press('Mesas')
     await focus(panel, 'Poner en mesa: pedido 5')
     await type(panel, TAB_KEYS.preparing)

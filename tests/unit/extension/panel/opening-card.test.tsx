@@ -6,7 +6,7 @@ import type { CheckFacts } from '../../../../extension/messaging/check-facts'
 import type { OpeningView } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { KNOWN_FACTS, minutesFromNow, paper, printer, row, shop } from './made-up'
-import { show } from './show-panel'
+import { type ShownPanel, show } from './show-panel'
 
 const OPENING: OpeningView = { folded: false, round: 0, tests: [], base: { pesos: null, suggested: null } }
 const good = { sound: 'heard' as const, tests: [{ printer: 'caja', state: 'out' as const }] }
@@ -37,7 +37,7 @@ const yesterday = ofYesterday('opening')
 const olderPapers = yesterday.papers.map((each) => ({ ...each, key: 'k2' }))
 const older = { ...yesterday, id: 'older', number: '15198', papers: olderPapers }
 
-const card = (panel: { root: HTMLElement }) => panel.root.querySelector('[data-opening="open"]')
+const card = (panel: ShownPanel) => panel.find('[data-opening="open"]')
 
 describe('the opening card', () => {
   it('shows the state of Justo, the printing program, each printer and the sound', async () => {
@@ -134,7 +134,7 @@ describe('the opening card', () => {
       { printer: 'cocina', state: 'not-out' as const },
     ]
     const panel = await show({ status: opened({ round: 1, tests }) })
-    expect(panel.root.querySelector('[data-code="D-10"]')?.textContent).toContain('COCINA')
+    expect(panel.textOf('[data-code="D-10"]')).toContain('COCINA')
     await panel.press('Sí, salió en CAJA')
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'saw', printer: 'caja', cameOut: true } })
   })
@@ -201,7 +201,7 @@ describe('the opening card', () => {
 
   it('folds to one line of what is not ready, which opens on a press', async () => {
     const panel = await show({ status: opened({ folded: true }) })
-    const line = panel.root.querySelector('[data-opening="line"]')
+    const line = panel.find('[data-opening="line"]')
     expect(card(panel)).toBeNull()
     expect(line?.textContent).not.toContain('COCINA lista')
     expect(line?.textContent).toContain('Sonido sin probar')
@@ -209,21 +209,13 @@ describe('the opening card', () => {
     await panel.press('Mostrar')
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'fold', folded: false } })
   })
-
-  it('is open, or one line, as the worker has decided', async () => {
-    const panel = await show({ status: opened({ folded: false }), orders: [yesterday] })
-    expect(card(panel)).not.toBeNull()
-    await panel.deliver({ type: 'status', status: opened({ folded: true }) })
-    expect(card(panel)).toBeNull()
-    expect(panel.root.querySelector('[data-opening="line"], [data-review]')).not.toBeNull()
-  })
 })
 
 describe('unanswered papers of yesterday', () => {
   it('are asked about on the opening card, not in the bar', async () => {
     const panel = await show({ status: opened(), orders: [yesterday] })
-    expect(panel.root.querySelector('[data-review]')).toBeNull()
-    const line = panel.root.querySelector('[data-code="D-14"]')
+    expect(panel.find('[data-review]')).toBeNull()
+    const line = panel.find('[data-code="D-14"]')
     expect(line?.textContent).toContain('Nadie dijo si salió en COCINA: la 37 (#15199, 13/03 22:00)')
     await panel.press('Ya no hace falta la 37 (#15199, 13/03 22:00)')
     expect(panel.port.last('give-up')).toMatchObject({ key: 'k', attempt: 1 })
@@ -253,6 +245,6 @@ describe('unanswered papers of yesterday', () => {
     ['folded', opened({ folded: true })],
   ])('are asked about in the bar when the card is %s: a printer’s queue may wait for the answer', async (_, status) => {
     const panel = await show({ status, orders: [ofYesterday('bar')] })
-    expect(panel.root.querySelector('[data-review]')?.textContent).toContain('15199')
+    expect(panel.textOf('[data-review]')).toContain('15199')
   })
 })

@@ -16,7 +16,7 @@ const ROWS: History['rows'] = [
 ]
 const DAY = { count: 2, sold: { count: 1, amount: 67_700 }, oldestDay: '2026-02-13', rows: ROWS }
 
-const view = (panel: ShownPanel) => panel.root.querySelector('[data-past-day]')
+const view = (panel: ShownPanel) => panel.find('[data-past-day]')
 const cells = (panel: ShownPanel) =>
   [...(view(panel)?.querySelectorAll('tbody tr') ?? [])].map((line) =>
     [...line.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim()),
@@ -79,7 +79,7 @@ describe('«Días anteriores»', () => {
   it('is no tab of today, and has their filters and counts of today out of its way', async () => {
     const isToday = () => [panel.has('Retiro'), panel.button('Terminados').getAttribute('aria-selected')]
     expect(isToday()).toEqual([false, 'false'])
-    expect(panel.root.querySelector('[role=tabpanel]')?.getAttribute('aria-labelledby')).toBe('tab-delivery')
+    expect(panel.find('[role=tabpanel]')?.getAttribute('aria-labelledby')).toBe('tab-delivery')
     await panel.press('Terminados')
     expect([view(panel), ...isToday()]).toEqual([null, true, 'true'])
   })
@@ -101,7 +101,7 @@ describe('«Días anteriores»', () => {
   it('opens an order that the list of today does not have, and comes back to the day', async () => {
     await answer(panel)
     await panel.open(past('15100'))
-    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('15100')
+    expect(panel.textOf('[data-opened] h2')).toBe('15100')
     await panel.press('Volver')
     expect(cells(panel)).toHaveLength(2)
     expect(document.activeElement?.textContent).toBe('15100')
@@ -111,7 +111,7 @@ describe('«Días anteriores»', () => {
     await answer(panel)
     await panel.open(past('15100'))
     const isOff = () => ['Pedido anterior', 'Pedido siguiente'].map((name) => panel.isOff(name))
-    const number = () => panel.root.querySelector('[data-opened] h2')?.textContent
+    const number = () => panel.find('[data-opened] h2')?.textContent
     expect(isOff()).toEqual([true, false])
     await panel.press('Pedido siguiente')
     // Before its content is here.
@@ -163,7 +163,7 @@ describe('earlier orders of the same telephone', () => {
 
   it('are counted and listed in the opened order, and open with a press', async () => {
     const panel = await showOpened(now, {}, { earlier })
-    const card = panel.root.querySelector('[aria-label="Pedidos anteriores"]')
+    const card = panel.find('[aria-label="Pedidos anteriores"]')
     expect(card?.textContent).toContain('Pedidos anteriores de este teléfono: 7')
     expect(card?.textContent).toMatch(/14000 .*2 Arepa · \$ 24\.000/)
     expect(card?.textContent).toMatch(/13000 .*sin platos · no se vendió/)

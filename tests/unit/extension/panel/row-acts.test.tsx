@@ -40,7 +40,7 @@ describe('«Listo»', () => {
     expect(listed(panel)).toEqual(['1', '2'])
     // The tabs count what is so.
     expect([countOf(panel, 'Cocina'), countOf(panel, 'Listos')]).toEqual(['1', '2'])
-    expect(panel.root.querySelector('[data-row="1"] [data-just-done]')?.textContent).toContain('Listo')
+    expect(panel.textOf('[data-row="1"] [data-just-done]')).toContain('Listo')
     await panel.pass(UNDO_MS - 100)
     expect(listed(panel)).toEqual(['1', '2'])
     await panel.pass(200)
@@ -99,7 +99,7 @@ describe('«Listo»', () => {
     const cancelled = { ...first, lifecycle: 'cancelled' as const, attention: say('A-30') }
     await panel.change(cancelled)
     expect(listed(panel)).toEqual(['1', '2'])
-    expect(panel.root.querySelector('[data-row="1"]')?.textContent).toMatch(/Cancelado.*NO COBRAR/)
+    expect(panel.textOf('[data-row="1"]')).toMatch(/Cancelado.*NO COBRAR/)
     expect(panel.has('Deshacer «Listo» del pedido 1')).toBe(false)
     await panel.pass(UNDO_MS + 50)
     expect(listed(panel)).toEqual(['Por atender 1', '1', 'Cocina 1', '2'])
@@ -110,7 +110,7 @@ describe('«Listo»', () => {
     const panel = await show({ orders: [first, second] })
     await panel.press('Listo pedido 1')
     await panel.answer('ready', say('G-03'))
-    expect(panel.root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('G-03')
+    expect(panel.find('[role=alert]')?.getAttribute('data-code')).toBe('G-03')
     expect(panel.isOff('Listo pedido 1')).toBe(false)
   })
 
@@ -139,7 +139,7 @@ it('an accepted order stays in its place for three seconds and says so', async (
   await press(panel, 'Aceptar pedido 9', 'accept', { ...fresh, lifecycle: 'accepted' })
   expect(listed(panel)).toEqual(['9'])
   expect([countOf(panel, 'Nuevos'), countOf(panel, 'Cocina')]).toEqual(['0', '2'])
-  expect(panel.root.querySelector('[data-row="9"] [data-just-done]')?.textContent).toContain('Aceptado')
+  expect(panel.textOf('[data-row="9"] [data-just-done]')).toContain('Aceptado')
   await panel.pass(UNDO_MS + 50)
   expect(listed(panel)).toEqual([])
   await panel.press('Cocina')
@@ -149,23 +149,16 @@ it('an accepted order stays in its place for three seconds and says so', async (
 describe('a pickup that is ready', () => {
   const pickup = row({ number: '5', service: 'pickup', lifecycle: 'ready', tell: 'whatsapp' })
 
-  it('is told with two presses from wherever the cashier is: its tab, and «Avisar» in its row', async () => {
-    const panel = await show({ orders: [first, pickup] })
-    await panel.pressEach('Listos', 'Avisar pedido 5')
-    expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '5', by: 'whatsapp' })
-    expect(panel.root.querySelector('[data-opened]')).toBeNull()
-  })
-
   it('then says when, and is handed over next; also after a reload', async () => {
     const told = { ...pickup, tell: null, customerToldAt: '2026-03-14T23:22:00Z', payment: 'paid' as const }
     const panel = await show({ orders: [told] })
-    expect(panel.root.querySelector('[data-row] > tr:last-child')?.textContent).toContain('Avisado 18:22')
+    expect(panel.textOf('[data-row] > tr:last-child')).toContain('Avisado 18:22')
     expect(panel.has('Entregado pedido 5')).toBe(true)
   })
 
   it('of which only the chat was opened says so, and not that it knows', async () => {
     const panel = await show({ orders: [{ ...pickup, tell: null, chatOpenedAt: '2026-03-14T23:22:00Z' }] })
-    const line = panel.root.querySelector('[data-row] > tr:last-child')?.textContent
+    const line = panel.find('[data-row] > tr:last-child')?.textContent
     expect(line).toContain('WhatsApp abierto 18:22')
     expect(line).not.toContain('Avisado')
   })
@@ -183,7 +176,7 @@ describe('a pickup that is ready', () => {
     const panel = await show({ orders: [called] })
     await panel.press('Avisar pedido 5')
     await panel.deliver({ type: 'detail', detail: detail(called, { order: null }) })
-    expect(panel.root.querySelector('[data-opened]')).not.toBeNull()
+    expect(panel.find('[data-opened]')).not.toBeNull()
     expect(panel.sent('tell-customer')).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
-import { render } from 'preact'
+import { type ComponentChild, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { expect, onTestFinished, vi } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
@@ -12,6 +12,7 @@ import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
 import type { TypeInPage } from '../../../../extension/panel/frame/type-in-page'
+import { PanelContext } from '../../../../extension/panel/panel-context'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { elapse, idle } from '../../../stage/virtual-clock'
@@ -34,6 +35,8 @@ interface Scene {
   typeInPage?: TypeInPage
   /** Of the page's window, px. */
   width?: number
+  /** In place of what is in the frame: the kitchen's screen. */
+  kitchen?: ComponentChild
   /** How presses are judged; by default nothing covers the panel. */
   judgePress?: () => Promise<number | null>
 }
@@ -66,13 +69,15 @@ export class ShownPanel extends ShownPage {
   shortcut = 'Alt+Mayús+J'
   readonly #life = new AbortController()
 
-  constructor({ open = true, loggedIn = true, typeInPage, judgePress = async () => 60_000, kept = false }: Scene) {
+  constructor(scene: Scene) {
+    const { open = true, loggedIn = true, typeInPage, judgePress = async () => 60_000, kept = false, kitchen } = scene
     super(document.createElement('div'))
     if (!kept) sessionStorage.clear()
     if (!kept) localStorage.clear()
     document.body.replaceChildren(this.root)
     this.store = storeOver(this.port, this.#life.signal, {
       fallback: { open, section: 'delivery' },
+      inKitchen: kitchen !== undefined,
       ...(typeInPage && { typeInPage }),
       cover: { judgePress, raise: () => (this.raised += 1) },
       readShortcut: async () => this.shortcut,
@@ -200,12 +205,16 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
   hostWindow.resize({ width: scene.width ?? innerWidth, height: innerHeight })
   await act(() => {
     render(
-      <FrameRoot
-        store={panel.store}
-        foldedPlace={panel.foldedPlace}
-        hostWindow={hostWindow}
-        onBox={(box) => panel.boxes.push(box)}
-      />,
+      scene.kitchen === undefined ? (
+        <FrameRoot
+          store={panel.store}
+          foldedPlace={panel.foldedPlace}
+          hostWindow={hostWindow}
+          onBox={(box) => panel.boxes.push(box)}
+        />
+      ) : (
+        <PanelContext.Provider value={panel.store}>{scene.kitchen}</PanelContext.Provider>
+      ),
       panel.root,
     )
     const { orders = [], status = shop() } = scene

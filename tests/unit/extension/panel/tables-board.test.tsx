@@ -10,8 +10,8 @@ import { type ShownPanel, showTables } from './show-panel'
 const at = (number: string, table: string | null, change: Partial<OrderRow> = {}) =>
   row({ number, service: 'table', table, lifecycle: 'accepted', ...change })
 
-const sheet = (panel: ShownPanel) => panel.root.querySelector<HTMLElement>('[data-sheet]')
-const note = (panel: ShownPanel, code: string) => panel.root.querySelector(`[data-code="${code}"]`)
+const sheet = (panel: ShownPanel) => panel.find('[data-sheet]')
+const note = (panel: ShownPanel, code: string) => panel.find(`[data-code="${code}"]`)
 
 describe('an order without a table', () => {
   const unplaced = at('15250', null)
@@ -23,7 +23,7 @@ describe('an order without a table', () => {
     await panel.press('Poner el pedido 15250 en la mesa 12')
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: '12' })
     await panel.change({ ...unplaced, table: '12' })
-    expect(panel.root.querySelector('[aria-label="Sin mesa"]')).toBeNull()
+    expect(panel.find('[aria-label="Sin mesa"]')).toBeNull()
     expect(panel.tile('12').textContent).toContain('1 pedido')
   })
 
@@ -90,7 +90,7 @@ describe('an order without a table', () => {
     await panel.key(document.activeElement, 'Escape')
     expect(document.activeElement).toBe(pick)
     expect(panel.text).not.toContain('Ahora elija')
-    expect(panel.root.querySelector('[role=tablist]')).not.toBeNull()
+    expect(panel.find('[role=tablist]')).not.toBeNull()
   })
 })
 
@@ -114,16 +114,16 @@ describe('dragging', () => {
 
   it('assigns an order to the table where it is dropped', async () => {
     const panel = await showTables([at('15250', null)])
-    const card = panel.root.querySelector('li:has([data-pick])')
+    const card = panel.find('li:has([data-pick])')
     if (!card) throw new Error('a card expected')
     await point(card, 'pointerdown', 10, 10)
     under(panel.tile('12'))
     await point(card, 'pointermove', 60, 90)
-    expect(panel.root.querySelector('[data-dragged]')?.textContent).toBe('15250')
+    expect(panel.textOf('[data-dragged]')).toBe('15250')
     expect(panel.tile('12').dataset.under).toBe('true')
     await point(card, 'pointerup', 60, 90)
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: '12' })
-    expect(panel.root.querySelector('[data-dragged]')).toBeNull()
+    expect(panel.find('[data-dragged]')).toBeNull()
   })
 
   it('moves the only order of a table by its tile, and does not open it', async () => {
@@ -187,7 +187,7 @@ describe('a table', () => {
     const panel = await showTables([at('2', '12'), at('3', '12')])
     await panel.openTable('12')
     await panel.press('Abrir pedido 2')
-    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('2')
+    expect(panel.textOf('[data-opened] h2')).toBe('2')
     expect(sheet(panel)).toBeNull()
     await panel.press('Volver')
     expect(panel.button('Mover de mesa: pedido 3').classList.contains('main')).toBe(false)
@@ -208,8 +208,7 @@ describe('a table', () => {
     expect(document.activeElement).toBe(panel.tile('12'))
   })
 
-  const money = (panel: ShownPanel, name: string) =>
-    panel.root.querySelector<HTMLElement>(`[data-table="${name}"]`)?.dataset.money
+  const money = (panel: ShownPanel, name: string) => panel.find(`[data-table="${name}"]`)?.dataset.money
 
   it('tells by word, icon and amount whether it is paid, in part, to be verified, or to be given back', async () => {
     const settled = aSettlement({ cash: 20_000, partial: true })
@@ -273,7 +272,7 @@ describe('a table', () => {
     const panel = await showTables(orders)
     const names = () => [...panel.root.querySelectorAll<HTMLElement>('[data-tile]')].map(({ dataset }) => dataset.tile)
     const before = names()
-    const board = panel.root.querySelector('[aria-label="Tablero de mesas"]')
+    const board = panel.find('[aria-label="Tablero de mesas"]')
     const point = (type: string) =>
       act(() => void board?.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: 'mouse' })))
     await point('pointermove')

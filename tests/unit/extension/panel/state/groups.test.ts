@@ -54,19 +54,6 @@ it('every lifecycle is in the group where a cashier looks for it', () => {
     expect([lifecycle, GROUP_NAMES[groupOf(row({ lifecycle }), NOW)]]).toEqual([lifecycle, lifecycles[lifecycle]])
 })
 
-it('a tab shows its own orders, of every service, and counts exactly those', () => {
-  const rows = [
-    row({ number: '1', service: 'pickup' }),
-    row({ number: '2', lifecycle: 'accepted', service: 'table' }),
-    row({ number: '3', lifecycle: 'ready' }),
-    row({ number: '4', lifecycle: 'out' }),
-    row({ number: '5', lifecycle: 'done', over: true }),
-    row({ number: '6', lifecycle: 'quarantined' }),
-  ]
-  expect(tabCounts(groupOrders(rows, NOW))).toEqual({ new: 1, preparing: 1, ready: 2, scheduled: 0, finished: 1 })
-  expect(numbersIn(rows, { tab: 'ready' })).toEqual({ attention: ['6'], ready: ['3', '4'] })
-})
-
 it('Cocina shows the soonest promise on top, and orders without one last', () => {
   const rows = [
     row({ number: 'none', lifecycle: 'accepted', promisedAt: null }),
@@ -195,13 +182,6 @@ it('a row that was just pressed stays where it was, with what it is now; the oth
   expect(numbersIn(rows, { tab: 'preparing' })).toEqual({ preparing: ['1', '3'] })
   // In the tab where it is now it is shown at once.
   expect(numbersIn(rows, { held, tab: 'ready' })).toEqual({ ready: ['2'] })
-})
-
-it('a pinned row that was just pressed stays pinned', () => {
-  const before = row({ number: '2', lifecycle: 'accepted' })
-  const held = new Map([['2', { row: before }]])
-  const pressed = { ...before, lifecycle: 'ready' as const }
-  expect(numbersIn([pressed], { held, unprinted: new Set(['2']), tab: 'ready' })).toEqual({ unprinted: ['2'] })
 })
 
 it('a pressed row stays also where it would leave the list, and where a filter would hide it', () => {
