@@ -111,10 +111,6 @@ describe('the worker’s server for panels', () => {
     await rest(ms)
   }
 
-  it('sends a new panel a full snapshot', async () => {
-    expect((await open()).heard[0]).toEqual({ type: 'snapshot', orders: [rowOf('o1')], status: healthyStatus })
-  })
-
   describe('a press that is being judged', () => {
     const press = (n: number) => ({ type: 'press', press: n, orderId: 'o1', accepts: true }) as const
 

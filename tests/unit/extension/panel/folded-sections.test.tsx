@@ -58,18 +58,19 @@ describe('the folded panel is moved', () => {
   const press = (panel: ShownPanel, key: string, shiftKey: boolean) =>
     act(() => void part(panel).dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true })))
 
-  const point = (panel: ShownPanel, type: string, screenX: number, screenY: number) =>
+  type Move = [type: string, screenX: number, screenY: number, buttons?: number]
+  const point = (at: Element | null, ...[type, screenX, screenY, buttons = 1]: Move) =>
     act(() => {
-      const init = { bubbles: true, screenX, screenY, button: 0, buttons: 1, pointerId: 1, isPrimary: true }
-      part(panel).dispatchEvent(new PointerEvent(type, init))
+      const init = { bubbles: true, screenX, screenY, button: 0, buttons, pointerId: 1, isPrimary: true }
+      at?.dispatchEvent(new PointerEvent(type, init))
     })
   const click = (panel: ShownPanel, detail: number) =>
     act(() => void part(panel).dispatchEvent(new MouseEvent('click', { bubbles: true, detail })))
 
   async function drag(panel: ShownPanel, toX: number, toY: number): Promise<void> {
-    await point(panel, 'pointerdown', 100, 10)
-    await point(panel, 'pointermove', toX, toY)
-    await point(panel, 'lostpointercapture', toX, toY)
+    await point(part(panel), 'pointerdown', 100, 10)
+    await point(part(panel), 'pointermove', toX, toY)
+    await point(part(panel), 'lostpointercapture', toX, toY)
     await click(panel, 1)
   }
 
@@ -99,19 +100,18 @@ describe('the folded panel is moved', () => {
 
   it('in a frame as large as the window meanwhile, so that the pointer does not leave it', async () => {
     const panel = await show({ open: false })
-    await point(panel, 'pointerdown', 100, 10)
-    await point(panel, 'pointermove', 300, 200)
+    await point(part(panel), 'pointerdown', 100, 10)
+    await point(part(panel), 'pointermove', 300, 200)
     expect(panel.boxes.at(-1)).toEqual({ kind: 'window' })
-    await point(panel, 'lostpointercapture', 300, 200)
+    await point(part(panel), 'lostpointercapture', 300, 200)
     expect(panel.boxes.at(-1)).toMatchObject({ kind: 'floating', y: 0 })
   })
 
   it('no further once the button was released where the frame does not hear it', async () => {
     const panel = await show({ open: false })
-    await point(panel, 'pointerdown', 100, 10)
-    await point(panel, 'pointermove', 120, innerHeight - 5)
-    const released = { bubbles: true, screenX: 500, screenY: 20, buttons: 0, pointerId: 1, isPrimary: true }
-    await act(() => void part(panel).dispatchEvent(new PointerEvent('pointermove', released)))
+    await point(part(panel), 'pointerdown', 100, 10)
+    await point(part(panel), 'pointermove', 120, innerHeight - 5)
+    await point(part(panel), 'pointermove', 500, 20, 0)
     expect(place(panel)?.top).toBe('100%')
     expect(panel.boxes.at(-1)).toMatchObject({ kind: 'floating', y: 1 })
   })
@@ -142,12 +142,9 @@ describe('the folded panel is moved', () => {
   it('over a login form too', async () => {
     const panel = await show({ loggedIn: false })
     const bar = panel.find('[role=status]')
-    const init = { bubbles: true, screenX: 100, screenY: 10, button: 0, buttons: 1, pointerId: 1, isPrimary: true }
-    await act(() => {
-      bar?.dispatchEvent(new PointerEvent('pointerdown', init))
-      bar?.dispatchEvent(new PointerEvent('pointermove', { ...init, screenX: 300, screenY: innerHeight + 20 }))
-      bar?.dispatchEvent(new PointerEvent('lostpointercapture', init))
-    })
+    await point(bar, 'pointerdown', 100, 10)
+    await point(bar, 'pointermove', 300, innerHeight + 20)
+    await point(bar, 'lostpointercapture', 300, innerHeight + 20)
     expect(place(panel)?.top).toBe('100%')
   })
 })

@@ -29,7 +29,7 @@ describe('the printer status', () => {
     expect(panel.texts('[aria-label="Impresoras"] li')).toEqual(lit)
   })
 
-  it('is empty when the printing program is closed', async () => {
+  it('is that of the printing program alone when it is closed', async () => {
     const panel = await show({ status: inTrouble({ bridge: 'down' }) })
     await panel.press('Impresión: cerrado')
     expect(panel.texts('[aria-label="Impresoras"] li')).toEqual([' Programa de impresión cerrado'])
@@ -66,7 +66,7 @@ describe('the switch to the fallback printer', () => {
     await panel.pressGuarded('Ya por CAJA', 'fallback')
   })
 
-  it('is disabled while the fallback printer is out of order too', async () => {
+  it('is not offered while the fallback printer is out of order too', async () => {
     const panel = await show({ status: shop({ printers: [waiting, otherNotReady] }) })
     expect(line(panel)).toContain('COCINA: esperan 2, y CAJA tampoco está lista.')
     expect(panel.has('Ya por CAJA')).toBe(false)

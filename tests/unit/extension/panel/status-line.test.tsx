@@ -11,7 +11,7 @@ const within = (panel: ShownPanel) =>
 const rest = (panel: ShownPanel) => panel.find('#status-details')
 
 describe('the status line', () => {
-  it('has a fixed height, so that nothing below moves', async () => {
+  it('says «Todo listo», and what is wrong in its place', async () => {
     const panel = await show({ status: shop() })
     expect(line(panel)?.textContent).toContain('Todo listo')
     await panel.deliver({ type: 'status', status: shop({ troubles: [say('P-01')] }) })

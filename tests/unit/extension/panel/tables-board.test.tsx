@@ -129,10 +129,8 @@ describe('dragging', () => {
   it('moves the only order of a table by its tile, and does not open it', async () => {
     const panel = await showTables([at('15250', '12')])
     const from = panel.tile('12')
-    await point(from, 'pointerdown', 10, 10)
     under(panel.tile('2'))
-    await point(from, 'pointermove', 60, 90)
-    await point(from, 'pointerup', 60, 90)
+    await drag(from)
     const click = (detail: number) =>
       act(() => void from.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail })))
     await click(1)
