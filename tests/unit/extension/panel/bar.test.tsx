@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { say } from '@shared/messages'
 import { catalogue } from '@shared/messages/catalogue'
 import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
@@ -14,14 +13,6 @@ const shownWords = (button: Element): string =>
 const sections = (panel: ShownPanel) => [...panel.root.querySelectorAll('button[data-current]')].map(shownWords)
 
 describe('the folded panel', () => {
-  it('shows what waits in each section, and the worst trouble in two words', async () => {
-    const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
-    const panel = await show({ orders: [row()], status: shop({ troubles }), open: false })
-    expect(sections(panel)).toEqual(['Entrega 1', 'Mesas 0'])
-    expect(panel.textOf('[data-word]')).toBe('Sin papel')
-    expect(panel.find('button[aria-label^="Abrir Justo"]')?.title).toContain('COCINA sin papel')
-  })
-
   it('has the words of the tabs, and each of its buttons opens its section', async () => {
     const unplaced = row({ id: 'c', number: '3', service: 'table', lifecycle: 'accepted' })
     const orders = [row({ id: 'a', number: '1' }), row({ id: 'b', number: '2' }), unplaced]

@@ -13,8 +13,8 @@ const part = (panel: ShownPanel, selector = 'button[data-current]'): HTMLButtonE
 }
 const unconfirmed = paper({ state: 'unconfirmed', reasons: ['timed-out'] })
 
-describe('what a screen reader says of the folded panel', () => {
-  it('is the name of each section with its counts, and the light with its word', async () => {
+describe('what is said of the folded panel', () => {
+  it('is the name of each section with its counts, and the worst trouble in two words', async () => {
     const orders = [
       row({ number: '1' }),
       row({ number: '2' }),
@@ -27,7 +27,12 @@ describe('what a screen reader says of the folded panel', () => {
       expect.stringContaining('2 pedidos nuevos, 1 pedido con papel por revisar.'),
       expect.stringContaining('1 pedido sin mesa.'),
     ])
-    expect(part(panel, 'button[aria-label^="Abrir Justo"]').getAttribute('aria-label')).toBe('Abrir Justo: Sin papel')
+    const light = part(panel, 'button[aria-label^="Abrir Justo"]')
+    expect(light.getAttribute('aria-label')).toBe('Abrir Justo: Sin papel')
+    expect([panel.textOf('[data-word]'), light.title]).toEqual([
+      'Sin papel',
+      expect.stringContaining('COCINA sin papel'),
+    ])
     const [worst] = troubles
     expect(panel.textOf('[role=status]')).toBe(`${worst?.text} ${worst?.action}`)
   })

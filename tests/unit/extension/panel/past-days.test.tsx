@@ -148,6 +148,9 @@ describe('«Días anteriores»', () => {
     expect(view(panel)).toBeNull()
     await panel.pressEach('Días anteriores', 'Pedidos de hoy')
     expect(view(panel)).toBeNull()
+    await panel.change(row({ number: '15250', service: 'pickup', lifecycle: 'done', over: true }))
+    await panel.pressEach('Días anteriores', '1 Sin cobrar')
+    expect(view(panel)).toBeNull()
   })
 })
 

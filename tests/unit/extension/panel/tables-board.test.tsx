@@ -214,13 +214,16 @@ describe('a table', () => {
       at('1', '1', { settled, outstanding: 47_700 }),
       at('2', '2', { payment: 'paid' }),
       at('3', '12', { settled: aSettlement(), outstanding: -5_000 }),
+      at('4', 'Barra', { payment: 'verify' }),
     ])
-    expect(['1', '2', '12'].map((name) => money(panel, name))).toEqual(['part', 'paid', 'back'])
+    const tables = ['1', '2', '12', 'Barra']
+    expect(tables.map((name) => money(panel, name))).toEqual(['part', 'paid', 'back', 'verify'])
     expect(panel.tile('1').textContent).toContain('Faltan $ 47.700 de $ 67.700')
     expect(panel.tile('2').textContent).toContain('Pagado')
     expect(panel.tile('2').textContent).not.toContain('$')
     expect(panel.tile('12').textContent).toContain('Devolver $ 5.000')
-    for (const name of ['1', '2', '12']) expect(panel.tile(name).querySelector('svg')).not.toBeNull()
+    expect(panel.tile('Barra').textContent).toMatch(/Verificar pago.*\$ 67\.700/)
+    for (const name of tables) expect(panel.tile(name).querySelector('svg')).not.toBeNull()
   })
 
   it('of which one order is paid and another is not has something missing', async () => {
