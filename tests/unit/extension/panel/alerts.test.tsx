@@ -117,7 +117,7 @@ it('an order that is not accepted has a band with a way to it and to the owner, 
 
 it('without the owner’s number the band offers no message, and it goes with its cause', async () => {
   const panel = await show({ orders, status: unaccepted({ unanswered: unanswered(false) }) })
-  expect(panel.textOf('[data-code="A-70"]')).not.toContain('dueño')
+  expect(panel.find('[data-code="A-70"]')?.textContent).not.toContain('dueño')
   await panel.deliver({ type: 'status', status: unaccepted({}) })
   expect(panel.find('[data-code="A-70"]')).toBeNull()
 })

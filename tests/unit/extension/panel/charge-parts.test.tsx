@@ -51,8 +51,7 @@ describe('a table with two orders', () => {
     expect(panel.text).toContain('Parte 1 de 2: $ 25.000')
     await panel.pay('none-cash', 'Cobrar $ 25.000')
     expect(parts(panel)).toMatchObject([{ orderId: '1', cash: 25_000, left: 30_000, split: { n: 1, of: 2 } }])
-    await panel.answer('settle', null)
-    await panel.change(afterPart(orders[0] as OrderRow, 25_000, 1, 2, 5_000))
+    await panel.done('settle', afterPart(orders[0] as OrderRow, 25_000, 1, 2, 5_000))
     expect(panel.tile('12').textContent).toContain('Faltan $ 25.001 de $ 50.001')
     expect(panel.text).toContain('Parte 2 de 2: $ 25.001')
     await panel.pay('none-cash', 'Cobrar $ 25.001')
@@ -138,8 +137,7 @@ describe('what was charged at a table', () => {
     await panel.pay('none-cash', 'Cobrar $ 30.000')
     const { requestId } = panel.port.last('settle')
     const settled = aSettlement({ requestId, cash: 30_000, received: 30_000 })
-    await panel.change({ ...order, settled })
-    await panel.answer('settle', null)
+    await panel.done('settle', { ...order, settled })
     return { panel, requestId }
   }
 

@@ -108,8 +108,7 @@ describe('Cobrar', () => {
   it('in the opened order can be taken back for three seconds, where no row is beside it', async () => {
     const panel = await begin()
     await panel.pay('none-cash', 'Cobrar $ 67.700')
-    await panel.answer('settle', null)
-    await panel.change({ ...table, settled })
+    await panel.done('settle', { ...table, settled })
     const undo = () => panel.find('footer [data-just-done] button')
     expect(undo()?.textContent).toBe('Deshacer')
     await panel.pass(GUARD_MS)

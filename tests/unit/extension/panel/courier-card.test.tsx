@@ -40,8 +40,7 @@ describe('the courier of an order', () => {
     expect(panel.textOf(CARD)).toContain('Juan con la devuelta, $ 32.300')
     await panel.pressEach('Cambiar…', 'Quitar a Juan')
     expect(panel.port.last('courier')).toMatchObject({ name: '', change: 0, leaves: false })
-    await panel.answer('courier', null)
-    await panel.change({ ...out, settled: aSettlement() })
+    await panel.done('courier', { ...out, settled: aSettlement() })
     expect([panel.textOf(CARD).includes('Juan'), panel.has('Cambiar…')]).toEqual([true, false])
   })
 

@@ -109,8 +109,7 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   const undo = 'Deshacer: no aceptar el pedido 15244'
   /** The worker has stored the press. */
   const stored = async (panel: ShownPanel) => {
-    await panel.answer('accept', null)
-    await panel.change({ ...fresh, acceptsAt: new Date(Date.now() + 3_000).toISOString() })
+    await panel.done('accept', { ...fresh, acceptsAt: new Date(Date.now() + 3_000).toISOString() })
   }
 
   it('is sent at once, to be stored with its time for «Deshacer»: nothing of it is kept in the page', async () => {
@@ -145,8 +144,7 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
     const panel = await show({ orders: [{ ...fresh, acceptsAt }], judgePress: covered })
     await panel.press(undo)
     expect(panel.port.last('undo-accept')).toMatchObject({ orderId: '15244' })
-    await panel.answer('undo-accept', null)
-    await panel.change(fresh)
+    await panel.done('undo-accept', fresh)
     await panel.pass(GUARD_MS)
     expect(panel.isOff('Aceptar pedido 15244')).toBe(false)
     expect(panel.text).not.toContain('Algo tapa')

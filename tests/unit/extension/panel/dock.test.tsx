@@ -89,8 +89,7 @@ async function tap(panel: ShownPanel, n: number, detail = 1): Promise<void> {
   if (ticks(panel).length === before) return
   const now = panel.store.orders.value.get(cooking.id) ?? cooking
   const enteredLines = now.enteredLines.filter((id) => id !== line).concat(entered ? [String(line)] : [])
-  await panel.answer('line-entered', null)
-  await panel.change({ ...now, enteredLines, linesLeft: LINES.length - enteredLines.length })
+  await panel.done('line-entered', { ...now, enteredLines, linesLeft: LINES.length - enteredLines.length })
   await panel.pass(GUARD_MS)
 }
 
@@ -155,8 +154,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     await click(lineOn(panel, 0))
     await click(lineOn(panel, 0))
     expect(typed).toEqual(['HAM-01'])
-    await panel.answer('line-entered', null)
-    await panel.change({ ...cooking, enteredLines: [IDS[0] ?? ''] })
+    await panel.done('line-entered', { ...cooking, enteredLines: [IDS[0] ?? ''] })
     await panel.pass(GUARD_MS)
     await tap(panel, 0)
     expect(typed).toEqual(['HAM-01'])

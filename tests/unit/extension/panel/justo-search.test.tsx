@@ -24,10 +24,7 @@ async function searched(text: string, orders: FoundOrder[], message: ReturnType<
   await panel.press(`Buscar «${text}» en Justo`)
   expect(panel.isOff('Buscando en Justo…')).toBe(true)
   const { id } = panel.port.last('search')
-  await act(async () => {
-    panel.port.deliver({ type: 'found', id, text, orders, more: false, message })
-    await Promise.resolve()
-  })
+  await panel.deliver({ type: 'found', id, text, orders, more: false, message })
   return panel
 }
 

@@ -34,7 +34,7 @@ describe('the keyboard in the list', () => {
   // The code of what is wrong is in the opened order, for the keyboard.
   it.each([null, say('A-01')])('is two Tabs from the first «Aceptar» when the panel opens: %o', async (attention) => {
     const panel = await show({ orders: [{ ...fresh, attention }, first], open: false })
-    await act(() => panel.button('Entrega').focus())
+    await focus(panel, 'Entrega')
     await panel.press('Entrega')
     expect(document.activeElement?.matches('[data-list]')).toBe(true)
     expect(isTwoTabsFrom(panel, 'Aceptar pedido 9')).toBe(true)
@@ -43,7 +43,7 @@ describe('the keyboard in the list', () => {
   it('is two Tabs from the first «Aceptar» also below what is pinned, and after a digit', async () => {
     const pinned = ['5', '6', '7'].map((number) => row({ number, lifecycle: 'quarantined' }))
     const panel = await show({ orders: [fresh, first, ...pinned], open: false })
-    await act(() => panel.button('Entrega').focus())
+    await focus(panel, 'Entrega')
     await panel.press('Entrega')
     expect(isTwoTabsFrom(panel, 'Aceptar pedido 9')).toBe(true)
     await type(panel, 'ArrowDown')
@@ -168,8 +168,7 @@ describe('after «Listo» by the keyboard', () => {
     await focus(panel, 'Listo pedido 1')
     await panel.press('Listo pedido 1')
     expect(focused()).toBe('Listo pedido 1')
-    await panel.answer('ready', null)
-    await panel.change(ready)
+    await panel.done('ready', ready)
     return panel
   }
 

@@ -130,6 +130,6 @@ describe('an opened order', () => {
     await panel.open(row({ number: '1' }))
     await panel.press('Abrir pedido 2')
     expect(panel.text).toContain('Cargando el pedido…')
-    expect(panel.textOf('[data-opened]')).not.toContain('Hamburguesa')
+    expect(panel.find('[data-opened]')?.textContent).not.toContain('Hamburguesa')
   })
 })

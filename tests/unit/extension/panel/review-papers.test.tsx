@@ -25,8 +25,7 @@ const settled = (order: OrderRow, state: Paper['state']) => ({
 async function answerAll(panel: ShownPanel, type: Answer, rows: OrderRow[], state: Paper['state']) {
   for (const [i, order] of rows.entries()) {
     expect(panel.sent(type)).toHaveLength(i + 1)
-    await panel.change(settled(order, state))
-    await panel.answer(type, null)
+    await panel.done(type, settled(order, state))
   }
 }
 
@@ -67,8 +66,7 @@ describe('«Revisar papel»', () => {
     const panel = await show({ orders })
     await panel.press('Están todas')
     if (!first || !second) throw new Error('three orders expected')
-    await panel.change(settled(second, 'printed'))
-    await panel.answer('resolve', null)
+    await panel.done('resolve', settled(second, 'printed'))
     expect(panel.sent('resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246'])
   })
 

@@ -23,8 +23,7 @@ const countOf = (panel: ShownPanel, tab: string) =>
 /** Presses a row's button; the worker answers and sends the row as it is then. */
 async function press(panel: ShownPanel, name: string, type: 'ready' | 'accept' | 'tell-customer', after: OrderRow) {
   await panel.press(name)
-  await panel.answer(type, null)
-  await panel.change(after)
+  await panel.done(type, after)
 }
 
 describe('«Listo»', () => {
@@ -63,8 +62,7 @@ describe('«Listo»', () => {
       button.click()
       button.click()
     })
-    await panel.answer('ready', null)
-    await panel.change(ready)
+    await panel.done('ready', ready)
     await panel.pass(450)
     // What has come in the button's place is shown off.
     const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] button:not([data-order])')
@@ -86,8 +84,7 @@ describe('«Listo»', () => {
     await panel.pass(GUARD_MS)
     await panel.press('Deshacer «Listo» del pedido 1')
     expect(panel.port.last('unmark')).toMatchObject({ orderId: '1', mark: 'ready' })
-    await panel.change(first)
-    await panel.answer('unmark', null)
+    await panel.done('unmark', first)
     expect(listed(panel)).toEqual(['1', '2'])
     expect(panel.isOff('Listo pedido 1')).toBe(true)
     await panel.pass(GUARD_MS)

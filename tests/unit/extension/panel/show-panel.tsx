@@ -186,6 +186,12 @@ export class ShownPanel extends ShownPage {
     })
   }
 
+  /** An act was done: the worker sends the rows that it has changed, then the answer. */
+  async done(type: Intent['type'], ...changed: OrderRow[]): Promise<void> {
+    await this.change(...changed)
+    await this.answer(type, null)
+  }
+
   close(): void {
     this.clear()
     this.#life.abort()
