@@ -172,6 +172,8 @@ describe('the focus moves', () => {
 })
 
 it('over a login form the worst trouble or the papers to review are below the count', async () => {
+  const troubled = await show({ status: shop({ troubles: [say('P-01'), say('P-10')] }), loggedIn: false })
+  expect(troubled.text).toBe(`Justo: sin pedidos nuevos — inicie sesión${say('P-01').text}`)
   const panel = await show({ orders: [row({ lifecycle: 'accepted', papers: [unconfirmed] })], loggedIn: false })
   expect(panel.text).toBe('Justo: sin pedidos nuevos — inicie sesión1 pedido con papel por revisar')
 })

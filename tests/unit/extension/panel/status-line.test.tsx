@@ -126,7 +126,7 @@ describe('the status line', () => {
     })
   })
 
-  it('has its details over the list, not above it', async () => {
+  it('opens its details: how this till accepts and prints, the last poll and each printer', async () => {
     const panel = await show({ status: shop() })
     await panel.press('Todo listo')
     for (const part of ['Automático', 'Esta caja imprime: SÍ', '12:41:10', 'COCINA lista'])

@@ -18,11 +18,6 @@ it('a snapshot replaces the state, so that a lost delta is corrected', () => {
   expect(after.status).toEqual(status)
 })
 
-it('a heartbeat and an answer render nothing again', () => {
-  expect(reduce(before, { type: 'heartbeat' })).toBe(before)
-  expect(reduce(before, { type: 'done', id: 1, message: null })).toBe(before)
-})
-
 it('the kitchen’s parts of an order that is over are dropped, unless the kitchen does not know that it was cancelled', () => {
   const cooking = row({ number: 'cooking', lifecycle: 'accepted' })
   const rows = [
