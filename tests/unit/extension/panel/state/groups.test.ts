@@ -165,25 +165,6 @@ it('an order of last night that was not accepted is still new', () => {
   expect(numbersIn([yesterday({ number: 'waits', lifecycle: 'pending' })])).toEqual({ new: ['waits'] })
 })
 
-it('a row that was just pressed stays where it was, with what it is now; the others around it move as always', () => {
-  const before = row({ number: '2', lifecycle: 'accepted', promisedAt: minutesFromNow(5) })
-  const rows = [
-    row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(2) }),
-    { ...before, lifecycle: 'ready' as const },
-    row({ number: '3', lifecycle: 'accepted', promisedAt: minutesFromNow(9) }),
-  ]
-  const held = new Map([['2', { row: before }]])
-  const [group] = listed(rows, { held, tab: 'preparing' })
-  expect(group?.rows.map(({ number, lifecycle }) => `${number} ${lifecycle}`)).toEqual([
-    '1 accepted',
-    '2 ready',
-    '3 accepted',
-  ])
-  expect(numbersIn(rows, { tab: 'preparing' })).toEqual({ preparing: ['1', '3'] })
-  // In the tab where it is now it is shown at once.
-  expect(numbersIn(rows, { held, tab: 'ready' })).toEqual({ ready: ['2'] })
-})
-
 it('a pressed row stays also where it would leave the list, and where a filter would hide it', () => {
   const before = row({ number: '2', lifecycle: 'accepted' })
   const old = { ...before, lifecycle: 'done' as const, over: true, createdAt: minutesFromNow(-4_000), promisedAt: null }
