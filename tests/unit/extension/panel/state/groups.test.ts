@@ -94,19 +94,6 @@ it('a search for another number does not', () => {
   expect(matchesSearch(row(), '99999')).toBe(false)
 })
 
-it('a search finds in every tab, and says where', () => {
-  const rows = [
-    row({ number: '1', lifecycle: 'accepted' }),
-    row({ number: '2', lifecycle: 'ready' }),
-    row({ number: '3' }),
-  ]
-  expect(numbersIn(rows, { tab: 'finished', sought: new Set(['1', '2']) })).toEqual({
-    preparing: ['1'],
-    ready: ['2'],
-    unsought: ['3'],
-  })
-})
-
 it('a filter hides neither what is pinned nor a new order', () => {
   const rows = [
     row({ number: '1', service: 'pickup' }),
