@@ -66,10 +66,6 @@ describe('a question about a paper', () => {
     expect(asked([first])).toEqual(['check bar'])
   })
 
-  it('is asked by nothing while no bridge could take the answer', () => {
-    expect(asked([job('unconfirmed'), job('expired'), job('failed')], { isUp: false })).toEqual([])
-  })
-
   it('waits for a printer in trouble, and for 20 s after it, since it may finish the paper; a late paper does not', () => {
     const jobs = [job('unconfirmed'), job('expired')]
     const at = (change: Parameters<typeof aPrinter>[0]) => asked(jobs, { printers: [aPrinter(change)] })

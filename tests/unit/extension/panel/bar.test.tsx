@@ -66,12 +66,6 @@ describe('the bar', () => {
     const told = tabs.map((tab) => `${tab.getAttribute('role')} ${shownWords(tab)}`)
     expect(told).toEqual(['tab Entrega 0', 'tab Mesas 0'])
   })
-
-  it('changes section with the arrows', async () => {
-    const panel = await show()
-    await panel.key(panel.button('Entrega'), 'ArrowRight')
-    expect(panel.button('Mesas').getAttribute('aria-selected')).toBe('true')
-  })
 })
 
 it('every word over tomapedidos is short: 14 letters at most', () => {
