@@ -7,6 +7,7 @@ import { aJobView, anAttempt, aStoredOrder } from '../../../fixtures/orders'
 import { NOW, threePapers } from '../a-worker-context'
 
 const asks = say('A-14')
+const accepted = { acceptance: { state: 'accepted', at: NOW, by: 'person' } } satisfies Partial<StoredOrder>
 const facts = { jobs: [] as StoredJob[], asks, invoiceMode: 'comprobante', now: NOW }
 
 describe('the reason why an order waits for the cashier', () => {
@@ -31,12 +32,12 @@ describe('the reason why an order waits for the cashier', () => {
   })
 
   it('is that it cannot be read any more, when the kitchen has its comanda: an edit may be in it', () => {
-    const accepted = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const }, raw: '{"_id":"x"}' }
-    expect(attentionOf(aStoredOrder({}, accepted), { ...facts, asks: null })?.code).toBe('J-06')
+    const unread = aStoredOrder({}, { ...accepted, raw: '{"_id":"x"}' })
+    expect(attentionOf(unread, { ...facts, asks: null })?.code).toBe('J-06')
   })
 
   it('is a cancellation by the shop that Justo does not know yet, until the end of the day', () => {
-    const stopped = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const }, stoppedAt: NOW }
+    const stopped = { ...accepted, stoppedAt: NOW }
     expect(attention(stopped)).toBe('A-21')
     expect(attention({ ...stopped, open: 0 })).toBeUndefined()
   })
@@ -107,7 +108,6 @@ describe('a cancelled order', () => {
 
 describe('a refund of Justo', () => {
   const refund = { amount: 12_000 }
-  const accepted = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const } }
   const attention = (order: Partial<Order>, change: Partial<StoredOrder> = {}, now = NOW) =>
     attentionOf(aStoredOrder({ refund, ...order }, { ...accepted, updatedAt: NOW, ...change }), {
       ...facts,

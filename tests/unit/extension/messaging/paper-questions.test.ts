@@ -1,4 +1,4 @@
-import type { JobState } from '@shared/job'
+import { JOB_STATES, type JobState } from '@shared/job'
 import { describe, expect, it } from 'vitest'
 import { paperQuestions } from '../../../../extension/messaging/paper-questions'
 import type { StoredJob } from '../../../../extension/order-model/records'
@@ -33,18 +33,8 @@ const asked = (jobs: StoredJob[], change: Partial<typeof shop> = {}) =>
 
 describe('a question about a paper', () => {
   it('is asked of what only a person can know or decide, also of a called-off order if it may be on paper', () => {
-    const states: JobState[] = [
-      'queued',
-      'printing',
-      'printed',
-      'sent',
-      'unconfirmed',
-      'expired',
-      'failed',
-      'cancelled',
-    ]
-    const questions = (change: Partial<StoredJob>) => asked(states.map((state) => job(state, undefined, change)))
-    expect(questions({})).toEqual(['check bar', 'expired bar', 'failed bar'])
+    const questions = (change: Partial<StoredJob>) => asked(JOB_STATES.map((state) => job(state, undefined, change)))
+    expect(questions({})).toEqual(['check bar', 'failed bar', 'expired bar'])
     expect(questions({ wanted: false })).toEqual(['check bar'])
     expect(questions({ state: 'ready' })).toEqual([])
   })
@@ -74,10 +64,6 @@ describe('a question about a paper', () => {
     expect(asked([first, later('unconfirmed')])).toEqual(['check bar'])
     expect(asked([first, later('queued')])).toEqual(['check bar'])
     expect(asked([first])).toEqual(['check bar'])
-  })
-
-  it('is asked by nothing while no bridge could take the answer', () => {
-    expect(asked([job('unconfirmed'), job('expired'), job('failed')], { isUp: false })).toEqual([])
   })
 
   it('waits for a printer in trouble, and for 20 s after it, since it may finish the paper; a late paper does not', () => {

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { say } from '@shared/messages'
 import { catalogue } from '@shared/messages/catalogue'
 import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
@@ -14,14 +13,6 @@ const shownWords = (button: Element): string =>
 const sections = (panel: ShownPanel) => [...panel.root.querySelectorAll('button[data-current]')].map(shownWords)
 
 describe('the folded panel', () => {
-  it('shows what waits in each section, and the worst trouble in two words', async () => {
-    const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
-    const panel = await show({ orders: [row()], status: shop({ troubles }), open: false })
-    expect(sections(panel)).toEqual(['Entrega 1', 'Mesas 0'])
-    expect(panel.root.querySelector('[data-word]')?.textContent).toBe('Sin papel')
-    expect(panel.find('button[aria-label^="Abrir Justo"]')?.title).toContain('COCINA sin papel')
-  })
-
   it('has the words of the tabs, and each of its buttons opens its section', async () => {
     const unplaced = row({ id: 'c', number: '3', service: 'table', lifecycle: 'accepted' })
     const orders = [row({ id: 'a', number: '1' }), row({ id: 'b', number: '2' }), unplaced]
@@ -36,7 +27,7 @@ describe('the folded panel', () => {
 
   it('shows no word while nothing calls, and what calls in few words', async () => {
     const panel = await show({ open: false })
-    expect(panel.root.querySelector('[data-word]')).toBeNull()
+    expect(panel.find('[data-word]')).toBeNull()
     for (const [unseen, word] of [
       [{ kind: 'cancelled', orderId: '1', about: '' }, 'Cancelaron'],
       [{ kind: 'change', orderId: '1', about: 's1:1:change:cocina:2' }, 'Cambió uno'],
@@ -44,15 +35,8 @@ describe('the folded panel', () => {
       [{ kind: 'order', orderId: '1', about: '' }, 'Atienda uno'],
     ] as const) {
       await panel.deliver({ type: 'status', status: shop({ alerts: { mutedUntil: null, unseen: [unseen] } }) })
-      expect(panel.root.querySelector('[data-word]')?.textContent).toBe(word)
+      expect(panel.textOf('[data-word]')).toBe(word)
     }
-  })
-
-  it('opens, and stays open after a reload of the page', async () => {
-    const panel = await show({ orders: [row()], open: false })
-    await act(() => panel.root.querySelector('button')?.click())
-    expect(panel.root.querySelector('[role=tablist]')).not.toBeNull()
-    expect(sessionStorage.getItem('justo-panel')).toContain('"open":true')
   })
 })
 
@@ -81,12 +65,6 @@ describe('the bar', () => {
     const tabs = [...(panel.find('[role=tablist]')?.children ?? [])]
     const told = tabs.map((tab) => `${tab.getAttribute('role')} ${shownWords(tab)}`)
     expect(told).toEqual(['tab Entrega 0', 'tab Mesas 0'])
-  })
-
-  it('changes section with the arrows', async () => {
-    const panel = await show()
-    await panel.key(panel.button('Entrega'), 'ArrowRight')
-    expect(panel.button('Mesas').getAttribute('aria-selected')).toBe('true')
   })
 })
 

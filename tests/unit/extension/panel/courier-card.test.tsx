@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { order, row } from './made-up'
+import { aSettlement, order, row } from './made-up'
 import { show } from './show-panel'
 
 const taken = (number: string, name: string, change: Partial<ReturnType<typeof row>> = {}) =>
@@ -27,6 +27,10 @@ describe('the courier of an order', () => {
     expect(panel.textOf(CARD)).toContain('Lleva la devuelta, $ 32.300')
     await panel.press('Juan')
     expect(panel.port.last('courier')).toMatchObject({ name: 'Juan', change: 32_300, leaves: false })
+    await panel.answer('courier', null)
+    await panel.tick(0)
+    await panel.press('Juan')
+    expect(panel.port.last('courier')).toMatchObject({ name: 'Juan', change: 0 })
   })
 
   it('is shown with his change, and can be another until the order is charged', async () => {
@@ -36,6 +40,8 @@ describe('the courier of an order', () => {
     expect(panel.textOf(CARD)).toContain('Juan con la devuelta, $ 32.300')
     await panel.pressEach('Cambiar…', 'Quitar a Juan')
     expect(panel.port.last('courier')).toMatchObject({ name: '', change: 0, leaves: false })
+    await panel.done('courier', { ...out, settled: aSettlement() })
+    expect([panel.textOf(CARD).includes('Juan'), panel.has('Cambiar…')]).toEqual([true, false])
   })
 
   it('is asked of no pickup, no new order, and of none that Justo’s couriers take', async () => {

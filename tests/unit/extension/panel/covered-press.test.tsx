@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
 import type { OrderRow } from '../../../../extension/messaging/messages'
@@ -13,12 +12,7 @@ const uncovered = (uncoveredMs: number) => async () => uncoveredMs
 
 const sent = (panel: ShownPanel, type: Intent['type']) => panel.sent(type).length > 0
 
-/** Lets the judgement of a press end. */
-const settle = () => act(async () => undefined)
-const accept = async (panel: ShownPanel) => {
-  await panel.press('Aceptar pedido 15244')
-  await settle()
-}
+const accept = (panel: ShownPanel) => panel.press('Aceptar pedido 15244')
 
 describe('a press while something covers the panel', () => {
   it('accepts nothing; the order opens in «Pedidos», the panel comes to the front, and a sentence says so', async () => {
@@ -32,16 +26,15 @@ describe('a press while something covers the panel', () => {
   })
 
   it.each([
-    ['Rechazar', 'reject'],
-    ['No podemos hacerlo…', 'stop'],
-  ] as const)('«%s» opens the order in «Pedidos» too', async (name, type) => {
+    ['Rechazar', 'reject', 'Rechazar el pedido'],
+    ['No podemos hacerlo…', 'stop', 'Parar la cocina'],
+  ] as const)('«%s» opens the order in «Pedidos» too', async (name, type, confirm) => {
     const order = row({ id: '7', number: '7', lifecycle: type === 'stop' ? 'accepted' : 'pending' })
     const panel = await show({ orders: [order], judgePress: covered })
     await panel.open(order)
     await panel.press(name)
     if (type === 'reject') await panel.choose('Producto agotado')
-    await act(() => panel.root.querySelector<HTMLButtonElement>('.question button[type=submit]')?.click())
-    await settle()
+    await panel.press(confirm)
     expect(sent(panel, type)).toBe(false)
     expect(panel.port.last('open-orders').orderId).toBe('7')
   })
@@ -57,7 +50,6 @@ describe('a press while something covers the panel', () => {
     const panel = await show({ orders: [order], judgePress: covered })
     if (where === 'order') await panel.open(order)
     await panel.press(name)
-    await settle()
     expect(sent(panel, intent)).toBe(false)
     expect(panel.port.last('open-orders').orderId).toBe('9')
   })
@@ -67,17 +59,15 @@ describe('a press while something covers the panel', () => {
       row({ id, number: id, lifecycle: 'accepted', papers: [paper({ key: `${id}/cocina`, state: 'expired' })] })
     const panel = await show({ orders: [asked('11'), asked('12'), asked('13')], judgePress: covered })
     await panel.press('Imprimir todos: 3 papeles')
-    for (let turn = 0; turn < 10; turn += 1) await settle()
     expect(sent(panel, 'print-again')).toBe(false)
     expect(panel.sent('open-orders')).toHaveLength(1)
-    expect(panel.root.querySelector('[data-review]')?.textContent).toContain('Algo tapa esta ventana')
+    expect(panel.textOf('[data-review]')).toContain('Algo tapa esta ventana')
   })
 
   it('opens no drawer, and no order in «Pedidos»: it is about none', async () => {
     const drawer = printer({ id: 'caja', name: 'CAJA', drawer: true })
     const panel = await show({ orders: [fresh], status: shop({ printers: [drawer] }), judgePress: covered })
     await panel.press('Abrir cajón')
-    await settle()
     expect(sent(panel, 'open-drawer')).toBe(false)
     expect(panel.port.last('open-orders').orderId).toBeNull()
   })
@@ -95,7 +85,6 @@ describe('what only shows or hides something, while something covers the panel,'
   ] as const)('is done: «%s» of the opening', async (name, folded, act) => {
     const panel = await show({ status: shop({ opening: { ...opening, folded, tests: [] } }), judgePress: covered })
     await panel.press(name)
-    await settle()
     expect(panel.port.last('opening')).toMatchObject({ act })
     expect(openedPedidos(panel)).toBe(false)
   })
@@ -103,7 +92,6 @@ describe('what only shows or hides something, while something covers the panel,'
   it('is done: an opening without anything left to check ends by itself, and brings no other page to the front', async () => {
     const status = shop({ lastPollAt: minutesFromNow(-1), opening: { ...opening, tests: [] } })
     const panel = await show({ status, judgePress: covered })
-    await settle()
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'finish' } })
     expect(openedPedidos(panel)).toBe(false)
   })
@@ -112,7 +100,6 @@ describe('what only shows or hides something, while something covers the panel,'
     const facts = { ...KNOWN_FACTS, sound: 'untried' as const }
     const panel = await show({ status: shop({ facts, opening: { ...opening, tests: [] } }), judgePress: covered })
     await panel.press('Imprimir prueba en todas')
-    await settle()
     expect(sent(panel, 'opening')).toBe(false)
     expect(openedPedidos(panel)).toBe(true)
   })
@@ -122,8 +109,7 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   const undo = 'Deshacer: no aceptar el pedido 15244'
   /** The worker has stored the press. */
   const stored = async (panel: ShownPanel) => {
-    await panel.answer('accept', null)
-    await panel.change({ ...fresh, acceptsAt: new Date(Date.now() + 3_000).toISOString() })
+    await panel.done('accept', { ...fresh, acceptsAt: new Date(Date.now() + 3_000).toISOString() })
   }
 
   it('is sent at once, to be stored with its time for «Deshacer»: nothing of it is kept in the page', async () => {
@@ -158,8 +144,7 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
     const panel = await show({ orders: [{ ...fresh, acceptsAt }], judgePress: covered })
     await panel.press(undo)
     expect(panel.port.last('undo-accept')).toMatchObject({ orderId: '15244' })
-    await panel.answer('undo-accept', null)
-    await panel.change(fresh)
+    await panel.done('undo-accept', fresh)
     await panel.pass(GUARD_MS)
     expect(panel.isOff('Aceptar pedido 15244')).toBe(false)
     expect(panel.text).not.toContain('Algo tapa')

@@ -27,6 +27,8 @@ const LINES: Lines = [
   lineOf('Limonada'),
   lineOf('Ajiaco', { externalId: 'A-02' }),
 ]
+const NO_EDIT = { added: [], removed: [], changed: [], notes: [], parts: [], amount: null }
+const edit = { ...NO_EDIT, at: minutesFromNow(-1), added: [lineOf('Gaseosa')] }
 const IDS = saleLines(LINES).map(({ id }) => id)
 const cooking = row({ lifecycle: 'accepted', linesLeft: LINES.length })
 
@@ -69,7 +71,7 @@ const lineOn = (panel: ShownPanel, n: number): HTMLElement => {
   return found
 }
 const isDocked = (panel: ShownPanel) => panel.boxes.at(-1)?.kind === 'dock'
-const marked = (panel: ShownPanel) => panel.root.querySelector('[aria-current]')?.getAttribute('data-line')
+const marked = (panel: ShownPanel) => panel.find('[aria-current]')?.getAttribute('data-line')
 const ticks = (panel: ShownPanel) =>
   panel.port.sent.flatMap((sent) => (sent.type === 'line-entered' ? [[sent.line, sent.entered]] : []))
 
@@ -87,9 +89,8 @@ async function tap(panel: ShownPanel, n: number, detail = 1): Promise<void> {
   if (ticks(panel).length === before) return
   const now = panel.store.orders.value.get(cooking.id) ?? cooking
   const enteredLines = now.enteredLines.filter((id) => id !== line).concat(entered ? [String(line)] : [])
-  await panel.answer('line-entered', null)
-  await panel.change({ ...now, enteredLines, linesLeft: LINES.length - enteredLines.length })
-  await act(() => void vi.advanceTimersByTime(GUARD_MS))
+  await panel.done('line-entered', { ...now, enteredLines, linesLeft: LINES.length - enteredLines.length })
+  await panel.pass(GUARD_MS)
 }
 
 describe('«Copiar para Intüipos» beside tomapedidos', () => {
@@ -129,23 +130,23 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   it('says what to do where the field refuses the text, and does not tick it until it was pasted', async () => {
     field = 'refused'
     await tap(panel, 0)
-    expect(panel.root.querySelector('[data-code="C-140"]')?.textContent).toContain('«HAM-01»')
+    expect(panel.textOf('[data-code="C-140"]')).toContain('«HAM-01»')
     expect([copied, ticks(panel), marked(panel)]).toEqual([['HAM-01'], [], IDS[0]])
     // The card has just come under the finger.
     await panel.press('Ya está allá')
     expect(ticks(panel)).toEqual([])
-    await act(() => void vi.advanceTimersByTime(GUARD_MS))
+    await panel.pass(GUARD_MS)
     await panel.press('Ya está allá')
     expect(ticks(panel)).toEqual([[IDS[0], true]])
-    expect(panel.root.querySelector('[data-code="C-140"]')).toBeNull()
+    expect(panel.find('[data-code="C-140"]')).toBeNull()
   })
 
   it('shows the text to copy by hand where Chrome allows neither', async () => {
     field = 'no-field'
     allowsCopy = false
     await tap(panel, 2)
-    expect(panel.root.querySelector('[data-code="V-20"]')).not.toBeNull()
-    expect(panel.root.querySelector('textarea')?.value).toBe('A-02')
+    expect(panel.find('[data-code="V-20"]')).not.toBeNull()
+    expect(panel.find('textarea')).toMatchObject({ value: 'A-02' })
     expect(ticks(panel)).toEqual([])
   })
 
@@ -153,9 +154,8 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     await click(lineOn(panel, 0))
     await click(lineOn(panel, 0))
     expect(typed).toEqual(['HAM-01'])
-    await panel.answer('line-entered', null)
-    await panel.change({ ...cooking, enteredLines: [IDS[0] ?? ''] })
-    await act(() => void vi.advanceTimersByTime(GUARD_MS))
+    await panel.done('line-entered', { ...cooking, enteredLines: [IDS[0] ?? ''] })
+    await panel.pass(GUARD_MS)
     await tap(panel, 0)
     expect(typed).toEqual(['HAM-01'])
     expect(ticks(panel).map(String)).toEqual([`${IDS[0]},true`, `${IDS[0]},false`])
@@ -168,7 +168,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     expect(localStorage.getItem('justo-dock')).toContain('"part":"name"')
     await panel.press('Código')
     const before = ticks(panel).length
-    await click(panel.root.querySelector<HTMLElement>('button[data-option]'))
+    await click(panel.find('button[data-option]'))
     expect(typed.at(-1)).toBe('ADI-1')
     expect(ticks(panel)).toHaveLength(before)
   })
@@ -179,7 +179,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     expect(ticks(panel)).toEqual([])
     expect(lineOn(panel, 0).textContent).toContain('tecleado')
     await panel.press('Código')
-    await act(() => void vi.advanceTimersByTime(GUARD_MS))
+    await panel.pass(GUARD_MS)
     await tap(panel, 0)
     await panel.press('Cantidad')
     await tap(panel, 0)
@@ -202,7 +202,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
 
   it('types no line again whose tick is stored and not shown yet; one whose tick the other till took off, it does', async () => {
     const deliver = (enteredLines: string[]) => panel.change({ ...cooking, enteredLines })
-    const later = () => act(() => void vi.advanceTimersByTime(GUARD_MS))
+    const later = () => panel.pass(GUARD_MS)
     await click(lineOn(panel, 0))
     await panel.answer('line-entered', null)
     await later()
@@ -225,26 +225,22 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     await elapse(0)
     expect(typed).toEqual(['HAM-01'])
     await panel.change({ ...cooking, lifecycle: 'cancelled' })
-    expect(panel.root.querySelector('[data-code="C-142"]')).not.toBeNull()
+    expect(panel.find('[data-code="C-142"]')).not.toBeNull()
     expect(panel.has('Registrado en Intüipos')).toBe(false)
     await click(lineOn(panel, 2))
     expect([typed, copied]).toEqual([['HAM-01'], []])
   })
 
   it('shows an edit, and that something of the page stays under it', async () => {
-    const none = { removed: [], changed: [], notes: [], parts: [], amount: null }
-    const edit = { ...none, at: minutesFromNow(-1), added: [lineOf('Gaseosa')] }
     await panel.deliver({ type: 'detail', detail: detail(cooking, { order: order({ lines: LINES }), edit }) })
     expect(panel.text).toContain('1 Gaseosa')
-    expect(panel.root.querySelector('[data-code="C-141"]')).toBeNull()
+    expect(panel.find('[data-code="C-141"]')).toBeNull()
     await act(() => panel.store.setCoversPage(true))
-    expect(panel.root.querySelector('[data-code="C-141"]')).not.toBeNull()
+    expect(panel.find('[data-code="C-141"]')).not.toBeNull()
   })
 
   it('keeps its keys where what had the focus is gone, as «Enterado» is once it was pressed', async () => {
     vi.spyOn(document, 'hasFocus').mockReturnValue(true)
-    const none = { removed: [], changed: [], notes: [], parts: [], amount: null }
-    const edit = { ...none, at: minutesFromNow(-1), added: [lineOf('Gaseosa')] }
     const its = { order: order({ lines: LINES }) }
     await panel.deliver({ type: 'detail', detail: detail(cooking, { ...its, edit }) })
     const noticed = panel.button('Enterado')
@@ -271,8 +267,8 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   it('says that a tick was not stored, and another tap stores it without typing the line again', async () => {
     await click(lineOn(panel, 0))
     await panel.answer('line-entered', say('G-03'))
-    expect(panel.root.querySelector('[data-code="G-03"]')).not.toBeNull()
-    await act(() => void vi.advanceTimersByTime(GUARD_MS))
+    expect(panel.find('[data-code="G-03"]')).not.toBeNull()
+    await panel.pass(GUARD_MS)
     await tap(panel, 0)
     expect(typed).toEqual(['HAM-01'])
     expect(ticks(panel)).toHaveLength(2)
@@ -331,10 +327,9 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   it('closes back to the order by Escape or «Volver al pedido», and by «Cerrar» to the two buttons', async () => {
     await panel.key(lineOn(panel, 0), 'Escape')
     expect(panel.boxes.at(-1)?.kind).toBe('panel')
-    expect(document.activeElement).toBe(panel.root.querySelector('[aria-label="Pedido 15244"]'))
-    await panel.press('Copiar para Intüipos…')
-    await panel.press('Volver al pedido')
-    expect(panel.root.querySelector('[aria-label="Pedido 15244"]')).not.toBeNull()
+    expect(document.activeElement).toBe(panel.find('[aria-label="Pedido 15244"]'))
+    await panel.pressEach('Copiar para Intüipos…', 'Volver al pedido')
+    expect(panel.find('[aria-label="Pedido 15244"]')).not.toBeNull()
     await panel.pressEach('Copiar para Intüipos…', 'Cerrar')
     expect(panel.boxes.at(-1)?.kind).toBe('floating')
     await panel.press('Entrega')
@@ -343,7 +338,7 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
 
   it('leads to what waits elsewhere', async () => {
     await panel.change(row({ number: '15300' }))
-    expect(panel.root.querySelector('[data-section="delivery"]')?.getAttribute('data-count')).toBe('1')
+    expect(panel.find('[data-section="delivery"]')?.getAttribute('data-count')).toBe('1')
     await panel.press('Entrega')
     expect(panel.boxes.at(-1)?.kind).toBe('panel')
     expect(panel.has('Abrir pedido 15300')).toBe(true)
@@ -360,11 +355,11 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
   it('is a list in the opened order where the window is too narrow for both', async () => {
     const panel = await listed(cooking, { width: 899 })
     expect(panel.boxes.at(-1)?.kind).toBe('panel')
-    expect(panel.root.querySelector('[aria-label="Contenido"]')).toBeNull()
+    expect(panel.find('[aria-label="Contenido"]')).toBeNull()
     await tap(panel, 0)
     expect(ticks(panel)).toEqual([[IDS[0], true]])
     await panel.key(lineOn(panel, 0), 'Escape')
-    expect(panel.root.querySelector('[aria-label="Contenido"]')).not.toBeNull()
+    expect(panel.find('[aria-label="Contenido"]')).not.toBeNull()
   })
 })
 
@@ -392,12 +387,12 @@ describe('«Registrado»', () => {
     const press = () => panel.press(inDock ? 'Registrado en Intüipos' : 'Registrado en Intüipos…')
     await press()
     expect(panel.port.sent.some(({ type }) => type === 'registered')).toBe(false)
-    const question = panel.root.querySelector('form')
+    const question = panel.find('form')
     expect(question?.textContent).toContain('Faltan 2 líneas por pasar a IntüiposLimonada, Ajiaco')
     // Escape closes the question alone.
     await panel.key(question, 'Escape')
     expect(isDocked(panel)).toBe(inDock)
-    expect(panel.root.querySelector('form')).toBeNull()
+    expect(panel.find('form')).toBeNull()
     await press()
     await panel.press('Registrado de todos modos')
     expect(panel.port.last('registered')).toMatchObject({ orderId: its.id, registered: true })
@@ -414,10 +409,10 @@ describe('«Registrado»', () => {
     // A slow double click: «Deshacer» has just come under it.
     await panel.press('Deshacer «Registrado»')
     expect(panel.port.last('registered')).toMatchObject({ registered: true })
-    await act(() => void vi.advanceTimersByTime(GUARD_MS))
+    await panel.pass(GUARD_MS)
     await panel.press('Deshacer «Registrado»')
     expect(panel.port.last('registered')).toMatchObject({ registered: false })
     await panel.press('Volver al pedido')
-    expect(panel.root.querySelector('[data-list] [data-mark]')?.textContent).toContain('Registrado')
+    expect(panel.textOf('[data-list] [data-mark]')).toContain('Registrado')
   })
 })

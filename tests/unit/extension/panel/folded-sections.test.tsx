@@ -13,8 +13,8 @@ const part = (panel: ShownPanel, selector = 'button[data-current]'): HTMLButtonE
 }
 const unconfirmed = paper({ state: 'unconfirmed', reasons: ['timed-out'] })
 
-describe('what a screen reader says of the folded panel', () => {
-  it('is the name of each section with its counts, and the light with its word', async () => {
+describe('what is said of the folded panel', () => {
+  it('is the name of each section with its counts, and the worst trouble in two words', async () => {
     const orders = [
       row({ number: '1' }),
       row({ number: '2' }),
@@ -27,9 +27,14 @@ describe('what a screen reader says of the folded panel', () => {
       expect.stringContaining('2 pedidos nuevos, 1 pedido con papel por revisar.'),
       expect.stringContaining('1 pedido sin mesa.'),
     ])
-    expect(part(panel, 'button[aria-label^="Abrir Justo"]').getAttribute('aria-label')).toBe('Abrir Justo: Sin papel')
+    const light = part(panel, 'button[aria-label^="Abrir Justo"]')
+    expect(light.getAttribute('aria-label')).toBe('Abrir Justo: Sin papel')
+    expect([panel.textOf('[data-word]'), light.title]).toEqual([
+      'Sin papel',
+      expect.stringContaining('COCINA sin papel'),
+    ])
     const [worst] = troubles
-    expect(panel.root.querySelector('[role=status]')?.textContent).toBe(`${worst?.text} ${worst?.action}`)
+    expect(panel.textOf('[role=status]')).toBe(`${worst?.text} ${worst?.action}`)
   })
 
   it('uses the singular, and says that nothing waits', async () => {
@@ -48,28 +53,29 @@ describe('what a screen reader says of the folded panel', () => {
 it('the light says why the worker is not up', async () => {
   const panel = await show({ open: false, status: null })
   await panel.deliver({ type: 'not-started', message: say('V-22') })
-  const told = panel.root.querySelector('[role=status]')?.textContent
+  const told = panel.find('[role=status]')?.textContent
   expect(told).toContain('No se puede abrir lo guardado')
   expect(told).toContain('Libere espacio en el disco')
 })
 
 describe('the folded panel is moved', () => {
-  const place = (panel: ShownPanel) => panel.root.querySelector('aside')?.style
+  const place = (panel: ShownPanel) => panel.find('aside')?.style
   const press = (panel: ShownPanel, key: string, shiftKey: boolean) =>
     act(() => void part(panel).dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true })))
 
-  const point = (panel: ShownPanel, type: string, screenX: number, screenY: number) =>
+  type Move = [type: string, screenX: number, screenY: number, buttons?: number]
+  const point = (at: Element | null, ...[type, screenX, screenY, buttons = 1]: Move) =>
     act(() => {
-      const init = { bubbles: true, screenX, screenY, button: 0, buttons: 1, pointerId: 1, isPrimary: true }
-      part(panel).dispatchEvent(new PointerEvent(type, init))
+      const init = { bubbles: true, screenX, screenY, button: 0, buttons, pointerId: 1, isPrimary: true }
+      at?.dispatchEvent(new PointerEvent(type, init))
     })
   const click = (panel: ShownPanel, detail: number) =>
     act(() => void part(panel).dispatchEvent(new MouseEvent('click', { bubbles: true, detail })))
 
   async function drag(panel: ShownPanel, toX: number, toY: number): Promise<void> {
-    await point(panel, 'pointerdown', 100, 10)
-    await point(panel, 'pointermove', toX, toY)
-    await point(panel, 'lostpointercapture', toX, toY)
+    await point(part(panel), 'pointerdown', 100, 10)
+    await point(part(panel), 'pointermove', toX, toY)
+    await point(part(panel), 'lostpointercapture', toX, toY)
     await click(panel, 1)
   }
 
@@ -99,19 +105,18 @@ describe('the folded panel is moved', () => {
 
   it('in a frame as large as the window meanwhile, so that the pointer does not leave it', async () => {
     const panel = await show({ open: false })
-    await point(panel, 'pointerdown', 100, 10)
-    await point(panel, 'pointermove', 300, 200)
+    await point(part(panel), 'pointerdown', 100, 10)
+    await point(part(panel), 'pointermove', 300, 200)
     expect(panel.boxes.at(-1)).toEqual({ kind: 'window' })
-    await point(panel, 'lostpointercapture', 300, 200)
+    await point(part(panel), 'lostpointercapture', 300, 200)
     expect(panel.boxes.at(-1)).toMatchObject({ kind: 'floating', y: 0 })
   })
 
   it('no further once the button was released where the frame does not hear it', async () => {
     const panel = await show({ open: false })
-    await point(panel, 'pointerdown', 100, 10)
-    await point(panel, 'pointermove', 120, innerHeight - 5)
-    const released = { bubbles: true, screenX: 500, screenY: 20, buttons: 0, pointerId: 1, isPrimary: true }
-    await act(() => void part(panel).dispatchEvent(new PointerEvent('pointermove', released)))
+    await point(part(panel), 'pointerdown', 100, 10)
+    await point(part(panel), 'pointermove', 120, innerHeight - 5)
+    await point(part(panel), 'pointermove', 500, 20, 0)
     expect(place(panel)?.top).toBe('100%')
     expect(panel.boxes.at(-1)).toMatchObject({ kind: 'floating', y: 1 })
   })
@@ -127,7 +132,7 @@ describe('the folded panel is moved', () => {
     onTestFinished(() => measure.mockRestore())
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 3 })]
     const panel = await show({ open: false, status: shop({ troubles }) })
-    expect(panel.root.querySelector('[data-word]')).not.toBeNull()
+    expect(panel.find('[data-word]')).not.toBeNull()
     expect(panel.boxes.length).toBeLessThan(6)
     expect(new Set(panel.boxes.map((box) => JSON.stringify(box)).slice(-2)).size).toBe(1)
   })
@@ -141,13 +146,10 @@ describe('the folded panel is moved', () => {
 
   it('over a login form too', async () => {
     const panel = await show({ loggedIn: false })
-    const bar = panel.root.querySelector('[role=status]')
-    const init = { bubbles: true, screenX: 100, screenY: 10, button: 0, buttons: 1, pointerId: 1, isPrimary: true }
-    await act(() => {
-      bar?.dispatchEvent(new PointerEvent('pointerdown', init))
-      bar?.dispatchEvent(new PointerEvent('pointermove', { ...init, screenX: 300, screenY: innerHeight + 20 }))
-      bar?.dispatchEvent(new PointerEvent('lostpointercapture', init))
-    })
+    const bar = panel.find('[role=status]')
+    await point(bar, 'pointerdown', 100, 10)
+    await point(bar, 'pointermove', 300, innerHeight + 20)
+    await point(bar, 'lostpointercapture', 300, innerHeight + 20)
     expect(place(panel)?.top).toBe('100%')
   })
 })
@@ -170,6 +172,8 @@ describe('the focus moves', () => {
 })
 
 it('over a login form the worst trouble or the papers to review are below the count', async () => {
+  const troubled = await show({ status: shop({ troubles: [say('P-01'), say('P-10')] }), loggedIn: false })
+  expect(troubled.text).toBe(`Justo: sin pedidos nuevos — inicie sesión${say('P-01').text}`)
   const panel = await show({ orders: [row({ lifecycle: 'accepted', papers: [unconfirmed] })], loggedIn: false })
   expect(panel.text).toBe('Justo: sin pedidos nuevos — inicie sesión1 pedido con papel por revisar')
 })

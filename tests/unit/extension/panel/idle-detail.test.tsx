@@ -24,7 +24,7 @@ it('an opened order closes automatically when it is not used: customers see the 
 it('a touch keeps the opened order open', async () => {
   const { panel, isOpen, pass } = await opened()
   await pass(IDLE_MS - SECOND)
-  panel.root.querySelector('[data-opened]')?.dispatchEvent(new Event('pointermove', { bubbles: true }))
+  panel.find('[data-opened]')?.dispatchEvent(new Event('pointermove', { bubbles: true }))
   await pass(IDLE_MS - SECOND)
   expect(isOpen()).toBe(true)
   await pass(2 * SECOND)

@@ -24,10 +24,7 @@ async function searched(text: string, orders: FoundOrder[], message: ReturnType<
   await panel.press(`Buscar «${text}» en Justo`)
   expect(panel.isOff('Buscando en Justo…')).toBe(true)
   const { id } = panel.port.last('search')
-  await act(async () => {
-    panel.port.deliver({ type: 'found', id, text, orders, more: false, message })
-    await Promise.resolve()
-  })
+  await panel.deliver({ type: 'found', id, text, orders, more: false, message })
   return panel
 }
 
@@ -43,7 +40,6 @@ describe('«Buscar en Justo»', () => {
     const panel = await searched('20418', [found()])
     expect(panel.text).toContain('Ya lo aceptaron en otra pantalla')
     await panel.press('Traer e imprimir pedido 20418-09')
-    await act(async () => undefined)
     expect(panel.port.last('bring')).toMatchObject({ orderId: '9', createdAt: minutesFromNow(-30) })
     expect(panel.isOff('Traer e imprimir pedido 20418-09')).toBe(true)
     await panel.answer('bring', say('A-36'))

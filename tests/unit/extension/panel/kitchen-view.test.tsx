@@ -1,19 +1,11 @@
 // @vitest-environment happy-dom
-import type { Message } from '@shared/messages'
-import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { OrderRow } from '../../../../extension/messaging/messages'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { KitchenOrder, KitchenPart } from '../../../../extension/orders/kitchen-parts'
 import { KitchenView } from '../../../../extension/panel/kitchen/kitchen-view'
-import { PanelContext } from '../../../../extension/panel/panel-context'
-import { FakePort } from '../messaging/fake-port'
-import { kitchenOrder, kitchenPart, minutesFromNow, NOW, row, shop } from './made-up'
-import { storeOver } from './show-panel'
-
-let port: FakePort
-let life: AbortController
-const root = document.createElement('div')
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
+import { kitchenOrder, kitchenPart, minutesFromNow, row } from './made-up'
+import { type ShownPanel, show } from './show-panel'
 
 const part = (station: string, name: string, change: Partial<KitchenPart> = {}): KitchenPart =>
   kitchenPart(station, {
@@ -29,146 +21,112 @@ const burger = row({
 })
 const drink = row({ id: 'o2', number: '20401-02', lifecycle: 'accepted', promisedAt: minutesFromNow(9) })
 
-async function show(): Promise<void> {
-  const store = storeOver(port, life.signal, { inKitchen: true })
-  await act(() => {
-    render(
-      <PanelContext.Provider value={store}>
-        <KitchenView tillValues={localStorage} />
-      </PanelContext.Provider>,
-      root,
-    )
-    port.deliver({ type: 'snapshot', orders: [burger, drink], status: shop() })
-    port.deliver({
-      type: 'kitchen',
-      orders: [
-        kitchenOrder('o1', [part('cocina', 'Hamburguesa'), part('barra', 'Limonada')], { notes: ['¿Alergias?: Maní'] }),
-        kitchenOrder('o2', [part('barra', 'Limonada')]),
-      ],
-      all: true,
-    })
-  })
+async function showKitchen(kept = false): Promise<ShownPanel> {
+  const kitchen = <KitchenView tillValues={localStorage} />
+  const panel = await show({ orders: [burger, drink], kitchen, kept })
+  const orders = [
+    kitchenOrder('o1', [part('cocina', 'Hamburguesa'), part('barra', 'Limonada')], { notes: ['¿Alergias?: Maní'] }),
+    kitchenOrder('o2', [part('barra', 'Limonada')]),
+  ]
+  await panel.deliver({ type: 'kitchen', orders, all: true })
+  return panel
 }
 
-const tickets = () => [...root.querySelectorAll('article')].map((each) => each.getAttribute('aria-label'))
-const buttons = (name: string | RegExp) =>
-  [...root.querySelectorAll('button')].filter((each) =>
-    typeof name === 'string' ? each.textContent?.trim() === name : name.test(each.textContent ?? ''),
-  )
-const press = (name: string | RegExp, n = 0) => act(() => buttons(name)[n]?.click())
-const answer = (type: 'ready' | 'unmark' | 'kitchen-noticed', message: Message | null = null) =>
-  act(async () => {
-    port.deliver({ type: 'done', id: port.last(type).id, message })
-    for (let i = 0; i < 10; i++) await Promise.resolve()
-  })
-const deliver = (...changed: OrderRow[]) => act(() => port.deliver({ type: 'orders', changed, removed: [] }))
-
-const deliverKitchen = (...orders: KitchenOrder[]) => act(() => port.deliver({ type: 'kitchen', orders, all: false }))
-const key = (name: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: name })))
-
+let panel: ShownPanel
 beforeEach(async () => {
-  vi.setSystemTime(NOW)
-  localStorage.clear()
-  port = new FakePort()
-  life = new AbortController()
-  document.body.replaceChildren(root)
-  await show()
+  panel = await showKitchen()
 })
-afterEach(() => {
-  act(() => render(null, root))
-  life.abort()
-})
+
+const UNDO = 'Deshacer «Listo» del pedido 20400-01'
+const tickets = () => panel.attributes('article', 'aria-label')
+const deliverKitchen = (...orders: KitchenOrder[]) => panel.deliver({ type: 'kitchen', orders, all: false })
+const key = (name: string) => panel.key(panel.root, name)
 
 it('shows dishes, removals, notes and allergies, and no price', async () => {
-  expect(port.last('kitchen')).toEqual({ type: 'kitchen' })
+  expect(panel.port.last('kitchen')).toEqual({ type: 'kitchen' })
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
   const alarm = 'ALERGIA: maní, en 1 x Brownie'
   for (const words of ['2Hamburguesa', 'SIN CEBOLLA', 'bien asada', alarm, '¿Alergias?: Maní', 'faltan 4 min'])
-    expect(root.textContent).toContain(words)
-  expect(root.textContent).not.toContain('$')
-  expect(root.querySelector('[aria-label="En total"]')?.textContent).toBe('4 Limonada2 Hamburguesa')
+    expect(panel.text).toContain(words)
+  expect(panel.text).not.toContain('$')
+  expect(panel.textOf('[aria-label="En total"]')).toBe('4 Limonada2 Hamburguesa')
 })
 
 it('«Listo» marks the order, which stays in its place with «Deshacer», so that a double click marks no other', async () => {
-  const [first] = buttons(/Listo$/)
-  await act(() => first?.click())
-  await act(() => first?.click())
-  expect(port.sent.filter(({ type }) => type === 'ready')).toMatchObject([{ orderId: 'o1' }])
-  await answer('ready')
+  const first = panel.button('1 Listo')
+  for (const press of [first, first]) await act(() => press.click())
+  expect(panel.sent('ready')).toMatchObject([{ orderId: 'o1' }])
+  await panel.answer('ready', null)
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
-  expect(buttons('Deshacer')).toHaveLength(1)
+  expect(panel.has(UNDO)).toBe(true)
   // «Deshacer» has come under the finger: the second press of a double click does not take it back.
-  await press('Deshacer')
-  expect(port.sent.filter(({ type }) => type === 'unmark')).toEqual([])
+  await panel.press(UNDO)
+  expect(panel.sent('unmark')).toEqual([])
 })
 
 it('«Listo» that the worker refuses is not shown as done', async () => {
-  await press(/Listo$/)
-  await answer('ready', { code: 'A-24', text: 'Eso ya no se puede hacer con este pedido.' })
-  expect(buttons('Deshacer')).toEqual([])
-  expect(root.textContent).toContain('Eso ya no se puede hacer con este pedido.')
+  await panel.press('1 Listo')
+  await panel.answer('ready', { code: 'A-24', text: 'Eso ya no se puede hacer con este pedido.' })
+  expect(panel.has(UNDO)).toBe(false)
+  expect(panel.text).toContain('Eso ya no se puede hacer con este pedido.')
 })
 
 it('takes «Listo» back with «Deshacer», or later with «Traer de vuelta»', async () => {
-  await press(/Listo$/)
-  await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
+  await panel.press('1 Listo')
+  await panel.change({ ...burger, lifecycle: 'ready', undo: 'ready' })
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
-  await answer('ready')
-  await act(() => void vi.advanceTimersByTime(700))
-  await press('Deshacer')
-  expect(port.last('unmark')).toMatchObject({ orderId: 'o1', mark: 'ready' })
-  await answer('unmark')
-  await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
-  await act(() => void vi.advanceTimersByTime(3_000))
+  await panel.answer('ready', null)
+  await panel.pass(GUARD_MS)
+  await panel.press(UNDO)
+  expect(panel.port.last('unmark')).toMatchObject({ orderId: 'o1', mark: 'ready' })
+  await panel.answer('unmark', null)
+  await panel.change({ ...burger, lifecycle: 'ready', undo: 'ready' })
+  await panel.pass(3_000)
   await deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa')], { readyAt: minutesFromNow(0) }))
   expect(tickets()).toEqual(['Pedido 20401-02'])
-  expect(root.querySelector('header')?.textContent).toContain('Promedio 5 min')
+  expect(panel.textOf('header')).toContain('Promedio 5 min')
+  const back = 'Traer de vuelta 20400-01 12:00'
   // It has just come under the finger, in the place of another or of none.
-  await press(/Traer de vuelta/)
-  expect(port.sent.filter(({ type }) => type === 'unmark')).toHaveLength(1)
-  await act(() => void vi.advanceTimersByTime(700))
-  await press(/Traer de vuelta 20400-01 12:00/)
-  expect(port.sent.filter(({ type }) => type === 'unmark')).toHaveLength(2)
+  await panel.press(back)
+  expect(panel.sent('unmark')).toHaveLength(1)
+  await panel.pass(GUARD_MS)
+  await panel.press(back)
+  expect(panel.sent('unmark')).toHaveLength(2)
 })
 
 it('a station marks its own part, and is remembered', async () => {
-  await press('BARRA')
-  expect(root.querySelector('h1')?.textContent).toBe('BARRA')
-  expect(root.textContent).toContain('También en COCINA')
-  await press(/Listo$/)
-  expect(port.last('station-ready')).toMatchObject({ orderId: 'o1', station: 'barra', ready: true })
-  await act(() => render(null, root))
-  await show()
-  expect(root.querySelector('h1')?.textContent).toBe('BARRA')
+  await panel.press('BARRA')
+  expect(panel.textOf('h1')).toBe('BARRA')
+  expect(panel.text).toContain('También en COCINA')
+  await panel.press('1 Listo')
+  expect(panel.port.last('station-ready')).toMatchObject({ orderId: 'o1', station: 'barra', ready: true })
+  panel = await showKitchen(true)
+  expect(panel.textOf('h1')).toBe('BARRA')
 })
 
 it('a station without anything on the screen says whose it is, and leads back to all of them', async () => {
-  await press('COCINA')
-  await act(() => port.deliver({ type: 'orders', changed: [], removed: ['o1'] }))
+  await panel.press('COCINA')
+  await panel.deliver({ type: 'orders', changed: [], removed: ['o1'] })
   await deliverKitchen(kitchenOrder('o2', [part('barra', 'Limonada')]))
-  expect(root.querySelector('h1')?.textContent).toBe('COCINA')
-  expect(root.textContent).toContain('Nada por preparar en COCINA')
-  await press('Todas')
+  expect(panel.textOf('h1')).toBe('COCINA')
+  expect(panel.text).toContain('Nada por preparar en COCINA')
+  await panel.press('Todas')
   expect(tickets()).toEqual(['Pedido 20401-02'])
 })
 
-it('a digit on the keyboard is the «Listo» of that ticket', async () => {
-  await key('2')
-  expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
-})
-
 it('a cancelled order is first and says NO PREPARAR until the kitchen’s «Enterado», which all screens are told', async () => {
-  await deliver({ ...drink, lifecycle: 'cancelled', over: true })
+  await panel.change({ ...drink, lifecycle: 'cancelled', over: true })
   await deliverKitchen(kitchenOrder('o2', [part('barra', 'Limonada', { cancelled: true })]))
   expect(tickets()).toEqual(['Pedido 20401-02', 'Pedido 20400-01'])
-  expect(root.querySelector('article')?.textContent).toContain('NO PREPARAR: CANCELADO')
-  expect(root.querySelectorAll('article')[0]?.querySelector('footer')).toBeNull()
-  // It has just come under the finger.
-  await press(/Enterado/)
-  expect(port.sent.filter(({ type }) => type === 'kitchen-noticed')).toEqual([])
-  await act(() => void vi.advanceTimersByTime(700))
-  await press(/Enterado/)
-  expect(port.last('kitchen-noticed')).toMatchObject({ orderId: 'o2', station: null, editedAt: null, cancelled: true })
+  expect(panel.textOf('article')).toContain('NO PREPARAR: CANCELADO')
+  expect(panel.root.querySelectorAll('article')[0]?.querySelector('footer')).toBeNull()
+  await panel.pressGuarded('1 Enterado', 'kitchen-noticed')
+  expect(panel.port.last('kitchen-noticed')).toMatchObject({
+    orderId: 'o2',
+    station: null,
+    editedAt: null,
+    cancelled: true,
+  })
   expect(tickets()).toHaveLength(2)
   await deliverKitchen(kitchenOrder('o2', []))
   expect(tickets()).toEqual(['Pedido 20400-01'])
@@ -178,23 +136,25 @@ it('an edited order says CAMBIÓ with what was added and taken away, and has no 
   const editedAt = minutesFromNow(-1)
   const added = { sign: '+' as const, text: '1 Papas' }
   const gone = { sign: '−' as const, text: '1 Limonada' }
-  await press('COCINA')
+  await panel.press('COCINA')
   const changed = part('cocina', 'Hamburguesa', { changes: [added, gone] })
   await deliverKitchen(kitchenOrder('o1', [changed, part('barra', 'Limonada')], { editedAt }))
-  const news = () => root.querySelector('[aria-label="Cambió"]')
+  const news = () => panel.find('[aria-label="Cambió"]')
   expect(news()?.textContent).toContain('CAMBIÓ')
-  expect([...(news()?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([
-    '+ Agregado: 1 Papas',
-    '− Quitado: 1 Limonada',
-  ])
-  expect(buttons(/Listo$/)[0]?.disabled).toBe(true)
-  await act(() => void vi.advanceTimersByTime(700))
-  await press(/Enterado/)
-  expect(port.last('kitchen-noticed')).toMatchObject({ orderId: 'o1', station: 'cocina', editedAt, cancelled: false })
-  await answer('kitchen-noticed')
+  expect(panel.texts('[aria-label="Cambió"] li')).toEqual(['+ Agregado: 1 Papas', '− Quitado: 1 Limonada'])
+  expect(panel.isOff('Listo')).toBe(true)
+  await panel.pass(GUARD_MS)
+  await panel.press('1 Enterado')
+  expect(panel.port.last('kitchen-noticed')).toMatchObject({
+    orderId: 'o1',
+    station: 'cocina',
+    editedAt,
+    cancelled: false,
+  })
+  await panel.answer('kitchen-noticed', null)
   await deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa'), part('barra', 'Limonada')], { editedAt }))
   expect(news()).toBeNull()
-  expect(buttons(/Listo$/)[0]?.disabled).toBe(false)
+  expect(panel.isOff('1 Listo')).toBe(false)
 })
 
 it('a digit that was meant for «Listo» is no «Enterado» of an edit that came at that moment, and none the other way', async () => {
@@ -202,25 +162,24 @@ it('a digit that was meant for «Listo» is no «Enterado» of an edit that came
     deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa', { changes })], { editedAt: minutesFromNow(0) }))
   await edit([{ sign: '+', text: '1 Papas' }])
   await key('1')
-  expect(port.sent.filter(({ type }) => type === 'kitchen-noticed')).toEqual([])
-  await act(() => void vi.advanceTimersByTime(700))
+  expect(panel.sent('kitchen-noticed')).toEqual([])
+  await panel.pass(GUARD_MS)
   await key('1')
-  expect(port.last('kitchen-noticed')).toMatchObject({ orderId: 'o1' })
-  await answer('kitchen-noticed')
+  expect(panel.port.last('kitchen-noticed')).toMatchObject({ orderId: 'o1' })
+  await panel.answer('kitchen-noticed', null)
   await edit([])
   await key('1')
-  expect(port.sent.filter(({ type }) => type === 'ready')).toEqual([])
+  expect(panel.sent('ready')).toEqual([])
 })
 
 it('ticks a dish with a press, which is kept over a reload, and counts it no more', async () => {
-  const isTicked = () => buttons('Hamburguesa')[0]?.getAttribute('aria-pressed')
-  await press('Hamburguesa')
+  const isTicked = () => panel.button('Hamburguesa').getAttribute('aria-pressed')
+  await panel.press('Hamburguesa')
   expect(isTicked()).toBe('true')
-  expect(root.querySelector('[aria-label="En total"]')?.textContent).toBe('4 Limonada')
-  await act(() => render(null, root))
-  await show()
+  expect(panel.textOf('[aria-label="En total"]')).toBe('4 Limonada')
+  panel = await showKitchen(true)
   expect(isTicked()).toBe('true')
-  await press('Hamburguesa')
+  await panel.press('Hamburguesa')
   expect(isTicked()).toBe('false')
 })
 
@@ -229,19 +188,19 @@ it('has pages once its columns are full, turned by keys and presses; a digit pre
   vi.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockImplementation(function (this: HTMLElement) {
     return this.dataset.order === 'o2' ? 1_000 : 0
   })
-  await show()
-  await act(() => void vi.advanceTimersByTime(700))
-  const pages = () => root.querySelector('nav')?.textContent?.trim()
+  panel = await showKitchen()
+  await panel.pass(GUARD_MS)
+  const pages = () => panel.find('nav')?.textContent?.trim()
   expect(pages()).toBe('1 de 2')
   await key('2')
-  expect(port.sent.filter(({ type }) => type === 'ready')).toEqual([])
+  expect(panel.sent('ready')).toEqual([])
   await key('PageDown')
   expect(pages()).toBe('2 de 2')
   await key('1')
-  expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
+  expect(panel.port.last('ready')).toMatchObject({ orderId: 'o2' })
   await key('ArrowLeft')
   expect(pages()).toBe('1 de 2')
-  await act(() => root.querySelector<HTMLButtonElement>('[aria-label="Página siguiente"]')?.click())
+  await panel.press('Página siguiente')
   expect(pages()).toBe('2 de 2')
 })
 
@@ -251,25 +210,25 @@ it('a digit that was meant for a ticket is no «Listo» of the one that came in 
   vi.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockImplementation(function (this: HTMLElement) {
     return onSecond.has(this.dataset.order ?? '') ? 1_000 : 0
   })
-  await show()
+  panel = await showKitchen()
   const last = row({ id: 'o3', number: '20402-03', lifecycle: 'accepted', promisedAt: minutesFromNow(12) })
-  await deliver(last)
+  await panel.change(last)
   await deliverKitchen(kitchenOrder('o3', [part('barra', 'Limonada')]))
   await key('PageDown')
-  await act(() => void vi.advanceTimersByTime(700))
+  await panel.pass(GUARD_MS)
   for (const moved of ['o2', 'o3']) {
     onSecond.delete(moved) // a ticket before it became shorter
-    await deliver({ ...last, updatedAt: minutesFromNow(onSecond.size) })
+    await panel.change({ ...last, updatedAt: minutesFromNow(onSecond.size) })
     await key('1')
   }
-  expect(root.querySelector('nav')).toBeNull()
-  expect(port.sent.filter(({ type }) => type === 'ready')).toEqual([])
-  await act(() => void vi.advanceTimersByTime(700))
+  expect(panel.find('nav')).toBeNull()
+  expect(panel.sent('ready')).toEqual([])
+  await panel.pass(GUARD_MS)
   await key('1')
-  expect(port.last('ready')).toMatchObject({ orderId: 'o1' })
+  expect(panel.port.last('ready')).toMatchObject({ orderId: 'o1' })
 })
 
 it('says that there is nothing to cook', async () => {
-  await act(() => port.deliver({ type: 'orders', changed: [], removed: ['o1', 'o2'] }))
-  expect(root.textContent).toContain('Nada por preparar')
+  await panel.deliver({ type: 'orders', changed: [], removed: ['o1', 'o2'] })
+  expect(panel.text).toContain('Nada por preparar')
 })

@@ -22,10 +22,7 @@ beforeEach(() => void vi.spyOn(document, 'hasFocus').mockReturnValue(true))
 
 const focused = () => document.activeElement?.getAttribute('aria-label')
 const focus = (panel: ShownPanel, name: string) => act(() => panel.button(name).focus())
-const type = async (panel: ShownPanel, key: string) => {
-  await panel.key(document.activeElement, key)
-  await panel.pass(0)
-}
+const type = (panel: ShownPanel, key: string) => panel.key(document.activeElement, key)
 /** Whether the second stop of the Tab key is this button. */
 const isTwoTabsFrom = (panel: ShownPanel, name: string) => {
   const stops = [...panel.root.querySelectorAll<HTMLElement>('[data-group], [data-list], button, input, a')]
@@ -37,9 +34,8 @@ describe('the keyboard in the list', () => {
   // The code of what is wrong is in the opened order, for the keyboard.
   it.each([null, say('A-01')])('is two Tabs from the first «Aceptar» when the panel opens: %o', async (attention) => {
     const panel = await show({ orders: [{ ...fresh, attention }, first], open: false })
-    await act(() => panel.button('Entrega').focus())
+    await focus(panel, 'Entrega')
     await panel.press('Entrega')
-    await panel.pass(0)
     expect(document.activeElement?.matches('[data-list]')).toBe(true)
     expect(isTwoTabsFrom(panel, 'Aceptar pedido 9')).toBe(true)
   })
@@ -47,9 +43,8 @@ describe('the keyboard in the list', () => {
   it('is two Tabs from the first «Aceptar» also below what is pinned, and after a digit', async () => {
     const pinned = ['5', '6', '7'].map((number) => row({ number, lifecycle: 'quarantined' }))
     const panel = await show({ orders: [fresh, first, ...pinned], open: false })
-    await act(() => panel.button('Entrega').focus())
+    await focus(panel, 'Entrega')
     await panel.press('Entrega')
-    await panel.pass(0)
     expect(isTwoTabsFrom(panel, 'Aceptar pedido 9')).toBe(true)
     await type(panel, 'ArrowDown')
     expect(focused()).toBe('Aceptar pedido 9')
@@ -62,7 +57,7 @@ describe('the keyboard in the list', () => {
 
   it('keeps the focus in the panel when what had it is gone: a digit from an order or from Mesas, «Quitar filtro»', async () => {
     const panel = await show({ orders: [fresh, first, row({ number: '5', service: 'table', lifecycle: 'accepted' })] })
-    const isInside = () => panel.root.querySelector('[data-panel]')?.contains(document.activeElement)
+    const isInside = () => panel.find('[data-panel]')?.contains(document.activeElement)
     await panel.press('Mesas')
     await focus(panel, 'Poner en mesa: pedido 5')
     await type(panel, TAB_KEYS.preparing)
@@ -74,12 +69,10 @@ describe('the keyboard in the list', () => {
     await panel.press('Retiro')
     await focus(panel, 'Quitar filtro')
     await panel.press('Quitar filtro')
-    await panel.pass(0)
     expect(isInside()).toBe(true)
     await panel.press('Días anteriores')
     await focus(panel, 'Pedidos de hoy')
     await panel.press('Pedidos de hoy')
-    await panel.pass(0)
     expect(isInside()).toBe(true)
   })
 
@@ -175,10 +168,7 @@ describe('after «Listo» by the keyboard', () => {
     await focus(panel, 'Listo pedido 1')
     await panel.press('Listo pedido 1')
     expect(focused()).toBe('Listo pedido 1')
-    await panel.pass(0)
-    await panel.answer('ready', null)
-    await panel.change(ready)
-    await panel.pass(0)
+    await panel.done('ready', ready)
     return panel
   }
 

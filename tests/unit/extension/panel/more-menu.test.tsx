@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { row } from './made-up'
 import { type ShownPanel, show, showOpened } from './show-panel'
 
-const menu = (panel: ShownPanel) => panel.root.querySelector('[role=menu]')
+const menu = (panel: ShownPanel) => panel.find('[role=menu]')
 const focused = () => document.activeElement?.textContent
 
 describe('the menu «⋯»', () => {
@@ -52,19 +52,19 @@ describe('the menu «⋯»', () => {
   it('closes when the focus leaves it', async () => {
     const panel = await show()
     await panel.press('Más')
-    await act(() => panel.root.querySelector<HTMLElement>('input[type=search]')?.focus())
+    await act(() => panel.find('input[type=search]')?.focus())
     expect(menu(panel)).toBeNull()
   })
 
   it('shows the keys that Chrome has for opening the panel, and none where it has none', async () => {
     const panel = await show()
     await panel.press('Más')
-    await act(async () => undefined)
-    expect(panel.root.querySelector('nav p')?.textContent).toBe('Abrir Justo desde otra pestaña: Alt+Mayús+J')
+    await panel.pass(0)
+    expect(panel.textOf('nav p')).toBe('Abrir Justo desde otra pestaña: Alt+Mayús+J')
     await panel.key(document.activeElement, 'Escape')
     panel.shortcut = ''
     await panel.press('Más')
-    await act(async () => undefined)
-    expect(panel.root.querySelector('nav p')).toBeNull()
+    await panel.pass(0)
+    expect(panel.find('nav p')).toBeNull()
   })
 })

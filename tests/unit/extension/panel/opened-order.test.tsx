@@ -12,7 +12,7 @@ const cooking = row({ lifecycle: 'accepted', papers: [paper(), invoice({ number:
 
 /** Whether the first part stands before the second in the document. */
 const comesBefore = (panel: ShownPanel, first: string, second: string): boolean => {
-  const [a, b] = [first, second].map((selector) => panel.root.querySelector(selector))
+  const [a, b] = [first, second].map((selector) => panel.find(selector))
   if (!a || !b) throw new Error(`no ${a ? second : first}`)
   return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) > 0
 }
@@ -46,7 +46,7 @@ describe('an opened order shows what counts first', () => {
   it('its papers on one line, which opens by a press', async () => {
     const panel = await showOpened(cooking)
     expect(panel.textOf('[aria-label="Papeles"] > button').trim()).toBe('2 papeles impresos')
-    expect(panel.root.querySelector('[aria-label="Papeles"] li')).toBeNull()
+    expect(panel.find('[aria-label="Papeles"] li')).toBeNull()
     await panel.press('Papeles: 2 papeles impresos')
     expect(panel.root.querySelectorAll('[aria-label="Papeles"] li')).toHaveLength(2)
   })
@@ -61,18 +61,6 @@ describe('an opened order shows what counts first', () => {
     const wrong = { ...cooking, papers: [paper(change), invoice()] }
     await panel.change(wrong)
     expect(panel.root.querySelectorAll('[aria-label="Papeles"] li')).toHaveLength(2)
-  })
-
-  it.each([
-    ['collect', 'COBRAR EFECTIVO$ 67.700'],
-    ['paid', 'PAGADO$ 67.700'],
-    ['verify', 'VERIFICAR PAGO$ 67.700'],
-  ] as const)('one word about a payment to %s, beside its amount', async (payment, words) => {
-    const paying = row({ lifecycle: 'accepted', payment })
-    const panel = await showOpened(paying, { payment: { ...order().payment, state: payment } })
-    expect(panel.textOf('[aria-label="Pago"]')).toContain(words)
-    expect(panel.text).not.toContain('Total a pagar')
-    expect(panel.textOf('[aria-label="Cuenta"] dl')).not.toContain('Total sin propina')
   })
 
   it('the customer’s cash that is not enough, as missing', async () => {
@@ -114,13 +102,13 @@ describe('a sentence that asks for a call', () => {
   it('of another kind has none', async () => {
     const other = row({ lifecycle: 'review', attention: say('A-04', { station: 'COCINA' }) })
     const panel = await showOpened(other)
-    expect(panel.root.querySelector('[data-opened] > div > div:has([data-code]) a:not(.code)')).toBeNull()
+    expect(panel.find('[data-opened] > div > div:has([data-code]) a:not(.code)')).toBeNull()
   })
 
   it('is the question before the kitchen is stopped, too, whose answer has the focus', async () => {
     const panel = await showOpened(cooking)
     await panel.press('No podemos hacerlo…')
-    expect(panel.root.querySelector('form a[href="tel:+573105550134"]')).not.toBeNull()
+    expect(panel.find('form a[href="tel:+573105550134"]')).not.toBeNull()
     expect(document.activeElement).toBe(panel.button('Parar la cocina'))
   })
 })
@@ -172,7 +160,7 @@ describe('an edited order', () => {
     await panel.press('Enterado')
     expect(panel.port.last('noticed-edit')).toMatchObject({ orderId: '15244', at: AT })
     await panel.deliver({ type: 'detail', detail: detail(edited) })
-    expect(panel.root.querySelector('[aria-label="Cambió el pedido"]')).toBeNull()
+    expect(panel.find('[aria-label="Cambió el pedido"]')).toBeNull()
   })
 
   it.each([
@@ -190,7 +178,7 @@ describe('an edited order', () => {
     const panel = await show({ orders: [edited] })
     expect(panel.textOf('[data-row] [data-mark="edited"]')).toBe('Cambió')
     await panel.change({ ...edited, over: true, lifecycle: 'done' })
-    expect(panel.root.querySelector('[data-mark="edited"]')).toBeNull()
+    expect(panel.find('[data-mark="edited"]')).toBeNull()
   })
 })
 
@@ -223,7 +211,7 @@ describe('an order that cannot be read', () => {
     const panel = await open()
     const parts = ['Ana Rojas', 'Domicilio', 'Cl. 63 # 9-41', 'Hamburguesa', 'Sin cebolla', '$ 67.700', '12:05–12:20']
     for (const part of [...parts, '11:55']) expect(panel.textOf('[aria-label="Lo que se pudo leer"]')).toContain(part)
-    expect(panel.root.querySelector('a[href="tel:3105550134"]')).not.toBeNull()
+    expect(panel.find('a[href="tel:3105550134"]')).not.toBeNull()
     expect(panel.text).not.toContain('status')
   })
 

@@ -4,10 +4,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { RELEASED_PROGRAM } from '../../../../extension/bridge-client/program-age'
 import type { CheckFacts } from '../../../../extension/messaging/check-facts'
 import type { OpeningView } from '../../../../extension/messaging/messages'
-import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { eventually } from '../../../stage/virtual-clock'
 import { KNOWN_FACTS, minutesFromNow, paper, printer, row, shop } from './made-up'
-import { show } from './show-panel'
+import { type ShownPanel, show } from './show-panel'
 
 const OPENING: OpeningView = { folded: false, round: 0, tests: [], base: { pesos: null, suggested: null } }
 const good = { sound: 'heard' as const, tests: [{ printer: 'caja', state: 'out' as const }] }
@@ -38,7 +37,7 @@ const yesterday = ofYesterday('opening')
 const olderPapers = yesterday.papers.map((each) => ({ ...each, key: 'k2' }))
 const older = { ...yesterday, id: 'older', number: '15198', papers: olderPapers }
 
-const card = (panel: { root: HTMLElement }) => panel.root.querySelector('[data-opening="open"]')
+const card = (panel: ShownPanel) => panel.find('[data-opening="open"]')
 
 describe('the opening card', () => {
   it('shows the state of Justo, the printing program, each printer and the sound', async () => {
@@ -80,12 +79,12 @@ describe('the opening card', () => {
     await panel.answer('opening', null)
     await panel.press('Anotar base')
     await panel.answer('opening', say('R-11'))
-    await panel.until('[data-opening="open"] [data-code="R-11"]')
+    expect(panel.find('[data-opening="open"] [data-code="R-11"]')).not.toBeNull()
     expect(field()).toMatchObject({ value: '180.000' })
     await panel.press('Anotar base')
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'base', pesos: 180_000 } })
     await panel.answer('opening', null)
-    await eventually(() => expect(field()).toMatchObject({ value: '' }))
+    expect(field()).toMatchObject({ value: '' })
   })
 
   it('is held up by no base where none was counted before, nor goes while one is being typed', async () => {
@@ -135,7 +134,7 @@ describe('the opening card', () => {
       { printer: 'cocina', state: 'not-out' as const },
     ]
     const panel = await show({ status: opened({ round: 1, tests }) })
-    expect(panel.root.querySelector('[data-code="D-10"]')?.textContent).toContain('COCINA')
+    expect(panel.textOf('[data-code="D-10"]')).toContain('COCINA')
     await panel.press('Sí, salió en CAJA')
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'saw', printer: 'caja', cameOut: true } })
   })
@@ -143,10 +142,7 @@ describe('the opening card', () => {
   it('is not answered about a printer by the press that was meant for the one in its place, answered elsewhere', async () => {
     const panel = await show({ status: opened({ round: 1, tests: BOTH_ASK }) })
     await panel.deliver({ type: 'status', status: opened({ round: 1, tests: BOTH_ASK.slice(1) }) })
-    await panel.press('Sí, salió en COCINA')
-    expect(panel.sent('opening')).toEqual([])
-    await panel.pass(GUARD_MS)
-    await panel.press('Sí, salió en COCINA')
+    await panel.pressGuarded('Sí, salió en COCINA', 'opening')
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'saw', printer: 'cocina' } })
   })
 
@@ -156,7 +152,7 @@ describe('the opening card', () => {
     expect(panel.isOff('Sí, salió en COCINA')).toBe(true)
     expect(panel.isOff('Sí, se oyó')).toBe(true)
     await panel.answer('opening', null)
-    await eventually(() => expect(panel.isOff('Sí, salió en COCINA')).toBe(false))
+    expect(panel.isOff('Sí, salió en COCINA')).toBe(false)
   })
 
   it('plays the sound and asks whether it was heard', async () => {
@@ -205,7 +201,7 @@ describe('the opening card', () => {
 
   it('folds to one line of what is not ready, which opens on a press', async () => {
     const panel = await show({ status: opened({ folded: true }) })
-    const line = panel.root.querySelector('[data-opening="line"]')
+    const line = panel.find('[data-opening="line"]')
     expect(card(panel)).toBeNull()
     expect(line?.textContent).not.toContain('COCINA lista')
     expect(line?.textContent).toContain('Sonido sin probar')
@@ -213,21 +209,13 @@ describe('the opening card', () => {
     await panel.press('Mostrar')
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'fold', folded: false } })
   })
-
-  it('is open, or one line, as the worker has decided', async () => {
-    const panel = await show({ status: opened({ folded: false }), orders: [yesterday] })
-    expect(card(panel)).not.toBeNull()
-    await panel.deliver({ type: 'status', status: opened({ folded: true }) })
-    expect(card(panel)).toBeNull()
-    expect(panel.root.querySelector('[data-opening="line"], [data-review]')).not.toBeNull()
-  })
 })
 
 describe('unanswered papers of yesterday', () => {
   it('are asked about on the opening card, not in the bar', async () => {
     const panel = await show({ status: opened(), orders: [yesterday] })
-    expect(panel.root.querySelector('[data-review]')).toBeNull()
-    const line = panel.root.querySelector('[data-code="D-14"]')
+    expect(panel.find('[data-review]')).toBeNull()
+    const line = panel.find('[data-code="D-14"]')
     expect(line?.textContent).toContain('Nadie dijo si salió en COCINA: la 37 (#15199, 13/03 22:00)')
     await panel.press('Ya no hace falta la 37 (#15199, 13/03 22:00)')
     expect(panel.port.last('give-up')).toMatchObject({ key: 'k', attempt: 1 })
@@ -236,11 +224,7 @@ describe('unanswered papers of yesterday', () => {
   it('are not given up by the press that was meant for the one that was in their place', async () => {
     const panel = await show({ status: opened(), orders: [yesterday, older] })
     await panel.change({ ...yesterday, papers: [] }) // another till has answered
-    await panel.press('Ya no hace falta la 37 (#15198, 13/03 22:00)')
-    expect(panel.sent('give-up')).toEqual([])
-    await panel.pass(GUARD_MS)
-    await panel.press('Ya no hace falta la 37 (#15198, 13/03 22:00)')
-    expect(panel.sent('give-up')).toHaveLength(1)
+    await panel.pressGuarded('Ya no hace falta la 37 (#15198, 13/03 22:00)', 'give-up')
   })
 
   it('keep the focus among them when one is answered: keys go on working', async () => {
@@ -261,6 +245,6 @@ describe('unanswered papers of yesterday', () => {
     ['folded', opened({ folded: true })],
   ])('are asked about in the bar when the card is %s: a printer’s queue may wait for the answer', async (_, status) => {
     const panel = await show({ status, orders: [ofYesterday('bar')] })
-    expect(panel.root.querySelector('[data-review]')?.textContent).toContain('15199')
+    expect(panel.textOf('[data-review]')).toContain('15199')
   })
 })

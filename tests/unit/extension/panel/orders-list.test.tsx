@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 
 import { say } from '@shared/messages'
-import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { AlertId } from '../../../../extension/messaging/messages'
 import { ROWS_A_FRAME } from '../../../../extension/panel/orders-list/orders-list'
@@ -76,7 +75,7 @@ describe('Entrega', () => {
         (each.getAttribute('aria-label') ?? each.textContent)?.trim(),
       )
     expect(papers()).toEqual(['2 papeles impresos'])
-    expect(panel.root.querySelector('[data-row] [data-states]')?.className).toContain('tone-good')
+    expect(panel.find('[data-row] [data-states]')?.className).toContain('tone-good')
     const wrong = [paper(), paper({ key: 'bar', station: 'BARRA', state: 'failed' })]
     await panel.change({ ...printed, papers: wrong })
     expect(papers()).toEqual(['Cocina   impreso 37', 'Barra 37  No salió'])
@@ -102,7 +101,7 @@ describe('Entrega', () => {
     const warnings = ['ALERGIA: maní, en 1 x Arepa']
     const panel = await show({ orders: [row({ lifecycle: 'accepted', warnings, notes })] })
     expect(panel.texts('[data-row] .allergy')).toEqual(['ALERGIA: maní, en 1 x Arepa', 'Alergia al maní'])
-    expect(panel.root.querySelector('[data-label="Observaciones"] b.ellipsis')?.textContent).toBe('Sin cebolla')
+    expect(panel.textOf('[data-label="Observaciones"] b.ellipsis')).toBe('Sin cebolla')
     expect(panel.textOf('[title^="Para el domiciliario"]')).toContain('Para el domiciliario: Timbre dañado')
   })
 
@@ -110,7 +109,7 @@ describe('Entrega', () => {
     const late = (minutes: number) =>
       row({ id: `${minutes}`, number: `${minutes}`, lifecycle: 'accepted', promisedAt: minutesFromNow(-minutes) })
     const panel = await show({ orders: [late(12), late(-3), late(-30)] })
-    const looks = (id: string) => panel.root.querySelector(`[data-row="${id}"]`)
+    const looks = (id: string) => panel.find(`[data-row="${id}"]`)
     expect(looks('12')?.getAttribute('data-lateness')).toBe('bad')
     expect(looks('12')?.textContent).toContain('tarde 12 min')
     expect(looks('-3')?.getAttribute('data-lateness')).toBe('warn')
@@ -126,29 +125,26 @@ describe('Entrega', () => {
       ],
     })
     const money = (id: string) =>
-      panel.root.querySelector(`[data-row="${id}"] [data-amount]`)?.textContent?.replaceAll('\u00a0', ' ').trim()
+      panel.find(`[data-row="${id}"] [data-amount]`)?.textContent?.replaceAll('\u00a0', ' ').trim()
     expect(money('1')).toBe('PAGADO $ 62.700')
     expect(money('2')).toBe('COBRAR EFECTIVO $ 30.000')
     await panel.press('Terminados')
     expect(money('3')).toBe('NO COBRAR')
   })
 
-  it('counts what is cooking, by station when it is opened, and remembers that it was', async () => {
+  it('counts what is cooking, if anything is, by station when it is opened, and remembers that it was', async () => {
     const cooking = [
       { station: 'COCINA', name: 'Hamburguesa', quantity: 12 },
       { station: 'BARRA', name: 'Limonada', quantity: 7 },
     ]
-    const panel = await show({ orders: [row({ lifecycle: 'accepted', cooking })] })
+    const panel = await show({ orders: [row()] })
+    expect(panel.text).not.toContain('Cocinando')
+    await panel.change(row({ lifecycle: 'accepted', cooking }))
     const strip = () => panel.textOf('[aria-label="Cocinando ahora"]')
     expect(strip()).toBe('')
     await panel.press('Cocinando 19')
     expect(strip()).toMatch(/COCINA.*12 Hamburguesa.*BARRA.*7 Limonada/)
     expect(localStorage.getItem('justo-list')).toBe('{"compact":false,"cookingOpen":true}')
-  })
-
-  it('shows no count when nothing is cooking', async () => {
-    const panel = await show({ orders: [row()] })
-    expect(panel.text).not.toContain('Cocinando')
   })
 
   it('shows that there are no orders, and why', async () => {
@@ -159,8 +155,8 @@ describe('Entrega', () => {
 
   it('shows that it is loading before the first snapshot', async () => {
     const panel = await show({ status: null })
-    expect(panel.root.querySelector('[role=status]:not([data-news])')?.textContent).toBe('Cargando los pedidos…')
-    expect(panel.text).not.toMatch(/Todavía no hay pedidos|0 Nuevos/)
+    expect(panel.textOf('[role=status]:not([data-news])')).toBe('Cargando los pedidos…')
+    expect(panel.text).not.toContain('Todavía no hay pedidos')
   })
 
   it('is searched from Mesas and from an opened order too, which close for the results', async () => {
@@ -170,7 +166,7 @@ describe('Entrega', () => {
     expect(panel.has('Abrir pedido 99001')).toBe(true)
     await panel.press('Abrir pedido 99001')
     await panel.write('Buscar pedido', '15244')
-    expect(panel.root.querySelector('[data-opened]')).toBeNull()
+    expect(panel.find('[data-opened]')).toBeNull()
     expect(panel.has('Abrir pedido 15244')).toBe(true)
   })
 
@@ -179,14 +175,7 @@ describe('Entrega', () => {
     await panel.write('Buscar pedido', '152')
     await panel.press('Abrir pedido 15244')
     await panel.write('Buscar pedido', '')
-    expect(panel.root.querySelector('[data-opened]')).not.toBeNull()
-  })
-
-  it('draws 50 rows and the rest when asked', async () => {
-    const panel = await show({ orders: [...Array(60)].map((_, i) => row({ number: String(1000 + i) })) })
-    expect(panel.root.querySelectorAll('[data-row]')).toHaveLength(50)
-    await panel.press('Ver más (10)')
-    expect(panel.root.querySelectorAll('[data-row]')).toHaveLength(60)
+    expect(panel.find('[data-opened]')).not.toBeNull()
   })
 
   it('draws its first rows at once and the rest in later frames', async () => {
@@ -207,35 +196,18 @@ describe('Entrega', () => {
     await panel.press('Aceptar pedido 15244')
     expect(panel.sent('accept')).toHaveLength(1)
     await panel.answer('accept', say('A-13'))
-    await act(async () => undefined)
     expect(panel.isOff('Aceptar pedido 15244')).toBe(false)
-    expect(panel.root.querySelector('[role=alert]')?.textContent).toContain('Justo no aceptó el pedido.')
-  })
-
-  it('shows a change from the worker at once', async () => {
-    const panel = await show({ orders: [row()] })
-    await panel.change(row({ lifecycle: 'accepted' }))
-    expect(panel.has('Aceptar pedido 15244')).toBe(false)
-    await panel.press('Cocina')
-    expect(panel.has('Listo pedido 15244')).toBe(true)
-  })
-
-  it('does not render an unchanged order again', async () => {
-    const panel = await show({ orders: [row({ number: '1' }), row({ number: '2' })] })
-    const untouched = panel.root.querySelector('[data-row="1"]')
-    await panel.change(row({ number: '3', createdAt: minutesFromNow(0) }))
-    expect(panel.root.querySelector('[data-row="1"]')).toBe(untouched)
-    expect(panel.rows).toEqual(['1', '2', '3'])
+    expect(panel.textOf('[role=alert]')).toContain('Justo no aceptó el pedido.')
   })
 
   it('keeps a row, and its focus, when something is pinned above it', async () => {
     const cooking = row({ id: 'cooking', number: '1', lifecycle: 'accepted' })
     const panel = await show({ orders: [cooking] })
-    const before = panel.root.querySelector('[data-row="cooking"]')
+    const before = panel.find('[data-row="cooking"]')
     panel.button('Abrir pedido 1').focus()
     const unread = row({ id: 'unread', number: '2', lifecycle: 'quarantined' })
     await panel.change(unread)
-    expect(panel.root.querySelector('[data-row="cooking"]')).toBe(before)
+    expect(panel.find('[data-row="cooking"]')).toBe(before)
     expect(document.activeElement).toBe(panel.button('Abrir pedido 1'))
   })
 
@@ -254,7 +226,7 @@ describe('a row', () => {
     return (await show({ orders: [row(change)] })).textOf('[data-row]')
   }
 
-  it('shows NO COBRAR for a cancelled order', async () => {
+  it('shows NO COBRAR for a cancelled order, and what is wrong', async () => {
     const cancelled = await text({ lifecycle: 'cancelled', attention: say('A-30') })
     expect(cancelled).toContain('NO COBRAR')
     expect(cancelled).toContain('Cancelado')

@@ -27,7 +27,7 @@ describe('«Ver»', () => {
     expect(panel.port.last('preview')).toMatchObject({ key: 's1:15244:kitchen:cocina:1' })
     await sendPreview(panel)
     expect(panel.textOf('[aria-label="Vista previa: Cocina 37"] article')).toContain('2 <b>AJIACO</b>')
-    expect(panel.root.querySelector('[aria-label="Contenido"]')).toBeNull()
+    expect(panel.find('[aria-label="Contenido"]')).toBeNull()
     expect(panel.port.sent.some(({ type }) => type === 'copy' || type === 'print-again')).toBe(false)
   })
 
@@ -35,7 +35,7 @@ describe('«Ver»', () => {
     const panel = await opened()
     await panel.press('Ver: Comprobante')
     await sendPreview(panel, true)
-    expect(panel.root.querySelector('[data-code="V-21"]')?.textContent).toContain('Así saldrá.')
+    expect(panel.textOf('[data-code="V-21"]')).toContain('Así saldrá.')
   })
 
   it('changes from one paper to the next without showing the wrong one', async () => {
@@ -43,20 +43,20 @@ describe('«Ver»', () => {
     await panel.press('Ver: Cocina 37')
     await sendPreview(panel)
     await panel.press('Ver: Comprobante')
-    expect(panel.root.querySelector('[aria-label^="Vista previa"] article')).toBeNull()
+    expect(panel.find('[aria-label^="Vista previa"] article')).toBeNull()
     await sendPreview(panel)
-    expect(panel.root.querySelector('[aria-label="Vista previa: Comprobante"] article')).not.toBeNull()
+    expect(panel.find('[aria-label="Vista previa: Comprobante"] article')).not.toBeNull()
   })
 
   it('closes with «Cerrar la vista previa» or Esc, and the order stays open', async () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
-    await panel.key(panel.root.querySelector('[aria-label^="Vista previa"]'), 'Escape')
-    expect(panel.root.querySelector('[aria-label^="Vista previa"]')).toBeNull()
+    await panel.key(panel.find('[aria-label^="Vista previa"]'), 'Escape')
+    expect(panel.find('[aria-label^="Vista previa"]')).toBeNull()
     expect(panel.text).toContain('Hamburguesa')
     await panel.pressEach('Ver: Cocina 37', 'Cerrar la vista previa')
-    expect(panel.root.querySelector('[aria-label^="Vista previa"]')).toBeNull()
-    expect(panel.root.querySelector('[data-opened]')).not.toBeNull()
+    expect(panel.find('[aria-label^="Vista previa"]')).toBeNull()
+    expect(panel.find('[data-opened]')).not.toBeNull()
   })
 
   it('says why there is nothing to show', async () => {
@@ -64,6 +64,6 @@ describe('«Ver»', () => {
     await panel.press('Ver: Cocina 37')
     const { id } = panel.port.last('preview')
     await panel.deliver({ type: 'preview', id, preview: null, message: say('P-01') })
-    await panel.until('[aria-label^="Vista previa"] [data-code="P-01"]')
+    expect(panel.find('[aria-label^="Vista previa"] [data-code="P-01"]')).not.toBeNull()
   })
 })

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { PracticeStatus } from '../../../../extension/messaging/messages'
 import { minutesFromNow, row, shop } from './made-up'
@@ -16,20 +15,20 @@ const practising = (practice: PracticeStatus = GOES_ON, orders = [MADE_UP, REAL]
 describe('during a practice', () => {
   it('a bar over the panel shows it with its end, and has a button to end it', async () => {
     const panel = await practising()
-    expect(panel.root.querySelector('[aria-label="Práctica"]')?.textContent).toContain('Práctica hasta las 12:09')
+    expect(panel.textOf('[aria-label="Práctica"]')).toContain('Práctica hasta las 12:09')
     await panel.press('Terminar la práctica')
     expect(panel.port.last('practice')).toMatchObject({ action: 'stop' })
   })
 
   it('made-up orders have the word PRUEBA on their row and in their detail, real ones do not', async () => {
     const panel = await practising()
-    const mark = (id: string) => panel.root.querySelector(`[data-row="${id}"] .practice-mark`)?.textContent
+    const mark = (id: string) => panel.find(`[data-row="${id}"] .practice-mark`)?.textContent
     expect(mark(MADE_UP.id)).toBe('PRUEBA')
     expect(mark(REAL.id)).toBeUndefined()
     await panel.open(MADE_UP)
-    expect(panel.root.querySelector('[data-opened] > header .practice-mark')?.textContent).toBe('PRUEBA')
+    expect(panel.textOf('[data-opened] > header .practice-mark')).toBe('PRUEBA')
     await panel.open(REAL)
-    expect(panel.root.querySelector('[data-opened] > header .practice-mark')).toBeNull()
+    expect(panel.find('[data-opened] > header .practice-mark')).toBeNull()
   })
 
   it('tables and the tray have the word PRUEBA on made-up orders', async () => {
@@ -39,8 +38,8 @@ describe('during a practice', () => {
       { ...MADE_UP, id: 'practice-0a1b2c3d-3', number: 'PRUEBA-3', ...table, table: null },
     ])
     await panel.press('Mesas')
-    expect(panel.root.querySelector('[data-table="12"]')?.textContent).toContain('PRUEBA')
-    expect(panel.root.querySelector('li:has([data-pick]) .practice-mark')?.textContent).toBe('PRUEBA')
+    expect(panel.textOf('[data-table="12"]')).toContain('PRUEBA')
+    expect(panel.textOf('li:has([data-pick]) .practice-mark')).toBe('PRUEBA')
   })
 
   it('only real orders are counted', async () => {
@@ -50,23 +49,20 @@ describe('during a practice', () => {
 
   it('the folded panel shows it as well', async () => {
     const panel = await show({ orders: [MADE_UP], status: shop({ practice: GOES_ON }), open: false })
-    expect(panel.root.querySelector('[data-word]')?.textContent).toBe('Práctica 12:09')
+    expect(panel.textOf('[data-word]')).toBe('Práctica 12:09')
   })
 })
 
 describe('the end of a practice', () => {
   it('is shown until it is confirmed', async () => {
     const panel = await practising({ until: null, message: say('E-02', { number: '15244' }), hindered: null }, [REAL])
-    const bar = panel.root.querySelector('[aria-label="Práctica"]')
+    const bar = panel.find('[aria-label="Práctica"]')
     expect(bar?.textContent).toContain('Llegó un pedido real: la práctica terminó. Atienda el pedido 15244.')
     expect(bar?.querySelector('[role=alert]')).not.toBeNull()
     await panel.press('Entendido')
     expect(panel.port.last('practice')).toMatchObject({ action: 'seen' })
-  })
-
-  it('has no bar once it was confirmed', async () => {
-    const panel = await practising({ until: null, message: null, hindered: null }, [REAL])
-    expect(panel.root.querySelector('[aria-label="Práctica"]')).toBeNull()
+    await panel.deliver({ type: 'status', status: shop() })
+    expect(panel.find('[aria-label="Práctica"]')).toBeNull()
   })
 })
 
@@ -76,7 +72,6 @@ describe('an empty list', () => {
     await panel.press('Practicar 15 minutos')
     expect(panel.port.last('practice')).toMatchObject({ action: 'start' })
     await panel.answer('practice', say('E-07'))
-    await act(async () => undefined)
     expect(panel.text).toContain('Ya hay una práctica en curso.')
   })
 

@@ -11,9 +11,9 @@ const refunded = (change = {}) =>
 it('a refund is on the row and in the opened order, where «Enterado» answers for its amount', async () => {
   const order = refunded()
   const panel = await show({ orders: [order] })
-  expect(panel.root.querySelector(`[data-row="${order.id}"]`)?.textContent).toContain('Justo devolvió $ 12.000')
+  expect(panel.textOf(`[data-row="${order.id}"]`)).toContain('Justo devolvió $ 12.000')
   await panel.open(order)
-  expect(panel.root.querySelector('[aria-label="Pago"]')?.textContent).toContain('Justo devolvió $ 12.000')
+  expect(panel.textOf('[aria-label="Pago"]')).toContain('Justo devolvió $ 12.000')
   await panel.press('Enterado')
   expect(panel.port.last('noticed-refund')).toMatchObject({ orderId: order.id, amount: 12_000 })
 })

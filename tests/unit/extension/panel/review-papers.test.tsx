@@ -14,7 +14,7 @@ const ofOrder = (number: string, dayNumber: number, change: Partial<Paper> = {})
 }
 const three = (change: Partial<Paper> = {}) =>
   ['15244', '15245', '15246'].map((number, n) => ofOrder(number, 37 + n, change))
-const question = (panel: ShownPanel) => panel.root.querySelector('[data-review] li > div > b')?.textContent
+const question = (panel: ShownPanel) => panel.find('[data-review] li > div > b')?.textContent
 type Answer = 'resolve' | 'print-again' | 'give-up'
 const settled = (order: OrderRow, state: Paper['state']) => ({
   ...order,
@@ -24,9 +24,8 @@ const settled = (order: OrderRow, state: Paper['state']) => ({
 /** The worker answers each of the last intents in turn, with the resulting row. */
 async function answerAll(panel: ShownPanel, type: Answer, rows: OrderRow[], state: Paper['state']) {
   for (const [i, order] of rows.entries()) {
-    await eventually(() => expect(panel.sent(type)).toHaveLength(i + 1))
-    await panel.change(settled(order, state))
-    await panel.answer(type, null)
+    expect(panel.sent(type)).toHaveLength(i + 1)
+    await panel.done(type, settled(order, state))
   }
 }
 
@@ -50,7 +49,7 @@ describe('«Revisar papel»', () => {
     const panel = await show({ orders })
     await panel.press('Están todas')
     expect(panel.sent('resolve')).toHaveLength(1)
-    expect(panel.root.querySelector('[data-review] [role=status]')?.textContent).toBe('Anotando 1 de 3…')
+    expect(panel.textOf('[data-review] [role=status]')).toBe('Anotando 1 de 3…')
     expect(panel.isOff('Están todas')).toBe(true)
     await answerAll(panel, 'resolve', orders, 'printed')
     expect(panel.sent('resolve').map(({ key, outcome }) => [key, outcome])).toEqual([
@@ -58,7 +57,7 @@ describe('«Revisar papel»', () => {
       ['k15245', 'came-out'],
       ['k15246', 'came-out'],
     ])
-    await eventually(() => expect(panel.root.querySelector('[data-review]')).toBeNull())
+    expect(panel.find('[data-review]')).toBeNull()
   })
 
   it('skips what a late confirmation has settled meanwhile', async () => {
@@ -67,16 +66,15 @@ describe('«Revisar papel»', () => {
     const panel = await show({ orders })
     await panel.press('Están todas')
     if (!first || !second) throw new Error('three orders expected')
-    await panel.change(settled(second, 'printed'))
-    await panel.answer('resolve', null)
-    await eventually(() => expect(panel.sent('resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246']))
+    await panel.done('resolve', settled(second, 'printed'))
+    expect(panel.sent('resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246'])
   })
 
   it('shows why an answer was refused, and keeps asking', async () => {
     const panel = await show({ orders: [ofOrder('15244', 37)] })
     await panel.press('Sí, está la 37 (#15244, 11:55)')
     await panel.answer('resolve', say('P-04'))
-    await eventually(() => expect(panel.root.querySelector('[data-review] [data-code="P-04"]')).not.toBeNull())
+    expect(panel.find('[data-review] [data-code="P-04"]')).not.toBeNull()
     expect(panel.has('Sí, está la 37 (#15244, 11:55)')).toBe(true)
   })
 
@@ -95,38 +93,38 @@ describe('«Revisar papel»', () => {
 
   it('does not block the panel: one line whatever is asked, the rest over the list on request', async () => {
     const panel = await show({ orders: three() })
-    expect(panel.root.querySelector('dialog, [role=dialog], [aria-modal]')).toBeNull()
-    expect(panel.root.querySelector('[data-review] li[data-key], [data-review] h2')).toBeNull()
+    expect(panel.find('dialog, [role=dialog], [aria-modal]')).toBeNull()
+    expect(panel.find('[data-review] li[data-key], [data-review] h2')).toBeNull()
     expect(panel.has('Están todas')).toBe(true)
     await panel.press('Ver todo')
-    expect(panel.root.querySelector('[data-review]')?.textContent).toContain('Revisar papel · 3 papeles')
+    expect(panel.textOf('[data-review]')).toContain('Revisar papel · 3 papeles')
     await panel.key(panel.button('Ocultar'), 'Escape')
-    expect(panel.root.querySelector('[aria-label="Avisos"] [aria-expanded="true"]')).toBeNull()
+    expect(panel.find('[aria-label="Avisos"] [aria-expanded="true"]')).toBeNull()
     expect(panel.store.open.value).toBe(true)
     await panel.open(ofOrder('15244', 37))
-    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('15244')
+    expect(panel.textOf('[data-opened] h2')).toBe('15244')
   })
 
   it('has its space before it comes: the line is there without a question', async () => {
     const panel = await show()
-    expect(panel.root.querySelector('[aria-label="Avisos"]')).not.toBeNull()
-    expect(panel.root.querySelector('[data-review]')).toBeNull()
+    expect(panel.find('[aria-label="Avisos"]')).not.toBeNull()
+    expect(panel.find('[data-review]')).toBeNull()
   })
 
   it('asks nothing while the printer is out of paper, and shows what it waits for', async () => {
     const status = shop({ printers: [printer({ state: 'not-ready', reasons: ['media-empty'] })] })
     const panel = await show({ orders: three({ question: { asks: 'check', place: 'later' } }), status })
     expect(panel.has('Están todas')).toBe(false)
-    expect(panel.root.querySelector('[data-code="V-13"]')?.textContent).toContain('3 papeles por revisar')
+    expect(panel.textOf('[data-code="V-13"]')).toContain('3 papeles por revisar')
   })
 
   it('replaces the sentence with the same content in the bar', async () => {
     const trouble = say('I-05', { printer: 'COCINA', papers: 'comanda 37' })
     const panel = await show({ orders: three(), status: shop({ troubles: [trouble, say('P-10')] }) })
-    expect(panel.root.querySelector('[data-code="I-05"]')).toBeNull()
-    expect(panel.root.querySelector('[data-code="P-10"]')).not.toBeNull()
+    expect(panel.find('[data-code="I-05"]')).toBeNull()
+    expect(panel.find('[data-code="P-10"]')).not.toBeNull()
     await panel.deliver({ type: 'orders', changed: [], removed: three().map(({ id }) => id) })
-    expect(panel.root.querySelector('[data-code="I-05"]')).not.toBeNull()
+    expect(panel.find('[data-code="I-05"]')).not.toBeNull()
   })
 })
 
@@ -136,11 +134,7 @@ describe('a paper that joins a question', () => {
     if (!first || !second) throw new Error('three orders expected')
     const panel = await show({ orders: [first] })
     await panel.change(second)
-    await panel.press('Están todas')
-    expect(panel.sent('resolve')).toEqual([])
-    await panel.pass(GUARD_MS)
-    await panel.press('Están todas')
-    expect(panel.sent('resolve')).toHaveLength(1)
+    await panel.pressGuarded('Están todas', 'resolve')
   })
 
   it('is not printed again by the press that was meant for the question before it, in whose place it is', async () => {
@@ -148,21 +142,13 @@ describe('a paper that joins a question', () => {
     const panel = await show({ orders: [first, second] })
     expect(question(panel)).toContain('Mire en COCINA')
     await panel.change(settled(first, 'printed'))
-    await panel.press('Imprimir la 38 (#15245, 11:56)')
-    expect(panel.sent('print-again')).toEqual([])
-    await panel.pass(GUARD_MS)
-    await panel.press('Imprimir la 38 (#15245, 11:56)')
-    expect(panel.sent('print-again')).toHaveLength(1)
+    await panel.pressGuarded('Imprimir la 38 (#15245, 11:56)', 'print-again')
   })
 
   it('is not answered by the press that was meant for what was on its line before: another printer, or the opening', async () => {
     const panel = await show({ orders: [] })
     await panel.change(ofOrder('15244', 37))
-    await panel.press('No: imprimir otra vez la 37 (#15244, 11:55)')
-    expect(panel.sent('resolve')).toEqual([])
-    await panel.pass(GUARD_MS)
-    await panel.press('No: imprimir otra vez la 37 (#15244, 11:55)')
-    expect(panel.sent('resolve')).toHaveLength(1)
+    await panel.pressGuarded('No: imprimir otra vez la 37 (#15244, 11:55)', 'resolve')
   })
 
   it('is one that a press has chosen: it can be answered at once', async () => {

@@ -23,10 +23,7 @@ const countOf = (panel: ShownPanel, tab: string) =>
 /** Presses a row's button; the worker answers and sends the row as it is then. */
 async function press(panel: ShownPanel, name: string, type: 'ready' | 'accept' | 'tell-customer', after: OrderRow) {
   await panel.press(name)
-  await panel.pass(0)
-  await panel.answer(type, null)
-  await panel.change(after)
-  await panel.pass(0)
+  await panel.done(type, after)
 }
 
 describe('«Listo»', () => {
@@ -42,7 +39,7 @@ describe('«Listo»', () => {
     expect(listed(panel)).toEqual(['1', '2'])
     // The tabs count what is so.
     expect([countOf(panel, 'Cocina'), countOf(panel, 'Listos')]).toEqual(['1', '2'])
-    expect(panel.root.querySelector('[data-row="1"] [data-just-done]')?.textContent).toContain('Listo')
+    expect(panel.textOf('[data-row="1"] [data-just-done]')).toContain('Listo')
     await panel.pass(UNDO_MS - 100)
     expect(listed(panel)).toEqual(['1', '2'])
     await panel.pass(200)
@@ -65,9 +62,7 @@ describe('«Listo»', () => {
       button.click()
       button.click()
     })
-    await panel.pass(0)
-    await panel.answer('ready', null)
-    await panel.change(ready)
+    await panel.done('ready', ready)
     await panel.pass(450)
     // What has come in the button's place is shown off.
     const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] button:not([data-order])')
@@ -81,7 +76,6 @@ describe('«Listo»', () => {
     const panel = await pressed()
     expect(panel.isOff('Listo pedido 2')).toBe(false)
     await panel.press('Listo pedido 2')
-    await panel.pass(0)
     expect(panel.sent('ready').map(({ orderId }) => orderId)).toEqual(['1', '2'])
   })
 
@@ -89,11 +83,8 @@ describe('«Listo»', () => {
     const panel = await pressed()
     await panel.pass(GUARD_MS)
     await panel.press('Deshacer «Listo» del pedido 1')
-    await panel.pass(0)
     expect(panel.port.last('unmark')).toMatchObject({ orderId: '1', mark: 'ready' })
-    await panel.change(first)
-    await panel.answer('unmark', null)
-    await panel.pass(0)
+    await panel.done('unmark', first)
     expect(listed(panel)).toEqual(['1', '2'])
     expect(panel.isOff('Listo pedido 1')).toBe(true)
     await panel.pass(GUARD_MS)
@@ -105,7 +96,7 @@ describe('«Listo»', () => {
     const cancelled = { ...first, lifecycle: 'cancelled' as const, attention: say('A-30') }
     await panel.change(cancelled)
     expect(listed(panel)).toEqual(['1', '2'])
-    expect(panel.root.querySelector('[data-row="1"]')?.textContent).toMatch(/Cancelado.*NO COBRAR/)
+    expect(panel.textOf('[data-row="1"]')).toMatch(/Cancelado.*NO COBRAR/)
     expect(panel.has('Deshacer «Listo» del pedido 1')).toBe(false)
     await panel.pass(UNDO_MS + 50)
     expect(listed(panel)).toEqual(['Por atender 1', '1', 'Cocina 1', '2'])
@@ -115,10 +106,8 @@ describe('«Listo»', () => {
   it('that failed says why, and can be pressed again', async () => {
     const panel = await show({ orders: [first, second] })
     await panel.press('Listo pedido 1')
-    await panel.pass(0)
     await panel.answer('ready', say('G-03'))
-    await panel.pass(0)
-    expect(panel.root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('G-03')
+    expect(panel.find('[role=alert]')?.getAttribute('data-code')).toBe('G-03')
     expect(panel.isOff('Listo pedido 1')).toBe(false)
   })
 
@@ -147,7 +136,7 @@ it('an accepted order stays in its place for three seconds and says so', async (
   await press(panel, 'Aceptar pedido 9', 'accept', { ...fresh, lifecycle: 'accepted' })
   expect(listed(panel)).toEqual(['9'])
   expect([countOf(panel, 'Nuevos'), countOf(panel, 'Cocina')]).toEqual(['0', '2'])
-  expect(panel.root.querySelector('[data-row="9"] [data-just-done]')?.textContent).toContain('Aceptado')
+  expect(panel.textOf('[data-row="9"] [data-just-done]')).toContain('Aceptado')
   await panel.pass(UNDO_MS + 50)
   expect(listed(panel)).toEqual([])
   await panel.press('Cocina')
@@ -157,24 +146,16 @@ it('an accepted order stays in its place for three seconds and says so', async (
 describe('a pickup that is ready', () => {
   const pickup = row({ number: '5', service: 'pickup', lifecycle: 'ready', tell: 'whatsapp' })
 
-  it('is told with two presses from wherever the cashier is: its tab, and «Avisar» in its row', async () => {
-    const panel = await show({ orders: [first, pickup] })
-    await panel.pressEach('Listos', 'Avisar pedido 5')
-    await panel.pass(0)
-    expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '5', by: 'whatsapp' })
-    expect(panel.root.querySelector('[data-opened]')).toBeNull()
-  })
-
   it('then says when, and is handed over next; also after a reload', async () => {
     const told = { ...pickup, tell: null, customerToldAt: '2026-03-14T23:22:00Z', payment: 'paid' as const }
     const panel = await show({ orders: [told] })
-    expect(panel.root.querySelector('[data-row] > tr:last-child')?.textContent).toContain('Avisado 18:22')
+    expect(panel.textOf('[data-row] > tr:last-child')).toContain('Avisado 18:22')
     expect(panel.has('Entregado pedido 5')).toBe(true)
   })
 
   it('of which only the chat was opened says so, and not that it knows', async () => {
     const panel = await show({ orders: [{ ...pickup, tell: null, chatOpenedAt: '2026-03-14T23:22:00Z' }] })
-    const line = panel.root.querySelector('[data-row] > tr:last-child')?.textContent
+    const line = panel.find('[data-row] > tr:last-child')?.textContent
     expect(line).toContain('WhatsApp abierto 18:22')
     expect(line).not.toContain('Avisado')
   })
@@ -184,7 +165,6 @@ describe('a pickup that is ready', () => {
     await press(panel, 'Avisar pedido 5', 'tell-customer', { ...pickup, tell: null, chatOpenedAt: minutesFromNow(0) })
     await panel.pass(GUARD_MS)
     await panel.press('Deshacer «WhatsApp abierto» del pedido 5')
-    await panel.pass(0)
     expect(panel.port.last('untell-customer')).toMatchObject({ orderId: '5' })
   })
 
@@ -193,7 +173,7 @@ describe('a pickup that is ready', () => {
     const panel = await show({ orders: [called] })
     await panel.press('Avisar pedido 5')
     await panel.deliver({ type: 'detail', detail: detail(called, { order: null }) })
-    expect(panel.root.querySelector('[data-opened]')).not.toBeNull()
+    expect(panel.find('[data-opened]')).not.toBeNull()
     expect(panel.sent('tell-customer')).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
-import { render } from 'preact'
+import { type ComponentChild, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { expect, onTestFinished, vi } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
@@ -12,8 +12,10 @@ import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
 import type { TypeInPage } from '../../../../extension/panel/frame/type-in-page'
+import { PanelContext } from '../../../../extension/panel/panel-context'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
-import { elapse, eventually } from '../../../stage/virtual-clock'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
+import { elapse, idle } from '../../../stage/virtual-clock'
 import { FakePort } from '../messaging/fake-port'
 import { ShownPage, setValue } from '../shown-page'
 import { detail, NOW, order, shop } from './made-up'
@@ -33,6 +35,8 @@ interface Scene {
   typeInPage?: TypeInPage
   /** Of the page's window, px. */
   width?: number
+  /** In place of what is in the frame: the kitchen's screen. */
+  kitchen?: ComponentChild
   /** How presses are judged; by default nothing covers the panel. */
   judgePress?: () => Promise<number | null>
 }
@@ -65,13 +69,15 @@ export class ShownPanel extends ShownPage {
   shortcut = 'Alt+Mayús+J'
   readonly #life = new AbortController()
 
-  constructor({ open = true, loggedIn = true, typeInPage, judgePress = async () => 60_000, kept = false }: Scene) {
+  constructor(scene: Scene) {
+    const { open = true, loggedIn = true, typeInPage, judgePress = async () => 60_000, kept = false, kitchen } = scene
     super(document.createElement('div'))
     if (!kept) sessionStorage.clear()
     if (!kept) localStorage.clear()
     document.body.replaceChildren(this.root)
     this.store = storeOver(this.port, this.#life.signal, {
       fallback: { open, section: 'delivery' },
+      inKitchen: kitchen !== undefined,
       ...(typeInPage && { typeInPage }),
       cover: { judgePress, raise: () => (this.raised += 1) },
       readShortcut: async () => this.shortcut,
@@ -81,7 +87,29 @@ export class ShownPanel extends ShownPage {
   }
 
   override press(name: string): Promise<void> {
-    return act(() => this.button(name).click())
+    return this.#settled(() => this.button(name).click())
+  }
+
+  /** A press so soon was meant for what was in the button's place before: nothing is sent. The next one counts. */
+  async pressGuarded(name: string, type: Intent['type']): Promise<void> {
+    await this.press(name)
+    expect(this.sent(type)).toEqual([])
+    await this.pass(GUARD_MS)
+    await this.press(name)
+    expect(this.sent(type)).toHaveLength(1)
+  }
+
+  override key(element: Element | null, key: string): Promise<void> {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+    return this.#settled(() => void element?.dispatchEvent(event))
+  }
+
+  /** Does it, and all that follows before time passes. */
+  #settled(work: () => void): Promise<void> {
+    return act(async () => {
+      work()
+      await idle()
+    })
   }
 
   /** The ids of the listed orders, from the top. */
@@ -95,11 +123,6 @@ export class ShownPanel extends ShownPage {
 
   pass(ms: number): Promise<void> {
     return act(() => elapse(ms))
-  }
-
-  /** Waits for an element, with these words in it. */
-  until(selector: string, words = ''): Promise<void> {
-    return eventually(() => expect(this.find(selector)?.textContent).toContain(words))
   }
 
   choose(value: string): Promise<void> {
@@ -147,7 +170,7 @@ export class ShownPanel extends ShownPage {
   }
 
   deliver(message: Parameters<FakePort['deliver']>[0]): Promise<void> {
-    return act(() => this.port.deliver(message))
+    return this.#settled(() => this.port.deliver(message))
   }
 
   /** Sends new or changed rows from the worker. */
@@ -158,10 +181,15 @@ export class ShownPanel extends ShownPage {
   /** Sends the worker's answer to the last intent of a type. */
   answer(type: Intent['type'], message: Message | null): Promise<void> {
     const intent = this.port.last(type)
-    return act(async () => {
+    return this.#settled(() => {
       if ('id' in intent) this.port.deliver({ type: 'done', id: intent.id, message })
-      await Promise.resolve()
     })
+  }
+
+  /** An act was done: the worker sends the rows that it has changed, then the answer. */
+  async done(type: Intent['type'], ...changed: OrderRow[]): Promise<void> {
+    await this.change(...changed)
+    await this.answer(type, null)
   }
 
   close(): void {
@@ -183,12 +211,16 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
   hostWindow.resize({ width: scene.width ?? innerWidth, height: innerHeight })
   await act(() => {
     render(
-      <FrameRoot
-        store={panel.store}
-        foldedPlace={panel.foldedPlace}
-        hostWindow={hostWindow}
-        onBox={(box) => panel.boxes.push(box)}
-      />,
+      scene.kitchen === undefined ? (
+        <FrameRoot
+          store={panel.store}
+          foldedPlace={panel.foldedPlace}
+          hostWindow={hostWindow}
+          onBox={(box) => panel.boxes.push(box)}
+        />
+      ) : (
+        <PanelContext.Provider value={panel.store}>{scene.kitchen}</PanelContext.Provider>
+      ),
       panel.root,
     )
     const { orders = [], status = shop() } = scene

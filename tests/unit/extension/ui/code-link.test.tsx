@@ -4,13 +4,14 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { SentenceLine } from '../../../../extension/ui/sentence'
+import { ShownPage } from '../shown-page'
 
 afterEach(() => document.body.replaceChildren())
 
 const dialog = () => document.querySelector('dialog')
 
 /** The card of a code that was pressed in its sentence. */
-async function opened(message: Message): Promise<HTMLDialogElement> {
+async function opened(message: Message): Promise<ShownPage> {
   const root = document.body.appendChild(document.createElement('div'))
   const behind = vi.fn()
   root.addEventListener('click', behind)
@@ -19,39 +20,34 @@ async function opened(message: Message): Promise<HTMLDialogElement> {
     root.querySelector<HTMLElement>('a.code')?.click()
     await import('../../../../extension/ui/code-card') // as the press loads it
   })
-  expect(dialog()?.open).toBe(true)
-  expect(behind).not.toHaveBeenCalled()
   const card = dialog()
-  if (card === null) throw new Error('no card')
-  return card
+  if (!card?.open) throw new Error('no card')
+  expect(behind).not.toHaveBeenCalled()
+  return new ShownPage(card)
 }
+const link = (card: ShownPage, words: string) =>
+  [...card.root.querySelectorAll('a')].find(({ textContent }) => textContent === words)
 
 it('a press on a code shows its sentence, what it means, what to do and the button to the place', async () => {
   const card = await opened(say('J-02'))
-  expect(card.getAttribute('aria-label')).toBe('Código J-02')
-  expect(card.textContent).toContain('Justo rechazó la clave: no entran pedidos.')
-  expect(card.textContent).toContain('Qué pasa')
-  expect(card.textContent).toContain('Justo contestó que la clave no vale.')
-  expect(card.textContent).toContain('Qué hacer')
-  const button = [...card.querySelectorAll('a')].find(
-    ({ textContent }) => textContent === 'Abrir Configuración → Justo',
-  )
-  expect(button?.getAttribute('href')).toBe('/options.html#justo')
+  expect(card.root.getAttribute('aria-label')).toBe('Código J-02')
+  expect(card.text).toContain('Justo rechazó la clave: no entran pedidos.')
+  for (const part of ['Qué pasa', 'Justo contestó que la clave no vale.', 'Qué hacer'])
+    expect(card.text).toContain(part)
+  expect(link(card, 'Abrir Configuración → Justo')?.getAttribute('href')).toBe('/options.html#justo')
 })
 
 it('a code in the text of another is one press away', async () => {
   const card = await opened(say('A-03'))
-  const other = [...card.querySelectorAll('a')].find(({ textContent }) => textContent === 'P-01')
-  await act(async () => other?.click())
-  expect(card.querySelector('h2')?.textContent).toBe('P-01')
-  expect(card.textContent).toContain('Doble clic en «Programa de impresión de Justo»')
-  expect(card.textContent).not.toContain('se acepta solo')
+  await act(async () => link(card, 'P-01')?.click())
+  expect(card.textOf('h2')).toBe('P-01')
+  expect(card.text).toContain('Doble clic en «Programa de impresión de Justo»')
+  expect(card.text).not.toContain('se acepta solo')
 })
 
 it('«Cerrar» takes the card away with all that it added to the page', async () => {
   const card = await opened(say('I-02', { printer: 'COCINA', waiting: 2 }))
-  const close = [...card.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cerrar')
-  await act(async () => close?.click())
+  await card.press('Cerrar')
   expect(dialog()).toBeNull()
   expect(document.body.children).toHaveLength(1)
 })

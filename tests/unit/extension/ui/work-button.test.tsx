@@ -1,35 +1,25 @@
 // @vitest-environment happy-dom
-import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { WorkButton } from '../../../../extension/ui/work-button'
+import { pageInBody } from '../shown-page'
+
+const page = pageInBody()
 
 it('a button whose work takes time keeps the focus, says so, and works once however often it is pressed', async () => {
   const ended = Promise.withResolvers<void>()
   const work = vi.fn(() => ended.promise)
-  const place = document.createElement('div')
-  document.body.append(place)
-  onTestFinished(() => {
-    render(null, place)
-    place.remove()
-  })
-  const words = (
+  await page.show(
     <WorkButton work={work} meanwhile="Buscando…">
       Buscar
-    </WorkButton>
+    </WorkButton>,
   )
-  act(() => render(words, place))
-  const button = place.querySelector('button')
-  button?.focus()
-  await act(async () => button?.click())
-  await act(async () => button?.click())
+  const button = page.button('Buscar')
+  const said = () => [document.activeElement, button.getAttribute('aria-disabled'), button.textContent]
+  button.focus()
+  for (const press of [button, button]) await act(async () => press.click())
   expect(work).toHaveBeenCalledOnce()
-  const expected = [button, 'true', 'Buscando…']
-  expect([document.activeElement, button?.getAttribute('aria-disabled'), button?.textContent]).toEqual(expected)
+  expect(said()).toEqual([button, 'true', 'Buscando…'])
   await act(async () => ended.resolve())
-  expect([document.activeElement, button?.getAttribute('aria-disabled'), button?.textContent]).toEqual([
-    button,
-    'false',
-    'Buscar',
-  ])
+  expect(said()).toEqual([button, 'false', 'Buscar'])
 })

@@ -37,28 +37,16 @@ describe('a folded panel that is dragged', () => {
   })
 })
 
-describe('arrows', () => {
-  const step = (from: { x: number; y: number }, key: string) => stepAlong(from, key, window, box)
+it.each([
+  ['along its edge', TOP_CENTRE, 'ArrowRight', { x: 0.54, y: 0 }],
+  ['up its edge', { x: 1, y: 0.5 }, 'ArrowUp', { x: 1, y: 0.46 }],
+  ['no further than the corner', { x: 0.01, y: 1 }, 'ArrowLeft', { x: 0, y: 1 }],
+  ['down to the opposite edge', TOP_CENTRE, 'ArrowDown', { x: 0.5, y: 1 }],
+  ['across to the opposite edge', { x: 0, y: 0.5 }, 'ArrowRight', { x: 1, y: 0.5 }],
+  ['round a corner', { x: 0, y: 0 }, 'ArrowDown', { x: 0, y: 0.04 }],
+])('an arrow moves it %s', (_way, from, key, to) => expect(stepAlong(from, key, window, box)).toEqual(to))
 
-  it('move it along its edge, no further than the corner', () => {
-    expect(step(TOP_CENTRE, 'ArrowRight')).toEqual({ x: 0.54, y: 0 })
-    expect(step({ x: 0.01, y: 1 }, 'ArrowLeft')).toEqual({ x: 0, y: 1 })
-    expect(step({ x: 1, y: 0.5 }, 'ArrowUp')).toEqual({ x: 1, y: 0.46 })
-  })
-
-  it('move it across to the opposite edge', () => {
-    expect(step(TOP_CENTRE, 'ArrowDown')).toEqual({ x: 0.5, y: 1 })
-    expect(step({ x: 0, y: 0.5 }, 'ArrowRight')).toEqual({ x: 1, y: 0.5 })
-  })
-
-  it('move it round a corner', () => {
-    expect(step({ x: 0, y: 0 }, 'ArrowDown')).toEqual({ x: 0, y: 0.04 })
-  })
-
-  it('are the only keys that move it', () => {
-    expect(step(TOP_CENTRE, 'Enter')).toBeNull()
-  })
-})
+it('no other key moves it', () => expect(stepAlong(TOP_CENTRE, 'Enter', window, box)).toBeNull())
 
 it('every stored place is moved to an edge, also an invalid one', () => {
   for (let x = -0.5; x <= 1.5; x += 0.1) {
@@ -89,6 +77,12 @@ describe('a word that comes beside the buttons', () => {
 describe('its place', () => {
   beforeEach(() => localStorage.clear())
   const create = () => createFoldedPlace(localStorage, signal(window))
+  /** Drawn, with a word of this width, px. */
+  const shown = (word = 0, size = box) => {
+    const place = create()
+    place.resize(size, word)
+    return place
+  }
 
   it('is in the middle of the top until it is moved', () => {
     expect(create().at.value).toEqual({ x: 0.5, y: 0 })
@@ -96,8 +90,7 @@ describe('its place', () => {
   })
 
   it('is kept after the browser was closed, and wins over what the page has free', () => {
-    const place = create()
-    place.resize(box, 0)
+    const place = shown()
     place.move({ x: 0.98, y: 0.4 })
     place.keep()
     const later = create()
@@ -109,8 +102,7 @@ describe('its place', () => {
   })
 
   it('is taken once no pointer has moved on it for a while: that it left may not be heard', () => {
-    const place = createFoldedPlace(sessionStorage, signal(window))
-    place.resize(box, 0)
+    const place = shown()
     place.hold(true)
     place.offer({ form: 0, left: 150, top: 0 })
     vi.advanceTimersByTime(HOLD_MS - 1)
@@ -122,8 +114,7 @@ describe('its place', () => {
   })
 
   it('is where the page is empty, once no pointer is at it', () => {
-    const place = create()
-    place.resize(box, 0)
+    const place = shown()
     place.hold(true)
     place.offer({ form: 0, left: 120, top: 0 })
     expect(place.at.value).toEqual(TOP_CENTRE)
@@ -133,16 +124,14 @@ describe('its place', () => {
   })
 
   it('is taken with its word: the whole box is where it was offered', () => {
-    const place = create()
-    place.resize(box, 90)
+    const place = shown(90)
     place.offer({ form: 0, left: 240, top: 0 })
     expect(cornerOf(place.drawn.value, window, box).left).toBeCloseTo(240, 6)
     expect(place.drawn.value.side).toBe('right')
   })
 
   it('is one under the other where the page has room for nothing wider, until there is room again', () => {
-    const place = create()
-    place.resize(box, 90)
+    const place = shown(90)
     place.offer({ form: 1, left: 0, top: 300 })
     expect(place.form.value).toBe('stack')
     // The size of the row is kept meanwhile: the page is searched for room for it, too.
@@ -155,8 +144,7 @@ describe('its place', () => {
   })
 
   it('keeps its form where the cashier has put it, and has but one over a login form', () => {
-    const place = create()
-    place.resize(box, 0)
+    const place = shown()
     place.offer({ form: 1, left: 0, top: 300 })
     place.move({ x: 0, y: 0.3 })
     place.keep()
@@ -167,8 +155,7 @@ describe('its place', () => {
   })
 
   it('at the right edge is flush with it, with the room for a word on its left', () => {
-    const place = create()
-    place.resize({ width: 320, height: 44 }, 0)
+    const place = shown(0, { width: 320, height: 44 })
     place.offer({ form: 0, left: 600, top: 300 })
     expect(place.at.value.x).toBe(1)
     place.resize({ width: 400, height: 44 }, 80)

@@ -42,9 +42,4 @@ describe('an act on an order', () => {
     expect(send.mock.calls).toEqual([[press], [{ type: 'judged', press: 1 }]])
     expect(ask).toHaveBeenCalledExactlyOnceWith(accept)
   })
-
-  it('that a cover was seen over is not made known: it opens the order in «Pedidos»', async () => {
-    expect(await start(async () => null).acts.act('o1', accept)).toBe(false)
-    expect(send.mock.calls).toEqual([[{ type: 'open-orders', orderId: 'o1' }]])
-  })
 })

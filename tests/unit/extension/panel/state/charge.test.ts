@@ -1,12 +1,5 @@
-import { eachMeans, NO_AMOUNTS } from '@shared/settlement'
 import { expect, it } from 'vitest'
-import {
-  isUnfinished,
-  tipsOf,
-  typedAmounts,
-  typedPesos,
-  typedTrouble,
-} from '../../../../../extension/panel/state/charge'
+import { isUnfinished, tipsOf, typedPesos, typedTrouble } from '../../../../../extension/panel/state/charge'
 
 it('the tip is the chosen one, and unknown until another one is typed', () => {
   const rows = [{ id: '1', amountToPay: 69_755, tip: 2_000, totalWithoutTip: 67_755 }]
@@ -35,10 +28,4 @@ it.each([
 it('an amount with thousands is unfinished until its three digits are there', () => {
   const typed = ['7', '70', '70.', '70.0', '70.00', '70.000', '70.000.', '$ 70,0', 'cinco', '70k']
   expect(typed.filter(isUnfinished)).toEqual(['70.', '70.0', '70.00', '70.000.', '$ 70,0'])
-})
-
-it('an amount that is no pesos is not taken for none', () => {
-  const NOTHING = eachMeans(() => '')
-  expect(typedAmounts({ ...NOTHING, cash: '20.000', transfer: ' ' })).toEqual({ ...NO_AMOUNTS, cash: 20_000 })
-  expect(typedAmounts({ ...NOTHING, nequi: '20.00' })).toBeNull()
 })

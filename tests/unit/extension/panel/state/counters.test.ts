@@ -26,12 +26,3 @@ it('the counters are those of the bar', () => {
 it('an order that waits for two reasons is one that waits', () => {
   expect(countOf([row({ papers: toReview })])).toMatchObject({ fresh: 1, review: 1, waiting: 1 })
 })
-
-it('the counters include the papers that the bar asks about, and no others', () => {
-  const review = (place: 'bar' | 'opening' | 'order' | 'later', id = '15244') =>
-    countOf([row({ id, papers: [paper({ state: 'unconfirmed', question: { asks: 'check', place } })] })]).review
-  expect(review('bar')).toBe(1)
-  // A practice order's paper holds the queue of a printer without status, as any other.
-  expect(review('bar', 'practice-1-1')).toBe(1)
-  for (const place of ['opening', 'order', 'later'] as const) expect(review(place)).toBe(0)
-})

@@ -54,19 +54,6 @@ it('every lifecycle is in the group where a cashier looks for it', () => {
     expect([lifecycle, GROUP_NAMES[groupOf(row({ lifecycle }), NOW)]]).toEqual([lifecycle, lifecycles[lifecycle]])
 })
 
-it('a tab shows its own orders, of every service, and counts exactly those', () => {
-  const rows = [
-    row({ number: '1', service: 'pickup' }),
-    row({ number: '2', lifecycle: 'accepted', service: 'table' }),
-    row({ number: '3', lifecycle: 'ready' }),
-    row({ number: '4', lifecycle: 'out' }),
-    row({ number: '5', lifecycle: 'done', over: true }),
-    row({ number: '6', lifecycle: 'quarantined' }),
-  ]
-  expect(tabCounts(groupOrders(rows, NOW))).toEqual({ new: 1, preparing: 1, ready: 2, scheduled: 0, finished: 1 })
-  expect(numbersIn(rows, { tab: 'ready' })).toEqual({ attention: ['6'], ready: ['3', '4'] })
-})
-
 it('Cocina shows the soonest promise on top, and orders without one last', () => {
   const rows = [
     row({ number: 'none', lifecycle: 'accepted', promisedAt: null }),
@@ -105,19 +92,6 @@ it.each(['15244', '#15244', '244', 'ANA', 'andres', 'andrés ana 15244', 'c1-000
 
 it('a search for another number does not', () => {
   expect(matchesSearch(row(), '99999')).toBe(false)
-})
-
-it('a search finds in every tab, and says where', () => {
-  const rows = [
-    row({ number: '1', lifecycle: 'accepted' }),
-    row({ number: '2', lifecycle: 'ready' }),
-    row({ number: '3' }),
-  ]
-  expect(numbersIn(rows, { tab: 'finished', sought: new Set(['1', '2']) })).toEqual({
-    preparing: ['1'],
-    ready: ['2'],
-    unsought: ['3'],
-  })
 })
 
 it('a filter hides neither what is pinned nor a new order', () => {
@@ -176,32 +150,6 @@ it('an order in preparation at 04:00 stays in its tab until it has ended', () =>
 
 it('an order of last night that was not accepted is still new', () => {
   expect(numbersIn([yesterday({ number: 'waits', lifecycle: 'pending' })])).toEqual({ new: ['waits'] })
-})
-
-it('a row that was just pressed stays where it was, with what it is now; the others around it move as always', () => {
-  const before = row({ number: '2', lifecycle: 'accepted', promisedAt: minutesFromNow(5) })
-  const rows = [
-    row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(2) }),
-    { ...before, lifecycle: 'ready' as const },
-    row({ number: '3', lifecycle: 'accepted', promisedAt: minutesFromNow(9) }),
-  ]
-  const held = new Map([['2', { row: before }]])
-  const [group] = listed(rows, { held, tab: 'preparing' })
-  expect(group?.rows.map(({ number, lifecycle }) => `${number} ${lifecycle}`)).toEqual([
-    '1 accepted',
-    '2 ready',
-    '3 accepted',
-  ])
-  expect(numbersIn(rows, { tab: 'preparing' })).toEqual({ preparing: ['1', '3'] })
-  // In the tab where it is now it is shown at once.
-  expect(numbersIn(rows, { held, tab: 'ready' })).toEqual({ ready: ['2'] })
-})
-
-it('a pinned row that was just pressed stays pinned', () => {
-  const before = row({ number: '2', lifecycle: 'accepted' })
-  const held = new Map([['2', { row: before }]])
-  const pressed = { ...before, lifecycle: 'ready' as const }
-  expect(numbersIn([pressed], { held, unprinted: new Set(['2']), tab: 'ready' })).toEqual({ unprinted: ['2'] })
 })
 
 it('a pressed row stays also where it would leave the list, and where a filter would hide it', () => {

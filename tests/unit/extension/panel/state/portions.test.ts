@@ -59,15 +59,6 @@ it('equal parts are whole pesos, add up to the amount, and the last takes the re
   expect(payAll([row({ amountToPay: 100_000 })], () => ({ by: 'equal', of: 3 })).sums).toEqual([33_333, 33_333, 33_334])
 })
 
-it('an equal part pays one order after the other', () => {
-  const table = [row({ number: '1', amountToPay: 20_000 }), row({ number: '2', amountToPay: 40_000 })]
-  const first = portionsOf(table, table, { by: 'equal', of: 2 })
-  expect(first.map(({ id, amountToPay, left }) => [id, amountToPay, left])).toEqual([
-    ['1', 20_000, undefined],
-    ['2', 10_000, 40_000],
-  ])
-})
-
 it('the parts that were begun go on where they are, as their payments say', () => {
   const table = [row({ number: '1', amountToPay: 90_000 })]
   const first = portionsOf(table, table, { by: 'equal', of: 3 })

@@ -28,14 +28,6 @@ describe('the panel’s place', () => {
       expect(read(place())).toEqual([false, 'delivery', null])
     },
   )
-
-  it('forgets the tab when the panel is folded: the next look begins where something is', () => {
-    const panel = place()
-    panel.setOpen(true)
-    panel.setTab('finished')
-    panel.setOpen(false)
-    expect(panel.chosenTab.value).toBeNull()
-  })
 })
 
 it('compact rows and the open «Cocinando» are stored for the next day, each by itself', () => {

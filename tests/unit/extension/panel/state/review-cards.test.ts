@@ -54,21 +54,6 @@ describe('the questions about papers', () => {
     const rows = [row({ papers: [lost({ state: 'failed', key: 'c' }), lost({ state: 'expired', key: 'b' }), lost()] })]
     expect(names(rows).map(([, asks]) => asks)).toEqual(['check', 'expired', 'failed'])
   })
-
-  it('are empty without a trouble', () => {
-    const rows = [row({ papers: [paper(), lost({ state: 'queued' }), lost({ state: 'sent' })] })]
-    expect(review(rows)).toEqual({ cards: [], waiting: [], left: [] })
-  })
-
-  it('are where the worker has put them: in the bar, on the opening card, or not asked yet', () => {
-    const at = (place: 'bar' | 'opening' | 'order' | 'later', key: string) =>
-      lost({ key, question: { asks: 'check', place } })
-    const papers = [at('bar', 'a'), at('opening', 'b'), at('order', 'c'), at('later', 'd')]
-    const { cards, left, waiting } = review([row({ papers })])
-    expect(cards.flatMap(({ papers }) => papers.map(({ key }) => key))).toEqual(['a'])
-    expect(left.map(({ key }) => key)).toEqual(['b'])
-    expect(waiting).toEqual([{ printerName: 'COCINA', count: 1 }])
-  })
 })
 
 describe('a question with a later outcome', () => {

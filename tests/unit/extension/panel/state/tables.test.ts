@@ -49,11 +49,6 @@ describe('the board', () => {
 
 describe('a table name that only Justo has', () => {
   const terrace = onTable('a', 'Terraza 4-B')
-  const others = { zone: OTHER_TABLES, tables: [{ name: 'Terraza 4-B', kind: 'unknown' }] }
-
-  it('is listed apart, with a question which table it is', () => {
-    expect(boardOf([terrace])[1]).toMatchObject(others)
-  })
 
   it('is the shop’s own table after the answer, in any notation', () => {
     const board = boardOf([terrace, onTable('b', '12')], [{ name: 'terraza 4-b', table: 'Mesa 12' }])
@@ -66,6 +61,7 @@ describe('a table name that only Justo has', () => {
   })
 
   it('is asked about again when its table was removed', () => {
+    const others = { zone: OTHER_TABLES, tables: [{ name: 'Terraza 4-B', kind: 'unknown' }] }
     expect(boardOf([terrace], [{ name: 'Terraza 4-B', table: '40' }])[1]).toMatchObject(others)
   })
 
