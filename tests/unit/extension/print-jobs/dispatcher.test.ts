@@ -1,5 +1,4 @@
 import type { PutAnswer } from '@shared/api'
-import type { JobPayloadInput } from '@shared/payload'
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
@@ -23,16 +22,6 @@ describe('the dispatcher', () => {
   const ending = lifeOfTests()
 
   const start = (context: Parameters<typeof startDispatcher>[0]) => startDispatcher(context, ending.signal, rethrow)
-
-  it('sends no held job', async () => {
-    const putJob = vi.fn()
-    const { context } = aWorkerContext({ bridge: { putJob } })
-    await tablesOf(context).jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, state: 'held' as const })))
-    const dispatcher = start(context)
-    dispatcher.kick()
-    await tablesOf(context).jobs.count()
-    expect(putJob).not.toHaveBeenCalled()
-  })
 
   it('sends what was released in a task of its own: the row that changed with it leaves before, for the panels', async () => {
     const putJob = vi.fn(() => new Promise<BridgeResult<PutAnswer>>(() => undefined))
@@ -59,30 +48,6 @@ describe('the dispatcher', () => {
     start(context)
     await eventually(() => expect(putJob).toHaveBeenCalledTimes(1))
     expect(readings).not.toHaveBeenCalled()
-  })
-
-  it('keeps what the bridge did not take, and sends it under the same key when its retry is due', async () => {
-    const keys: string[] = []
-    let closed = true
-    const { context, clock } = aWorkerContext({
-      bridge: {
-        putJob: async (key): Promise<BridgeResult<PutAnswer>> => {
-          keys.push(key)
-          return closed ? { ok: false, ms: 1, failure: { kind: 'closed' } } : stored({ key })
-        },
-      },
-    })
-    const [job] = await readyJobs()
-    await tablesOf(context).jobs.put(job)
-    const dispatcher = start(context)
-    await eventually(async () =>
-      expect((await tablesOf(context).jobs.get(job.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z'),
-    )
-    closed = false
-    clock.now = '2026-03-14T17:05:01.000Z'
-    dispatcher.kick()
-    await eventually(async () => expect((await tablesOf(context).jobs.get(job.key))?.state).toBe('dispatched'))
-    expect(keys).toEqual([job.key, job.key])
   })
 
   it('sends stations in parallel: a paper with a slow answer does not delay the others', async () => {
@@ -127,51 +92,12 @@ describe('the dispatcher', () => {
     expect(most).toBe(1)
   })
 
-  it('sends the age of the newest reading with the same content', async () => {
-    const seen: string[] = []
-    const { context } = aWorkerContext({
-      bridge: {
-        putJob: async (key, payload: JobPayloadInput) => {
-          seen.push(payload.seenAt)
-          return stored({ key })
-        },
-      },
-    })
-    const jobs = (await readyJobs()).slice(0, 1)
-    context.live.confirmedAt.set(jobs[0]?.orderId ?? '', '2026-03-14T17:04:00.000Z')
-    await tablesOf(context).jobs.bulkPut(jobs)
-    start(context)
-    await eventually(() => expect(seen).toEqual(['2026-03-14T17:04:00.000Z']))
-  })
-
-  it('cancels the paper of a cancelled order instead of sending it', async () => {
-    const asked: string[] = []
-    const { context } = aWorkerContext({
-      bridge: {
-        putJob: async () => {
-          throw new Error('it must not be sent')
-        },
-        orderJobs: async (orderId) => {
-          asked.push(orderId)
-          return answered([])
-        },
-      },
-    })
-    const [job] = await readyJobs()
-    await tablesOf(context).jobs.put({ ...job, tries: 1, wanted: false })
-    start(context)
-    await eventually(async () => expect(await tablesOf(context).jobs.count()).toBe(0))
-    expect(asked).toEqual([job.orderId])
-  })
-
-  it('keeps a cancellation that arrived while the paper was being sent', async () => {
-    let cancelled = false
+  it('cancels the paper of an order that was cancelled while it was being sent', async () => {
     const decided: string[] = []
     const { context } = aWorkerContext({
       bridge: {
         putJob: async (key) => {
           await tablesOf(context).jobs.update(key, { wanted: false })
-          cancelled = true
           return stored({ key, state: 'queued', seq: 1 })
         },
         orderJobs: async () => answered([aJobView({ key: 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:*:1' })]),
@@ -185,20 +111,24 @@ describe('the dispatcher', () => {
     await tablesOf(context).jobs.put(job)
     start(context)
     await eventually(async () => expect((await tablesOf(context).jobs.get(job.key))?.view?.state).toBe('cancelled'))
-    expect([cancelled, decided]).toEqual([true, ['cancel']])
+    expect(decided).toEqual(['cancel'])
   })
 
-  it('does not fill the log while the bridge is closed for hours', async () => {
-    const { context, clock } = aWorkerContext({ bridge: { putJob: async () => closed } })
+  it('sends a paper again at each of its retries until the bridge takes it, and does not fill the log meanwhile', async () => {
+    let answer: BridgeResult<PutAnswer> = closed
+    const { context, clock } = aWorkerContext({ bridge: { putJob: async () => answer } })
     const [job] = await readyJobs()
     await tablesOf(context).jobs.put(job)
+    const row = () => tablesOf(context).jobs.get(job.key)
     const dispatcher = start(context)
     for (let tries = 1; tries <= 60; tries += 1) {
-      await eventually(async () => expect((await tablesOf(context).jobs.get(job.key))?.tries).toBe(tries))
-      clock.now = (await tablesOf(context).jobs.get(job.key))?.nextAttemptAt ?? clock.now
+      await eventually(async () => expect((await row())?.tries).toBe(tries))
+      clock.now = (await row())?.nextAttemptAt ?? clock.now
+      if (tries === 60) answer = stored({ key: job.key })
       dispatcher.kick()
     }
-    expect(await tablesOf(context).log.count()).toBe(2)
+    await eventually(async () => expect((await row())?.state).toBe('dispatched'))
+    expect(await tablesOf(context).log.count()).toBe(3)
   })
 
   it('waits between retries after any answer, and has at most two requests at once', async () => {
