@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import type { Database } from '../../../../extension/store/database'
 import { logCode } from '../../../../extension/store/log-code'
@@ -57,8 +57,9 @@ describe('the log', () => {
   })
 
   it('opens no transaction for an empty list', async () => {
+    const transactions = vi.spyOn(db, 'transaction')
     await store.log([])
-    expect(await db.log.count()).toBe(0)
+    expect(transactions).not.toHaveBeenCalled()
   })
 
   it('keeps the newest hundred thousand entries', async () => {
@@ -92,10 +93,5 @@ describe('the log', () => {
     await pruned
     expect(meanwhile).toBeGreaterThan(1)
     expect(await db.log.count()).toBe(1)
-  })
-
-  it('has nothing to prune while it is empty', async () => {
-    await store.pruneLog()
-    expect(await db.log.count()).toBe(0)
   })
 })
