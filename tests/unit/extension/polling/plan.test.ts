@@ -5,7 +5,7 @@ import { justoTrouble } from '../../../../extension/polling/justo-trouble'
 import { noteAside, notePoll, type PollOutcome } from '../../../../extension/polling/note-poll'
 import { planPoll } from '../../../../extension/polling/plan'
 import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
-import { justoFailure } from '../../../fixtures/justo-answers'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { tillSettings } from '../../../fixtures/settings'
 
 const T0 = Date.parse('2026-03-14T12:00:00.000Z')
@@ -17,7 +17,7 @@ function start(more: ExtensionSettingsInput = {}, known = {}): PollState {
   return startPolling(settings, { oldestChangeableAt: null, lastGoodAt: null, ...known })
 }
 
-const good = (at: number): JustoResult<unknown> => ({ ok: true, data: [], startedAt: iso(at), ms: 1, skewMs: null })
+const good = (at: number): JustoResult<unknown> => justoData([], iso(at), null)
 const bad = (at: number, kind: JustoErrorKind = 'network', retryAfterMs: number | null = null) =>
   justoFailure(kind, iso(at), { retryAfterMs })
 const note = (state: PollState, at: number, outcome: Partial<PollOutcome>, random = middle) =>
