@@ -82,12 +82,6 @@ describe('the start of the worker', () => {
     expect(errors).toEqual([])
   })
 
-  it('that fails leaves nothing behind: its signal is aborted before the next try', async () => {
-    await begin(fails)
-    await seconds(3)
-    expect(attempts.map(({ signal }) => signal.aborted)).toEqual([true, true, true])
-  })
-
   it('keeps the press on a notification that woke it, and answers it once', async () => {
     await begin(fails)
     started.tellOwner()
@@ -213,12 +207,6 @@ describe('the start of the worker', () => {
     await begin(succeeds)
     started.wake()
     expect(wakes).toBe(1)
-  })
-
-  it('ends with its signal, and so does the worker', async () => {
-    await begin(succeeds)
-    life.abort()
-    expect(attempts[0]?.signal.aborted).toBe(true)
   })
 
   it.each([

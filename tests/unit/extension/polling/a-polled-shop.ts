@@ -8,7 +8,7 @@ import { eventually, idle } from '../../../stage/virtual-clock'
 import { aWorkerContext, rethrow } from '../a-worker-context'
 import { logOf } from '../log-of'
 
-export const failed = (kind: JustoErrorKind, startedAt: string) =>
+const failed = (kind: JustoErrorKind, startedAt: string) =>
   justoFailure(kind, startedAt, { serverText: 'a server’s own words' })
 
 export const codeOf = (polling: Polling) => polling.report().trouble?.code ?? null

@@ -10,7 +10,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { elapse, eventually, idle } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
 import { logOf } from '../log-of'
-import { aPolledShop, codeOf, failed } from './a-polled-shop'
+import { aPolledShop, codeOf } from './a-polled-shop'
 import { aWorkerLife } from './a-worker-life'
 
 const START = Date.parse(NOW)
@@ -327,17 +327,6 @@ describe('the polling loop of a till', () => {
     polling.endBackOff()
     await idle()
     expect(justo.asked).toHaveLength(2)
-  })
-
-  it('goes on when Justo refuses the key for the store check alone', async () => {
-    const { context, justo, kickAt } = shop()
-    const polling = new Polling(context, life.signal, console.error, {
-      checkStores: async () => failed('key-refused', NOW),
-    })
-    await eventually(() => expect(polling.count()).toBe(1))
-    await kickAt(polling, '2026-03-14T17:05:16.000Z')
-    expect(justo.asked.filter((call) => call === 'pending')).toHaveLength(2)
-    expect(codeOf(polling)).toBeNull()
   })
 
   it('polls less often outside of the hours in the settings, where Justo sends none', async () => {

@@ -81,10 +81,6 @@ describe('a job after the answer to its PUT', () => {
     expect(becomes(started('printing'))).toMatchObject({ type: 'later', job: { key: job.key } })
   })
 
-  it('survives a lost pairing, which is not caused by the paper', () => {
-    expect(becomes(unpaired)).toMatchObject({ type: 'later', job: { state: 'ready' } })
-  })
-
   it('follows the action of an error that this build does not know', () => {
     expect(becomes(refusal('out-of-ink', 'later'))).toMatchObject({ type: 'later', job: { state: 'ready', tries: 1 } })
     const expected = { type: 'refused', job: { state: 'refused', open: 1 } }
@@ -120,9 +116,9 @@ describe('a job after the answer to its PUT', () => {
     expect(becomes(answer(202, { state: 'queued' }), full.job)).toMatchObject({ job: { error: null } })
   })
 
-  it('leaves a trouble of the connection to the bar', () => {
+  it('survives a trouble of the connection, as a lost pairing, and leaves it to the bar', () => {
     for (const result of [unpaired, unproven, refusal('protocol', 'later')])
-      expect(becomes(result)).toMatchObject({ type: 'later', job: { error: null } })
+      expect(becomes(result)).toMatchObject({ type: 'later', job: { state: 'ready', error: null } })
   })
 
   it('asks no question about a paper of a printer without status and is closed, until the cashier reports it missing', () => {

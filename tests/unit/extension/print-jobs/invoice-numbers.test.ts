@@ -3,13 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { countElsewhere } from '../../../../extension/orders/other-till'
 import { send, startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { highestNumbers, rememberNumbers } from '../../../../extension/print-jobs/invoice-numbers'
-import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView } from '../../../fixtures/orders'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { aWorkerContext, rethrow, stored, threePapers } from '../a-worker-context'
-import { feed, page } from './feed'
 
 const { kitchen, delivery, invoice } = await threePapers()
 const numbered = (prefix: string, number: number) => ({ number: { prefix, number, text: `${prefix}-${number}` } })
@@ -80,11 +78,5 @@ describe('the highest numbers seen by a till', () => {
     await context.store.updateFacts([countElsewhere(3, context.now())])
     await send(context, invoice)
     expect(sent).toEqual([false, true])
-  })
-
-  it('include those of other tills, as the bridge reports them', async () => {
-    const { context } = aWorkerContext({ bridge: { jobs: feed([page('s.9', aJobView(numbered('J', 88)))]) } })
-    startSync(context, () => undefined, ending.signal, rethrow)
-    await eventually(async () => expect(await highestNumbers(context.store)).toEqual([{ prefix: 'J', number: 88 }]))
   })
 })

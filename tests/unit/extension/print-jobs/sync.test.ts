@@ -196,6 +196,7 @@ describe('the sync of the bridge’s jobs', () => {
     const sync = startSync({ ...context, bridge: () => current }, () => undefined, ending.signal, rethrow)
     await eventually(() => expect(asked).toEqual(['old']))
     sync.kick()
+    await idle()
     expect(asked).toEqual(['old'])
     current = bridge('new') as BridgeClient
     sync.kick()

@@ -16,8 +16,6 @@ describe('a job row', () => {
     return readJobRow(rest)
   }
 
-  it('is read as it was written', () => expect(readJobRow(jobRow(job))).toMatchObject({ job, damage: [] }))
-
   it.each(['document', 'orderId', 'kind', 'station', 'revision'] as const)(
     'that has lost its %s is restored from its key',
     (name) => {

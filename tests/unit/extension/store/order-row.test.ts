@@ -30,12 +30,6 @@ function without(row: unknown, path: readonly string[]): Record<string, unknown>
 const withValue = (row: unknown, name: string, value: unknown) => ({ ...(row as object), [name]: value })
 
 describe('an order row', () => {
-  it('is read as it was written', () => {
-    const { stored, damage } = readOrderRow(orderRow(whole), NOW)
-    expect(damage).toEqual([])
-    expect(stored).toMatchObject(whole)
-  })
-
   /** A made-up next version: each row has a shelf, and each order its cutlery, also as it was before an edit. */
   const cutlery = added(2, 'unknown', oneOf('unknown', 'yes', 'no'))
   const nextFields = {

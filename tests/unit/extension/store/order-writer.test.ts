@@ -30,7 +30,6 @@ describe('writes that are asked for while one is on its way to the disk', () => 
       if (mode === 'rw') writes()
       return own(mode, ...rest)
     }) as typeof db.transaction)
-    return () => vi.restoreAllMocks()
   })
 
   const mark = (id: string, at = NOW) => store.changeStored(id, (order) => ({ order: { ...order, readyAt: at } }))

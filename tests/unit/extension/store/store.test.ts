@@ -224,14 +224,6 @@ describe('the store', () => {
       expect((await store.order(id))?.readyAt).toBeNull()
     })
 
-    it('during a trial write is only reported', async () => {
-      vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(broken())
-      vi.spyOn(db.facts, 'put').mockRejectedValue(broken())
-      await expect(inVirtualTime(store.changeStored(id, marked))).rejects.toThrow(StorageError)
-      await store.tryWriting()
-      expect(store.trouble?.code).toBe('G-02')
-    })
-
     it('that nobody has met yet is found by a trial that is asked for', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(full())
       await store.tryWriting()
@@ -252,13 +244,6 @@ describe('the store', () => {
       await store.tryWriting()
       expect(store.trouble).toBeNull()
       expect(await db.orders.toArray()).toEqual(before)
-    })
-
-    it('by a lost connection is followed by a new connection', async () => {
-      await store.order(id)
-      db.close({ disableAutoOpen: true })
-      await inVirtualTime(store.changeStored(id, marked))
-      expect((await store.order(id))?.readyAt).toBe(NOW)
     })
 
     it('by a lost connection is followed by one new connection for all waiting tasks', async () => {
