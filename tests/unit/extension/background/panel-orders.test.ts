@@ -5,7 +5,9 @@ import { ownText } from '../../../../extension/store/log-code'
 import { logEntry } from '../../../../extension/store/log-rows'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aWorkerContext, NOW, readyJobs, rethrow, threePapers } from '../a-worker-context'
+import { aWorkerContext, NOW, rethrow, threePapers } from '../a-worker-context'
+
+const { kitchen, delivery, invoice } = await threePapers()
 
 describe('the panels’ data', () => {
   let shop: ReturnType<typeof aWorkerContext>
@@ -62,10 +64,9 @@ describe('the panels’ data', () => {
   })
 
   it('has the papers of each order with it', async () => {
-    const jobs = await readyJobs()
     await addOrder('MADEUPdlv0000001a')
     await addOrder('other')
-    await db().jobs.bulkPut(jobs)
+    await db().jobs.bulkPut([kitchen, delivery, invoice])
     const rows = await rowsFor(shop.context, ['MADEUPdlv0000001a', 'other', 'never seen'], rethrow)
     expect(rows.map((row) => [row.id, row.papers.length])).toEqual([
       ['MADEUPdlv0000001a', 3],
@@ -77,13 +78,11 @@ describe('the panels’ data', () => {
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
     await db().orders.put(aStoredOrder({ createdAt: minutesAgo(60) }, old))
     expect((await snapshotRows(shop.context, rethrow))[0]?.attention).toBeNull()
-    const [job] = await readyJobs()
-    if (job) await db().jobs.put({ ...job, state: 'held' })
+    await db().jobs.put({ ...kitchen, state: 'held' })
     expect((await snapshotRows(shop.context, rethrow))[0]?.attention?.code).toBe('A-14')
   })
 
   it('offers nothing for a factura that waits only for «Cobrar»', async () => {
-    const { invoice } = await threePapers()
     const sat = { service: 'table', createdAt: minutesAgo(60) } as const
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
     await db().orders.put(aStoredOrder(sat, old))

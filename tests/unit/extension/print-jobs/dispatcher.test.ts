@@ -10,13 +10,15 @@ import {
   answered,
   aWorkerContext,
   closed,
-  readyJobs,
   refusal,
   rethrow,
   stored,
+  threePapers,
   unpaired,
   unproven,
 } from '../a-worker-context'
+
+const { kitchen, delivery, invoice } = await threePapers()
 
 describe('the dispatcher', () => {
   const ending = lifeOfTests()
@@ -26,12 +28,11 @@ describe('the dispatcher', () => {
   it('sends what was released in a task of its own: the row that changed with it leaves before, for the panels', async () => {
     const putJob = vi.fn(() => new Promise<BridgeResult<PutAnswer>>(() => undefined))
     const { context } = aWorkerContext({ bridge: { putJob } })
-    const [job] = await readyJobs()
     const dispatcher = start(context)
     await idle()
     // From here on nothing has to be read.
     await context.store.keptOpenJobs()
-    await context.store.change(job.orderId, () => ({ put: [job] }))
+    await context.store.change(kitchen.orderId, () => ({ put: [kitchen] }))
     dispatcher.kick()
     for (let turn = 0; turn < 100; turn += 1) await Promise.resolve()
     expect(putJob).not.toHaveBeenCalled()
@@ -41,8 +42,7 @@ describe('the dispatcher', () => {
   it('reads no open papers that the bar has read since the last write', async () => {
     const putJob = vi.fn(() => new Promise<BridgeResult<PutAnswer>>(() => undefined))
     const { context } = aWorkerContext({ bridge: { putJob } })
-    const [job] = await readyJobs()
-    await context.store.change(job.orderId, () => ({ put: [job] }))
+    await context.store.change(kitchen.orderId, () => ({ put: [kitchen] }))
     expect(await context.store.keptOpenJobs()).toHaveLength(1)
     const readings = vi.spyOn(context.store, 'openJobs')
     start(context)
@@ -60,11 +60,10 @@ describe('the dispatcher', () => {
         },
       },
     })
-    const [kitchen, ...others] = await readyJobs()
     await tablesOf(context).jobs.put(kitchen)
     const dispatcher = start(context)
     await eventually(() => expect(puts).toEqual(['kitchen']))
-    await context.store.change(kitchen.orderId, () => ({ put: others }))
+    await context.store.change(kitchen.orderId, () => ({ put: [delivery, invoice] }))
     dispatcher.kick()
     await eventually(() => expect(puts).toEqual(['kitchen', 'delivery', 'invoice']))
   })
@@ -83,7 +82,6 @@ describe('the dispatcher', () => {
         },
       },
     })
-    const [kitchen] = await readyJobs()
     const notice = { ...kitchen, key: kitchen.key.replace(':kitchen:', ':void:'), kind: 'void' as const }
     await tablesOf(context).jobs.bulkPut([kitchen, { ...notice, createdAt: '2026-03-14T18:00:00.000Z' }])
     const dispatcher = start(context)
@@ -107,24 +105,22 @@ describe('the dispatcher', () => {
         },
       },
     })
-    const [job] = await readyJobs()
-    await tablesOf(context).jobs.put(job)
+    await tablesOf(context).jobs.put(kitchen)
     start(context)
-    await eventually(async () => expect((await tablesOf(context).jobs.get(job.key))?.view?.state).toBe('cancelled'))
+    await eventually(async () => expect((await tablesOf(context).jobs.get(kitchen.key))?.view?.state).toBe('cancelled'))
     expect(decided).toEqual(['cancel'])
   })
 
   it('sends a paper again at each of its retries until the bridge takes it, and does not fill the log meanwhile', async () => {
     let answer: BridgeResult<PutAnswer> = closed
     const { context, clock } = aWorkerContext({ bridge: { putJob: async () => answer } })
-    const [job] = await readyJobs()
-    await tablesOf(context).jobs.put(job)
-    const row = () => tablesOf(context).jobs.get(job.key)
+    await tablesOf(context).jobs.put(kitchen)
+    const row = () => tablesOf(context).jobs.get(kitchen.key)
     const dispatcher = start(context)
     for (let tries = 1; tries <= 60; tries += 1) {
       await eventually(async () => expect((await row())?.tries).toBe(tries))
       clock.now = (await row())?.nextAttemptAt ?? clock.now
-      if (tries === 60) answer = stored({ key: job.key })
+      if (tries === 60) answer = stored({ key: kitchen.key })
       dispatcher.kick()
     }
     await eventually(async () => expect((await row())?.state).toBe('dispatched'))
@@ -142,8 +138,7 @@ describe('the dispatcher', () => {
     ]) {
       const putJob = vi.fn(async () => answer)
       const { context } = aWorkerContext({ bridge: { putJob, orderJobs: async () => closed } })
-      const [job] = await readyJobs()
-      await tablesOf(context).jobs.put({ ...job, payload: { ...job.payload, replaces: 'a:b:kitchen:*:1' } })
+      await tablesOf(context).jobs.put({ ...kitchen, payload: { ...kitchen.payload, replaces: 'a:b:kitchen:*:1' } })
       start(context)
       await eventually(async () => expect((await tablesOf(context).jobs.toArray())[0]?.nextAttemptAt).toBeTruthy())
       expect(putJob.mock.calls.length).toBeLessThanOrEqual(2)

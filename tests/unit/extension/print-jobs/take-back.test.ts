@@ -149,12 +149,6 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(anulado?.payload).toMatchObject({ seenAt })
   })
 
-  it('prints nothing for a domicilio that never started', async () => {
-    const { context, delivery, kinds } = await cancelledPapers({ state: 'queued' }, cancelled())
-    await takeBack(context, [delivery])
-    expect(await kinds()).toEqual(['delivery', 'kitchen'])
-  })
-
   it('sends the void to the station of the comanda, once, in the bridge’s form', async () => {
     const { context, kitchen, rows } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
     await takeBack(context, [kitchen])

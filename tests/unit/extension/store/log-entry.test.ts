@@ -3,7 +3,7 @@ import type { StoredOrder } from '../../../../extension/order-model/records'
 import type { Database } from '../../../../extension/store/database'
 import { logCode } from '../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../extension/store/log-events'
-import { logEntry, rowsOf } from '../../../../extension/store/log-rows'
+import { rowsOf } from '../../../../extension/store/log-rows'
 import type { Store } from '../../../../extension/store/store'
 import { anEntry } from '../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../fixtures/orders'
@@ -21,11 +21,6 @@ describe('the log', () => {
     const { context } = aWorkerContext()
     store = context.store
     db = tablesOf(context)
-  })
-
-  it('fills in the fields that an entry omits', () => {
-    const event = { kind: 'order-closed' } as const
-    expect(logEntry(NOW, event)).toEqual({ at: NOW, transaction: null, orderId: null, jobKey: null, ms: null, event })
   })
 
   it('takes no plain text as a field, and masks what is no id or code', () => {
