@@ -33,7 +33,7 @@ export function aPolledShop(life: { signal: AbortSignal }) {
       },
     },
   })
-  const start = (storage?: BackOffStorage) => new Polling(made.context, life.signal, rethrow, { storage })
+  const start = (storage?: BackOffStorage, { signal } = life) => new Polling(made.context, signal, rethrow, { storage })
   /** A loop to which Justo does not answer, or answers only this, from its start on; `code`: what it says of it. */
   const startedDown = async (down: JustoErrorKind, code: string) => {
     justo.down = down

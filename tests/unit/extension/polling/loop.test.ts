@@ -241,10 +241,10 @@ describe('the polling loop of a till', () => {
       },
     }
     made.justo.down = 'key-refused'
-    made.start(memory)
+    const before = new AbortController()
+    made.start(memory, before)
     await eventually(() => expect(savedState).toBeTruthy())
-    life.abort()
-    life.begin()
+    before.abort()
     const polling = made.start(memory)
     await eventually(() => expect(codeOf(polling)).toBe('J-02'))
     polling.kick()
