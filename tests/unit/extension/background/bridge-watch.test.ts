@@ -1,11 +1,17 @@
 import type { StatusAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
 import { describe, expect, it, vi } from 'vitest'
-import { BRIDGE_VERSION, recallStations, startBridgeWatch } from '../../../../extension/background/bridge-watch'
+import {
+  BRIDGE_VERSION,
+  printerEntries,
+  recallStations,
+  startBridgeWatch,
+} from '../../../../extension/background/bridge-watch'
 import { shopStatus } from '../../../../extension/background/shop-status'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { BridgeReach } from '../../../../extension/context/worker-context'
+import { logLine } from '../../../../extension/log/log-line'
 import { policyFactsFor } from '../../../../extension/orders/auto-accept'
 import { readPrinterNames } from '../../../../extension/store/printer-names'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
@@ -254,4 +260,30 @@ it('an answer of the bridge reaches printer status, heartbeat and stations altho
   expect(watch).toHaveBeenCalledTimes(1)
   expect(context.released).toHaveBeenCalled()
   expect(context.statusChanged).toHaveBeenCalled()
+})
+
+const ready = { id: 'cocina', state: 'ready' as const, reasons: [] }
+const noPaper = { id: 'cocina', state: 'not-ready' as const, reasons: ['media-empty' as const] }
+
+describe('the log of a printer', () => {
+  const entriesOf = (...of: Parameters<typeof printerEntries>) =>
+    printerEntries(...of)
+      .map(logLine)
+      .map(({ step, message }) => `${step} ${message}`)
+
+  it('has one entry when it goes out of order and one when it works again', () => {
+    expect(entriesOf([ready], [noPaper], NOW)).toEqual(['trouble printer cocina: not-ready media-empty'])
+    expect(entriesOf([noPaper], [noPaper], NOW)).toEqual([])
+    expect(entriesOf([noPaper], [ready], NOW)).toEqual(['cured printer cocina: ready'])
+    expect(entriesOf([], [ready], NOW)).toEqual([])
+    expect(entriesOf([], [noPaper], NOW)).toHaveLength(1)
+  })
+
+  it('has nothing of the other printers', () => {
+    const bar = { ...ready, id: 'barra' }
+    expect(entriesOf([noPaper, bar], [noPaper, { ...noPaper, id: 'barra' }], NOW)).toEqual([
+      'trouble printer barra: not-ready media-empty',
+    ])
+    expect(entriesOf([noPaper, bar], [bar, noPaper], NOW)).toEqual([])
+  })
 })
