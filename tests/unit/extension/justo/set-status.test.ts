@@ -39,17 +39,17 @@ describe('the status call to Justo', () => {
     expect([...received, ...off.received]).toEqual([])
   })
 
-  it.each<[string, (response: ServerResponse) => unknown, 'refused' | 'unknown']>([
-    ['a no in words', (r) => json(r, 400, { error: 'x', message: 'No se puede' }), 'refused'],
-    ['a refused key', (r) => json(r, 401, {}), 'refused'],
-    ['a path that is none', (r) => json(r, 404, {}), 'refused'],
-    ['too many calls', (r) => json(r, 429, {}), 'refused'],
-    ['an error of Justo’s', (r) => json(r, 500, {}), 'unknown'],
-    ['a gateway’s page', (r) => r.end('<html>'), 'unknown'],
-    ['a gateway’s no', (r) => r.writeHead(403).end('<html>'), 'unknown'],
-    ['a cut connection', (r) => r.destroy(), 'unknown'],
-    ['silence', () => elapse(2_000), 'unknown'],
-  ])('%s is %s', async (_name, answer, outcome) => {
+  it.each<[string, 'refused' | 'unknown', (response: ServerResponse) => unknown]>([
+    ['a no in words', 'refused', (r) => json(r, 400, { error: 'x', message: 'No se puede' })],
+    ['a refused key', 'refused', (r) => json(r, 401, {})],
+    ['a path that is none', 'refused', (r) => json(r, 404, {})],
+    ['too many calls', 'refused', (r) => json(r, 429, {})],
+    ['an error of Justo’s', 'unknown', (r) => json(r, 500, {})],
+    ['a gateway’s page', 'unknown', (r) => r.end('<html>')],
+    ['a gateway’s no', 'unknown', (r) => r.writeHead(403).end('<html>')],
+    ['a cut connection', 'unknown', (r) => r.destroy()],
+    ['silence', 'unknown', () => elapse(2_000)],
+  ])('%s is %s', async (_name, outcome, answer) => {
     const { client } = await withCall((r) => void answer(r))
     const result = await client.setStatus(ORDER, 'done')
     expect(result.outcome).toBe(outcome)
