@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { describe, expect, it, vi } from 'vitest'
 import { createTillCopy, standDown } from '../../../../extension/background/bridge-watch'
 import { barNow } from '../../../../extension/background/shop-status'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
@@ -11,24 +10,22 @@ import { logOf } from '../log-of'
 
 const LEFT_AT = '2026-03-14T17:00:00.000Z'
 
-beforeEach(() => fakeBrowser.reset())
-
 /** A till that prints, with its settings stored. */
 async function aTill(change: Partial<BridgeClient> = {}) {
   const made = aWorkerContext({ bridge: change })
   await writeSettings(made.settings.current)
-  /** As the settings' listener does. */
-  const follow = async () => {
+  /** Told so by the bridge, and its settings followed as their listener does. */
+  const toldLeft = async (at: string | undefined) => {
+    await standDown(made.context, at)
     made.settings.current = (await readSettings()).settings
   }
-  return { ...made, follow }
+  return { ...made, toldLeft }
 }
 
 describe('a till whose computer was replaced', () => {
   it('only looks from then on, keeps everything else, and says so in the log', async () => {
-    const { context, follow } = await aTill()
-    await standDown(context, LEFT_AT)
-    await follow()
+    const { context, toldLeft } = await aTill()
+    await toldLeft(LEFT_AT)
     const { printing, ...rest } = context.settings()
     const before = activeSettings()
     expect(printing).toEqual({ ...before.printing, here: false })
@@ -39,24 +36,19 @@ describe('a till whose computer was replaced', () => {
   })
 
   it('prints again when a person says so there: the same word stops it once', async () => {
-    const { context, settings, follow } = await aTill()
-    await standDown(context, LEFT_AT)
-    await follow()
+    const { context, settings, toldLeft } = await aTill()
+    await toldLeft(LEFT_AT)
     const again = { ...settings.current, printing: { ...settings.current.printing, here: true } }
     await writeSettings(again)
-    await follow()
-    await standDown(context, LEFT_AT)
-    await follow()
+    await toldLeft(LEFT_AT)
     expect(context.settings().printing.here).toBe(true)
-    await standDown(context, '2026-03-20T17:00:00.000Z')
-    await follow()
+    await toldLeft('2026-03-20T17:00:00.000Z')
     expect(context.settings().printing.here).toBe(false)
   })
 
   it('says so for a day: a computer that stays as a viewer is in no trouble', async () => {
-    const { context, clock, follow } = await aTill()
-    await standDown(context, LEFT_AT)
-    await follow()
+    const { context, clock, toldLeft } = await aTill()
+    await toldLeft(LEFT_AT)
     context.live.status = bridgeStatus({ leftAt: LEFT_AT, numbering: { ...NUMBERING, next: null, warning: 'damaged' } })
     const codes = async () => (await barNow(context, null)).troubles.map(({ code }) => code)
     expect(await codes()).toContain('P-23')
@@ -67,9 +59,8 @@ describe('a till whose computer was replaced', () => {
   })
 
   it('is left alone where nothing took its place', async () => {
-    const { context, follow } = await aTill()
-    await standDown(context, undefined)
-    await follow()
+    const { context, toldLeft } = await aTill()
+    await toldLeft(undefined)
     expect(context.settings().printing.here).toBe(true)
   })
 })

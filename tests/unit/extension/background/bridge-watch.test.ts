@@ -1,11 +1,17 @@
 import type { StatusAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
 import { describe, expect, it, vi } from 'vitest'
-import { BRIDGE_VERSION, recallStations, startBridgeWatch } from '../../../../extension/background/bridge-watch'
+import {
+  BRIDGE_VERSION,
+  printerEntries,
+  recallStations,
+  startBridgeWatch,
+} from '../../../../extension/background/bridge-watch'
 import { shopStatus } from '../../../../extension/background/shop-status'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { BridgeReach } from '../../../../extension/context/worker-context'
+import { logLine } from '../../../../extension/log/log-line'
 import { policyFactsFor } from '../../../../extension/orders/auto-accept'
 import { readPrinterNames } from '../../../../extension/store/printer-names'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
@@ -183,23 +189,14 @@ describe('the bridge’s state in the worker', () => {
     expect(context.live.stations.version).toBeNull()
   })
 
-  it('includes the settings, which are requested only when they changed', async () => {
+  it('is not written while it does not change, raises no alert when it is good from the first, and asks for no settings again', async () => {
     const settings = vi.fn(async () => answered({ version: 'v1', settings: {} }))
-    const { context, start } = shop({ settings })
+    const { context, start, log } = shop({ settings })
     const watch = start()
     await asked(context)
     watch.kick()
     await eventually(() => expect(context.statusChanged).toHaveBeenCalledTimes(2))
-    expect(settings).not.toHaveBeenCalled()
-  })
-
-  it('is not written while it does not change, and a first good answer raises no alert', async () => {
-    const { context, start, log } = shop()
-    const watch = start()
-    await asked(context)
-    watch.kick()
-    await eventually(() => expect(context.statusChanged).toHaveBeenCalledTimes(2))
-    expect(await log()).toEqual([])
+    expect([await log(), settings.mock.calls]).toEqual([[], []])
   })
 
   it('is not requested before the till is paired', async () => {
@@ -212,21 +209,14 @@ describe('the bridge’s state in the worker', () => {
   })
 
   it('drops the answer of the previous bridge after the settings named another one', async () => {
-    let answer: (status: BridgeResult<StatusAnswer>) => void = () => undefined
-    const { context, start } = shop({
-      status: () =>
-        new Promise((resolve) => {
-          answer = resolve
-        }),
-    })
-    const old = context.bridge()
-    const fresh = { ...old, status: async () => closed }
-    let current = old
-    context.bridge = () => current
+    const late = Promise.withResolvers<BridgeResult<StatusAnswer>>()
+    const status = vi.fn(() => late.promise)
+    const { context, start } = shop({ status })
+    const fresh = { ...context.bridge(), status: async () => closed }
     start()
-    await eventually(() => expect(answer).toBeTypeOf('function'))
-    current = fresh
-    answer(answered(STATUS))
+    await eventually(() => expect(status).toHaveBeenCalled())
+    context.bridge = () => fresh
+    late.resolve(answered(STATUS))
     await eventually(() => expect(context.live.bridge).toBe('closed'))
     expect(context.live).toMatchObject({ status: null, bridgeAnsweredAt: null })
   })
@@ -270,4 +260,30 @@ it('an answer of the bridge reaches printer status, heartbeat and stations altho
   expect(watch).toHaveBeenCalledTimes(1)
   expect(context.released).toHaveBeenCalled()
   expect(context.statusChanged).toHaveBeenCalled()
+})
+
+const ready = { id: 'cocina', state: 'ready' as const, reasons: [] }
+const noPaper = { id: 'cocina', state: 'not-ready' as const, reasons: ['media-empty' as const] }
+
+describe('the log of a printer', () => {
+  const entriesOf = (...of: Parameters<typeof printerEntries>) =>
+    printerEntries(...of)
+      .map(logLine)
+      .map(({ step, message }) => `${step} ${message}`)
+
+  it('has one entry when it goes out of order and one when it works again', () => {
+    expect(entriesOf([ready], [noPaper], NOW)).toEqual(['trouble printer cocina: not-ready media-empty'])
+    expect(entriesOf([noPaper], [noPaper], NOW)).toEqual([])
+    expect(entriesOf([noPaper], [ready], NOW)).toEqual(['cured printer cocina: ready'])
+    expect(entriesOf([], [ready], NOW)).toEqual([])
+    expect(entriesOf([], [noPaper], NOW)).toHaveLength(1)
+  })
+
+  it('has nothing of the other printers', () => {
+    const bar = { ...ready, id: 'barra' }
+    expect(entriesOf([noPaper, bar], [noPaper, { ...noPaper, id: 'barra' }], NOW)).toEqual([
+      'trouble printer barra: not-ready media-empty',
+    ])
+    expect(entriesOf([noPaper, bar], [bar, noPaper], NOW)).toEqual([])
+  })
 })

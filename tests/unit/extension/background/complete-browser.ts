@@ -29,7 +29,6 @@ export function completeBrowser() {
     command: new FakeEvent(),
   }
   const setAccessLevel = vi.fn(async () => undefined)
-  const requestKeepAwake = vi.fn()
   Object.assign(fakeBrowser.storage.local, { setAccessLevel })
   Object.assign(fakeBrowser.storage, { onChanged: events.stored })
   Object.assign(fakeBrowser.runtime, {
@@ -42,10 +41,10 @@ export function completeBrowser() {
     commands: { onCommand: events.command },
     permissions: { onAdded: events.permission, contains: async () => true },
     webRequest: { onErrorOccurred: events.request },
-    power: { requestKeepAwake, releaseKeepAwake: requestKeepAwake },
+    power: { requestKeepAwake: () => undefined, releaseKeepAwake: () => undefined },
     offscreen: { hasDocument: async () => true },
   })
-  return { events, setAccessLevel, requestKeepAwake }
+  return { events, setAccessLevel }
 }
 
 /** The page's end of a port. */

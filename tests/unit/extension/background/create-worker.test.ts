@@ -19,7 +19,6 @@ describe('the worker whose browser fails while it starts', () => {
   let browser: ReturnType<typeof completeBrowser>
 
   beforeEach(() => {
-    fakeBrowser.reset()
     browser = completeBrowser()
     life = new AbortController()
     errors = []
@@ -173,11 +172,5 @@ describe('the worker whose browser fails while it starts', () => {
     expect(page.of('done')).toMatchObject([{ id: 5, message: null }])
     await elapse(500)
     expect([isTold(), latest()?.alerts.unseen]).toEqual([false, []])
-  })
-
-  it('starts although the computer cannot be kept awake', async () => {
-    browser.requestKeepAwake.mockImplementation(fail)
-    await served(start())
-    expect(errors).toEqual([])
   })
 })

@@ -76,6 +76,5 @@ describe('the worker’s lifetime', () => {
     await keepTab(undefined)
     expect(update).toHaveBeenCalledTimes(2)
     expect(complaint).toHaveBeenCalled()
-    complaint.mockRestore()
   })
 })

@@ -27,7 +27,6 @@ describe('a page of the extension', () => {
     managed.mockResolvedValueOnce({ justo: { token: 'made-up' } } as never)
     await showSetUp()
     expect(create.mock.calls).toEqual([[{ url: 'chrome-extension://own/options.html#programa' }]])
-    managed.mockRestore()
   })
 
   it('shows the orders, and one of them opened', async () => {
@@ -51,17 +50,15 @@ describe('a page of the extension', () => {
       [4, { active: true }],
     ])
     expect(focus).toHaveBeenCalledWith(2, { focused: true })
-    for (const mock of [create, update, focus]) mock.mockRestore()
   })
 
   it('shows the menu’s words in Configuración, also where it is open at another step', async () => {
     const documentUrl = `${browser.runtime.getURL('/options.html')}#mesas`
     getContexts.mockResolvedValue([{ documentUrl, tabId: 4, windowId: 2 }])
     const update = vi.spyOn(browser.tabs, 'update').mockResolvedValue({} as never)
-    const focus = vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
+    vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
     await openPage('palabras')
     expect(update).toHaveBeenCalledWith(4, { url: expect.stringMatching(/options\.html#palabras$/) })
-    for (const mock of [update, focus]) mock.mockRestore()
   })
 })
 

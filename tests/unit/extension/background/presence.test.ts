@@ -110,11 +110,10 @@ describe('somebody is at the till', () => {
 
   it('although it cannot be stored', async () => {
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('injected: session'))
+    vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('injected: session'))
     presence.loginReported(page(), true, at(1))
     expect(presence.lastSeenAt(at(2))).toBe(at(2))
     await eventually(() => expect(complaint).toHaveBeenCalledWith(expect.any(String), expect.any(Error)))
-    set.mockRestore()
   })
 
   it('never, where what was stored is damaged', async () => {

@@ -8,21 +8,19 @@ import { aWorkerContext, NOW, readyJobs, rethrow } from '../a-worker-context'
 
 const daysAgo = (days: number): string => new Date(Date.parse(NOW) - days * 86_400_000).toISOString()
 
+const [kitchen] = await readyJobs()
+
 describe('pruning', () => {
   let shop: ReturnType<typeof aWorkerContext>
-  let kitchen: StoredJob
-  beforeEach(async () => {
+  beforeEach(() => {
     shop = aWorkerContext()
-    const [job] = await readyJobs()
-    kitchen = job
   })
 
+  const db = () => tablesOf(shop.context)
   const addOrder = async (id: string, change: Partial<StoredOrder>, jobs: Partial<StoredJob>[] = []) => {
     const { updatedAt: createdAt = NOW } = change
-    await tablesOf(shop.context).orders.put(aStoredOrder({ id, createdAt }, { open: 0, ...change }))
-    await tablesOf(shop.context).jobs.bulkPut(
-      jobs.map((job, i) => ({ ...kitchen, key: `${id}:${i}`, orderId: id, ...job })),
-    )
+    await db().orders.put(aStoredOrder({ id, createdAt }, { open: 0, ...change }))
+    await db().jobs.bulkPut(jobs.map((job, i) => ({ ...kitchen, key: `${id}:${i}`, orderId: id, ...job })))
   }
   const dispatched = (
     state: 'printed' | 'sent' | 'expired' | 'failed' | 'unconfirmed' | 'queued',
@@ -31,14 +29,14 @@ describe('pruning', () => {
     open: state === 'printed' || state === 'sent' ? 0 : 1,
     view: aJobView({ state }),
   })
-  const orders = async () => (await tablesOf(shop.context).orders.toCollection().primaryKeys()).sort()
+  const orders = async () => (await db().orders.toCollection().primaryKeys()).sort()
 
   it('removes a closed order older than the retention time, with its papers, and informs the panels', async () => {
     await addOrder('old', { updatedAt: daysAgo(31) }, [dispatched('printed'), dispatched('sent')])
     await addOrder('young', { updatedAt: daysAgo(29) }, [dispatched('printed')])
     await pruneOrders(shop.context, rethrow)
     expect(await orders()).toEqual(['young'])
-    expect((await tablesOf(shop.context).jobs.toArray()).map((job) => job.orderId)).toEqual(['young'])
+    expect((await db().jobs.toArray()).map((job) => job.orderId)).toEqual(['young'])
     expect(shop.context.changed).toHaveBeenCalledWith(['old'])
   })
 
@@ -62,7 +60,7 @@ describe('pruning', () => {
     await addOrder('to cancel', { updatedAt: daysAgo(90) }, [{ ...dispatched('printed'), wanted: false, open: 1 }])
     await pruneOrders(shop.context, rethrow)
     expect(await orders()).toEqual(['asked', 'leaving', 'to cancel', 'waiting'])
-    expect(await tablesOf(shop.context).jobs.count()).toBe(5)
+    expect(await db().jobs.count()).toBe(5)
   })
 
   it('removes an order although its papers were never given up: customer data is not kept without limit', async () => {
@@ -71,25 +69,23 @@ describe('pruning', () => {
     await addOrder('never accepted', { updatedAt: daysAgo(31) }, [{ state: 'held' }])
     await pruneOrders(shop.context, rethrow)
     expect(await orders()).toEqual([])
-    expect(await tablesOf(shop.context).jobs.count()).toBe(0)
+    expect(await db().jobs.count()).toBe(0)
   })
 
   it('reaches what lies behind hundreds of orders that have to stay', async () => {
     const busy = Array.from({ length: 250 }, (_, i) => `a${i}`)
-    await tablesOf(shop.context).orders.bulkPut(
-      busy.map((id) => aStoredOrder({ id }, { open: 0, updatedAt: daysAgo(90) })),
-    )
-    await tablesOf(shop.context).jobs.bulkPut(busy.map((id) => ({ ...kitchen, key: id, orderId: id })))
+    await db().orders.bulkPut(busy.map((id) => aStoredOrder({ id }, { open: 0, updatedAt: daysAgo(90) })))
+    await db().jobs.bulkPut(busy.map((id) => ({ ...kitchen, key: id, orderId: id })))
     await addOrder('z', { updatedAt: daysAgo(60) })
     await pruneOrders(shop.context, rethrow)
     expect(await orders()).not.toContain('z')
-    expect(await tablesOf(shop.context).orders.count()).toBe(250)
+    expect(await db().orders.count()).toBe(250)
   })
 
   it('removes no order of today that was last changed while the clock was a month behind', async () => {
     await addOrder('old', { updatedAt: daysAgo(40) })
     const today = aStoredOrder({ id: 'today', createdAt: NOW }, { open: 0, updatedAt: daysAgo(40) })
-    await tablesOf(shop.context).orders.put(today)
+    await db().orders.put(today)
     await pruneOrders(shop.context, rethrow)
     expect(await orders()).toEqual(['today'])
   })
@@ -99,7 +95,7 @@ describe('pruning', () => {
     await addOrder('today', { updatedAt: daysAgo(0.5) }, [{ state: 'held' }])
     await addOrder('for tomorrow', { updatedAt: daysAgo(3), open: 1 }, [{ state: 'held' }])
     await pruneOrders(shop.context, rethrow)
-    expect((await tablesOf(shop.context).jobs.toArray()).map((job) => [job.orderId, job.state]).sort()).toEqual([
+    expect((await db().jobs.toArray()).map((job) => [job.orderId, job.state]).sort()).toEqual([
       ['for tomorrow', 'held'],
       ['today', 'held'],
       ['yesterday', 'dispatched'],
@@ -122,8 +118,8 @@ describe('pruning', () => {
 
   it('works batch by batch: a batch that the disk refuses affects neither the others nor the next hour', async () => {
     for (let i = 0; i < 60; i += 1) await addOrder(`old-${i}`, { updatedAt: daysAgo(31) })
-    const remove = tablesOf(shop.context).orders.bulkDelete.bind(tablesOf(shop.context).orders)
-    Object.assign(tablesOf(shop.context).orders, {
+    const remove = db().orders.bulkDelete.bind(db().orders)
+    Object.assign(db().orders, {
       bulkDelete: (ids: string[]) => (ids.includes('old-0') ? Promise.reject(new Error('injected')) : remove(ids)),
     })
     await expect(inVirtualTime(pruneHourly(shop.context, rethrow))).rejects.toThrow('injected')

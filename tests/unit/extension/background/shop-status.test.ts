@@ -3,6 +3,7 @@ import { say } from '@shared/messages'
 import { NO_WORDS } from '@shared/reading/words'
 import { describe, expect, it, vi } from 'vitest'
 import { barNow, shopStatus } from '../../../../extension/background/shop-status'
+import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { cashFact, NO_CASH } from '../../../../extension/store/cash-day'
 import { settlement } from '../../../fixtures/a-day'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
@@ -12,12 +13,13 @@ import { eventually } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW, readyJobs } from '../a-worker-context'
 
 const noAlerts = { mutedUntil: null, unseen: [] }
+const codesNow = async (context: WorkerContext) => (await barNow(context, null)).troubles.map(({ code }) => code)
 const polled = { lastPollAt: NOW, trouble: null }
 
 it('asks for somebody at a till that accepts automatically, and at no other', async () => {
   const { context } = aWorkerContext()
   context.live.asksForCashier = () => true
-  const asks = async () => (await barNow(context, null)).troubles.some(({ code }) => code === 'A-39')
+  const asks = async () => (await codesNow(context)).includes('A-39')
   expect(await asks()).toBe(true)
   const { printing } = context.settings()
   for (const change of [
@@ -26,9 +28,7 @@ it('asks for somebody at a till that accepts automatically, and at no other', as
     { printing: { ...printing, mode: 'manual' as const } },
   ]) {
     const settings = { ...context.settings(), ...change }
-    expect(
-      (await barNow({ ...context, settings: () => settings }, null)).troubles.map(({ code }) => code),
-    ).not.toContain('A-39')
+    expect(await codesNow({ ...context, settings: () => settings })).not.toContain('A-39')
   }
 })
 
@@ -37,7 +37,7 @@ it('the alarm is raised for an order that could be read before, too: what change
   await tablesOf(context).orders.put(
     aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'person' }, raw: '{}' }),
   )
-  expect((await barNow(context, null)).troubles.map(({ code }) => code)).toContain('J-06')
+  expect(await codesNow(context)).toContain('J-06')
 })
 
 describe('the bar', () => {
@@ -70,7 +70,7 @@ describe('the bar', () => {
       options: { 'con o sin': 'unsure', 'tu base': 'unsure', adiciones: 'unsure' },
       payments: { ecopetrol: 'unsure' },
     } as const
-    await tablesOf({ store: context.store }).orders.put({
+    await tablesOf(context).orders.put({
       ...row,
       order: row.order && { ...row.order, createdAt: NOW, words },
     })
@@ -88,7 +88,7 @@ describe('the bar', () => {
     const cash = { ...NO_CASH, counts: [{ id: 'c', at: counted, who: 'Ana', pieces, expected: 200_000 }] }
     await context.store.putFact(cashFact('2026-03-13'), cash)
     const late = settlement({ cash: 30_000, at: '2026-03-14T03:00:00.000Z' })
-    await tablesOf({ store: context.store }).orders.put(aStoredOrder({}, { open: 0, settlements: [late] }))
+    await tablesOf(context).orders.put(aStoredOrder({}, { open: 0, settlements: [late] }))
     const base = async () => (await shopStatus(context, polled, noAlerts)).opening?.base
     const suggested = { day: '2026-03-13', pesos: 230_000 }
     expect(await base()).toEqual({ pesos: null, suggested })

@@ -7,6 +7,8 @@ import { lifeOfTests } from '../../../stage/life-of-tests'
 import { elapse } from '../../../stage/virtual-clock'
 
 const seconds = (n: number) => elapse(n * 1_000)
+/** A start that takes so long, in seconds. */
+const lasting = (n: number) => new Promise((resolve) => setTimeout(resolve, n * 1_000))
 
 /** A panel's connection, and the messages sent to it while no worker was up. */
 class Waiting implements PanelConnection {
@@ -57,6 +59,7 @@ describe('the start of the worker', () => {
     started = startWorker(create, life.signal, (error) => errors.push(error))
     await seconds(0)
   }
+  const succeeds = async () => undefined
   beforeEach(() => {
     attempts = []
     served = []
@@ -72,24 +75,18 @@ describe('the start of the worker', () => {
   })
 
   it('that has succeeded is not repeated, and its worker continues', async () => {
-    await begin(async () => undefined)
+    await begin(succeeds)
     await seconds(300)
     expect(attempts).toHaveLength(1)
     expect(attempts[0]?.signal.aborted).toBe(false)
     expect(errors).toEqual([])
   })
 
-  it('that fails leaves nothing behind: its signal is aborted before the next try', async () => {
-    await begin(fails)
-    await seconds(3)
-    expect(attempts.map(({ signal }) => signal.aborted)).toEqual([true, true, true])
-  })
-
   it('keeps the press on a notification that woke it, and answers it once', async () => {
     await begin(fails)
     started.tellOwner()
     expect(presses).toBe(0)
-    outcome = async () => undefined
+    outcome = succeeds
     await seconds(2)
     expect(presses).toBe(1)
     started.tellOwner()
@@ -108,14 +105,11 @@ describe('the start of the worker', () => {
   it('that fails sends cause and remedy to each panel, connected already or later', async () => {
     const early = new Waiting()
     const late = new Waiting()
-    outcome = fails
-    let first = true
-    const slow = async () => {
-      if (first) await new Promise((resolve) => setTimeout(resolve, 500))
-      first = false
+    await begin(async () => {
+      await lasting(0.5)
       await fails()
-    }
-    await begin(slow)
+    })
+    outcome = fails
     started.connect(early)
     expect(early.told).toEqual([])
     await seconds(0.6)
@@ -132,7 +126,7 @@ describe('the start of the worker', () => {
     await begin(fails)
     started.connect(one)
     started.connect(two)
-    outcome = async () => undefined
+    outcome = succeeds
     await seconds(1)
     expect(served).toEqual([one, two])
     expect(one.told).toHaveLength(1)
@@ -148,7 +142,7 @@ describe('the start of the worker', () => {
     started.connect(panel)
     panel.gone = true
     await seconds(1)
-    outcome = async () => undefined
+    outcome = succeeds
     await seconds(2)
     expect(served).toEqual([])
   })
@@ -161,7 +155,7 @@ describe('the start of the worker', () => {
     vi.spyOn(worker, 'connect').mockImplementationOnce(() => {
       throw new Error('injected: connect')
     })
-    outcome = async () => undefined
+    outcome = succeeds
     await seconds(1)
     expect(served).toEqual([good])
     expect(errors.at(-1)).toMatchObject({ message: 'injected: connect' })
@@ -193,13 +187,8 @@ describe('the start of the worker', () => {
   })
 
   it('that hangs counts as failed after 2 min; should it end later, its worker is discarded', async () => {
-    let end = (): void => undefined
-    await begin(
-      () =>
-        new Promise((resolve) => {
-          end = resolve
-        }),
-    )
+    const { promise: hanging, resolve: end } = Promise.withResolvers<void>()
+    await begin(() => hanging)
     const panel = new Waiting()
     started.connect(panel)
     await seconds(120)
@@ -208,22 +197,16 @@ describe('the start of the worker', () => {
     end()
     await seconds(0)
     expect(served).toEqual([])
-    outcome = async () => undefined
+    outcome = succeeds
     await seconds(1)
     expect(served).toEqual([panel])
     expect(attempts).toHaveLength(2)
   })
 
   it('passes the alarm on once the worker is up', async () => {
-    await begin(async () => undefined)
+    await begin(succeeds)
     started.wake()
     expect(wakes).toBe(1)
-  })
-
-  it('ends with its signal, and so does the worker', async () => {
-    await begin(async () => undefined)
-    life.abort()
-    expect(attempts[0]?.signal.aborted).toBe(true)
   })
 
   it.each([
@@ -231,7 +214,7 @@ describe('the start of the worker', () => {
     ['while it is tried', 1],
   ])('is not tried again after its signal has ended it %s', async (_, lasts) => {
     await begin(async () => {
-      if (lasts > 0) await new Promise((resolve) => setTimeout(resolve, lasts * 1_000))
+      if (lasts > 0) await lasting(lasts)
       await fails()
     })
     life.abort()

@@ -1,6 +1,6 @@
 import type { JobState } from '@shared/job'
 import { say } from '@shared/messages'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { troubleNames } from '../../../../extension/alerts/alert-rules'
 import { type TroubleFacts, troublesOf } from '../../../../extension/background/troubles'
 import { paperQuestions } from '../../../../extension/messaging/paper-questions'
@@ -28,12 +28,10 @@ const troubles = ({ openingAsks = false, ...facts }: Partial<TroubleFacts> & { o
 }
 const codes = (facts: Parameters<typeof troubles>[0]) => troubles(facts).map((message) => message.code)
 
+const [job] = await readyJobs()
+const kitchen: StoredJob = { ...job, stationName: 'COCINA', payload: { ...job.payload, releasedAt: NOW } }
+
 describe('the troubles of the bar', () => {
-  let kitchen: StoredJob
-  beforeEach(async () => {
-    const [job] = await readyJobs()
-    kitchen = { ...job, stationName: 'COCINA', payload: { ...job.payload, releasedAt: NOW } }
-  })
   let papers = 0
   const paper = (state: JobState, change: Partial<StoredJob> = {}): StoredJob => ({
     ...kitchen,
@@ -41,12 +39,6 @@ describe('the troubles of the bar', () => {
     state: 'dispatched',
     view: aJobView({ state, printer: 'cocina', dayNumber: 37 }),
     ...change,
-  })
-
-  it('say that another computer took this one’s place', () => expect(codes({ hasLeft: true })).toEqual(['P-23']))
-
-  it('say that the printing program has data that it cannot read', () => {
-    expect(codes({ hasUnreadableRows: true })).toEqual(['P-25'])
   })
 
   it('say that no copy is kept: at once where there never was one, else when a day is missed', () => {
@@ -58,20 +50,24 @@ describe('the troubles of the bar', () => {
     expect(codes({ copy: copy('2026-03-12T17:00:00.000Z', null) })).toEqual([])
   })
 
-  it('are none while everything works, and none yet before the first request to the bridge', () => {
-    expect(codes({})).toEqual([])
-    expect(codes({ bridge: 'unknown' })).toEqual([])
-  })
-
-  it.each([
-    ['exhausted', 'P-06'],
-    ['expired', 'P-07'],
-    ['damaged', 'P-08'],
-    ['confirm-last-number', 'P-09'],
-    ['clock-back', 'P-10'],
-  ] as const)('say why comprobantes have no number: %s', (numbering, code) => {
-    expect(codes({ numbering })).toEqual([code])
-  })
+  it.each<[string, Parameters<typeof codes>[0], string[]]>([
+    ['are none while everything works', {}, []],
+    ['are none yet before the first request to the bridge', { bridge: 'unknown' }, []],
+    ['say that another computer took this one’s place', { hasLeft: true }, ['P-23']],
+    ['say that the printing program has data that it cannot read', { hasUnreadableRows: true }, ['P-25']],
+    ['say why comprobantes have no number: exhausted', { numbering: 'exhausted' }, ['P-06']],
+    ['say why comprobantes have no number: expired', { numbering: 'expired' }, ['P-07']],
+    ['say why comprobantes have no number: damaged', { numbering: 'damaged' }, ['P-08']],
+    ['say why comprobantes have no number: to be confirmed', { numbering: 'confirm-last-number' }, ['P-09']],
+    ['say why comprobantes have no number: the clock was set back', { numbering: 'clock-back' }, ['P-10']],
+    ['name a bridge that is closed by its own sentence: each has its own remedy', { bridge: 'closed' }, ['P-01']],
+    ['name a bridge that refuses this till', { bridge: 'refused' }, ['P-02']],
+    ['name a bridge of another version', { bridge: 'other-version' }, ['P-03']],
+    ['name a bridge that did not prove itself', { bridge: 'unproven' }, ['P-22']],
+    ['name a bridge that is silent', { bridge: 'silent' }, ['P-04']],
+    ['leave an unpaired till to its set-up', { bridge: 'unpaired', setUp: [say('C-03')] }, ['C-03']],
+    ['ask for somebody before automatic acceptance stops', { asksForCashier: true }, ['A-39']],
+  ])('%s', (_, facts, expected) => expect(codes(facts)).toEqual(expected))
 
   it('name the highest number that is known, for the person who confirms', () => {
     const texts = (facts: Parameters<typeof codes>[0]) => troublesOf({ ...well, ...facts }).map(({ action }) => action)
@@ -103,23 +99,9 @@ describe('the troubles of the bar', () => {
     ])
   })
 
-  it.each([
-    ['closed', 'P-01'],
-    ['refused', 'P-02'],
-    ['other-version', 'P-03'],
-    ['unproven', 'P-22'],
-    ['silent', 'P-04'],
-  ] as const)('name a bridge that is «%s» by its own sentence: each has its own remedy', (bridge, code) => {
-    expect(codes({ bridge })).toEqual([code])
-  })
-
   it('say that another till seems to accept, below what stops orders and papers', () => {
     const expected = ['J-04', 'I-07', 'A-19']
     expect(codes({ anotherTill: true, justo: say('J-04'), openJobs: [paper('expired')] })).toEqual(expected)
-  })
-
-  it('ask for somebody before automatic acceptance stops', () => {
-    expect(codes({ asksForCashier: true })).toEqual(['A-39'])
   })
 
   it('ask about a copy as a copy', () => {
@@ -127,10 +109,6 @@ describe('the troubles of the bar', () => {
     const [asked] = troubles({ openJobs: [copy] })
     expect(asked?.code).toBe('I-05')
     expect(asked?.text).toContain('copia de comanda COCINA 37 (#20418-01)')
-  })
-
-  it('leave an unpaired till to its set-up', () => {
-    expect(codes({ bridge: 'unpaired', setUp: [say('C-03')] })).toEqual(['C-03'])
   })
 
   it.each([

@@ -56,7 +56,6 @@ describe('the worker', () => {
   let looks = 0
   let stop = new AbortController()
   beforeEach(() => {
-    fakeBrowser.reset()
     reload.mockReset()
     open = []
     looks = 0
@@ -84,7 +83,8 @@ describe('the worker', () => {
   it('does nothing while Chrome has no update', async () => {
     const look = vi.spyOn(browser.storage.session, 'get')
     start(() => null)
-    await eventually(() => expect(look).toHaveBeenCalled())
+    await idle()
+    expect(look).toHaveBeenCalled()
     expect(reload).not.toHaveBeenCalled()
   })
 
@@ -92,7 +92,7 @@ describe('the worker', () => {
     await noteUpdate('0.2.0')
     let touched: string | null = ago(5)
     const { loop } = start(() => touched)
-    await eventually(async () => expect(await browser.storage.session.get()).toMatchObject({ 'update-ready': '0.2.0' }))
+    await idle()
     expect(reload).not.toHaveBeenCalled()
     touched = ago(400)
     loop.kick()

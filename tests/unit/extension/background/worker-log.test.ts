@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createErrorReport, logClick, logSettings } from '../../../../extension/background/worker-log'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -111,7 +111,6 @@ describe('an error that no code expects', () => {
   function aReport() {
     const { context } = aWorkerContext()
     const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined)
-    onTestFinished(() => console.mockRestore())
     const logged = async () => (await logOf(tablesOf(context))).map(({ message }) => message)
     return { context, console, report: createErrorReport(context), logged }
   }

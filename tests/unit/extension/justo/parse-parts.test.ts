@@ -114,25 +114,23 @@ describe('billing', () => {
   const doubts = (raw: Record<string, unknown>) => parseBuyer(raw, [], {}).notes.map(({ text }) => text)
 
   it.each([
-    [{ billing: { type: null }, nationalId: null, orderParams: { Cubiertos: 'No' } }, null],
-    [
-      { billing: { nationalId: '79456125' }, nationalId: null },
-      { name: null, id: '79456125' },
-    ],
+    [{ billing: { type: null }, nationalId: null, orderParams: { Cubiertos: 'No' } }],
+    [{ orderParams: { Monitor: '12345678', Ruta: '99999' } }],
+  ])('of %j is none', (raw) => expect(billing(raw)).toBeNull())
+
+  it.each([
+    [{ billing: { nationalId: '79456125' }, nationalId: null }, null, '79456125'],
     [
       { billing: { type: 'invoice', documentType: 'NIT', document: '900000000', businessName: 'Ejemplo SAS' } },
-      { name: 'Ejemplo SAS', id: '900000000-5' },
+      'Ejemplo SAS',
+      '900000000-5',
     ],
-    [
-      { billing: { type: 'invoice' }, nationalId: '900000000-0' },
-      { name: null, id: '900000000-0' },
-    ],
-    [{ orderParams: { Monitor: '12345678', Ruta: '99999' } }, null],
-    [{ billing: { type: 'invoice' } }, { name: null, id: null }],
-    [{ billing: { type: 'invoice', numeroDocumento: 79456125 } }, { name: null, id: '79456125' }],
-    [{ billing: { type: 'invoice', name: 'N/A', document: '1.020.304.052' } }, { name: null, id: '1020304052' }],
-    [{ billing: { type: 'invoice', document: 'AU 123456' } }, { name: null, id: 'AU 123456' }],
-  ])('of %j is %j', (raw, expected) => expect(billing(raw)).toEqual(expected))
+    [{ billing: { type: 'invoice' }, nationalId: '900000000-0' }, null, '900000000-0'],
+    [{ billing: { type: 'invoice' } }, null, null],
+    [{ billing: { type: 'invoice', numeroDocumento: 79456125 } }, null, '79456125'],
+    [{ billing: { type: 'invoice', name: 'N/A', document: '1.020.304.052' } }, null, '1020304052'],
+    [{ billing: { type: 'invoice', document: 'AU 123456' } }, null, 'AU 123456'],
+  ])('of %j is of %j with the document %j', (raw, name, id) => expect(billing(raw)).toEqual({ name, id }))
 
   it('is taken from answers only where the shop has confirmed that their questions are for it', () => {
     const raw = { orderParams: { Cédula: '1000000000', 'Razón social': 'Ejemplo SAS' } }
@@ -258,21 +256,18 @@ describe('address', () => {
       expect(parseAddress(empty)).toBeNull()
   })
 
+  const placeOf = (location: object) => parseAddress({ address: 'Cra 9', location })?.location
+
   it.each([
-    [
-      { lat: '4.65', lng: '-74.06' },
-      { lat: 4.65, lng: -74.06 },
-    ],
-    [
-      { lat: 0, lng: -74.06 },
-      { lat: 0, lng: -74.06 },
-    ],
-    [{ lat: 91, lng: -74.06 }, null],
-    [{ lat: 4.65, lng: 181 }, null],
-    [{ lat: 4.65 }, null],
-  ])('with the place %j has the place %j', (location, expected) => {
-    expect(parseAddress({ address: 'Cra 9', location })?.location).toEqual(expected)
+    ['4.65', '-74.06'],
+    [0, -74.06],
+  ])('has its place at %j, %j', (lat, lng) => {
+    expect(placeOf({ lat, lng })).toEqual({ lat: Number(lat), lng: Number(lng) })
   })
+
+  it.each([{ lat: 91, lng: -74.06 }, { lat: 4.65, lng: 181 }, { lat: 4.65 }])('has no place at %j', (location) =>
+    expect(placeOf(location)).toBeNull(),
+  )
 })
 
 describe('ciphertext', () => {

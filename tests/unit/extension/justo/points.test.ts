@@ -11,6 +11,7 @@ import { deliveryContent, invoiceContent } from '../../../../extension/print-job
 import { deliveryOrder, plainItem } from '../../../fixtures/justo-orders'
 import { parsedOrder } from '../../../fixtures/parsed-order'
 import { forMany } from '../../../stage/for-many'
+import { words } from '../../shared/tickets/paper-text'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
 
 /** A bandeja of 50.000 and a domicilio of 5.000 in cash, without coupon and tip. */
@@ -33,22 +34,7 @@ const orderOf = (fields: object): Order => parsedOrder(deliveryOrder({ ...PLAIN,
 function papersOf(order: Order): string[] {
   const delivery = { ...aPayload('delivery'), content: z.parse(deliverySchema, deliveryContent(order)) }
   const invoice = { ...aPayload('invoice'), content: z.parse(invoiceSchema, invoiceContent(order, null, null)) }
-  return [delivery, invoice].map((payload) =>
-    buildTicket(payload, someFacts())
-      .blocks.flatMap((block) =>
-        block.type === 'text'
-          ? [block.text]
-          : block.type === 'row'
-            ? [
-                block.cells
-                  .map(({ text }) => text)
-                  .join(' ')
-                  .trim(),
-              ]
-            : [],
-      )
-      .join('\n'),
-  )
+  return [delivery, invoice].map((payload) => words(buildTicket(payload, someFacts())))
 }
 
 describe('points that Justo has deducted', () => {

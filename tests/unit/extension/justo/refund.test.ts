@@ -1,20 +1,9 @@
-import { jobPayload } from '@shared/payload'
-import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
-import { parseOrder } from '../../../../extension/justo/parse-order'
 import { parseRefund, paymentAfterRefund } from '../../../../extension/justo/parse-refund'
-import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { deliveryOrder, type Overrides } from '../../../fixtures/justo-orders'
-import { anOrder, aStoredOrder } from '../../../fixtures/orders'
-import { words } from '../../shared/tickets/paper-text'
-import { someFacts } from '../../shared/tickets/payloads'
-import { activeSettings } from '../a-worker-context'
-
-const parsed = (overrides: Overrides) => {
-  const result = parseOrder(deliveryOrder(overrides))
-  if (!result.ok) throw new Error(result.reason)
-  return result.order
-}
+import { anOrder } from '../../../fixtures/orders'
+import { papersOf } from '../../../fixtures/papers-of'
+import { parsedOrder } from '../../../fixtures/parsed-order'
 
 describe('a refund of Justo', () => {
   it.each<[unknown, number | null | undefined]>([
@@ -55,19 +44,16 @@ describe('a refund of Justo', () => {
   })
 
   it('is a fact of the order, and an order without one has none', () => {
-    expect(parsed({ devolutions: [{ amount: '12000' }] }).refund).toEqual({ amount: 12_000 })
-    expect(parsed({ devolutions: null }).refund).toBeUndefined()
+    expect(parsedOrder(deliveryOrder({ devolutions: [{ amount: '12000' }] })).refund).toEqual({ amount: 12_000 })
+    expect(parsedOrder(deliveryOrder({ devolutions: null })).refund).toBeUndefined()
   })
 
   it('leaves no paper that says to collect the old amount', async () => {
-    const delivery = async (overrides: Overrides) => {
-      const documents = await wantedDocuments(aStoredOrder({}, { order: parsed(overrides) }), activeSettings(), {
-        version: 'v1',
-        list: [],
-      })
-      const paper = documents.find(({ kind }) => kind === 'delivery')
-      return words(buildTicket(jobPayload.parse(paper?.payload), someFacts()))
-    }
+    const delivery = async (overrides: Overrides) =>
+      (await papersOf(deliveryOrder(overrides)))
+        .find(({ kind }) => kind === 'delivery')
+        ?.lines.join(' ')
+        .replace(/ +/g, ' ') ?? ''
     const cash = {
       paymentType: 'cash',
       paymentTypeLabel: 'Efectivo',

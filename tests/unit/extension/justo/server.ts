@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { onTestFinished } from 'vitest'
+import { createJustoClient } from '../../../../extension/justo/client'
 import { listen } from '../../../fakes/free-port'
 
 export interface Received {
@@ -28,6 +30,18 @@ export async function serve(answer: (response: ServerResponse, request: Received
       return new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+export const TOKEN = 'made-up-key-0001'
+export const now = () => new Date().toISOString()
+
+type Options = Partial<Parameters<typeof createJustoClient>[0]>
+
+/** A client of a Justo that answers so, until the test ends. */
+export async function withServer(answer: Parameters<typeof serve>[0], options: Options = {}) {
+  const { baseUrl, received, close } = await serve(answer)
+  onTestFinished(async () => void (await close()))
+  return { client: createJustoClient({ fetch, baseUrl, token: TOKEN, now, ...options }), received }
 }
 
 export const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}) =>

@@ -1,11 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import { parseExtensionSettings } from '@shared/settings/extension'
 import type { StatusCall } from '@shared/settings/status-call'
-import { afterEach, describe, expect, it } from 'vitest'
-import { createJustoClient } from '../../../../extension/justo/client'
+import { describe, expect, it } from 'vitest'
 import { statusTrouble } from '../../../../extension/justo/set-status'
 import { elapse } from '../../../stage/virtual-clock'
-import { json, type Received, serve } from './server'
+import { json, TOKEN, withServer } from './server'
 
 const CALL: StatusCall = {
   method: 'PATCH',
@@ -14,23 +13,13 @@ const CALL: StatusCall = {
   words: { out: 'delivering', done: 'done' },
 }
 const ORDER = { id: 'A/1 ñ', storeId: 'S-1' }
-const now = () => new Date().toISOString()
-let close: () => Promise<unknown> = async () => {}
-afterEach(() => close())
 
-async function withServer(
-  answer: (response: ServerResponse, request: Received) => void,
-  statusCall: StatusCall | null = CALL,
-) {
-  const server = await serve(answer)
-  close = server.close
-  const options = { fetch, baseUrl: server.baseUrl, token: 'made-up', now, timeoutMs: 2_000, statusCall }
-  return { client: createJustoClient(options), received: server.received }
-}
+const withCall = (answer: (response: ServerResponse) => void, statusCall: StatusCall | null = CALL) =>
+  withServer(answer, { timeoutMs: 2_000, statusCall })
 
 describe('the status call to Justo', () => {
   it('sends the configured call, filled in for the order and the mark', async () => {
-    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: {} }))
+    const { client, received } = await withCall((r) => json(r, 200, { status: 'ok', data: {} }))
     expect(await client.setStatus(ORDER, 'out')).toMatchObject({ outcome: 'done' })
     expect(received.map(({ method, url, body }) => [method, url, JSON.parse(body)])).toEqual([
       [
@@ -39,30 +28,29 @@ describe('the status call to Justo', () => {
         { to: 'delivering', deep: [{ store: 'S-1', n: 1, note: null }], plain: 'x' },
       ],
     ])
-    expect(received[0]?.headers.authorization).toBe('Bearer made-up')
+    expect(received[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`)
   })
 
   it('sends nothing where no call is configured, or none for this mark', async () => {
-    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: {} }))
+    const { client, received } = await withCall((r) => json(r, 200, { status: 'ok', data: {} }))
     expect(await client.setStatus(ORDER, 'ready')).toEqual({ outcome: 'off' })
-    await close()
-    const off = await withServer((r) => json(r, 200, {}), null)
+    const off = await withCall((r) => json(r, 200, {}), null)
     expect(await off.client.setStatus(ORDER, 'done')).toEqual({ outcome: 'off' })
     expect([...received, ...off.received]).toEqual([])
   })
 
-  it.each<[string, (response: ServerResponse) => unknown, 'refused' | 'unknown']>([
-    ['a no in words', (r) => json(r, 400, { error: 'x', message: 'No se puede' }), 'refused'],
-    ['a refused key', (r) => json(r, 401, {}), 'refused'],
-    ['a path that is none', (r) => json(r, 404, {}), 'refused'],
-    ['too many calls', (r) => json(r, 429, {}), 'refused'],
-    ['an error of Justo’s', (r) => json(r, 500, {}), 'unknown'],
-    ['a gateway’s page', (r) => r.end('<html>'), 'unknown'],
-    ['a gateway’s no', (r) => r.writeHead(403).end('<html>'), 'unknown'],
-    ['a cut connection', (r) => r.destroy(), 'unknown'],
-    ['silence', () => elapse(2_000), 'unknown'],
-  ])('%s is %s', async (_name, answer, outcome) => {
-    const { client } = await withServer((r) => void answer(r))
+  it.each<[string, 'refused' | 'unknown', (response: ServerResponse) => unknown]>([
+    ['a no in words', 'refused', (r) => json(r, 400, { error: 'x', message: 'No se puede' })],
+    ['a refused key', 'refused', (r) => json(r, 401, {})],
+    ['a path that is none', 'refused', (r) => json(r, 404, {})],
+    ['too many calls', 'refused', (r) => json(r, 429, {})],
+    ['an error of Justo’s', 'unknown', (r) => json(r, 500, {})],
+    ['a gateway’s page', 'unknown', (r) => r.end('<html>')],
+    ['a gateway’s no', 'unknown', (r) => r.writeHead(403).end('<html>')],
+    ['a cut connection', 'unknown', (r) => r.destroy()],
+    ['silence', 'unknown', () => elapse(2_000)],
+  ])('%s is %s', async (_name, outcome, answer) => {
+    const { client } = await withCall((r) => void answer(r))
     const result = await client.setStatus(ORDER, 'done')
     expect(result.outcome).toBe(outcome)
     const message = statusTrouble('20418', 'done', result.outcome === 'refused')
@@ -77,7 +65,7 @@ describe('the status call to Justo', () => {
     ['that an order’s id turns into a rejection', {}, '../../v1/rejectOrder?'],
     ['that an order’s id turns into another call', {}, '..'],
   ])('never leaves %s, however it was stored', async (_name, change, id) => {
-    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: {} }), {
+    const { client, received } = await withCall((r) => json(r, 200, { status: 'ok', data: {} }), {
       ...CALL,
       ...change,
     })

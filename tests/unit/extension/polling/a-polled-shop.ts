@@ -5,10 +5,10 @@ import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually, idle } from '../../../stage/virtual-clock'
-import { aWorkerContext } from '../a-worker-context'
+import { aWorkerContext, rethrow } from '../a-worker-context'
 import { logOf } from '../log-of'
 
-export const failed = (kind: JustoErrorKind, startedAt: string) =>
+const failed = (kind: JustoErrorKind, startedAt: string) =>
   justoFailure(kind, startedAt, { serverText: 'a server’s own words' })
 
 export const codeOf = (polling: Polling) => polling.report().trouble?.code ?? null
@@ -33,12 +33,7 @@ export function aPolledShop(life: { signal: AbortSignal }) {
       },
     },
   })
-  const start = (storage?: BackOffStorage) => {
-    const report = (error: unknown) => {
-      throw error
-    }
-    return new Polling(made.context, life.signal, report, { storage })
-  }
+  const start = (storage?: BackOffStorage, { signal } = life) => new Polling(made.context, signal, rethrow, { storage })
   /** A loop to which Justo does not answer, or answers only this, from its start on; `code`: what it says of it. */
   const startedDown = async (down: JustoErrorKind, code: string) => {
     justo.down = down
@@ -65,6 +60,8 @@ export function aPolledShop(life: { signal: AbortSignal }) {
     polling.kick()
     await eventually(() => expect(polling.count()).toBe(polls + 1))
   }
+  /** From when on the long list was asked for last. */
+  const lastSweep = () => justo.asked.findLast((call) => call.startsWith('orders'))
   const logged = async () => (await logOf(tablesOf(made.context))).map((entry) => [entry.step, entry.message])
-  return { ...made, justo, start, startedDown, kickAt, started, pollAt, logged }
+  return { ...made, justo, start, startedDown, kickAt, started, pollAt, lastSweep, logged }
 }

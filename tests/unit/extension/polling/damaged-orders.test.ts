@@ -6,6 +6,7 @@ import { acceptByHand } from '../../../../extension/orders/accept'
 import { printNow } from '../../../../extension/orders/actions'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { Polling } from '../../../../extension/polling/loop'
+import { justoData } from '../../../fixtures/justo-answers'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
@@ -13,12 +14,14 @@ import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
 import { aWorkerLife } from './a-worker-life'
 
 const START = Date.parse(NOW)
+const BAD = 'MADEUPbad0000001a'
+const GOOD = 'MADEUPgoo0000002a'
 
 /** A worker that polls a Justo with the list `listed`; the test moves the clock. */
 function aPollingTill(signal: AbortSignal) {
   const listed: RawOrder[] = []
   const asked = { pending: 0, orders: 0, accepted: [] as string[] }
-  const answer = (data: unknown[]) => ({ ok: true as const, data, startedAt: context.now(), ms: 1, skewMs: null })
+  const answer = (data: unknown[]) => justoData(data, context.now())
   const { context, settings } = aWorkerContext({
     justo: {
       orders: async () => {
@@ -60,12 +63,14 @@ describe('an order whose row is damaged', () => {
   /** Two orders are listed and stored; then the first one's row is damaged. */
   async function damagedRow(damage: (row: Record<string, unknown>) => unknown) {
     const shop = aPollingTill(life.signal)
-    shop.listed.push(anOrder('MADEUPbad0000001a'), anOrder('MADEUPgoo0000002a'))
+    shop.listed.push(anOrder(BAD), anOrder(GOOD))
     await shop.stored(2)
     const table = tablesOf(shop.context).orders
-    const row = (await table.get('MADEUPbad0000001a')) as unknown as Record<string, unknown>
+    const row = (await table.get(BAD)) as unknown as Record<string, unknown>
     await table.put(damage(row) as StoredOrder)
-    return { ...shop, row: () => shop.context.store.order('MADEUPbad0000001a') }
+    const paperStates = async () => (await shop.context.store.jobsOf(BAD)).map(({ state }) => state)
+    const shown = async () => (await snapshotRows(shop.context, rethrow)).find(({ id }) => id === BAD)
+    return { ...shop, row: () => shop.context.store.order(BAD), paperStates, shown }
   }
   const withoutComment = ({ order, ...row }: Record<string, unknown>) => {
     const { lines, ...rest } = order as NonNullable<StoredOrder['order']>
@@ -74,22 +79,21 @@ describe('an order whose row is damaged', () => {
 
   it('stops neither the polling nor the panels nor the plan of the others', async () => {
     const { context, polls } = await damagedRow(withoutComment)
-    expect((await snapshotRows(context, rethrow)).map(({ id }) => id).sort()).toEqual([
-      'MADEUPbad0000001a',
-      'MADEUPgoo0000002a',
-    ])
+    expect((await snapshotRows(context, rethrow)).map(({ id }) => id).sort()).toEqual([BAD, GOOD])
     await replanHeldOrders(context, rethrow)
     await polls(3)
-    expect((await context.store.order('MADEUPgoo0000002a'))?.raw).toBeNull()
+    expect((await context.store.order(GOOD))?.raw).toBeNull()
   })
 
   it('is shown with its readable parts where Justo’s JSON is lost too, until Justo lists it; our marks stay', async () => {
-    const { context, listed, polls, row } = await damagedRow((found) => ({ ...withoutComment(found), table: '12' }))
+    const { context, listed, polls, row, shown } = await damagedRow((found) => ({
+      ...withoutComment(found),
+      table: '12',
+    }))
     const [removed] = listed.splice(0, 1)
     await tablesOf(context).sources.clear()
     await polls(2)
-    const shown = (await snapshotRows(context, rethrow)).find(({ id }) => id === 'MADEUPbad0000001a')
-    expect(shown).toMatchObject({ lifecycle: 'quarantined', attention: { code: 'G-04' }, table: '12' })
+    expect(await shown()).toMatchObject({ lifecycle: 'quarantined', attention: { code: 'G-04' }, table: '12' })
     expect((await barNow(context, null)).troubles.map(({ code }) => code)).toContain('G-04')
     if (removed) listed.push(removed)
     await polls(2)
@@ -99,11 +103,11 @@ describe('an order whose row is damaged', () => {
 
   it('is restored at once from Justo’s last JSON', async () => {
     const { context, listed, polls, row } = await damagedRow((found) => found)
-    await acceptByHand(context, 'MADEUPbad0000001a')
+    await acceptByHand(context, BAD)
     await polls(2)
     listed.splice(0, 1)
     const table = tablesOf(context).orders
-    const whole = (await table.get('MADEUPbad0000001a')) as unknown as Record<string, unknown>
+    const whole = (await table.get(BAD)) as unknown as Record<string, unknown>
     await table.put(withoutComment(whole) as StoredOrder)
     await polls(2)
     expect(await row()).toMatchObject({ raw: null, acceptance: { state: 'accepted', by: 'person' } })
@@ -111,36 +115,31 @@ describe('an order whose row is damaged', () => {
   })
 
   it('is not auto-accepted where its decisions are lost, and the cashier decides', async () => {
-    const { context, asked, polls, row, settings } = await damagedRow(({ rejectAskedAt: _, ...found }) => found)
+    const { context, asked, polls, row, settings, paperStates, shown } = await damagedRow(
+      ({ rejectAskedAt: _, ...found }) => found,
+    )
     settings.current.printing.mode = 'automatic'
     await polls(2)
-    expect(asked.accepted).not.toContain('MADEUPbad0000001a')
-    const shown = (await snapshotRows(context, rethrow)).find(({ id }) => id === 'MADEUPbad0000001a')
-    expect(shown?.attention?.code).toBe('A-41')
-    expect(await acceptByHand(context, 'MADEUPbad0000001a')).toBeNull()
+    expect(asked.accepted).not.toContain(BAD)
+    expect((await shown())?.attention?.code).toBe('A-41')
+    expect(await acceptByHand(context, BAD)).toBeNull()
     expect(await row()).toMatchObject({ acceptance: { state: 'accepted', by: 'person' }, decisionsLostAt: null })
-    const expected = ['ready', 'ready', 'ready']
-    expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual(expected)
+    expect(await paperStates()).toEqual(['ready', 'ready', 'ready'])
   })
 
   it('prints nothing automatically when its stopped mark is lost, and does on request', async () => {
-    const { context, polls, row } = await damagedRow((found) => found)
-    await acceptByHand(context, 'MADEUPbad0000001a')
+    const { context, polls, row, paperStates } = await damagedRow((found) => found)
+    await acceptByHand(context, BAD)
     const table = tablesOf(context).orders
-    const { stoppedAt: _, ...found } = (await table.get('MADEUPbad0000001a')) as StoredOrder
-    const jobs = await context.store.jobsOf('MADEUPbad0000001a')
+    const { stoppedAt: _, ...found } = (await table.get(BAD)) as StoredOrder
+    const jobs = await context.store.jobsOf(BAD)
     await tablesOf(context).jobs.bulkPut(jobs.map((job) => ({ ...job, state: 'held' })))
     await table.put(found as StoredOrder)
     await polls(2)
-    const expected = ['held', 'held', 'held']
-    expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual(expected)
+    expect(await paperStates()).toEqual(['held', 'held', 'held'])
     expect(await row()).toMatchObject({ decisionsLostAt: expect.any(String) })
-    await printNow(context, 'MADEUPbad0000001a')
-    expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual([
-      'ready',
-      'ready',
-      'ready',
-    ])
+    await printNow(context, BAD)
+    expect(await paperStates()).toEqual(['ready', 'ready', 'ready'])
   })
 })
 

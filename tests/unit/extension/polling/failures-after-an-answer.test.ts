@@ -4,7 +4,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { Polling } from '../../../../extension/polling/loop'
 import type { BackOffStorage } from '../../../../extension/polling/poll-state'
-import { justoFailure } from '../../../fixtures/justo-answers'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -13,7 +13,7 @@ import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
 import { aWorkerLife } from './a-worker-life'
 
 const START = Date.parse(NOW)
-const good = () => ({ ok: true as const, data: [] as unknown[], startedAt: NOW, ms: 1, skewMs: null })
+const good = (...data: unknown[]) => justoData(data, NOW)
 const limited = () => justoFailure('rate-limited', NOW, { retryAfterMs: 60_000 })
 const fails = () => {
   throw new Error('injected')
@@ -92,7 +92,7 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
         }
         Object.assign(tablesOf(context).orders, { limit: fails })
       },
-      { orders: () => ({ ...good(), data: [deliveryOrder()] }) },
+      { orders: () => good(deliveryOrder()) },
     )
     expect(errors.length).toBeGreaterThan(0)
     // Both lists every 15 s at most; every 5 s would make 24.
@@ -119,11 +119,7 @@ describe('an order that the disk refuses for ever', () => {
         pendingOrders: async () => good(),
         async orders({ fromDate, toDate }) {
           asked.push(fromDate.slice(0, 13))
-          return {
-            ...good(),
-            data: toDate === undefined && asked.length > 1 ? [other] : [bad],
-            more: asked.length === 1,
-          }
+          return { ...good(toDate === undefined && asked.length > 1 ? other : bad), more: asked.length === 1 }
         },
       },
     })

@@ -11,7 +11,7 @@ import {
   sessionBackOff,
   startPolling,
 } from '../../../../extension/polling/poll-state'
-import { justoFailure } from '../../../fixtures/justo-answers'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { tillSettings } from '../../../fixtures/settings'
 
 const NOW = Date.parse('2026-03-14T17:00:00.000Z')
@@ -20,7 +20,7 @@ const settings = justoOf('made-up-key')
 const fresh = () => startPolling(settings, { oldestChangeableAt: null, lastGoodAt: null })
 const bad = (kind: JustoErrorKind, retryAfterMs: number | null = null) =>
   justoFailure(kind, '2026-03-14T17:00:00.000Z', { retryAfterMs })
-const good: JustoResult<unknown> = { ok: true, data: [], startedAt: '2026-03-14T17:00:01.000Z', ms: 1, skewMs: null }
+const good: JustoResult<unknown> = justoData([], '2026-03-14T17:00:01.000Z')
 const note = (state: PollState, result: JustoResult<unknown>) =>
   notePoll(state, { at: NOW, pending: result, orders: result, oldestChangeableAt: null, closed: false }, () => 0.5)
 

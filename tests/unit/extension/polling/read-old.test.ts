@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JustoResult } from '../../../../extension/justo/result'
 import { createOlderOrdersReader } from '../../../../extension/polling/readings'
+import { justoData, justoFailure } from '../../../fixtures/justo-answers'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -26,7 +27,7 @@ function reader(answer: () => JustoResult<unknown[]>) {
   return { context, asked, read: createOlderOrdersReader(context) }
 }
 
-const listed = (...data: unknown[]): JustoResult<unknown[]> => ({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
+const listed = (...data: unknown[]): JustoResult<unknown[]> => justoData(data, NOW)
 
 describe('an open order that is older than the lists', () => {
   it('is read by the minute of its creation: all of them at first, then each in its turn, and no other', async () => {
@@ -61,8 +62,7 @@ describe('an open order that is older than the lists', () => {
   })
 
   it('is reported as not read when Justo does not answer', async () => {
-    const error = { kind: 'rate-limited' as const, retryAfterMs: null, detail: '', serverText: null }
-    const { read } = reader(() => ({ ok: false, error, startedAt: NOW, ms: 1 }))
+    const { read } = reader(() => justoFailure('rate-limited', NOW))
     expect(await read([made('a', 30)])).toMatchObject({ ok: false })
   })
 })

@@ -26,7 +26,7 @@ describe('each poll, of what is stored,', () => {
   })
 
   it('reads for an hour about an order that was handed over here, which Justo may still cancel', async () => {
-    const { context, justo, started, pollAt } = shop()
+    const { context, justo, started, pollAt, lastSweep } = shop()
     const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: NOW })
     justo.orders = [raw]
     const polling = await started()
@@ -35,7 +35,7 @@ describe('each poll, of what is stored,', () => {
     await pollAt(polling, '2026-03-14T17:21:00.000Z')
     justo.orders = [{ ...raw, orderStatus: 'cancelled' }]
     await pollAt(polling, '2026-03-14T17:27:00.000Z')
-    expect(justo.asked.at(-1)).toBe(`orders ${NOW}`)
+    expect(lastSweep()).toBe(`orders ${NOW}`)
     expect((await context.store.order(raw._id))?.order?.justoStatus).toBe('cancelled')
   })
 
@@ -43,7 +43,7 @@ describe('each poll, of what is stored,', () => {
     ['after', 'preparing'],
     ['before', 'done'],
   ])('reads about an order that Justo ended %s this till knew it, which Justo may still cancel', async (_, first) => {
-    const { context, justo, started, pollAt } = shop()
+    const { context, justo, started, pollAt, lastSweep } = shop()
     const raw = deliveryOrder({ orderStatus: first, createdAt: NOW })
     const polling = await started()
     await pollAt(polling, '2026-03-14T17:06:00.000Z')
@@ -54,7 +54,7 @@ describe('each poll, of what is stored,', () => {
     await pollAt(polling, '2026-03-14T17:27:00.000Z')
     justo.orders = [{ ...raw, orderStatus: 'cancelled' }]
     await pollAt(polling, '2026-03-14T17:34:00.000Z')
-    expect(justo.asked.at(-1)).toBe(`orders ${NOW}`)
+    expect(lastSweep()).toBe(`orders ${NOW}`)
     expect((await context.store.order(raw._id))?.order?.justoStatus).toBe('cancelled')
   })
 
@@ -62,39 +62,39 @@ describe('each poll, of what is stored,', () => {
     ['the worker was started again', '2026-03-14T18:50:00.000Z'],
     ['the clock had jumped a day ahead and back', '2026-03-15T18:50:00.000Z'],
   ])('reads about an order that Justo ended for as long where %s meanwhile', async (_, start) => {
-    const { context, clock, justo, started, pollAt } = shop()
+    const { context, clock, started, pollAt, lastSweep } = shop()
     const ended = aStoredOrder({ createdAt: NOW, deliverAt: null, justoStatus: 'done' })
     await tablesOf(context).orders.put({ ...ended, updatedAt: '2026-03-14T17:20:00.000Z', open: 0 })
     clock.now = start
     const polling = await started()
     for (const minute of [51, 58]) await pollAt(polling, `2026-03-14T18:${minute}:00.000Z`)
-    expect(justo.asked.at(-1)).toBe(`orders ${NOW}`)
+    expect(lastSweep()).toBe(`orders ${NOW}`)
   })
 
   it.each([
     ['its hour', {}],
     ['it was ended before its hour', { isScheduled: true, deliverAt: '2026-03-15T17:05:00.000Z' }],
   ])('reads no further back about an order that Justo ended two hours after %s', async (_, change) => {
-    const { context, justo, started, pollAt } = shop()
+    const { context, justo, started, pollAt, lastSweep } = shop()
     const raw = deliveryOrder({ orderStatus: 'done', createdAt: NOW, ...change })
     justo.orders = [raw]
     const polling = await started()
     expect(await context.store.order(raw._id)).toMatchObject({ open: 0 })
     for (const minute of [30, 40, 50]) await pollAt(polling, `2026-03-14T18:${minute}:00.000Z`)
-    expect(justo.asked.at(-1)).toBe(`orders ${NOW}`)
+    expect(lastSweep()).toBe(`orders ${NOW}`)
     for (const minute of [10, 20]) await pollAt(polling, `2026-03-14T19:${minute}:00.000Z`)
-    expect(justo.asked.filter((call) => call.startsWith('orders')).at(-1)).toBe('orders 2026-03-14T19:08:00.000Z')
+    expect(lastSweep()).toBe('orders 2026-03-14T19:08:00.000Z')
   })
 
   it('reads no further back about an order that was handed over an hour ago', async () => {
-    const { context, justo, started, pollAt } = shop()
+    const { context, justo, started, pollAt, lastSweep } = shop()
     const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: NOW })
     justo.orders = [raw]
     const polling = await started()
     await markOrder(context, raw._id, 'done')
     for (const minute of [15, 30, 45]) await pollAt(polling, `2026-03-14T17:${minute}:00.000Z`)
     for (const minute of [10, 20, 30]) await pollAt(polling, `2026-03-14T18:${minute}:00.000Z`)
-    expect(justo.asked.filter((call) => call.startsWith('orders')).at(-1)).toBe('orders 2026-03-14T18:18:00.000Z')
+    expect(lastSweep()).toBe('orders 2026-03-14T18:18:00.000Z')
   })
 
   it('opens an order again that was closed while the clock was a year ahead, and prints it at its hour', async () => {

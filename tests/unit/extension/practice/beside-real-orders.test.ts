@@ -10,6 +10,7 @@ import { barNow } from '../../../../extension/background/shop-status'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { inEachContext } from '../../../../extension/context/worker-context'
 import { practiceId } from '../../../../extension/justo/practice-id'
+import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { countOrders } from '../../../../extension/panel/state/counters'
@@ -19,6 +20,7 @@ import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { orderRow } from '../../../../extension/store/order-row'
+import { justoData } from '../../../fixtures/justo-answers'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
@@ -30,12 +32,18 @@ import { practising } from './practising'
 
 const MADE_UP = practiceId('0a1b2c3d', 1)
 const madeUp = (change: Parameters<typeof aStoredOrder>[1] = {}) => aStoredOrder({ id: MADE_UP }, change)
+const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
+/** The comanda of this order, as it is planned. */
+async function comandaOf(order: StoredOrder): Promise<StoredJob> {
+  const wanted = await wantedDocuments(order, activeSettings(), { version: 'v1', list: [] })
+  const [planned] = planJobs(order, wanted, [], NOW).put
+  if (!planned) throw new Error('a comanda expected')
+  return planned
+}
+const comanda = await comandaOf(accepted)
 
 describe('a practice order beside real ones', () => {
   const life = lifeOfTests()
-  const fail = (error: unknown) => {
-    throw error
-  }
 
   it('rings and is shown like a real one, and the badge does not count it', async () => {
     const rows = [MADE_UP, 'real'].map((id) => row({ id, number: id, lifecycle: 'review', attention: say('A-01') }))
@@ -54,7 +62,7 @@ describe('a practice order beside real ones', () => {
         onChange: () => undefined,
       },
       life.signal,
-      fail,
+      rethrow,
     )
     await eventually(() => expect(notifier.notices).toHaveBeenLastCalledWith(rows, null))
     expect(notifier.badge).toHaveBeenLastCalledWith(1)
@@ -70,7 +78,7 @@ describe('a practice order beside real ones', () => {
 
   it('changes nothing in the polling: no list reaches back to it', async () => {
     const asked: string[] = []
-    const good = { ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null }
+    const good = justoData([], NOW)
     const { context, practice, clock } = practising({
       justo: {
         pendingOrders: async () => good,
@@ -81,25 +89,22 @@ describe('a practice order beside real ones', () => {
       },
     })
     await tablesOf(practice).orders.put(madeUp({ open: 1 }))
-    const polling = new Polling(context, life.signal, fail)
+    const polling = new Polling(context, life.signal, rethrow)
     await eventually(() => expect(polling.count()).toBe(1))
     // While a real order is open it would be requested again after half a minute.
-    clock.now = new Date(Date.parse(NOW) + 20_000).toISOString()
-    polling.kick()
-    await eventually(() => expect(polling.count()).toBe(2))
-    clock.now = new Date(Date.parse(NOW) + 40_000).toISOString()
-    polling.kick()
-    await eventually(() => expect(polling.count()).toBe(3))
+    for (const polls of [1, 2]) {
+      clock.now = new Date(Date.parse(NOW) + polls * 20_000).toISOString()
+      polling.kick()
+      await eventually(() => expect(polling.count()).toBe(polls + 1))
+    }
     expect(asked).toHaveLength(1)
   })
 
   it('is planned by the practice rules when the settings change before the activation', async () => {
     const { context, practice, settings } = practising()
     settings.current = { ...activeSettings(), active: false }
-    const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
     await tablesOf(practice).orders.put(accepted)
-    const wanted = await wantedDocuments(accepted, settings.current, context.live.stations)
-    await tablesOf(practice).jobs.bulkPut(planJobs(accepted, wanted, [], NOW).put)
+    await tablesOf(practice).jobs.put(comanda)
     await replanHeldOrders(context, rethrow)
     expect((await tablesOf(practice).jobs.toArray()).map(({ state }) => state)).toContain('ready')
   })
@@ -107,7 +112,7 @@ describe('a practice order beside real ones', () => {
   it('is changed on paper by the practice rules, where the bridge has more of it than this till', async () => {
     const put: string[] = []
     const views: JobView[] = []
-    const { context, practice, settings } = practising({
+    const { practice, settings } = practising({
       bridge: {
         putJob: async (key) => {
           put.push(parseJobKey(key)?.kind ?? '')
@@ -116,16 +121,12 @@ describe('a practice order beside real ones', () => {
         orderJobs: async () => answered(views),
       },
     })
-    const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
-    const wanted = await wantedDocuments(accepted, settings.current, context.live.stations)
-    const [comanda] = planJobs(accepted, wanted, [], NOW).put
-    if (!comanda) throw new Error('a comanda expected')
     const { key } = comanda
     views.push(aJobView({ key, orderId: MADE_UP, station: '*', contentHash: 'b'.repeat(64), state: 'printed' }))
     await tablesOf(practice).orders.put(accepted)
     await tablesOf(practice).jobs.put({ ...comanda, state: 'ready' })
     settings.current = { ...settings.current, active: false }
-    const dispatcher = startDispatcher(practice, life.signal, fail)
+    const dispatcher = startDispatcher(practice, life.signal, rethrow)
     practice.released = () => dispatcher.kick()
     await eventually(() => expect(put).toContain('change'))
     expect(put.filter((kind) => kind !== 'delivery').slice(0, 2)).toEqual(['kitchen', 'change'])
@@ -149,8 +150,7 @@ describe('a practice order beside real ones', () => {
     const { context, practice } = practising({ bridge: { preview, settings: async () => closed } })
     for (const [own, order] of [[practice, madeUp()] as const, [context, aStoredOrder()] as const]) {
       await tablesOf(own).orders.put(order)
-      const [paper] = planJobs(order, await wantedDocuments(order, activeSettings(), own.live.stations), [], NOW).put
-      if (!paper) throw new Error('a paper expected')
+      const paper = await comandaOf(order)
       await tablesOf(own).jobs.put(paper)
       await runAct(context, { type: 'preview', id: 1, key: paper.key })
     }
@@ -159,7 +159,7 @@ describe('a practice order beside real ones', () => {
 
   it('has no paper printed again once its practice has ended', async () => {
     const asked: string[] = []
-    const { context, practice, settings } = practising({
+    const { context, practice } = practising({
       bridge: {
         decide: async (key, action) => {
           asked.push(action)
@@ -167,10 +167,6 @@ describe('a practice order beside real ones', () => {
         },
       },
     })
-    const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
-    const wanted = await wantedDocuments(accepted, settings.current, context.live.stations)
-    const [comanda] = planJobs(accepted, wanted, [], NOW).put
-    if (!comanda) throw new Error('a comanda expected')
     const { key } = comanda
     const { orders, jobs } = tablesOf(practice)
     const view = aJobView({ key, orderId: MADE_UP, state: 'failed' })

@@ -1,9 +1,7 @@
-import type { JobsPage } from '@shared/api'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
 import { type PanelAct, runAct } from '../../../../extension/acts/run-acts'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
-import { pause } from '../../../../extension/context/loop'
 import { contextOf } from '../../../../extension/context/worker-context'
 import { practiceId } from '../../../../extension/justo/practice-id'
 import { captureOrders } from '../../../../extension/orders/capture'
@@ -16,10 +14,12 @@ import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
-import { answered, closed, NOW, rethrow, silent, threePapers } from '../a-worker-context'
+import { NOW, rethrow, silent, threePapers } from '../a-worker-context'
+import { feed, page } from '../print-jobs/feed'
 import { COCINA } from './kitchen-station'
 import { practising } from './practising'
 
+const { kitchen } = await threePapers()
 const MADE_UP = practiceId('0a1b2c3d', 1)
 
 describe('a paper sent to the bridge', () => {
@@ -32,7 +32,6 @@ describe('a paper sent to the bridge', () => {
         return silent
       }
       const { practice } = practising({ bridge: { putJob } })
-      const { kitchen } = await threePapers()
       const job = { ...kitchen, payload: { ...kitchen.payload, practice: stored } }
       await tablesOf(practice).jobs.put(job)
       await send(practice, job)
@@ -94,19 +93,13 @@ describe('the database of practice and the shop’s', () => {
 
   it('each get the news of their own papers from one page of the bridge’s history', async () => {
     const life = new AbortController()
-    const { kitchen } = await threePapers()
     const rowOf = (orderId: string) => {
       const key = kitchen.key.replace(kitchen.orderId, orderId)
       return { ...kitchen, key, orderId, state: 'dispatched' as const, view: aJobView({ key, orderId, seq: 1 }) }
     }
     const own = [rowOf('MADEUPdlv0000001a'), rowOf(MADE_UP)] as const
     const views = own.map(({ view }) => ({ ...view, state: 'printed' as const, seq: 2 }))
-    const jobs: BridgeClient['jobs'] = async (after, _wait, signal) => {
-      if (after === null) return answered({ jobs: views, cursor: 'c1' } as JobsPage)
-      await pause(60_000, signal)
-      return closed
-    }
-    const { context, practice } = practising({ bridge: { jobs } })
+    const { context, practice } = practising({ bridge: { jobs: feed([page('c1', ...views)]) } })
     await tablesOf(context).jobs.put(own[0])
     await tablesOf(practice).jobs.put(own[1])
     startSync(context, () => undefined, life.signal, rethrow)

@@ -1,10 +1,10 @@
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import { parseOrder } from '../../../../extension/justo/parse-order'
 import { PRACTICE_STORE } from '../../../../extension/justo/practice-id'
 import { rowNotes } from '../../../../extension/messaging/row-notes'
 import { allOrderIds, type LastAction, listedOrders } from '../../../../extension/practice/simulated-justo'
 import { begunPractice, PRACTICE_MS } from '../../../../extension/store/practice-state'
+import { parsedOrder } from '../../../fixtures/parsed-order'
 
 const SECOND = 1_000
 const begun = begunPractice('0a1b2c3d', '2026-03-14T17:00:00.000Z')
@@ -12,11 +12,7 @@ const shop = { storeName: 'Chapinero', table: '12', acceptsInJusto: false }
 const raws = (elapsedMs: number, actions: [string, LastAction][] = [], change: Partial<typeof shop> = {}) =>
   listedOrders({ ...begun, elapsedMs }, new Map(actions), { ...shop, ...change })
 const orders = (elapsedMs: number, ...more: [[string, LastAction][]?, Partial<typeof shop>?]) =>
-  raws(elapsedMs, ...more).map((raw) => {
-    const parsed = parseOrder(raw)
-    if (!parsed.ok) throw new Error(parsed.reason)
-    return parsed.order
-  })
+  raws(elapsedMs, ...more).map(parsedOrder)
 const ALL = PRACTICE_MS - 1
 
 describe('the list of the simulated Justo', () => {

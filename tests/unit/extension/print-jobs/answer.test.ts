@@ -1,7 +1,6 @@
 import type { Head, JobView, PutAnswer } from '@shared/api'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
-import type { StoredJob } from '../../../../extension/order-model/records'
 import { afterPut, withView } from '../../../../extension/print-jobs/answer'
 import { aJobView } from '../../../fixtures/orders'
 import { closed, refusal, silent, threePapers, unpaired, unproven } from '../a-worker-context'
@@ -9,12 +8,9 @@ import { closed, refusal, silent, threePapers, unpaired, unproven } from '../a-w
 const now = '2026-03-14T17:05:00.000Z'
 const head: Head = { revision: 4, contentHash: 'b'.repeat(64), state: 'printed', seenAt: now }
 
-describe('a job after the answer to its PUT', () => {
-  let job: StoredJob
-  beforeEach(async () => {
-    job = (await threePapers()).kitchen
-  })
+const { kitchen: job, delivery, invoice } = await threePapers()
 
+describe('a job after the answer to its PUT', () => {
   const seenAt = '2026-03-14T17:00:10.000Z'
   const becomes = (result: BridgeResult<PutAnswer>, of = job) => afterPut(of, result, seenAt, now)
   /** `200`: the bridge had it before; `202`: it has just stored it. */
@@ -35,39 +31,25 @@ describe('a job after the answer to its PUT', () => {
     expect(becomes(answer(200, { state: 'printed' }))).toEqual({ type: 'reconcile' })
   })
 
-  describe('of a domicilio', () => {
-    let delivery: StoredJob
-    beforeEach(async () => {
-      ;({ delivery } = await threePapers())
-    })
-    const known = (revision: number, top: number) =>
-      afterPut(
-        delivery,
-        answer(200, { key: `${delivery.document}:${revision}`, kind: 'delivery', revision }, { revision: top }),
-        seenAt,
-        now,
-      )
-
-    it('takes the bridge’s state when it is the newest, and requests it when another has followed', () => {
-      expect(known(2, 2)).toMatchObject({ type: 'known', job: { revision: 2, document: delivery.document } })
-      expect(known(1, 2)).toEqual({ type: 'reconcile' })
-    })
+  it('of a domicilio takes the bridge’s state when it is the newest, and requests it when another has followed', () => {
+    const known = (revision: number) => {
+      const view = { key: `${delivery.document}:${revision}`, kind: 'delivery', revision } as const
+      return becomes(answer(200, view, { revision: 2 }), delivery)
+    }
+    expect(known(2)).toMatchObject({ type: 'known', job: { revision: 2, document: delivery.document } })
+    expect(known(1)).toEqual({ type: 'reconcile' })
   })
 
-  it('keeps a factura that was known before, whatever followed it', async () => {
-    const { invoice } = await threePapers()
+  it('keeps a factura that was known before, whatever followed it', () => {
     const result = answer(200, { key: invoice.key, kind: 'invoice' }, { revision: 2 })
-    expect(afterPut(invoice, result, seenAt, now)).toMatchObject({ type: 'known', job: { revision: 1 } })
+    expect(becomes(result, invoice)).toMatchObject({ type: 'known', job: { revision: 1 } })
   })
 
   it('keeps its key when the bridge is closed or silent, and waits longer each time', () => {
-    const first = becomes(closed)
     const nextAttemptAt = '2026-03-14T17:05:01.000Z'
-    expect(first).toMatchObject({ type: 'later', job: { key: job.key, state: 'ready', nextAttemptAt } })
-    const again = { ...job, tries: 1 }
-    expect(becomes(silent, again)).toMatchObject({
-      job: { nextAttemptAt: '2026-03-14T17:05:02.000Z' },
-    })
+    expect(becomes(closed)).toMatchObject({ type: 'later', job: { key: job.key, state: 'ready', nextAttemptAt } })
+    const again = becomes(silent, { ...job, tries: 1 })
+    expect(again).toMatchObject({ job: { nextAttemptAt: '2026-03-14T17:05:02.000Z' } })
   })
 
   it('requests the bridge’s papers when its own revision is stale', () => {
@@ -99,10 +81,6 @@ describe('a job after the answer to its PUT', () => {
     expect(becomes(started('printing'))).toMatchObject({ type: 'later', job: { key: job.key } })
   })
 
-  it('survives a lost pairing, which is not caused by the paper', () => {
-    expect(becomes(unpaired)).toMatchObject({ type: 'later', job: { state: 'ready' } })
-  })
-
   it('follows the action of an error that this build does not know', () => {
     expect(becomes(refusal('out-of-ink', 'later'))).toMatchObject({ type: 'later', job: { state: 'ready', tries: 1 } })
     const expected = { type: 'refused', job: { state: 'refused', open: 1 } }
@@ -110,8 +88,7 @@ describe('a job after the answer to its PUT', () => {
     expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'reconcile' })
   })
 
-  it('stays when it is a note or a factura and the papers are planned again: no plan would make them again', async () => {
-    const { invoice } = await threePapers()
+  it('stays when it is a note or a factura and the papers are planned again: no plan would make them again', () => {
     for (const of of [invoice, { ...job, kind: 'note' as const }])
       expect(becomes(refusal('out-of-ink', 'replan'), of)).toMatchObject({ type: 'later', job: { key: of.key } })
   })
@@ -139,9 +116,9 @@ describe('a job after the answer to its PUT', () => {
     expect(becomes(answer(202, { state: 'queued' }), full.job)).toMatchObject({ job: { error: null } })
   })
 
-  it('leaves a trouble of the connection to the bar', () => {
+  it('survives a trouble of the connection, as a lost pairing, and leaves it to the bar', () => {
     for (const result of [unpaired, unproven, refusal('protocol', 'later')])
-      expect(becomes(result)).toMatchObject({ type: 'later', job: { error: null } })
+      expect(becomes(result)).toMatchObject({ type: 'later', job: { state: 'ready', error: null } })
   })
 
   it('asks no question about a paper of a printer without status and is closed, until the cashier reports it missing', () => {

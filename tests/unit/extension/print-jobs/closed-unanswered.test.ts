@@ -6,7 +6,7 @@ import { reconcile } from '../../../../extension/print-jobs/reconcile'
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { eventually, idle } from '../../../stage/virtual-clock'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, NOW, rethrow, threePapers } from '../a-worker-context'
 import { feed, page } from './feed'
 
@@ -67,8 +67,7 @@ describe('papers that the bridge closed without an answer', () => {
     expect(await rows()).toEqual(before)
     await change({ stoppedAt: NOW })
     dispatcher.kick()
-    await idle()
-    await tablesOf(context).jobs.count()
+    await elapse(1_000)
     life.abort()
     expect([await rows(), asked]).toEqual([before, []])
   })

@@ -16,6 +16,7 @@ import { HOSTILE_COMMENT } from '../../../fixtures/justo-orders'
 import { aLine, anOrder } from '../../../fixtures/orders'
 
 const MODIFIER = { group: 'Quitar', name: 'Cebolla', count: 1, price: 0, externalId: null }
+const NO_ADDRESS = { street: null, extra: null, area: null, reference: null, location: null, protected: false }
 const comanda = (order: Order) => kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines })
 
 /** Texts that would change if they were cleaned or cut a second time. */
@@ -90,8 +91,8 @@ describe('a paper’s content', () => {
   })
 
   it('of a domicilio shows where an address was cut', () => {
-    const address = { extra: null, area: null, reference: null, location: null, protected: false }
-    const street = (text: string) => deliveryContent(anOrder({ address: { ...address, street: text } })).address?.street
+    const street = (text: string) =>
+      deliveryContent(anOrder({ address: { ...NO_ADDRESS, street: text } })).address?.street
     const long = 'Calle 97A # 9-45 '.repeat(20)
     expect(street(long)).toMatch(/^Calle 97A # 9-45 .* \(SIGUE EN JUSTO\)$/)
     expect(street(long)?.length).toBeLessThanOrEqual(200)
@@ -116,15 +117,9 @@ describe('a paper’s content', () => {
     expect(comanda(anOrder({ lines: [aLine({ comment })] })).lines[0]?.comment).toBe(
       'sin tomate / salsa rosada / Para llevar: sí',
     )
-    const address = {
-      street: 'Calle 1\nTorre 2',
-      extra: null,
-      area: null,
-      reference: 'timbre\nportería',
-      location: null,
-    }
+    const address = { ...NO_ADDRESS, street: 'Calle 1\nTorre 2', reference: 'timbre\nportería' }
     const expected = { street: 'Calle 1 / Torre 2', reference: 'timbre / portería' }
-    expect(deliveryContent(anOrder({ address: { ...address, protected: false } })).address).toMatchObject(expected)
+    expect(deliveryContent(anOrder({ address })).address).toMatchObject(expected)
   })
 
   it('of a comanda takes a note of any length, and says where the rest of it is', () => {
@@ -154,16 +149,9 @@ describe('a paper’s content', () => {
 
   it('of a comanda has no other answer: they may name a person; a domicilio has those that a courier needs', () => {
     const others = [extra('Celular alterno', '3000000001'), extra('Cubiertos', 'No')]
-    const secret = [
-      ...[
-        extra('NIT', '900000001'),
-        extra('Razón social', 'Ejemplo SAS'),
-        extra('E-mail', 'uno'),
-        extra('Dato', 'a@b.co'),
-      ],
-      ...[extra('Fecha de cumpleaños', '1/1'), extra('¿Acepta los términos?', 'Sí')],
-    ]
-    const extras = [...OBSERVED, ...secret, ...others]
+    const personal = { NIT: '900000001', 'Razón social': 'Ejemplo SAS', 'E-mail': 'uno', Dato: 'a@b.co' }
+    const secret = { ...personal, 'Fecha de cumpleaños': '1/1', '¿Acepta los términos?': 'Sí' }
+    const extras = [...OBSERVED, ...Object.entries(secret).map(([label, value]) => extra(label, value)), ...others]
     const order = answered(extras)
     expect(comanda(order).notes).toHaveLength(2)
     expect(deliveryContent(order).notes?.slice(2)).toEqual(['Celular alterno: 3000000001', 'Cubiertos: No'])

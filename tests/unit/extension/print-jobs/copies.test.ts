@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { copyOf, fileOf, originalOf } from '../../../../extension/print-jobs/copies'
@@ -27,6 +27,11 @@ import { feed, page } from './feed'
 const asView = (job: StoredJob, change: Partial<JobView> = {}): JobView =>
   aJobView({ key: job.key, kind: job.kind, contentHash: job.payload.contentHash, state: 'printed', seq: 5, ...change })
 
+const { kitchen: planned, delivery } = await threePapers()
+const kitchen: StoredJob = { ...planned, state: 'dispatched', open: 0, view: asView(planned) }
+const copyKey = `${kitchen.key}:copy-1`
+const copyRow: StoredJob = { ...kitchen, key: copyKey, document: fileOf(copyKey) ?? '' }
+
 describe('a copy’s key', () => {
   it('contains its paper’s key, and is a different one', () => {
     expect(copyOf('s:o:kitchen:cocina:2:copy-3')).toBe(3)
@@ -39,27 +44,21 @@ describe('a copy’s key', () => {
 })
 
 describe('a copy requested by the cashier', () => {
-  let kitchen: StoredJob
-  beforeEach(async () => {
-    const papers = await threePapers()
-    kitchen = { ...papers.kitchen, state: 'dispatched', open: 0, view: asView(papers.kitchen) }
-  })
   /** A worker context with the comanda; `copy`: the bridge's answer. */
   const withKitchen = async (copy: BridgeClient['copy']) => {
     const { context } = aWorkerContext({ bridge: { copy } })
     await tablesOf(context).jobs.put(kitchen)
     return context
   }
-  const copyKey = () => `${kitchen.key}:copy-1`
 
   it('is printed on the chosen printer, and listed beside its paper', async () => {
     const copy = vi.fn(async () =>
-      answered({ job: asView(kitchen, { key: copyKey(), printer: 'caja', state: 'queued' }) }),
+      answered({ job: asView(kitchen, { key: copyKey, printer: 'caja', state: 'queued' }) }),
     )
     const context = await withKitchen(copy)
     expect(await copyPaper(context, { key: kitchen.key, attempt: 1, printer: 'caja' })).toBeNull()
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1, printer: 'caja' })
-    expect(await tablesOf(context).jobs.get(copyKey())).toMatchObject({
+    expect(await tablesOf(context).jobs.get(copyKey)).toMatchObject({
       state: 'dispatched',
       open: 1,
       kind: 'kitchen',
@@ -71,7 +70,7 @@ describe('a copy requested by the cashier', () => {
   })
 
   it('names no printer when it comes out where its paper did', async () => {
-    const copy = vi.fn(async () => answered({ job: asView(kitchen, { key: copyKey() }) }))
+    const copy = vi.fn(async () => answered({ job: asView(kitchen, { key: copyKey }) }))
     const context = await withKitchen(copy)
     await copyPaper(context, { key: kitchen.key, attempt: 1, printer: null })
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1 })
@@ -91,21 +90,19 @@ describe('a copy requested by the cashier', () => {
   })
 
   it('is not part of the order’s wanted papers: an edit is compared with the comanda', async () => {
-    const copy = { ...kitchen, key: copyKey(), document: fileOf(copyKey()) ?? '' }
     const edited = aStoredOrder({ lines: anOrder().lines.slice(1) })
     const wanted = await wantedDocuments(edited, activeSettings(), { version: null, list: [] })
-    const keys = planJobs(edited, wanted, [kitchen, copy], NOW).put.map((job) => job.key)
+    const keys = planJobs(edited, wanted, [kitchen, copyRow], NOW).put.map((job) => job.key)
     expect(keys).toContain(kitchen.key.replace(':kitchen:', ':change:'))
     expect(keys.some((key) => key.includes('copy'))).toBe(false)
   })
 
   it('that an older bridge has lost is not sent again: the cashier can request another', async () => {
-    const view = asView(kitchen, { key: copyKey(), state: 'unconfirmed' })
-    const copy: StoredJob = { ...kitchen, key: copyKey(), document: fileOf(copyKey()) ?? '', open: 1, view }
+    const view = asView(kitchen, { key: copyKey, state: 'unconfirmed' })
     const { context } = aWorkerContext({ bridge: { decide: async () => refusal('not-found', 'never') } })
-    await tablesOf(context).jobs.put(copy)
-    expect(await decidePaper(context, copy.key, 1, { type: 'resolve', outcome: 'did-not' })).toBeNull()
-    expect(await tablesOf(context).jobs.get(copy.key)).toMatchObject({ open: 0, view: { state: 'cancelled' } })
+    await tablesOf(context).jobs.put({ ...copyRow, open: 1, view })
+    expect(await decidePaper(context, copyKey, 1, { type: 'resolve', outcome: 'did-not' })).toBeNull()
+    expect(await tablesOf(context).jobs.get(copyKey)).toMatchObject({ open: 0, view: { state: 'cancelled' } })
     expect(context.released).not.toHaveBeenCalled()
   })
 })
@@ -123,22 +120,16 @@ describe('a copy that the bridge reports', () => {
   }
 
   it('asks its question here, so that the queue of a printer without status continues', async () => {
-    const { kitchen } = await threePapers()
-    const key = `${kitchen.key}:copy-1`
-    const paper: StoredJob = { ...kitchen, state: 'dispatched', open: 0, view: asView(kitchen) }
-    const context = await syncWith([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
+    const context = await syncWith([kitchen], [asView(kitchen, { key: copyKey, state: 'unconfirmed', seq: 8 })])
     const expected = { open: 1, state: 'dispatched', view: { state: 'unconfirmed' } }
-    expect(await tablesOf(context).jobs.get(key)).toMatchObject(expected)
+    expect(await tablesOf(context).jobs.get(copyKey)).toMatchObject(expected)
     expect(context.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 
   it('is ignored when its paper is not from this till, or has another content', async () => {
-    const { kitchen, delivery } = await threePapers()
-    const other = { ...kitchen, payload: { ...kitchen.payload, contentHash: 'b'.repeat(64) } }
-    const context = await syncWith(
-      [other],
-      [asView(kitchen, { key: `${kitchen.key}:copy-1` }), asView(delivery, { key: `${delivery.key}:copy-1` })],
-    )
+    const other = { ...planned, payload: { ...kitchen.payload, contentHash: 'b'.repeat(64) } }
+    const views = [asView(kitchen, { key: copyKey }), asView(delivery, { key: `${delivery.key}:copy-1` })]
+    const context = await syncWith([other], views)
     expect(await tablesOf(context).jobs.count()).toBe(1)
   })
 })

@@ -16,29 +16,30 @@ import { feed, page } from './feed'
 
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
 const { id } = accepted
+const papers = Object.values(await threePapers()).map(
+  (job): StoredJob => ({ ...job, payload: { ...job.payload, settingsVersion: 'v1' } }),
+)
+const viewOf = ({ key, kind, station, payload: { contentHash } }: StoredJob, view: Partial<JobView>) =>
+  aJobView({ key, kind, station, contentHash, ...view })
 
 /** One that has its history, and one that has lost it. */
 type Bridge = 'whole' | 'forgetful'
 
 /** A worker context whose comanda and domicilio have this `state`; `press`: «Ya se hizo» on both. */
 async function shop(bridge: Bridge = 'whole', state: JobView['state'] = 'expired') {
-  const { kitchen, delivery, invoice } = await threePapers()
-  const shared = (job: StoredJob): StoredJob => ({ ...job, payload: { ...job.payload, settingsVersion: 'v1' } })
-  const papers = { kitchen: shared(kitchen), delivery: shared(delivery), invoice: shared(invoice) }
-  const rows = Object.values(papers).map((job): StoredJob => {
-    const { key, kind, station, payload } = job
-    const isOut = kind === 'invoice'
-    const view = { key, kind, station, contentHash: payload.contentHash, seq: 5, changedAt: NOW }
-    const bridgeView = aJobView({ ...view, state: isOut ? 'printed' : state, reasons: isOut ? [] : ['stale'] })
-    return { ...job, state: 'dispatched', open: isOut ? 0 : 1, view: bridgeView }
+  const views = new Map(
+    papers.map((job) => {
+      const end = job.kind === 'invoice' ? { state: 'printed' as const } : { state, reasons: ['stale' as const] }
+      return [job.key, viewOf(job, { ...end, seq: 5, changedAt: NOW })]
+    }),
+  )
+  const rows = papers.map((job): StoredJob => {
+    return { ...job, state: 'dispatched', open: job.kind === 'invoice' ? 0 : 1, view: views.get(job.key) ?? null }
   })
-  const views = new Map(rows.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
-  const asked: string[] = []
   const pages: ReturnType<typeof page>[] = []
   const { context, clock } = aWorkerContext({
     bridge: {
-      decide: async (key, decision, body) => {
-        asked.push(`${decision} ${key.split(':').slice(2).join(':')}`)
+      decide: async (key, _decision, body) => {
         const before = views.get(key)
         if (bridge === 'forgetful' || !before) return refusal('not-found', 'never')
         const givenUp = 'givenUp' in body
@@ -90,14 +91,18 @@ async function shop(bridge: Bridge = 'whole', state: JobView['state'] = 'expired
   const giveUpNext = async (name: 'kitchen' | 'delivery') => {
     const next = (await context.store.jobsOf(id)).findLast(({ kind, state }) => kind === name && state === 'ready')
     if (!next) throw new Error(`a ${name} to send was expected`)
-    const { key, kind, station, payload } = next
-    const { contentHash } = payload
-    const view = aJobView({ key, kind, station, contentHash, state: 'expired', reasons: ['stale'], seq: 7 })
-    views.set(key, view)
+    const view = viewOf(next, { state: 'expired', reasons: ['stale'], seq: 7 })
+    views.set(next.key, view)
     await tablesOf(context).jobs.put({ ...next, state: 'dispatched', view })
-    expect(await decidePaper(context, key, view.attempt, { type: 'cancel' })).toBeNull()
+    expect(await decidePaper(context, next.key, view.attempt, { type: 'cancel' })).toBeNull()
   }
-  return { context, clock, papers, views, asked, press, giveUp, giveUpNext, text, edit, reorder, syncOnce }
+  /** The profile is wiped: its papers are planned and sent anew. */
+  const sendAnew = async () => {
+    await tablesOf(context).jobs.clear()
+    await tablesOf(context).jobs.bulkPut(papers)
+    for (const job of papers) await send(context, job)
+  }
+  return { context, clock, views, press, giveUp, giveUpNext, text, edit, reorder, syncOnce, sendAnew }
 }
 
 const GIVEN_UP = ['delivery:-:1 cancelled', 'invoice:-:1 printed', 'kitchen:*:1 cancelled']
@@ -143,31 +148,23 @@ describe('papers given up by the cashier', () => {
   })
 
   it('differ from papers that the stop of their order cancelled, which a wiped profile prints only once the cashier says so', async () => {
-    const { context, papers, views, text } = await shop()
+    const { context, views, text, sendAnew } = await shop()
     for (const [key, view] of views)
-      views.set(key, {
-        ...view,
-        state: view.kind === 'invoice' ? 'printed' : 'cancelled',
-        stopped: true,
-      })
-    await tablesOf(context).jobs.clear()
-    await tablesOf(context).jobs.bulkPut(Object.values(papers))
-    for (const job of Object.values(papers)) await send(context, job)
+      views.set(key, { ...view, state: view.kind === 'invoice' ? 'printed' : 'cancelled', stopped: true })
+    await sendAnew()
     expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 held', 'kitchen:*:2 held'].sort())
     await printNow(context, id)
     expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
   })
 
   it('are printed again by «Imprimir ya», also where the profile was wiped before it', async () => {
-    const { context, clock, papers, giveUp, text } = await shop()
+    const { context, clock, giveUp, text, sendAnew } = await shop()
     await giveUp()
     clock.now = '2026-03-14T17:20:00.000Z'
     const both = [...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort()
     await printNow(context, id)
     expect(await text()).toEqual(both)
-    await tablesOf(context).jobs.clear()
-    await tablesOf(context).jobs.bulkPut(Object.values(papers))
-    for (const job of Object.values(papers)) await send(context, job)
+    await sendAnew()
     expect(await text()).toEqual(both)
   })
 
@@ -219,8 +216,8 @@ describe('papers given up by the cashier', () => {
 
 describe('a void given up by the cashier', () => {
   it('is not followed by another when the cancellation is noticed', async () => {
-    const { context, papers, press, text, edit } = await shop('whole', 'printed')
-    const { kitchen } = papers
+    const { context, press, text, edit } = await shop('whole', 'printed')
+    const { kitchen } = await threePapers()
     const key = kitchen.key.replace(':kitchen:', ':void:')
     const attempts = [anAttempt('unconfirmed')]
     const view = aJobView({ key, kind: 'void', state: 'expired', reasons: ['stale'], seq: 7, attempts })
@@ -239,10 +236,10 @@ describe('a void given up by the cashier', () => {
 
 describe('a paper that came out of an order that was cancelled meanwhile', () => {
   it('is cancelled, not given up: if the order continues, its comanda is printed', async () => {
-    const { context, papers, text, edit } = await shop('whole', 'unconfirmed')
+    const { context, text, edit } = await shop('whole', 'unconfirmed')
     await tablesOf(context).orders.put({ ...accepted, stoppedAt: NOW })
-    const view = { type: 'resolve', outcome: 'did-not' } as const
-    expect((await decidePaper(context, papers.kitchen.key, 0, view))?.code).toMatch(/^A-/)
+    const answer = { type: 'resolve', outcome: 'did-not' } as const
+    expect((await decidePaper(context, (await threePapers()).kitchen.key, 0, answer))?.code).toMatch(/^A-/)
     await edit({ stoppedAt: null })
     expect(await text()).toContain('kitchen:*:2 ready')
   })

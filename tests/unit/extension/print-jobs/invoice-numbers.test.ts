@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { countElsewhere } from '../../../../extension/orders/other-till'
 import { send, startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { highestNumbers, rememberNumbers } from '../../../../extension/print-jobs/invoice-numbers'
-import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView } from '../../../fixtures/orders'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
-import { aWorkerContext, readyJobs, rethrow, stored } from '../a-worker-context'
-import { feed, page } from './feed'
+import { aWorkerContext, rethrow, stored, threePapers } from '../a-worker-context'
 
+const { kitchen, delivery, invoice } = await threePapers()
 const numbered = (prefix: string, number: number) => ({ number: { prefix, number, text: `${prefix}-${number}` } })
 
 describe('the highest numbers seen by a till', () => {
@@ -49,10 +48,7 @@ describe('the highest numbers seen by a till', () => {
         },
       },
     })
-    const jobs = await readyJobs()
-    const invoice = jobs.find((job) => job.kind === 'invoice')
-    if (!invoice) throw new Error('an invoice expected')
-    await tablesOf(context).jobs.bulkPut(jobs)
+    await tablesOf(context).jobs.bulkPut([kitchen, delivery, invoice])
     const dispatcher = startDispatcher(context, ending.signal, rethrow)
     await eventually(async () => expect((await tablesOf(context).jobs.get(invoice.key))?.state).toBe('dispatched'))
     const key = invoice.key.replace('MADEUPdlv0000001a', 'MADEUPdlv0000002a')
@@ -78,17 +74,9 @@ describe('the highest numbers seen by a till', () => {
         },
       },
     })
-    const [invoice] = (await readyJobs()).filter((job) => job.kind === 'invoice')
-    if (!invoice) throw new Error('an invoice expected')
     await send(context, invoice)
     await context.store.updateFacts([countElsewhere(3, context.now())])
     await send(context, invoice)
     expect(sent).toEqual([false, true])
-  })
-
-  it('include those of other tills, as the bridge reports them', async () => {
-    const { context } = aWorkerContext({ bridge: { jobs: feed([page('s.9', aJobView(numbered('J', 88)))]) } })
-    startSync(context, () => undefined, ending.signal, rethrow)
-    await eventually(async () => expect(await highestNumbers(context.store)).toEqual([{ prefix: 'J', number: 88 }]))
   })
 })

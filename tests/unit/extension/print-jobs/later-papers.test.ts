@@ -1,14 +1,11 @@
 import { formatJobKey, type JobKey, parseJobKey } from '@shared/job-key'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { isOvertaken, isReplaced } from '../../../../extension/print-jobs/paper-line'
 import { aJobView } from '../../../fixtures/orders'
 import { threePapers } from '../a-worker-context'
 
-let kitchen: StoredJob
-beforeAll(async () => {
-  kitchen = (await threePapers()).kitchen
-})
+const { kitchen } = await threePapers()
 
 /** A printed paper of the order, one second after the one before; `about`: of a note. */
 function paper(n: number, change: Partial<JobKey>, about?: { type: string }): StoredJob {

@@ -10,6 +10,7 @@ import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, NOW, threePapers } from '../a-worker-context'
 
+const { kitchen, delivery, invoice } = await threePapers()
 const OTHER = 'b'.repeat(64)
 
 /** A row like `job`, of another kind, station or revision. */
@@ -38,7 +39,6 @@ const shown = (rows: StoredJob[], kind: Kind) =>
 
 describe('an order whose comanda is reconciled with the bridge', () => {
   it('keeps a note that was not sent yet: no plan makes it anew', async () => {
-    const { kitchen } = await threePapers()
     const first = alike(kitchen, { kind: 'note' })
     const payload = { ...first.payload, contentHash: OTHER }
     const second = { ...alike(kitchen, { kind: 'note', revision: 2 }), payload }
@@ -48,7 +48,6 @@ describe('an order whose comanda is reconciled with the bridge', () => {
   })
 
   it('keeps a note that was not sent yet where the bridge has another of its number', async () => {
-    const { kitchen } = await threePapers()
     const note = alike(kitchen, { kind: 'note' })
     const rows = await reconciled([kitchen, note], [viewOf(note, { contentHash: OTHER })], kitchen)
     expect(shown(rows, 'note')).toEqual(['1 printed', '2 ready'])
@@ -56,7 +55,6 @@ describe('an order whose comanda is reconciled with the bridge', () => {
   })
 
   it('keeps the factura with Intüipos’ number that was not sent yet', async () => {
-    const { kitchen, invoice } = await threePapers()
     const known = { ...invoice, state: 'dispatched' as const, view: viewOf(invoice), open: 0 as const }
     const next = alike(invoice, { revision: 2 })
     const rows = await reconciled([kitchen, known, next], [viewOf(invoice)], kitchen)
@@ -72,14 +70,12 @@ describe('an order whose comanda is reconciled with the bridge', () => {
   })
 
   it('takes over a factura of another content, and none follows it', async () => {
-    const { kitchen, invoice } = await threePapers()
     const rows = await reconciled([kitchen, invoice], [viewOf(invoice, { contentHash: OTHER })], kitchen)
     expect(shown(rows, 'invoice')).toEqual(['1 printed'])
     expect(rows.find(({ kind }) => kind === 'invoice')).toMatchObject({ contentUnknown: true, open: 0 })
   })
 
   it('takes over a copy of a paper that is unknown here', async () => {
-    const { kitchen, invoice } = await threePapers()
     const original = viewOf(invoice, { contentHash: OTHER })
     const copy = { ...original, key: `${original.key}:copy-1`, state: 'unconfirmed' as const }
     const rows = await reconciled([kitchen], [original, copy], kitchen)
@@ -87,7 +83,6 @@ describe('an order whose comanda is reconciled with the bridge', () => {
   })
 
   it('gives a comanda of a station unknown here the content of a comanda, whatever paper was being sent', async () => {
-    const { kitchen, delivery } = await threePapers()
     const inBar = alike(kitchen, { station: 'barra' })
     const rows = await reconciled([kitchen, delivery], [viewOf(inBar, { contentHash: OTHER })], delivery)
     const content = rows.find(({ key }) => key === inBar.key)?.payload.content
@@ -95,7 +90,6 @@ describe('an order whose comanda is reconciled with the bridge', () => {
   })
 
   it('gives a paper of the counter, which is unknown here, no station', async () => {
-    const { kitchen, invoice, delivery } = await threePapers()
     const views = [viewOf(invoice, { contentHash: OTHER }), viewOf(delivery, { contentHash: OTHER })]
     const rows = await reconciled([kitchen], views, kitchen)
     const ofCounter = rows.filter(({ kind }) => kind === 'invoice' || kind === 'delivery')

@@ -1,17 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { dueWork, IDLE_MS, untilNextTry } from '../../../../extension/print-jobs/dispatcher'
 import { NOW, threePapers } from '../a-worker-context'
 
+const { kitchen, delivery, invoice } = await threePapers()
 const inMs = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()
 
 describe('the next job for the bridge', () => {
-  let kitchen: StoredJob
-  let delivery: StoredJob
-  let invoice: StoredJob
-  beforeEach(async () => {
-    ;({ kitchen, delivery, invoice } = await threePapers())
-  })
   const kinds = (jobs: StoredJob[]) => dueWork(jobs, NOW).map(({ job }) => job.kind)
 
   it('is the comanda before all others', () => {

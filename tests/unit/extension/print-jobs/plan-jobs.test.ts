@@ -15,12 +15,13 @@ const settings = defaultExtensionSettings()
 const wantedOf = (stored: StoredOrder) => wantedDocuments(stored, settings, { version: 'v1', list: kitchenAndBar() })
 const planOf = async (stored: StoredOrder, jobs: StoredJob[]) => planJobs(stored, await wantedOf(stored), jobs, now)
 
-/** The order's comanda for the kitchen, planned for the first time. */
-async function aComanda(): Promise<StoredJob> {
-  const [kitchen] = (await planOf(aStoredOrder(), [])).put
-  if (!kitchen) throw new Error('a comanda expected')
-  return kitchen
-}
+/** The order's papers, planned for the first time. */
+const first = (await planOf(aStoredOrder(), [])).put
+const [kitchen, bar, delivery, invoice] = first
+if (!kitchen || !bar || !delivery || !invoice) throw new Error('four papers expected')
+
+/** Of an order of which nothing else is wanted. */
+const cancel = (...jobs: StoredJob[]) => planCancellation(aStoredOrder(), [], jobs, now)
 const dispatched = (job: StoredJob): StoredJob => ({
   ...job,
   state: 'dispatched',
@@ -36,9 +37,8 @@ const refused = (job: StoredJob): StoredJob => ({
 })
 
 describe('the plan of an order’s papers', () => {
-  it('has one comanda for each station that cooks something, the domicilio and the factura, all held', async () => {
-    const plan = await planOf(aStoredOrder(), [])
-    expect(plan.put.map((job) => [job.key.split(':').slice(2).join(':'), job.state])).toEqual([
+  it('has one comanda for each station that cooks something, the domicilio and the factura, all held', () => {
+    expect(first.map((job) => [job.key.split(':').slice(2).join(':'), job.state])).toEqual([
       ['kitchen:cocina:1', 'held'],
       ['kitchen:barra:1', 'held'],
       ['delivery:-:1', 'held'],
@@ -46,9 +46,8 @@ describe('the plan of an order’s papers', () => {
     ])
   })
 
-  it('has no price, phone, address or surname in a comanda', async () => {
-    const [kitchen] = (await planOf(aStoredOrder(), [])).put
-    const text = JSON.stringify(kitchen?.payload)
+  it('has no price, phone, address or surname in a comanda', () => {
+    const text = JSON.stringify(kitchen.payload)
     for (const secret of ['31000', '62000', '80000', '+573', '3000000001', 'Ejemplo', 'Carrera'])
       expect(text).not.toContain(secret)
     expect(text).toContain('Cliente E.')
@@ -63,8 +62,7 @@ describe('the plan of an order’s papers', () => {
   })
 
   it('is empty for a second reading of the same order', async () => {
-    const first = await planOf(aStoredOrder(), [])
-    expect(await planOf(aStoredOrder(), first.put)).toEqual({ put: [], remove: [] })
+    expect(await planOf(aStoredOrder(), first)).toEqual({ put: [], remove: [] })
   })
 
   it('is empty where Justo only lists lines or options in another order', async () => {
@@ -94,9 +92,7 @@ describe('the plan of an order’s papers', () => {
   })
 
   it('rewrites a held comanda in place when the order is edited before its acceptance', async () => {
-    const first = await planOf(aStoredOrder(), [])
-    const edited = aStoredOrder({ lines: [aLine({ quantity: 3 })] })
-    const plan = await planOf(edited, first.put)
+    const plan = await planOf(aStoredOrder({ lines: [aLine({ quantity: 3 })] }), first)
     expect(plan.put.map((job) => [job.kind, job.station, job.revision])).toEqual([
       ['kitchen', 'cocina', 1],
       ['delivery', '-', 1],
@@ -106,23 +102,15 @@ describe('the plan of an order’s papers', () => {
   })
 
   it('never has a second factura for an edited order', async () => {
-    const first = (await planOf(aStoredOrder(), [])).put.map(dispatched)
     const money = { ...anOrder().money, total: 90_000, amountToPay: 90_000 }
-    const plan = await planOf(aStoredOrder({ money }), first)
+    const plan = await planOf(aStoredOrder({ money }), first.map(dispatched))
     expect(plan.put.map((job) => job.kind)).toEqual(['delivery'])
   })
 })
 
 describe('the plan of a cancelled order', () => {
-  it('drops what never left and cancels what may be on paper, but never the factura', async () => {
-    const [kitchen, bar, delivery, invoice] = (await planOf(aStoredOrder(), [])).put
-    if (!kitchen || !bar || !delivery || !invoice) throw new Error('four papers expected')
-    const plan = planCancellation(
-      aStoredOrder(),
-      [],
-      [dispatched(kitchen), bar, { ...delivery, state: 'ready', tries: 1 }, dispatched(invoice)],
-      now,
-    )
+  it('drops what never left and cancels what may be on paper, but never the factura', () => {
+    const plan = cancel(dispatched(kitchen), bar, { ...delivery, state: 'ready', tries: 1 }, dispatched(invoice))
     expect(plan.remove).toEqual([bar.key])
     expect(plan.put.map((job) => [job.kind, job.wanted, job.open])).toEqual([
       ['kitchen', false, 1],
@@ -144,8 +132,7 @@ describe('the plan of a cancelled order', () => {
       const accepted = { state: 'accepted', at: now, by: 'elsewhere', ...(pendingAt && { pendingAt }) } as const
       const order = anOrder({ justoStatus: 'cancelled' })
       const stored = aStoredOrder({}, { order, acceptance: accepted, seenAt: later })
-      const held = (await planOf(aStoredOrder(), [])).put
-      const plan = planCancellation(stored, await wantedOf(aStoredOrder()), held, now)
+      const plan = planCancellation(stored, await wantedOf(aStoredOrder()), first, now)
       expect(plan.put.map((job) => `${job.kind} ${job.state}`)).toEqual(asked)
       expect(plan.put.every((job) => !job.wanted)).toBe(true)
       expect(plan.remove).toHaveLength(gone)
@@ -156,36 +143,30 @@ describe('the plan of a cancelled order', () => {
     const accepted = { state: 'accepted', at: now, by: 'elsewhere' } as const
     const order = anOrder({ justoStatus: 'cancelled' })
     const stored = aStoredOrder({}, { order, acceptance: accepted, seenAt: later })
-    const papers = (await planOf(aStoredOrder(), [])).put
-    const known = papers.map((job) => (job.kind === 'delivery' ? { ...dispatched(job), open: 0 as const } : job))
+    const known = first.map((job) => (job.kind === 'delivery' ? { ...dispatched(job), open: 0 as const } : job))
     const plan = planCancellation(stored, await wantedOf(aStoredOrder()), known, now)
     const asked = plan.put.map((job) => `${job.kind} ${job.state} ${job.wanted}`)
     expect(asked.slice(0, 2)).toEqual(['kitchen ready false', 'kitchen ready false'])
   })
 
-  it('asks nothing about a copy that came out: the void of its comanda tells of both', async () => {
-    const kitchen = await aComanda()
+  it('asks nothing about a copy that came out: the void of its comanda tells of both', () => {
     const copy = dispatched({ ...kitchen, key: `${kitchen.key}:copy-1` })
-    const plan = planCancellation(aStoredOrder(), [], [dispatched(kitchen), copy], now)
-    expect(plan.put.map(({ key }) => key)).toEqual([kitchen.key])
+    expect(cancel(dispatched(kitchen), copy).put.map(({ key }) => key)).toEqual([kitchen.key])
   })
 
-  it('cancels a factura that the bridge may not have: the customer must not be charged', async () => {
-    const invoice = (await planOf(aStoredOrder(), [])).put.find((job) => job.kind === 'invoice')
-    if (!invoice) throw new Error('a factura expected')
-    const plan = planCancellation(aStoredOrder(), [], [{ ...invoice, state: 'ready' }], now)
-    expect(plan.put.map((job) => [job.kind, job.wanted])).toEqual([['invoice', false]])
+  it('cancels a factura that the bridge may not have: the customer must not be charged', () => {
+    expect(cancel({ ...invoice, state: 'ready' }).put.map((job) => [job.kind, job.wanted])).toEqual([
+      ['invoice', false],
+    ])
   })
 
-  it('does not ask twice: a cancelled paper stays cancelled', async () => {
-    const kitchen = await aComanda()
+  it('does not ask twice: a cancelled paper stays cancelled', () => {
     const taken = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state: 'cancelled' }) }
-    expect(planCancellation(aStoredOrder(), [], [taken], now)).toEqual({ put: [], remove: [] })
+    expect(cancel(taken)).toEqual({ put: [], remove: [] })
   })
 
-  it('drops what the bridge refused: it need not be made by hand any more', async () => {
-    const kitchen = await aComanda()
-    expect(planCancellation(aStoredOrder(), [], [refused(kitchen)], now)).toEqual({ put: [], remove: [kitchen.key] })
+  it('drops what the bridge refused: it need not be made by hand any more', () => {
+    expect(cancel(refused(kitchen))).toEqual({ put: [], remove: [kitchen.key] })
   })
 })
 
@@ -199,24 +180,21 @@ describe('the cancellation plan', () => {
     ])
   })
 
-  it.each(['printed', 'unconfirmed'] as const)('is empty where the void of a %s comanda is out', async (state) => {
-    const kitchen = await aComanda()
+  it.each(['printed', 'unconfirmed'] as const)('is empty where the void of a %s comanda is out', (state) => {
     const key = kitchen.key.replace(':kitchen:', ':void:')
     const voidJob = { ...kitchen, key, kind: 'void' as const, createdAt: later }
     const comanda = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state }) }
-    expect(planCancellation(aStoredOrder(), [], [comanda, dispatched(voidJob)], now)).toEqual({ put: [], remove: [] })
+    expect(cancel(comanda, dispatched(voidJob))).toEqual({ put: [], remove: [] })
   })
 })
 
 describe('the plan for a refused paper', () => {
   it('is empty while the order is the same', async () => {
-    const first = await planOf(aStoredOrder(), [])
-    expect(await planOf(aStoredOrder(), first.put.map(refused))).toEqual({ put: [], remove: [] })
+    expect(await planOf(aStoredOrder(), first.map(refused))).toEqual({ put: [], remove: [] })
   })
 
   it('replaces it by the edited one, and its trouble ends', async () => {
-    const first = await planOf(aStoredOrder(), [])
-    const [again] = (await planOf(aStoredOrder({ lines: [aLine({ quantity: 3 })] }), first.put.map(refused))).put
-    expect(again).toMatchObject({ key: first.put[0]?.key, state: 'held', error: null, tries: 0 })
+    const [again] = (await planOf(aStoredOrder({ lines: [aLine({ quantity: 3 })] }), first.map(refused))).put
+    expect(again).toMatchObject({ key: kitchen.key, state: 'held', error: null, tries: 0 })
   })
 })

@@ -1,5 +1,6 @@
 import type { JobView } from '@shared/api'
 import { parseJobKey } from '@shared/job-key'
+import type { Kind } from '@shared/kinds'
 import { describe, expect, it } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { reconcile } from '../../../../extension/print-jobs/reconcile'
@@ -7,16 +8,15 @@ import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, NOW, threePapers } from '../a-worker-context'
 
+const { kitchen, invoice } = await threePapers()
 const LATER = '2026-03-14T17:05:30.000Z'
 
 /** A worker context whose comanda the bridge refuses, because it has these papers of the order. */
 async function refusedComanda(views: (comanda: StoredJob) => Partial<JobView>[], tries = 0) {
-  const { kitchen, invoice } = await threePapers()
   const comanda = { ...kitchen, tries }
   const listed = views(comanda).map((view) => aJobView({ station: 'cocina', queuedAt: LATER, ...view }))
   const { context } = aWorkerContext({ bridge: { orderJobs: async () => answered(listed) } })
   context.live.stations = { version: null, list: [] }
-  const acceptance = { state: 'accepted' as const, at: NOW, by: 'person' as const }
   await tablesOf(context).orders.put(aStoredOrder({}, { acceptance }))
   await tablesOf(context).jobs.bulkPut([comanda, { ...invoice, state: 'dispatched', open: 0 }])
   const rows = async () =>
@@ -24,14 +24,13 @@ async function refusedComanda(views: (comanda: StoredJob) => Partial<JobView>[],
       .filter((job) => job.kind === 'kitchen' || job.kind === 'change')
       .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
       .map((job) => `${job.kind} ${job.revision} ${job.view?.state ?? job.state}`)
-  return {
-    context,
-    comanda,
-    rows,
-    change: () => tablesOf(context).jobs.where('key').startsWith(comanda.key.replace(':kitchen:*:1', ':change:')),
-  }
+  const rowOf = async (kind: Kind) => (await tablesOf(context).jobs.toArray()).find((job) => job.kind === kind)
+  const decisionsLostAt = async () => (await tablesOf(context).orders.toArray()).map((order) => order.decisionsLostAt)
+  return { context, comanda, rows, rowOf, decisionsLostAt }
 }
 
+/** Of its order, by a person. */
+const acceptance = { state: 'accepted', at: NOW, by: 'person' } as const
 const other = 'b'.repeat(64)
 
 describe('a paper at the bridge that this database does not have', () => {
@@ -51,13 +50,13 @@ describe('a paper at the bridge that this database does not have', () => {
   })
 
   it('is followed by a change with the whole content: its own content is unknown here', async () => {
-    const { context, comanda, rows, change } = await refusedComanda(({ key }) => [
+    const { context, comanda, rows, rowOf } = await refusedComanda(({ key }) => [
       { key, state: 'printed', contentHash: other },
     ])
     await reconcile(context, comanda)
     const expected = ['kitchen 1 printed', 'change 1 planned']
     expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual(expected)
-    expect((await change().first())?.payload.context.before).toBeNull()
+    expect((await rowOf('change'))?.payload.context.before).toBeNull()
   })
 
   it('is not followed by a change to nothing while the stations that share the order are unknown', async () => {
@@ -72,15 +71,9 @@ describe('a paper at the bridge that this database does not have', () => {
   })
 
   it('does not replace a job that was not requested', async () => {
-    const { context, comanda } = await refusedComanda(() => [])
+    const { context, comanda, rowOf } = await refusedComanda(() => [])
     await reconcile(context, comanda)
-    expect(
-      (
-        await tablesOf(context)
-          .jobs.filter((job) => job.kind === 'invoice')
-          .toArray()
-      )[0],
-    ).toMatchObject({ state: 'dispatched' })
+    expect(await rowOf('invoice')).toMatchObject({ state: 'dispatched' })
   })
 
   it('is none when the bridge has no other: the same job is sent again later', async () => {
@@ -94,62 +87,46 @@ describe('a paper at the bridge that this database does not have', () => {
     ['handled without paper', { state: 'cancelled', givenUp: true }],
     ['replaced by a newer one', { state: 'cancelled', reasons: ['superseded'] }],
   ] satisfies [string, Partial<JobView>][])('that was %s stops nothing', async (_, change) => {
-    const { context, comanda } = await refusedComanda(({ key, payload }) => [
+    const { context, comanda, decisionsLostAt } = await refusedComanda(({ key, payload }) => [
       { key, contentHash: payload.contentHash, ...change },
       ...('givenUp' in change ? [] : [{ key: key.replace(/1$/, '2'), revision: 2, state: 'printed' as const }]),
     ])
     await reconcile(context, comanda)
-    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: null }])
+    expect(await decisionsLostAt()).toEqual([null])
   })
 
   it('that withdraws the domicilio tells of a stop too, although its content is unknown here', async () => {
-    const { context, comanda } = await refusedComanda(({ key }) => {
-      const delivery = (revision: number) => key.replace(/:kitchen:.*/, `:delivery:-:${revision}`)
-      return [
-        { key: delivery(1), kind: 'delivery', station: '-', state: 'printed', contentHash: other },
-        {
-          key: delivery(2),
-          kind: 'delivery',
-          station: '-',
-          revision: 2,
-          state: 'queued',
-          withdraws: true,
-          contentHash: other.replace('b', 'c'),
-        },
-      ]
-    })
+    const ofDelivery = (revision: number) => kitchen.key.replace(/:kitchen:.*/, `:delivery:-:${revision}`)
+    const first = { key: ofDelivery(1), kind: 'delivery', station: '-', contentHash: other } as const
+    const { context, comanda, decisionsLostAt } = await refusedComanda(() => [
+      { ...first, state: 'printed' },
+      { ...first, key: ofDelivery(2), revision: 2, state: 'queued', withdraws: true, contentHash: 'c'.repeat(64) },
+    ])
     await reconcile(context, comanda)
-    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: NOW }])
-    const withdrawal = await tablesOf(context)
-      .jobs.where('key')
-      .startsWith(comanda.key.replace(/:kitchen:.*/, ':delivery:-:2'))
-      .first()
-    expect(withdrawal).toMatchObject({ wanted: true })
+    expect(await decisionsLostAt()).toEqual([NOW])
+    expect(await tablesOf(context).jobs.get(ofDelivery(2))).toMatchObject({ wanted: true })
   })
 
   it.each([
     ['of a stop, whatever the clock said', true, NOW],
     ['of none without that: an edit may have taken it back', undefined, null],
-  ])(
-    'that was taken back after an edit had replaced the one before it tells %s',
-    async (_, stopped, decisionsLostAt) => {
-      const { context, comanda } = await refusedComanda(({ key }) => [
-        { key, state: 'cancelled', reasons: ['superseded'], contentHash: other },
-        {
-          ...{ key: key.replace(/1$/, '2'), revision: 2, state: 'cancelled', contentHash: other.replace('b', 'c') },
-          ...{ stopped, changedAt: '2026-03-14T18:59:00.000Z' },
-        },
-      ])
-      await reconcile(context, comanda)
-      expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt }])
-    },
-  )
+  ])('that was taken back after an edit had replaced the one before it tells %s', async (_, stopped, lostAt) => {
+    const { context, comanda, decisionsLostAt } = await refusedComanda(({ key }) => [
+      { key, state: 'cancelled', reasons: ['superseded'], contentHash: other },
+      {
+        ...{ key: key.replace(/1$/, '2'), revision: 2, state: 'cancelled', contentHash: other.replace('b', 'c') },
+        ...{ stopped, changedAt: '2026-03-14T18:59:00.000Z' },
+      },
+    ])
+    await reconcile(context, comanda)
+    expect(await decisionsLostAt()).toEqual([lostAt])
+  })
 
   it.each([
     ['a void that was told without paper, of a printed comanda,', 'printed', 'cancelled', NOW],
     ['a printed void that a comanda has followed, told without paper,', 'cancelled', 'printed', null],
-  ] as const)('%s tells of the stop that is still right', async (_, comandaIs, voidIs, decisionsLostAt) => {
-    const { context, comanda } = await refusedComanda(({ key }) => {
+  ] as const)('%s tells of the stop that is still right', async (_, comandaIs, voidIs, lostAt) => {
+    const { context, comanda, decisionsLostAt } = await refusedComanda(({ key }) => {
       const papers: Partial<JobView>[] = [
         { key, state: comandaIs, contentHash: other },
         { key: key.replace(':kitchen:', ':void:'), kind: 'void', state: voidIs, contentHash: other },
@@ -158,7 +135,7 @@ describe('a paper at the bridge that this database does not have', () => {
       return voidIs === 'printed' ? told.reverse() : told
     })
     await reconcile(context, comanda)
-    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt }])
+    expect(await decisionsLostAt()).toEqual([lostAt])
   })
 
   it.each([
@@ -166,7 +143,7 @@ describe('a paper at the bridge that this database does not have', () => {
     ['a withdrawn domicilio that another one has followed', 'delivery', 'delivery', {}],
     ['a withdrawn domicilio of an order that is none any more', 'delivery', null, { service: 'pickup' as const }],
   ] as const)('%s tells of no stop', async (_, first, next, order) => {
-    const { context, comanda } = await refusedComanda(({ key }) => {
+    const { context, comanda, decisionsLostAt } = await refusedComanda(({ key }) => {
       const station = first === 'delivery' ? '-' : (parseJobKey(key)?.station ?? '')
       const named = (kind: JobView['kind'], revision: number) =>
         key.replace(/:kitchen:.*/, `:${kind}:${station}:${revision}`)
@@ -176,13 +153,9 @@ describe('a paper at the bridge that this database does not have', () => {
       const notice = { ...of(first, 1), ...(first === 'delivery' && { withdraws: true as const }) }
       return [notice, ...(next === null ? [] : [of(next, 2)])]
     })
-    await tablesOf(context)
-      .orders.toCollection()
-      .modify((stored) => {
-        if (stored.order) Object.assign(stored.order, order)
-      })
+    await tablesOf(context).orders.put(aStoredOrder(order, { acceptance }))
     await reconcile(context, comanda)
-    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: null }])
+    expect(await decisionsLostAt()).toEqual([null])
   })
 
   it('of a stop holds no corrected charge back: it is sent, whatever the cashier decides', async () => {
@@ -199,25 +172,16 @@ describe('a paper at the bridge that this database does not have', () => {
 describe('after the bridge was replaced by another one', () => {
   it('an edit is sent under the first number, marked as a possible second paper', async () => {
     const { context, comanda } = await refusedComanda(() => [])
-    const orphan = aJobView({ key: comanda.key, state: 'unconfirmed', reasons: ['bridge-replaced'], seq: 0 })
-    await tablesOf(context).jobs.put({
-      ...comanda,
-      state: 'dispatched',
-      view: orphan,
-      payload: {
-        ...comanda.payload,
-        content: { ...comanda.payload.content, number: 'another' },
-        contentHash: other,
-      } as StoredJob['payload'],
-    })
+    const view = aJobView({ key: comanda.key, state: 'unconfirmed', reasons: ['bridge-replaced'], seq: 0 })
+    const content = { ...comanda.payload.content, number: 'another' }
+    const payload = { ...comanda.payload, content, contentHash: other } as StoredJob['payload']
+    await tablesOf(context).jobs.put({ ...comanda, state: 'dispatched', view, payload })
     const edited: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, createdAt: LATER }
     await tablesOf(context).jobs.put(edited)
     await reconcile(context, edited)
-    const [row, ...others] = await tablesOf(context)
-      .jobs.filter((job) => job.kind === 'kitchen')
-      .toArray()
-    expect(others).toEqual([])
-    expect(row).toMatchObject({ key: comanda.key, view: null, payload: { secondSending: true, replaces: null } })
+    const papers = (await tablesOf(context).jobs.toArray()).filter((job) => job.kind === 'kitchen')
+    const expected = { key: comanda.key, view: null, payload: { secondSending: true, replaces: null } }
+    expect(papers).toMatchObject([expected])
   })
 
   it('a paper that was requested again stays marked as a possible second one', async () => {

@@ -1,19 +1,14 @@
-import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { lateMinutes, releaseJobs, releaseOf } from '../../../../extension/print-jobs/release'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { activeSettings } from '../a-worker-context'
 
 const now = '2026-03-14T17:05:00.000Z'
-const base = defaultExtensionSettings()
-const till: ExtensionSettings = {
-  ...base,
-  active: true,
-  activatedAt: '2026-03-14T12:00:00.000Z',
-  printing: { ...base.printing, here: true },
-}
+const till = activeSettings()
+const viewer = { ...till, printing: { ...till.printing, here: false } }
 const accepted = (by: 'automatic' | 'person' | 'elsewhere') => ({
   acceptance: { state: 'accepted' as const, at: now, by },
 })
@@ -46,7 +41,6 @@ describe('the release of an order’s papers', () => {
   })
 
   it('prints nothing in viewer mode, or before the activation', async () => {
-    const viewer = { ...till, printing: { ...till.printing, here: false } }
     expect(await releasedKinds(aStoredOrder({}, accepted('automatic')), viewer)).toEqual([])
     expect(await releasedKinds(aStoredOrder({}, accepted('automatic')), { ...till, active: false })).toEqual([])
   })
@@ -120,7 +114,6 @@ describe('the release of an order’s papers', () => {
     const charged = { charged: { at: now, tip: 0 } }
     expect(await releasedKinds(aStoredOrder(sat, { ...accepted('elsewhere'), ...charged }))).toEqual(['invoice'])
     expect(await releasedKinds(aStoredOrder(sat, charged))).toEqual([])
-    const viewer = { ...till, printing: { ...till.printing, here: false } }
     expect(await releasedKinds(aStoredOrder(sat, { ...accepted('elsewhere'), ...charged }), viewer)).toEqual([])
   })
 
@@ -131,18 +124,16 @@ describe('the release of an order’s papers', () => {
     expect(releaseOf(scheduled, till, '2026-03-14T19:20:00.000Z')).toEqual({ now: true })
   })
 
-  it('prints at once on the cashier’s request, but never a cancelled order', () => {
+  it('prints at once on the cashier’s request', () => {
     expect(releaseOf(aStoredOrder({}, { printNow: now }), till, now)).toEqual({ now: true })
-    expect(releaseOf(aStoredOrder({ justoStatus: 'cancelled' }, { printNow: now }), till, now)).toMatchObject({
-      now: false,
-    })
   })
 
-  it('prints nothing of an order that was rejected or stopped', () => {
-    expect(releaseOf(aStoredOrder({}, { printNow: now, stoppedAt: now }), till, now)).toMatchObject({ now: false })
-    expect(
-      releaseOf(aStoredOrder({}, { printNow: now, acceptance: { state: 'rejected', at: now } }), till, now),
-    ).toMatchObject({ now: false })
+  it.each<[string, StoredOrder]>([
+    ['cancelled', aStoredOrder({ justoStatus: 'cancelled' })],
+    ['stopped', aStoredOrder({}, { stoppedAt: now })],
+    ['rejected', aStoredOrder({}, { acceptance: { state: 'rejected', at: now } })],
+  ])('prints nothing of an order that was %s, not on the cashier’s request either', (_, stored) => {
+    expect(releaseOf({ ...stored, printNow: now }, till, now)).toMatchObject({ now: false })
   })
 })
 
@@ -198,7 +189,6 @@ describe('a scheduled order whose hour has passed', () => {
     })
 
     it('waits in viewer mode', async () => {
-      const viewer = { ...till, printing: { ...till.printing, here: false } }
       expect(await change(aStoredOrder(old, accepted('elsewhere')), viewer)).toEqual([])
     })
 

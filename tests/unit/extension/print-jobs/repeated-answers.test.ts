@@ -5,7 +5,7 @@ import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
 import { send } from '../../../../extension/print-jobs/dispatcher'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aWorkerContext, NOW, refusal } from '../a-worker-context'
+import { answered, aWorkerContext, NOW, refusal, threePapers } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
@@ -94,13 +94,12 @@ describe('a paper about which till and bridge cannot agree', () => {
   })
 
   it('is sent again by itself when the bridge reports news of its line', async () => {
-    const { context, sent, comanda, rounds } = await standoff()
+    const { context, sent, rounds } = await standoff()
     await rounds(4)
-    const job = await comanda()
-    if (!job) throw new Error('a comanda expected')
-    const key = job.key.replace(':kitchen:', ':change:')
+    const { kitchen } = await threePapers()
+    const key = kitchen.key.replace(':kitchen:', ':change:')
     const view = aJobView({ key, kind: 'change', state: 'cancelled', seq: 9 })
-    await tablesOf(context).jobs.put({ ...job, key, kind: 'change', state: 'dispatched', open: 0, error: null, view })
+    await tablesOf(context).jobs.put({ ...kitchen, key, kind: 'change', state: 'dispatched', open: 0, view })
     await rounds(1)
     expect(sent).toHaveLength(3)
   })

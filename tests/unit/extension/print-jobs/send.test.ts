@@ -8,6 +8,8 @@ import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, refusal, silent, stored, threePapers } from '../a-worker-context'
 
+const { kitchen, delivery, invoice } = await threePapers()
+
 /** A worker context with one paper and this answer of the bridge; `meanwhile` happens before the answer comes. */
 async function sent(
   answer: BridgeResult<PutAnswer>,
@@ -15,10 +17,8 @@ async function sent(
     rows = [],
     meanwhile = async () => undefined,
   }: { rows?: StoredJob[]; meanwhile?: (context: Till) => Promise<unknown> },
-  job?: StoredJob,
+  paper = kitchen,
 ) {
-  const { kitchen } = await threePapers()
-  const paper = job ?? kitchen
   const { context } = aWorkerContext({
     bridge: {
       putJob: async () => {
@@ -34,8 +34,7 @@ async function sent(
 type Till = ReturnType<typeof aWorkerContext>['context']
 
 describe('the request to the bridge', () => {
-  const sentPayload = async (clock: Till['live']['justoClock']) => {
-    const { kitchen } = await threePapers()
+  const sentPayload = async (live: Partial<Till['live']>) => {
     const payloads: JobPayloadInput[] = []
     const { context } = aWorkerContext({
       bridge: {
@@ -45,7 +44,7 @@ describe('the request to the bridge', () => {
         },
       },
     })
-    context.live.justoClock = clock
+    Object.assign(context.live, live)
     await tablesOf(context).jobs.put(kitchen)
     await send(context, kitchen)
     return { payload: payloads[0], row: await tablesOf(context).jobs.get(kitchen.key) }
@@ -54,25 +53,29 @@ describe('the request to the bridge', () => {
   it('has Justo’s time at the moment of sending, whatever this computer’s clock says', async () => {
     const time = Date.parse('2026-01-02T03:04:05.000Z')
     const readAt = performance.now() - 60_000
-    const { payload, row } = await sentPayload({ time, readAt })
+    const { payload, row } = await sentPayload({ justoClock: { time, readAt } })
     const late = Date.parse(payload?.justoAt ?? '') - time
     expect(late).toBeGreaterThanOrEqual(60_000)
     expect(late).toBeLessThanOrEqual(performance.now() - readAt)
     expect(row?.payload).not.toHaveProperty('justoAt')
   })
 
+  it('has the age of the newest reading with the same content', async () => {
+    const confirmedAt = new Map([[aStoredOrder().id, '2026-03-14T17:04:00.000Z']])
+    expect((await sentPayload({ confirmedAt })).payload?.seenAt).toBe('2026-03-14T17:04:00.000Z')
+  })
+
   it('has Justo’s own time of the order', async () => {
-    expect((await sentPayload(null)).payload?.context.deliverAt).toBe('2026-03-14T17:30:00.000Z')
+    expect((await sentPayload({})).payload?.context.deliverAt).toBe('2026-03-14T17:30:00.000Z')
   })
 
   it('has no Justo time before Justo has sent one', async () => {
-    expect((await sentPayload(null)).payload).toMatchObject({ justoAt: null })
+    expect((await sentPayload({})).payload).toMatchObject({ justoAt: null })
   })
 })
 
 describe('the first paper of an order that was accepted before this database knew it, as after a wipe', () => {
   const firstPaper = async (orderJobs: () => Promise<BridgeResult<JobView[]>>) => {
-    const { kitchen } = await threePapers()
     const puts: string[] = []
     const { context } = aWorkerContext({
       bridge: {
@@ -93,7 +96,6 @@ describe('the first paper of an order that was accepted before this database kne
   }
 
   it('waits until what the bridge has of it was taken over: the factura; no station is told that it has nothing to cook while the stations are unknown', async () => {
-    const { kitchen, invoice } = await threePapers()
     const inBar = { key: kitchen.key.replace(':*:', ':barra:'), station: 'barra', contentHash: 'b'.repeat(64) }
     const views = [
       aJobView({ ...inBar, kind: 'kitchen', state: 'printed' }),
@@ -116,7 +118,6 @@ describe('the first paper of an order that was accepted before this database kne
 
 describe('the write after a PUT', () => {
   it('does not return to the PUT’s answer when the sync has a newer state', async () => {
-    const { kitchen } = await threePapers()
     const printed = aJobView({ key: kitchen.key, state: 'printed', attempt: 1, seq: 3 })
     const { read } = await sent(stored({ key: kitchen.key, state: 'queued', seq: 1 }), {
       meanwhile: (context) =>
@@ -126,7 +127,6 @@ describe('the write after a PUT', () => {
   })
 
   it('is left to the sync when only the PUT’s answer was lost', async () => {
-    const { kitchen } = await threePapers()
     const printing = aJobView({ key: kitchen.key, state: 'printing', seq: 2 })
     const { read } = await sent(silent, {
       meanwhile: (context) => tablesOf(context).jobs.update(kitchen.key, { state: 'dispatched', view: printing }),
@@ -135,7 +135,6 @@ describe('the write after a PUT', () => {
   })
 
   it('is skipped when the order was planned again meanwhile', async () => {
-    const { kitchen } = await threePapers()
     const { context } = await sent(stored({ key: kitchen.key }), {
       meanwhile: (context) => tablesOf(context).jobs.delete(kitchen.key),
     })
@@ -143,14 +142,12 @@ describe('the write after a PUT', () => {
   })
 
   it('removes older papers that never left: they are outdated', async () => {
-    const { kitchen, delivery } = await threePapers()
     const next = { ...kitchen, key: kitchen.key.replace(/1$/, '2'), revision: 2, createdAt: '2026-03-14T17:06:00.000Z' }
     const { context } = await sent(stored({ key: next.key, revision: 2 }), { rows: [kitchen, delivery] }, next)
     expect((await tablesOf(context).jobs.toCollection().primaryKeys()).sort()).toEqual([delivery.key, next.key].sort())
   })
 
   it('gives a note, and those behind it, the bridge’s next numbers: none is lost', async () => {
-    const { kitchen } = await threePapers()
     const note = (revision: number): StoredJob => ({
       ...kitchen,
       kind: 'note',

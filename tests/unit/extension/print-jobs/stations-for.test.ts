@@ -1,28 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { saveStations, stationsFor } from '../../../../extension/print-jobs/stations-for'
-import { aWorkerContext, readyJobs } from '../a-worker-context'
+import { aWorkerContext, threePapers } from '../a-worker-context'
+import { COCINA } from '../practice/kitchen-station'
 
-const station = (id: string) => ({
-  id,
-  name: id.toUpperCase(),
-  printer: 'caja',
-  default: true,
-  copies: 1,
-  items: [],
-  all: false,
-  enabled: true,
-})
-const before = { version: 'v0', list: [station('cocina')] }
-const today = { version: 'v1', list: [station('parrilla')] }
+const before = { version: 'v0', list: [COCINA] }
+const today = { version: 'v1', list: [{ ...COCINA, id: 'parrilla', name: 'PARRILLA' }] }
 
 describe('the stations of an order', () => {
   async function ofComanda(change: { state: 'held' | 'ready'; station?: string; version?: string | null }) {
     const { context } = aWorkerContext()
     context.live.stations = today
     await saveStations(context, before)
-    const [job] = await readyJobs()
+    const { kitchen } = await threePapers()
     const { state, station = 'cocina', version = 'v0' } = change
-    return stationsFor(context, [{ ...job, state, station, payload: { ...job.payload, settingsVersion: version } }])
+    const payload = { ...kitchen.payload, settingsVersion: version }
+    return stationsFor(context, [{ ...kitchen, state, station, payload }])
   }
 
   it('are those of the settings while none of its comandas has left', async () => {
@@ -43,10 +35,9 @@ describe('the stations of an order', () => {
 
   it('tell that a domicilio was released: it is withdrawn if the order is no delivery any more', async () => {
     const { context } = aWorkerContext()
-    const [comanda, domicilio] = await readyJobs()
-    if (domicilio.kind !== 'delivery') throw new Error('a comanda and a domicilio expected')
-    expect((await stationsFor(context, [comanda, domicilio])).holdsDelivery).toBe(true)
-    expect((await stationsFor(context, [comanda, { ...domicilio, state: 'held' }])).holdsDelivery).toBeUndefined()
+    const { kitchen, delivery } = await threePapers()
+    expect((await stationsFor(context, [kitchen, delivery])).holdsDelivery).toBe(true)
+    expect((await stationsFor(context, [kitchen, { ...delivery, state: 'held' }])).holdsDelivery).toBeUndefined()
   })
 
   it('include those that have a comanda: each gets a change when its last line is removed', async () => {

@@ -8,10 +8,13 @@ import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually, idle } from '../../../stage/virtual-clock'
-import { answered, aWorkerContext, NOW, readyJobs, refusal, rethrow, threePapers } from '../a-worker-context'
+import { answered, aWorkerContext, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
 import { feed, page, untilAborted } from './feed'
 
 const historyChanged = refusal('history-changed', 'replan')
+const { kitchen } = await threePapers()
+const printing = aJobView({ key: kitchen.key, attempt: 1, state: 'printing', seq: 5 })
+const printed = aJobView({ key: kitchen.key, attempt: 1, state: 'printed', proof: 'completed', seq: 9 })
 
 describe('the sync of the bridge’s jobs', () => {
   const ending = lifeOfTests()
@@ -30,17 +33,13 @@ describe('the sync of the bridge’s jobs', () => {
         },
       },
     })
-    const [job] = await readyJobs()
-    const view = aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 })
-    await tablesOf(context).jobs.put({ ...job, state: 'dispatched', view })
+    await tablesOf(context).jobs.put({ ...kitchen, state: 'dispatched', view: printing })
     if (cursor !== null) await tablesOf(context).facts.put({ name: 'bridge-cursor', value: cursor })
     startSync(context, () => undefined, ending.signal, onError)
-    return { context, asked, read: () => tablesOf(context).jobs.get(job.key), key: job.key }
+    return { context, asked, read: () => tablesOf(context).jobs.get(kitchen.key) }
   }
 
   it('stores a newer state, closes the job with its paper and stores the cursor', async () => {
-    const [job] = await readyJobs()
-    const printed = aJobView({ key: job.key, state: 'printed', attempt: 1, proof: 'completed', seq: 9 })
     const { asked, read } = await withOneJob([page('s.9', printed)])
     await eventually(async () =>
       expect(await read()).toMatchObject({ open: 0, view: { state: 'printed', proof: 'completed' } }),
@@ -49,10 +48,7 @@ describe('the sync of the bridge’s jobs', () => {
   })
 
   it('does not return to the state of an older page', async () => {
-    const [job] = await readyJobs()
-    const { asked, read } = await withOneJob([
-      page('s.5', aJobView({ key: job.key, state: 'queued', attempt: 0, seq: 3 })),
-    ])
+    const { asked, read } = await withOneJob([page('s.5', { ...printing, state: 'queued', attempt: 0, seq: 3 })])
     await eventually(() => expect(asked).toHaveLength(2))
     expect((await read())?.view?.state).toBe('printing')
   })
@@ -71,12 +67,11 @@ describe('the sync of the bridge’s jobs', () => {
 
   it('asks no question about a paper of a lost journal with a known end: printed, handed over, or given up', async () => {
     const lost = Promise.withResolvers<BridgeResult<JobsPage>>()
-    const { context, asked, key } = await withOneJob([lost.promise], 'old.3')
+    const { context, asked } = await withOneJob([lost.promise], 'old.3')
     for (const state of ['printed', 'sent', 'expired', 'failed'] as const) {
       const open = state === 'printed' || state === 'sent' ? 0 : 1
-      const job = await tablesOf(context).jobs.get(key)
-      if (!job) throw new Error('a job expected')
-      await tablesOf(context).jobs.put({ ...job, key: `${key}${state}`, open, view: aJobView({ key, state, seq: 90 }) })
+      const view = aJobView({ key: kitchen.key, state, seq: 90 })
+      await tablesOf(context).jobs.put({ ...kitchen, key: `${kitchen.key}${state}`, state: 'dispatched', open, view })
     }
     lost.resolve(historyChanged)
     await eventually(() => expect(asked).toHaveLength(2))
@@ -86,10 +81,8 @@ describe('the sync of the bridge’s jobs', () => {
 
   it('shows that a paper which had failed at the lost journal has come out by the new one', async () => {
     const losing = Promise.withResolvers<BridgeResult<JobsPage>>()
-    const [job] = await readyJobs()
-    const printed = page('new.2', aJobView({ key: job.key, state: 'printed', proof: 'completed', attempt: 1, seq: 2 }))
-    const { context, key, read } = await withOneJob([losing.promise, printed], 'old.3')
-    await tablesOf(context).jobs.update(key, { view: aJobView({ key, state: 'failed', attempt: 1, seq: 90 }) })
+    const { context, read } = await withOneJob([losing.promise, page('new.2', { ...printed, seq: 2 })], 'old.3')
+    await tablesOf(context).jobs.update(kitchen.key, { view: { ...printing, state: 'failed', seq: 90 } })
     losing.resolve(historyChanged)
     await eventually(async () => expect(await read()).toMatchObject({ open: 0, view: { state: 'printed' } }))
   })
@@ -111,24 +104,21 @@ describe('the sync of the bridge’s jobs', () => {
 
   it('reads from the beginning what an older answer would have skipped', async () => {
     const slow = Promise.withResolvers<BridgeResult<JobsPage>>()
-    const [job] = await readyJobs()
     const { asked, context } = await withOneJob([slow.promise], 's.8')
     await eventually(() => expect(asked).toEqual(['s.8']))
     await context.store.updateFacts([forgottenCursor])
-    slow.resolve(page('s.9', aJobView({ key: job.key, state: 'printed', attempt: 1, seq: 9 })))
+    slow.resolve(page('s.9', printed))
     await eventually(() => expect(asked).toEqual(['s.8', null]))
   })
 
   it('reads a page again whose jobs the disk refused: no outcome is skipped', async () => {
-    const [job] = await readyJobs()
-    const printed = page('s.9', aJobView({ key: job.key, state: 'printed', attempt: 1, proof: 'completed', seq: 9 }))
     const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
     const onError = vi.fn()
-    const { asked, context, read } = await withOneJob([arriving.promise, printed], 's.8', onError)
+    const { asked, context, read } = await withOneJob([arriving.promise, page('s.9', printed)], 's.8', onError)
     await eventually(() => expect(asked).toEqual(['s.8']))
     const put = vi.spyOn(tablesOf(context).jobs, 'bulkPut')
     put.mockRejectedValue(new DOMException('made up', 'QuotaExceededError'))
-    arriving.resolve(printed)
+    arriving.resolve(page('s.9', printed))
     await eventually(() => expect(onError).toHaveBeenCalledOnce())
     expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.8')
     put.mockRestore()
@@ -136,15 +126,12 @@ describe('the sync of the bridge’s jobs', () => {
     await eventually(() => expect(asked).toEqual(['s.8', 's.8', 's.9']))
   })
 
-  const printing = (key: string) => aJobView({ key, attempt: 1, state: 'printing', seq: 5 })
-  const writesOf = (context: Parameters<typeof tablesOf>[0]) => vi.spyOn(tablesOf(context), 'transaction')
-
   it('writes nothing for a page of which every view is known, as from the answer to the PUT, and reads on after it', async () => {
     const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
-    const { asked, context, key } = await withOneJob([arriving.promise], 's.4')
+    const { asked, context } = await withOneJob([arriving.promise], 's.4')
     await eventually(() => expect(asked).toEqual(['s.4']))
-    const writes = writesOf(context)
-    arriving.resolve(page('s.5', printing(key)))
+    const writes = vi.spyOn(tablesOf(context), 'transaction')
+    arriving.resolve(page('s.5', printing))
     await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
     expect(writes.mock.calls.filter(([mode]) => mode === 'rw')).toEqual([])
     expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.4')
@@ -152,47 +139,42 @@ describe('the sync of the bridge’s jobs', () => {
 
   it('reads on after such a page during a practice, too, whose store knows none of it', async () => {
     const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
-    const { asked, context, key } = await withOneJob([arriving.promise], 's.4')
+    const { asked, context } = await withOneJob([arriving.promise], 's.4')
     context.practice = aWorkerContext().context
-    arriving.resolve(page('s.5', printing(key)))
+    arriving.resolve(page('s.5', printing))
     await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
   })
 
   it('stores how far it has read with the next news', async () => {
-    const [job] = await readyJobs()
-    const printed = page('s.9', aJobView({ key: job.key, state: 'printed', attempt: 1, seq: 9 }))
-    const { asked, context, read } = await withOneJob([page('s.5', printing(job.key)), printed], 's.4')
+    const { asked, context, read } = await withOneJob([page('s.5', printing), page('s.9', printed)], 's.4')
     await eventually(() => expect(asked).toEqual(['s.4', 's.5', 's.9']))
     expect([(await read())?.open, (await tablesOf(context).facts.get('bridge-cursor'))?.value]).toEqual([0, 's.9'])
   })
 
   it('reads from the beginning after a reset, also where nothing was written since', async () => {
     const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
-    const [job] = await readyJobs()
-    const { asked, context } = await withOneJob([page('s.5', printing(job.key)), arriving.promise], 's.4')
+    const { asked, context } = await withOneJob([page('s.5', printing), arriving.promise], 's.4')
     await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
     await context.store.updateFacts([forgottenCursor])
-    arriving.resolve(page('s.6', printing(job.key)))
+    arriving.resolve(page('s.6', printing))
     await eventually(() => expect(asked).toEqual(['s.4', 's.5', null]))
   })
 
   it('stores the numbers of a page of which one paper is not known here', async () => {
-    const [job] = await readyJobs()
     const number = { prefix: 'J', number: 40, text: 'J-40', resolution: null }
-    const other = aJobView({ key: job.key.replace('kitchen', 'invoice'), orderId: 'of another till', number })
-    const { asked, context } = await withOneJob([page('s.5', printing(job.key), other)], 's.4')
+    const other = aJobView({ key: kitchen.key.replace('kitchen', 'invoice'), orderId: 'of another till', number })
+    const { asked, context } = await withOneJob([page('s.5', printing, other)], 's.4')
     await eventually(() => expect(asked).toEqual(['s.4', 's.5']))
     expect((await tablesOf(context).facts.get('highest-numbers'))?.value).toEqual([{ prefix: 'J', number: 40 }])
   })
 
   it('asks again a tenth of a second after a page: what papers go through until then is one page', async () => {
-    const [job] = await readyJobs()
     const at: number[] = []
     const { context } = aWorkerContext({
       bridge: {
         jobs: async (_after, _wait, signal) => {
           at.push(performance.now())
-          return at.length > 1 ? untilAborted(signal) : page('s.5', printing(job.key))
+          return at.length > 1 ? untilAborted(signal) : page('s.5', printing)
         },
       },
     })
@@ -214,6 +196,7 @@ describe('the sync of the bridge’s jobs', () => {
     const sync = startSync({ ...context, bridge: () => current }, () => undefined, ending.signal, rethrow)
     await eventually(() => expect(asked).toEqual(['old']))
     sync.kick()
+    await idle()
     expect(asked).toEqual(['old'])
     current = bridge('new') as BridgeClient
     sync.kick()
@@ -221,8 +204,7 @@ describe('the sync of the bridge’s jobs', () => {
   })
 
   it('does not take another paper with the same key for its own, as after a wiped profile', async () => {
-    const [job] = await readyJobs()
-    const edited: StoredJob = { ...job, key: `${job.document}:2`, revision: 2 }
+    const edited: StoredJob = { ...kitchen, key: `${kitchen.document}:2`, revision: 2 }
     const pageAnswer = Promise.withResolvers<BridgeResult<JobsPage>>()
     const { context, asked } = await withOneJob([pageAnswer.promise])
     await tablesOf(context).jobs.put(edited)
@@ -242,7 +224,6 @@ describe('the sync of the bridge’s jobs', () => {
   ])(
     'reads of an order that waits after a wiped profile what the bridge has: it %s',
     async (_, newest, papers, asksAt) => {
-      const { kitchen } = await threePapers()
       const held: StoredJob = { ...kitchen, state: 'held' }
       const contentHash = newest.startsWith('a') ? held.payload.contentHash : newest
       const key = held.key.replace(':kitchen:', ':change:')
@@ -270,12 +251,16 @@ describe('the sync of the bridge’s jobs', () => {
   )
 
   it('wakes the jobs that wait for the outcome of a paper, without their retry interval', async () => {
-    const [job] = await readyJobs()
     const pageAnswer = Promise.withResolvers<BridgeResult<JobsPage>>()
     const { context } = await withOneJob([pageAnswer.promise])
-    const follower = { ...job, key: job.key.replace(/1$/, '2'), revision: 2, nextAttemptAt: '2026-03-14T17:05:15.000Z' }
+    const follower = {
+      ...kitchen,
+      key: kitchen.key.replace(/1$/, '2'),
+      revision: 2,
+      nextAttemptAt: '2026-03-14T17:05:15.000Z',
+    }
     await tablesOf(context).jobs.put(follower)
-    pageAnswer.resolve(page('s.6', aJobView({ key: job.key, state: 'printed', attempt: 1, seq: 6 })))
+    pageAnswer.resolve(page('s.6', printed))
     await eventually(async () => expect((await tablesOf(context).jobs.get(follower.key))?.nextAttemptAt).toBeNull())
     await eventually(() => expect(context.released).toHaveBeenCalled())
   })

@@ -4,12 +4,15 @@ import { jobPayload } from '@shared/payload'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
+import type { StoredJob } from '../../../../extension/order-model/records'
 import { takeBack } from '../../../../extension/print-jobs/take-back'
 import { aJobView, aLine, anAttempt, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aWorkerContext, NOW, readyJobs, refusal, silent, threePapers } from '../a-worker-context'
+import { answered, aWorkerContext, NOW, refusal, silent, threePapers } from '../a-worker-context'
 
 type Answer = BridgeResult<{ job: JobView }>
+
+const { kitchen: comanda, delivery: domicilio, invoice } = await threePapers()
 
 const listedAs = (key: string, view: Partial<JobView>): JobView => {
   const { kind = 'kitchen' } = parseJobKey(key) ?? {}
@@ -22,7 +25,6 @@ async function cancelledPapers(
   decide: (key: string) => Answer,
   listed: Partial<JobView> | 'silent' | null = view,
 ) {
-  const keys = (await readyJobs()).slice(0, 2).map((job) => job.key)
   const bodies: unknown[] = []
   const { context, clock } = aWorkerContext({
     bridge: {
@@ -32,21 +34,19 @@ async function cancelledPapers(
       },
       orderJobs: async () => {
         if (listed === 'silent') return silent
-        return answered(listed === null ? [] : keys.map((key) => listedAs(key, listed)))
+        return answered(listed === null ? [] : [comanda, domicilio].map(({ key }) => listedAs(key, listed)))
       },
     },
   })
-  const papers = (await readyJobs()).slice(0, 2).map((job) => ({
-    ...job,
-    wanted: false,
-    tries: 1,
-    ...(view && { state: 'dispatched' as const, view: aJobView({ ...view, key: job.key }) }),
-  }))
-  const [kitchen, delivery] = papers
-  if (!kitchen || !delivery) throw new Error('two papers expected')
-  await tablesOf(context).jobs.bulkPut(papers)
-  const kinds = async () => (await tablesOf(context).jobs.toArray()).map((job) => job.kind).sort()
-  return { context, clock, bodies, kitchen, delivery, kinds, read: () => tablesOf(context).jobs.get(kitchen.key) }
+  const stored = (job: StoredJob): StoredJob => ({
+    ...{ ...job, wanted: false, tries: 1 },
+    ...(view && { state: 'dispatched', view: aJobView({ ...view, key: job.key }) }),
+  })
+  const [kitchen, delivery] = [stored(comanda), stored(domicilio)]
+  await tablesOf(context).jobs.bulkPut([kitchen, delivery])
+  const rows = () => tablesOf(context).jobs.toArray()
+  const kinds = async () => (await rows()).map((job) => job.kind).sort()
+  return { context, clock, bodies, kitchen, delivery, rows, kinds, read: () => tablesOf(context).jobs.get(kitchen.key) }
 }
 
 const cancelled =
@@ -56,6 +56,8 @@ const cancelled =
 const notAllowed = (view: Partial<JobView>) => (key: string) =>
   refusal('not-allowed', 'never', { job: listedAs(key, { seq: 9, ...view }) })
 const unknown = () => refusal('not-found', 'never')
+/** Cancelled while it was not known whether it came out. */
+const unsure = { state: 'cancelled', attempts: [anAttempt('unconfirmed')] } satisfies Partial<JobView>
 
 describe('the cancellation of a cancelled order’s paper', () => {
   it('prints no void for a comanda that never started', async () => {
@@ -65,22 +67,18 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(await read()).toMatchObject({ open: 0, view: { state: 'cancelled' } })
   })
 
-  it.each(['printing', 'printed', 'sent'] as const)('prints NO PREPARAR where the comanda is «%s»', async (state) => {
-    const { context, kitchen, kinds } = await cancelledPapers({ state }, notAllowed({ state }))
-    await takeBack(context, [kitchen])
-    expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
-  })
-
-  it('prints NO PREPARAR too where its state cannot be known', async () => {
-    const unsure = cancelled({ attempts: [anAttempt('unconfirmed')] })
-    const { context, kitchen, kinds } = await cancelledPapers({ state: 'unconfirmed' }, unsure)
-    await takeBack(context, [kitchen])
-    expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
-  })
-
-  it('still prints NO PREPARAR when the first answer was lost and the sync has reported the cancellation meanwhile', async () => {
-    const unsure = { state: 'cancelled' as const, attempts: [anAttempt('unconfirmed')] }
-    const { context, kitchen, kinds } = await cancelledPapers(unsure, notAllowed(unsure))
+  it.each<[string, Partial<JobView>, (key: string) => Answer]>([
+    ['is printing', { state: 'printing' }, notAllowed({ state: 'printing' })],
+    ['is printed', { state: 'printed' }, notAllowed({ state: 'printed' })],
+    ['was sent to a printer without status', { state: 'sent' }, notAllowed({ state: 'sent' })],
+    ['has a state that cannot be known', { state: 'unconfirmed' }, cancelled(unsure)],
+    [
+      'has such a state, when the first answer was lost and the sync has reported the cancellation meanwhile',
+      unsure,
+      notAllowed(unsure),
+    ],
+  ])('prints NO PREPARAR where the comanda %s', async (_, known, decide) => {
+    const { context, kitchen, kinds } = await cancelledPapers(known, decide)
     await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
   })
@@ -120,18 +118,20 @@ describe('the cancellation of a cancelled order’s paper', () => {
 
   it('removes a factura that never reached the bridge, so that it does not rest with a trouble on the bar', async () => {
     const { context, kinds } = await cancelledPapers(null, unknown)
-    const invoice = { ...(await threePapers()).invoice, wanted: false, tries: 1 }
-    await tablesOf(context).jobs.put(invoice)
-    await takeBack(context, [invoice])
+    const unsent = { ...invoice, wanted: false, tries: 1 }
+    await tablesOf(context).jobs.put(unsent)
+    await takeBack(context, [unsent])
     expect(await kinds()).toEqual(['delivery', 'kitchen'])
   })
 
   it('prints DOMICILIO ANULADO, once, where a courier may have the domicilio', async () => {
-    const { context, delivery, kinds } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
+    const { context, delivery, rows, kinds } = await cancelledPapers(
+      { state: 'printed' },
+      notAllowed({ state: 'printed' }),
+    )
     await takeBack(context, [delivery])
     expect(await kinds()).toEqual(['delivery', 'delivery', 'kitchen'])
-    const rows = await tablesOf(context).jobs.toArray()
-    const anulado = rows.find(({ kind, revision }) => kind === 'delivery' && revision === 2)
+    const anulado = (await rows()).find(({ kind, revision }) => kind === 'delivery' && revision === 2)
     expect(anulado).toMatchObject({ state: 'ready', station: '-', document: delivery.document })
     expect(anulado && z.safeParse(jobPayload, anulado.payload)).toMatchObject({ success: true })
     expect(anulado?.payload.content).toMatchObject({ withdrawn: 'cancelled', customer: 'Cliente E.' })
@@ -141,25 +141,19 @@ describe('the cancellation of a cancelled order’s paper', () => {
   })
 
   it('withdraws with the reading that called the order off: an older one would be refused', async () => {
-    const { context, delivery } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
+    const { context, delivery, rows } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
     const seenAt = '2026-03-14T18:30:00.000Z'
     await tablesOf(context).orders.put(aStoredOrder({ justoStatus: 'cancelled' }, { seenAt }))
     await takeBack(context, [delivery])
-    const rows = await tablesOf(context).jobs.toArray()
-    expect(rows.find(({ kind, revision }) => kind === 'delivery' && revision === 2)?.payload).toMatchObject({ seenAt })
-  })
-
-  it('prints nothing for a domicilio that never started', async () => {
-    const { context, delivery, kinds } = await cancelledPapers({ state: 'queued' }, cancelled())
-    await takeBack(context, [delivery])
-    expect(await kinds()).toEqual(['delivery', 'kitchen'])
+    const anulado = (await rows()).find(({ kind, revision }) => kind === 'delivery' && revision === 2)
+    expect(anulado?.payload).toMatchObject({ seenAt })
   })
 
   it('sends the void to the station of the comanda, once, in the bridge’s form', async () => {
-    const { context, kitchen } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
+    const { context, kitchen, rows } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
     await takeBack(context, [kitchen])
     await takeBack(context, [kitchen])
-    const voids = (await tablesOf(context).jobs.toArray()).filter((job) => job.kind === 'void')
+    const voids = (await rows()).filter((job) => job.kind === 'void')
     expect(voids.map((job) => [job.key, job.state, job.wanted])).toEqual([
       [kitchen.key.replace(':kitchen:', ':void:'), 'ready', true],
     ])
@@ -168,28 +162,25 @@ describe('the cancellation of a cancelled order’s paper', () => {
 
   /** The bridge has an edit's paper beside the comanda, which came out. */
   async function edited(state: JobView['state']) {
-    const { kitchen } = await threePapers()
-    const views = [kitchen.key, kitchen.key.replace(':kitchen:', ':change:')].map((key, n) =>
-      listedAs(key, { state: n === 0 ? 'printed' : state, station: 'cocina', seq: 2 }),
-    )
+    const ofChange = comanda.key.replace(':kitchen:', ':change:')
+    const [first, edit] = [listedAs(comanda.key, { state: 'printed', seq: 2 }), listedAs(ofChange, { state, seq: 2 })]
     const asked: string[] = []
     const decide = async (key: string) => {
       asked.push(key)
       return cancelled()(key)
     }
-    const { context } = aWorkerContext({ bridge: { decide, orderJobs: async () => answered(views) } })
-    const [comanda, change] = views.map((view) => ({
-      ...kitchen,
-      ...{ key: view.key, kind: view.kind, wanted: false, state: 'dispatched' as const, view },
-    }))
-    if (!comanda || !change) throw new Error('two papers expected')
-    return { context, comanda, change, asked }
+    const { context } = aWorkerContext({ bridge: { decide, orderJobs: async () => answered([first, edit]) } })
+    const rowOf = (view: JobView): StoredJob => ({
+      ...{ ...comanda, key: view.key, kind: view.kind },
+      ...{ wanted: false, state: 'dispatched', view },
+    })
+    return { context, first: rowOf(first), change: rowOf(edit), asked }
   }
 
   it('prints NO PREPARAR with the lines of the edit that came out last', async () => {
-    const { context, comanda, change } = await edited('printed')
+    const { context, first, change } = await edited('printed')
     const content = { ...change.payload.content, lines: [aLine({ quantity: 7 })] }
-    const rows = [comanda, { ...change, payload: { ...change.payload, content } as typeof change.payload }]
+    const rows = [first, { ...change, payload: { ...change.payload, content } as typeof change.payload }]
     await tablesOf(context).jobs.bulkPut(rows)
     await takeBack(context, rows)
     const [voided] = (await tablesOf(context).jobs.toArray()).filter((job) => job.kind === 'void')
@@ -197,9 +188,9 @@ describe('the cancellation of a cancelled order’s paper', () => {
   })
 
   it('cancels an edit that waits at the bridge and only another database knows', async () => {
-    const { context, comanda, change, asked } = await edited('queued')
-    await tablesOf(context).jobs.put(comanda)
-    await takeBack(context, [comanda])
+    const { context, first, change, asked } = await edited('queued')
+    await tablesOf(context).jobs.put(first)
+    await takeBack(context, [first])
     expect(asked).toEqual([change.key])
   })
 

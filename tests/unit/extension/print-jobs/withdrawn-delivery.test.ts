@@ -103,12 +103,6 @@ describe('a delivery that becomes a pickup', () => {
     await shop.edit(pickup)
     expect(shop.domicilios).toEqual(['1 domicilio printed', '2 anulado table printed'])
   })
-
-  it('prints no second invoice', async () => {
-    const shop = await shopWith('printed')
-    await shop.edit(pickup)
-    expect(shop.jobs.filter(({ kind }) => kind === 'invoice')).toHaveLength(1)
-  })
 })
 
 describe('a pickup that becomes a delivery', () => {

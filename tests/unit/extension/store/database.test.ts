@@ -6,7 +6,7 @@ import { aStoredOrder } from '../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../stage/tables-of'
 
 const AT = '2026-03-14T17:05:00.000Z'
-const [first, second] = ['a', 'b'].map((id) => aStoredOrder({ id }))
+const first = aStoredOrder({ id: 'a' })
 
 /** As a made-up next version of the program opens it: with one more table and one more index. */
 async function openNext(name: string): Promise<Database> {
@@ -19,7 +19,6 @@ async function openNext(name: string): Promise<Database> {
 /** A database of this version with an order and its story. */
 async function written(name: string) {
   const store = aStore(name)
-  if (first === undefined) throw new Error('an order expected')
   await store.change('a', () => ({ order: first, source: '{}', log: [anEntry(AT, 'new', { orderId: 'a' })] }))
   return store
 }
@@ -28,13 +27,7 @@ it('a next version finds every row that this one wrote, by old and new indexes',
   ;(await written('next')).close()
   const db = await openNext('next')
   expect(db.verno).toBe(2)
-  const expected = ['a']
-  expect(
-    await db.orders
-      .where('transaction')
-      .equals(first?.transaction ?? '')
-      .primaryKeys(),
-  ).toEqual(expected)
+  expect(await db.orders.where('transaction').equals(first.transaction).primaryKeys()).toEqual(['a'])
   expect(await db.orders.where('[open+updatedAt]').between([1, Dexie.minKey], [1, Dexie.maxKey]).count()).toBe(1)
   const counts = [db.orders, db.sources, db.log, db.table('shelves')].map((table) => table.count())
   expect(await Promise.all(counts)).toEqual([1, 1, 1, 0])
@@ -49,7 +42,7 @@ it('the database of a next version is opened by this one, installed again, and n
   const store = aStore('back')
   expect((await store.openOrders()).map(({ id }) => id)).toEqual(['a'])
   expect(await store.timeline('a')).toHaveLength(1)
-  await store.change('b', () => ({ order: second ?? null }))
+  await store.change('b', () => ({ order: aStoredOrder({ id: 'b' }) }))
   expect(store.trouble).toBeNull()
   expect(await tablesOf({ store }).orders.count()).toBe(2)
   store.close()

@@ -1,17 +1,16 @@
 import { added, text } from '@shared/described'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { JOB_ROW, type StoredJob } from '../../../../extension/order-model/records'
 import { jobRow, readJobRow } from '../../../../extension/store/job-row'
 import { rowFormat } from '../../../../extension/store/read-row'
 import { aJobView } from '../../../fixtures/orders'
 import { threePapers } from '../a-worker-context'
 
+const { kitchen } = await threePapers()
+const view = aJobView({ key: kitchen.key, state: 'printed' })
+const job: StoredJob = { ...kitchen, state: 'dispatched', open: 0, view }
+
 describe('a job row', () => {
-  let job: StoredJob
-  beforeAll(async () => {
-    const { kitchen } = await threePapers()
-    job = { ...kitchen, state: 'dispatched', open: 0, view: aJobView({ key: kitchen.key, state: 'printed' }) }
-  })
   const lossOf = (name: string) => {
     const { [name]: _, ...rest } = jobRow(job) as unknown as Record<string, unknown>
     return readJobRow(rest)
@@ -53,7 +52,7 @@ describe('a job row', () => {
   })
 
   it('that was held and has lost its view stays held', () => {
-    const { view, ...held } = { ...jobRow(job), state: 'held', open: 1 } as const
+    const { view: _, ...held } = { ...jobRow(job), state: 'held', open: 1 } as const
     expect(readJobRow(held).job).toMatchObject({ state: 'held', view: null })
   })
 

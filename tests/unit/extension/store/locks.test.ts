@@ -22,15 +22,6 @@ describe('tasks of one order', () => {
     expect(answers).toEqual(['a', 'b'])
   })
 
-  it('do not wait for those of other orders', async () => {
-    const serial = createSerial()
-    let release: () => void = () => undefined
-    const held = serial('one', () => new Promise<void>((resolve) => (release = resolve)))
-    expect(await serial('two', async () => 'done')).toBe('done')
-    release()
-    await held
-  })
-
   it('continue after one that failed, whose caller alone gets the error', async () => {
     const serial = createSerial()
     const failed = serial('order', async () => {
@@ -39,17 +30,5 @@ describe('tasks of one order', () => {
     const next = serial('order', () => later('done'))
     await expect(failed).rejects.toThrow('a bug')
     expect(await next).toBe('done')
-  })
-
-  it('read what the one before them wrote', async () => {
-    const serial = createSerial()
-    let stored = 0
-    const increase = async () => {
-      const read = stored
-      await later(null)
-      stored = read + 1
-    }
-    await Promise.all(Array.from({ length: 20 }, () => serial('order', increase)))
-    expect(stored).toBe(20)
   })
 })

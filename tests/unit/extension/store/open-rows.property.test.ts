@@ -1,7 +1,7 @@
 import { number, withDefault } from '@shared/described'
 import { Dexie } from 'dexie'
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import type { Change, OrderState } from '../../../../extension/store/change'
 import { openDatabase } from '../../../../extension/store/database'
@@ -216,7 +216,6 @@ async function walk(steps: readonly Step[]) {
 }
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue())
-afterEach(() => vi.restoreAllMocks())
 
 it('whatever is written, read, refused or damaged at once: what was answered is on the disk, and the disk is what is answered', async () => {
   const numRuns = Number(process.env.RUNS ?? 150)

@@ -8,6 +8,8 @@ import { aStore, tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { readyJobs } from '../a-worker-context'
 
+const jobs = await readyJobs()
+const jobsOf = (orderId: string) => jobs.map((job) => ({ ...job, orderId }))
 let transactions: MockInstance
 let store: Store
 let stores = 0
@@ -28,7 +30,6 @@ beforeEach(async () => {
 afterEach(() => store.close())
 
 it('what is open is read from the disk once, and then known as it is written', async () => {
-  const jobs = await readyJobs()
   const look = async () => [await ids(), (await store.keptOpenJobs()).length]
   expect(await look()).toEqual([['a'], 0])
   transactions.mockClear()
@@ -45,10 +46,9 @@ it('what is open is read from the disk once, and then known as it is written', a
 })
 
 it('an order that was written is known with its papers, and changed again without a reading', async () => {
-  const jobs = await readyJobs()
   await store.change('b', () => ({
     order: aStoredOrder({ id: 'b' }),
-    put: jobs.map((job) => ({ ...job, orderId: 'b' })),
+    put: jobsOf('b'),
   }))
   transactions.mockClear()
   await store.changeStored('b', (order, known) => ({ order: { ...order, table: String(known.length) } }))
@@ -63,16 +63,8 @@ it('an order that was written is known with its papers, and changed again withou
   expect(reads()).toBe(0)
 })
 
-it('one beside it that was not is read, in the order that was asked for', async () => {
-  await tablesOf({ store }).orders.bulkPut([aStoredOrder({ id: 'x' }), aStoredOrder({ id: 'y' })])
-  await addOrder('b')
-  const found = await store.orders(['y', 'b', 'none', 'x'])
-  expect(found.map((each) => each?.id)).toEqual(['y', 'b', undefined, 'x'])
-})
-
 it('one that closes with all of its papers is read again: the memory of a whole day would be too much', async () => {
-  const [job] = await readyJobs()
-  await store.change('a', () => ({ put: [{ ...job, orderId: 'a' }] }))
+  await store.change('a', () => ({ put: jobsOf('a').slice(0, 1) }))
   const reading = async () => {
     transactions.mockClear()
     await store.order('a')
@@ -85,14 +77,11 @@ it('one that closes with all of its papers is read again: the memory of a whole 
 })
 
 it('what is open is known with all of its papers once it was read, as after a start', async () => {
-  const jobs = (await readyJobs()).map((job, at) => ({
-    ...job,
-    orderId: 'a',
-    open: at === 0 ? (1 as const) : (0 as const),
-  }))
-  await store.change('a', () => ({ put: jobs }))
+  const oneOpen = (id: string) =>
+    jobsOf(id).map((job, at) => ({ ...job, open: at === 0 ? (1 as const) : (0 as const) }))
+  await store.change('a', () => ({ put: oneOpen('a') }))
   await tablesOf({ store }).orders.put(aStoredOrder({ id: 'closed' }, { open: 0 }))
-  await tablesOf({ store }).jobs.bulkPut(jobs.map((job) => ({ ...job, orderId: 'gone', key: `${job.key}-2` })))
+  await tablesOf({ store }).jobs.bulkPut(oneOpen('gone').map((job) => ({ ...job, key: `${job.key}-2` })))
   expect([(await store.keptOpenJobs()).length, await ids()]).toEqual([2, ['a']])
   transactions.mockClear()
   expect((await store.jobsOfOrders(['a', 'gone'])).get('gone')).toHaveLength(jobs.length)
@@ -100,40 +89,8 @@ it('what is open is known with all of its papers once it was read, as after a st
   expect(reads()).toBe(0)
 })
 
-it('after a write that failed they are read anew', async () => {
-  expect(await ids()).toEqual(['a'])
-  const failing = vi
-    .spyOn(tablesOf({ store }).orders, 'bulkPut')
-    .mockRejectedValue(new DOMException('', 'UnknownError'))
-  await inVirtualTime(addOrder('b').catch(() => undefined))
-  failing.mockRestore()
-  transactions.mockClear()
-  expect([await store.order('a'), await ids()]).toMatchObject([{ id: 'a' }, ['a']])
-  expect(reads()).toBe(['the order', 'open orders', 'open jobs', 'jobs of them'].length)
-})
-
-it('an order whose rows were lost with a connection while its change was decided is read anew', async () => {
-  const jobs = (await readyJobs()).map((job) => ({ ...job, orderId: 'a' }))
-  await store.change('a', () => ({ put: jobs }))
-  await store.changeStored('a', async (order) => {
-    await tablesOf({ store }).jobs.clear()
-    return { order: { ...order, table: '7' } }
-  })
-  expect([(await store.order('a'))?.table, await store.jobsOf('a')]).toEqual(['7', []])
-})
-
-it('a row that the poll finds damaged is read as the disk has it', async () => {
-  const db = tablesOf({ store })
-  await store.changeStored('a', (order) => ({ order: { ...order, table: '7' } }))
-  await db.orders.update('a', { table: 7 as unknown as string })
-  expect((await store.order('a'))?.table).toBe('7')
-  await store.openOrders()
-  expect((await store.order('a'))?.table).toBeNull()
-})
-
 it('a finished paper that is damaged, which no poll reads, is found when rows that no index finds are looked for', async () => {
-  const jobs = (await readyJobs()).map((job) => ({ ...job, orderId: 'a', open: 0 as const }))
-  await store.change('a', () => ({ put: jobs }))
+  await store.change('a', () => ({ put: jobsOf('a').map((job) => ({ ...job, open: 0 as const })) }))
   const db = tablesOf({ store })
   await store.changeStored('a', (order) => ({ order: { ...order, table: '7' } }))
   await store.keptOpenOrders()
@@ -145,8 +102,7 @@ it('a finished paper that is damaged, which no poll reads, is found when rows th
 })
 
 it('what a decision may change of its papers is a list of its own', async () => {
-  const jobs = (await readyJobs()).map((job) => ({ ...job, orderId: 'a' }))
-  await store.change('a', () => ({ put: jobs }))
+  await store.change('a', () => ({ put: jobsOf('a') }))
   await store.change('a', (state) => {
     state.jobs.length = 0
     return null

@@ -9,6 +9,7 @@ import { aStore, tablesOf } from '../../../stage/tables-of'
 import { eventually, inVirtualTime } from '../../../stage/virtual-clock'
 import { NOW, threePapers } from '../a-worker-context'
 
+const { kitchen, delivery } = await threePapers()
 let stores = 0
 const COUNT = defineFact('count', withDefault(0, number))
 
@@ -29,7 +30,6 @@ describe('writes that are asked for while one is on its way to the disk', () => 
       if (mode === 'rw') writes()
       return own(mode, ...rest)
     }) as typeof db.transaction)
-    return () => vi.restoreAllMocks()
   })
 
   const mark = (id: string, at = NOW) => store.changeStored(id, (order) => ({ order: { ...order, readyAt: at } }))
@@ -93,7 +93,6 @@ describe('writes that are asked for while one is on its way to the disk', () => 
   })
 
   it('of one order are one write, each decided on what the one before it leaves', async () => {
-    const { kitchen, delivery } = await threePapers()
     const own = [kitchen, delivery].map((job) => ({ ...job, orderId: 'a' }))
     const seen: unknown[] = []
     const first = mark('a', '2026-03-14T17:06:00.000Z')
@@ -122,13 +121,12 @@ describe('writes that are asked for while one is on its way to the disk', () => 
   })
 
   it('of one order that is deleted and stored anew leave nothing of before', async () => {
-    const [kitchen, delivery] = Object.values(await threePapers()).map((job) => ({ ...job, orderId: 'a' }))
-    await store.change('a', () => ({ put: kitchen ? [kitchen] : [], source: '{}' }))
+    await store.change('a', () => ({ put: [{ ...kitchen, orderId: 'a' }], source: '{}' }))
     const first = mark('a')
     await eventually(() => expect(writes).toHaveBeenCalled())
     await Promise.all([
       first,
-      store.change('a', () => ({ put: delivery ? [delivery] : [] })),
+      store.change('a', () => ({ put: [{ ...delivery, orderId: 'a' }] })),
       store.change('a', () => ({ order: null })),
       store.change('a', () => ({ order: aStoredOrder({ id: 'a' }) })),
     ])
@@ -168,7 +166,6 @@ describe('writes that are asked for while one is on its way to the disk', () => 
   })
 
   it('reach the panels before the dispatcher: a cashier waits for the row', async () => {
-    const { kitchen } = await threePapers()
     const order: string[] = []
     published.changed.mockImplementation(() => order.push('row'))
     published.papersMoved.mockImplementation(() => order.push('its papers'))
@@ -180,7 +177,6 @@ describe('writes that are asked for while one is on its way to the disk', () => 
   })
 
   it('tell a change of an order from its papers alone, also in one write', async () => {
-    const { kitchen } = await threePapers()
     const first = store.log([logEntry(NOW, { kind: 'stood-down' })])
     await Promise.all([first, mark('a'), store.change('b', () => ({ put: [{ ...kitchen, orderId: 'b' }] }))])
     await store.change('c', () => ({ put: [{ ...kitchen, orderId: 'c' }], quiet: true }))

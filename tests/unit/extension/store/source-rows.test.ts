@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../stage/tables-of'
-import { NOW } from '../a-worker-context'
+import { NOW, rethrow } from '../a-worker-context'
 
-const nothing = () => undefined
 let stores = 0
 
 describe('Justo’s JSON of many orders', () => {
@@ -16,12 +15,7 @@ describe('Justo’s JSON of many orders', () => {
 
   beforeEach(async () => {
     stores += 1
-    store = aStore(`sources-${stores}`, () => NOW, {
-      changed: nothing,
-      papersMoved: nothing,
-      released: nothing,
-      troubled: nothing,
-    })
+    store = aStore(`sources-${stores}`, () => NOW)
     rows = tablesOf({ store }).sources
     await store.add(
       ids.map((id) => ({ order: aStoredOrder({ id }), source: jsonOf(id) })),
@@ -49,7 +43,7 @@ describe('Justo’s JSON of many orders', () => {
   })
 
   it('is deleted with the last of a row', async () => {
-    await store.changeAll(ids.slice(0, 119), () => ({ source: null }), nothing)
+    await store.changeAll(ids.slice(0, 119), () => ({ source: null }), rethrow)
     expect(await rows.toArray()).toMatchObject([{ orderIds: ['order-119'], sources: [{ id: 'order-119' }] }])
   })
 

@@ -11,6 +11,7 @@ import { aStore, tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { NOW, threePapers } from '../a-worker-context'
 
+const { kitchen, delivery } = await threePapers()
 let stores = 0
 const COUNT = defineFact('count', withDefault(0, number))
 const broken = () => new DOMException('made up', 'UnknownError')
@@ -47,7 +48,6 @@ describe('the store', () => {
     })
 
     it('reaches the panels as it was written, without reading it back: each kind of change as the disk has it', async () => {
-      const { kitchen, delivery } = await threePapers()
       const reads = vi.spyOn(db, 'transaction')
       const asOnDisk = async () => {
         reads.mockClear()
@@ -95,7 +95,6 @@ describe('the store', () => {
     })
 
     it('wakes the dispatcher where a job may leave, and not otherwise', async () => {
-      const { kitchen } = await threePapers()
       await store.change(id, () => ({ put: [{ ...kitchen, state: 'held' }] }))
       expect(published.released).not.toHaveBeenCalled()
       await store.change(id, () => ({ put: [kitchen] }))
@@ -116,7 +115,6 @@ describe('the store', () => {
       published.released.mockImplementationOnce(() => {
         throw new Error('a bug')
       })
-      const { kitchen } = await threePapers()
       await store.change(id, () => ({ put: [kitchen] }))
       expect(published.papersMoved).toHaveBeenCalledWith([id])
     })
@@ -132,7 +130,6 @@ describe('the store', () => {
     })
 
     it('removes an order with its jobs and its JSON', async () => {
-      const { kitchen } = await threePapers()
       await store.change(id, () => ({ put: [{ ...kitchen, orderId: id }], source: '{}' }))
       await store.change(id, () => ({ order: null }))
       expect([await db.orders.count(), await db.jobs.count(), await db.sources.count()]).toEqual([0, 0, 0])
@@ -175,7 +172,6 @@ describe('the store', () => {
     const orders = () => [{ order: aStoredOrder({ id: 'a' }) }, { order: odd() }, { order: aStoredOrder({ id: 'c' }) }]
 
     it('the written ones are reported, and their papers leave', async () => {
-      const { kitchen } = await threePapers()
       const put = [{ ...kitchen, orderId: 'a', key: kitchen.key.replace(id, 'a') }]
       const added = store.add(
         orders().map((each) => (each.order.id === 'a' ? { ...each, put } : each)),
@@ -228,14 +224,6 @@ describe('the store', () => {
       expect((await store.order(id))?.readyAt).toBeNull()
     })
 
-    it('during a trial write is only reported', async () => {
-      vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(broken())
-      vi.spyOn(db.facts, 'put').mockRejectedValue(broken())
-      await expect(inVirtualTime(store.changeStored(id, marked))).rejects.toThrow(StorageError)
-      await store.tryWriting()
-      expect(store.trouble?.code).toBe('G-02')
-    })
-
     it('that nobody has met yet is found by a trial that is asked for', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(full())
       await store.tryWriting()
@@ -256,13 +244,6 @@ describe('the store', () => {
       await store.tryWriting()
       expect(store.trouble).toBeNull()
       expect(await db.orders.toArray()).toEqual(before)
-    })
-
-    it('by a lost connection is followed by a new connection', async () => {
-      await store.order(id)
-      db.close({ disableAutoOpen: true })
-      await inVirtualTime(store.changeStored(id, marked))
-      expect((await store.order(id))?.readyAt).toBe(NOW)
     })
 
     it('by a lost connection is followed by one new connection for all waiting tasks', async () => {
@@ -323,7 +304,6 @@ describe('the store', () => {
 
     it('is reported, is written again with its readable parts, and then is whole', async () => {
       await damage('a', { order: { number: '20418-09' } })
-      const { kitchen } = await threePapers()
       await db.jobs.put({ ...kitchen, orderId: 'a', key: kitchen.key.replace(id, 'a') })
       expect((await store.openOrders()).map(({ order }) => order === null)).toContain(true)
       const [row] = store.damagedRows()
@@ -340,7 +320,6 @@ describe('the store', () => {
 
     it('gets its store and its number from its papers where they are lost', async () => {
       await damage('a', { order: null, storeId: null, transaction: 5 })
-      const { kitchen } = await threePapers()
       await db.jobs.put({ ...kitchen, orderId: 'a' })
       await store.order('a')
       for (const row of store.damagedRows()) await store.repair(row)
@@ -357,7 +336,6 @@ describe('the store', () => {
     it.each(['open', 'state', 'orderId'])(
       'of a job that no index finds, because its %s is missing, is found',
       async (name) => {
-        const { kitchen } = await threePapers()
         await db.jobs.put({ ...kitchen, [name]: undefined })
         await store.findUnindexed()
         for (const row of store.damagedRows()) await store.repair(row)
@@ -366,7 +344,6 @@ describe('the store', () => {
     )
 
     it('of a job without its content is removed, and the log says so', async () => {
-      const { kitchen } = await threePapers()
       await db.jobs.put({ ...kitchen, payload: undefined } as never)
       expect(await store.jobsOf(id)).toEqual([])
       for (const row of store.damagedRows()) await store.repair(row)
