@@ -1,6 +1,5 @@
 import type { Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
 import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
@@ -205,26 +204,6 @@ describe('a customer’s text', () => {
     expect(count(bytes, 'sin sal p')).toBe(1)
   })
 
-  it('cannot do so from a stored ticket either, in any field of any block', () => {
-    const blocks: Ticket['blocks'] = [
-      { type: 'text', text: evil },
-      {
-        type: 'row',
-        cells: [
-          { text: evil, width: 10 },
-          { text: evil, width: null },
-        ],
-      },
-      { type: 'qr', data: evil },
-    ]
-    const marked = withMarks({ title: evil, blocks }, [{ type: 'fallback', station: evil }])
-    const { bytes } = encodeTicket(marked, aPrinter(), { copies: 1 })
-    expect(count(bytes, '\x1bp')).toBe(0)
-    expect(count(bytes, '\x1dV')).toBe(1)
-    expect(count(bytes, '\x1b@')).toBe(1)
-    expect(count(bytes, '\x10')).toBe(0)
-  })
-
   it('cannot put more than printable bytes between the commands', () => {
     for (let code = 0; code < 0x10000; code += 1) {
       if (code >= 0x20 && code < 0x7f) continue
@@ -253,11 +232,5 @@ describe('a customer’s text', () => {
     expect(read.commands.filter((command) => /^(?:ESC @|GS V)$/.test(command))).toEqual(['ESC @', 'GS V'])
     // Time-outs grow with this height, so that a long paper is not interrupted.
     expect(height).toBeGreaterThan(read.lines.length)
-  })
-
-  it('in letters that no page has is shown as missing', () => {
-    expect(count(kitchen('寿司 и ñ'), 'NOTA EN OTRO IDIOMA: L\x90ALA EN PANTALLA')).toBe(1)
-    expect(count(kitchen('寿司 и ñ'), 'NOTA: \xa4')).toBe(1)
-    expect(count(kitchen('寿司 и ñ'), '?')).toBe(0)
   })
 })

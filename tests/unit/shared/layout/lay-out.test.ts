@@ -1,9 +1,6 @@
 import { layOut, type PaperLine } from '@shared/layout/lay-out'
-import type { Block, Ticket } from '@shared/ticket'
-import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
+import type { Block } from '@shared/ticket'
 import { describe, expect, it } from 'vitest'
-import { aPayload, money, someFacts } from '../tickets/payloads'
 
 const lay = (columns: number, ...blocks: Block[]): PaperLine[] => layOut(blocks, { columns, codePage: 'cp858' })
 const texts = (lines: PaperLine[]): string[] =>
@@ -210,52 +207,5 @@ describe('other blocks', () => {
     expect(texts(lay(24, { type: 'rule' }, { type: 'rule', char: '=' }))).toEqual(['-'.repeat(24), '='.repeat(24)])
     const expected = [{ type: 'qr', data: 'x' }, { type: 'feed', lines: 2 }, { type: 'cut' }]
     expect(lay(24, { type: 'qr', data: 'x' }, { type: 'feed', lines: 2 }, { type: 'cut' })).toEqual(expected)
-  })
-})
-
-describe('every paper on every width', () => {
-  const long = `${'Superhipermegahamburguesísima'.repeat(3)} con todo 🍔 y más`
-  const lines = [
-    {
-      name: long,
-      quantity: 9999,
-      unitPrice: 99_999_999,
-      total: 999_999_999,
-      comment: long,
-      modifiers: [{ group: long.slice(0, 80), name: long, count: 999, price: 1_000_000 }],
-    },
-  ]
-  const figures = money({
-    items: 999_999_999,
-    total: 999_999_999,
-    amountToPay: 1_000_000_000,
-    tip: 1,
-    sumsAgree: false,
-  })
-  const facts = someFacts({ stationName: 'Cocina de la terraza del segundo piso', dayNumber: 1_000 })
-  const context = { part: { n: 1, of: 12, others: [long.slice(0, 40)] } }
-  const tickets: Ticket[] = [
-    buildTicket(aPayload('kitchen', { lines, scheduledFor: '2026-03-16T00:30:00Z' }, context), facts),
-    buildTicket(aPayload('void', { lines }), facts),
-    buildTicket(aPayload('delivery', { lines, money: figures, customer: long }), facts),
-    buildTicket(aPayload('invoice', { lines, money: figures, service: 'pickup' }), facts),
-  ].map((ticket) => withMarks(ticket, [{ type: 'fallback', station: 'cocina' }, { type: 'second-sending' }]))
-
-  it('stays inside the paper', () => {
-    for (let columns = 24; columns <= 64; columns++) {
-      for (const line of tickets.flatMap((ticket) => lay(columns, ...ticket.blocks))) {
-        if (line.type !== 'text') continue
-        const width = (line.indent + line.text.length) * (line.size === 'double' ? 2 : 1)
-        expect(width, `${columns}: ${line.text}`).toBeLessThanOrEqual(columns)
-      }
-    }
-  })
-
-  it('keeps quantity and amount whole', () => {
-    for (let columns = 24; columns <= 64; columns++) {
-      const [kitchen, , delivery] = tickets.map((ticket) => texts(lay(columns, ...ticket.blocks)).join('\n'))
-      expect(kitchen).toContain('9999 x')
-      expect(delivery).toMatch(/^9999 .*999\.999\.999$/m)
-    }
   })
 })

@@ -84,15 +84,6 @@ describe('a comanda', () => {
     expect(comanda({ lines: [aLine({ quantity: 2 })] })).not.toContain('CADA UNA')
   })
 
-  it('shows quantities of one, two and four digits whole, and half a portion', () => {
-    const lines = [1, 10, 1200, 0.5].map((quantity) => aLine({ quantity, comment: 'con sal' }))
-    const text = comanda({ lines })
-    expect(text).toMatch(/^1 x\s+AJIACO$/m)
-    expect(text).toMatch(/^10 x\s+AJIACO$/m)
-    expect(text).toMatch(/^1200 x\s+AJIACO$/m)
-    expect(text).toMatch(/^0,5 x\s+AJIACO$/m)
-  })
-
   describe('of many lines', () => {
     const arepa = (changes: object = {}) => aLine({ name: 'Arepa', ...changes })
     const spicy = { modifiers: [{ group: 'Salsas', name: 'Picante', count: 1 }] }

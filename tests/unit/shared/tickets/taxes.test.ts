@@ -92,16 +92,6 @@ function groups(lines: [string, number][], taxes: Taxes, changes: Changes = {}) 
 }
 
 describe('taxes by rate', () => {
-  it.each([
-    [25_900, 8, 23_981, 1_919],
-    [25_900, 19, 21_765, 4_135],
-    [52_800, 8, 48_889, 3_911],
-  ])('split %d at %d %%', (total, percent, base, tax) => {
-    expect(groups([['Ajiaco', total]], [{ ...INC, percent }])).toEqual([
-      { label: `INC ${percent} %`, total, base, tax },
-    ])
-  })
-
   it('are calculated from the sum of each rate, not line by line', () => {
     const expected = [{ label: 'INC 8 %', total: 29_700, base: 27_500, tax: 2_200 }]
     expect(
@@ -155,20 +145,6 @@ describe('taxes by rate', () => {
     ]
     expect(groups([['Ajiaco', 20_000]], [INC], { fee: 6_000 })).toEqual(apart)
     expect(groups([['Ajiaco', 20_000]], [INC], { fee: 6_000, feeTax: 'iva' })).toEqual(apart)
-  })
-
-  it('find a line by Justo’s external id', () => {
-    const bottles = { ...IVA, items: ['ext:BEB-*'] }
-    const lines: [string, number][] = [
-      ['Ajiaco', 20_000],
-      ['Colombiana', 5_000],
-    ]
-    const totals = (ids: (string | null)[]) => groups(lines, [INC, bottles], { ids }).map((g) => [g.label, g.total])
-    expect(totals([null, 'BEB-01'])).toEqual([
-      ['INC 8 %', 20_000],
-      ['IVA 19 %', 5_000],
-    ])
-    expect(totals([])).toEqual([['INC 8 %', 25_000]])
   })
 
   it('are merged where two entries of the settings are the same', () => {
