@@ -7,7 +7,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { forMany } from '../../../stage/for-many'
-import { aPayload, someFacts } from '../../shared/tickets/payloads'
+import { filledPayload, inTurn, withTexts } from '../../shared/tickets/free-texts'
+import { someFacts } from '../../shared/tickets/payloads'
 import { aPrinter } from './a-printer'
 import { anyText, codePage, columns } from './arbitraries'
 import { readBytes } from './read-bytes'
@@ -16,36 +17,6 @@ const printer = fc.record({ columns, codePage }).map((settings) => aPrinter({ ..
 type Printer = ReturnType<typeof aPrinter>
 
 // That nothing is lost: whole-papers.property.test.ts, of any text: properties.test.ts.
-
-/** Fields with free text of a customer, a shop or Justo. */
-const FREE =
-  /^(?:name|comment|group|customer|storeName|source|phone|street|extra|area|reference|label|table|text|from)$/
-
-/** The same content with the next of `texts` in every free field. */
-function filled(value: unknown, texts: () => string): unknown {
-  if (Array.isArray(value)) return value.map((inner) => filled(inner, texts))
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, inner]) => {
-    const isFree = FREE.test(key) && (typeof inner === 'string' || inner === null)
-    return [key, isFree ? texts() : filled(inner, texts)]
-  })
-  return Object.fromEntries(entries)
-}
-
-function inTurn<T>(list: readonly T[]): () => T {
-  let next = 0
-  return () => {
-    const item = list[next % list.length]
-    next += 1
-    if (item === undefined) throw new Error('no text')
-    return item
-  }
-}
-
-const jobOf = (kind: JobPayload['kind'], texts: () => string): JobPayload => {
-  const { content, context } = aPayload(kind, {}, kind === 'change' ? { before: [] } : {})
-  return aPayload(kind, Object(filled(content, texts)), Object(filled(context, texts)))
-}
 
 function read(payload: JobPayload, facts: TicketFacts, on: Printer) {
   const ticket = withMarks(buildTicket(payload, facts), [{ type: 'fallback', station: facts.stationName ?? '' }])
@@ -56,15 +27,15 @@ describe.each(TILL_KINDS)('a paper of kind %s', (kind) => {
   it('contains only the encoder’s commands, whatever text its fields and the settings contain, and stays inside the paper', () => {
     const texts = fc.array(anyText, { minLength: 1, maxLength: 7 })
     forMany(60, [texts, printer], (list, on) => {
-      const next = inTurn(list.map((text) => text.slice(0, 40)))
+      const next = inTurn(list)
       const { restaurant, ...facts } = someFacts()
-      const shop = Object(filled({ ...restaurant, address: null, text: null }, next))
+      const shop = Object(withTexts({ ...restaurant, address: null, text: null }, next))
       const evil = {
         ...facts,
         stationName: next(),
         restaurant: { ...restaurant, ...shop, city: next(), footer: next() },
       }
-      const { lines, commands } = read(jobOf(kind, next), evil, on)
+      const { lines, commands } = read(filledPayload(kind, next), evil, on)
       for (const line of lines) expect(line.columns, line.text).toBeLessThanOrEqual(on.columns)
       const count = (name: string) => commands.filter((command) => command === name).length
       expect([count('ESC @'), count('FS .'), count('GS V')]).toEqual([1, 1, 1])
