@@ -106,17 +106,6 @@ describe('the log', () => {
     for (const path of logFiles(folder)) expect(statSync(path).size).toBeLessThan(40_000)
   })
 
-  it('has everything on the disk when it is closed, and accepts nothing afterwards', async () => {
-    const folder = temporaryFolder()
-    const { log, close } = await open(folder)
-    for (let i = 0; i < 500; i++) log(say(`entry ${i}`))
-    await close()
-    expect(messages(folder)).toHaveLength(500)
-    log(say('too late'))
-    await close()
-    expect(messages(folder)).toHaveLength(500)
-  })
-
   it('has everything on the disk, in order, when a process that ends at once asks for it', async () => {
     const folder = temporaryFolder()
     const { log, read, close } = await open(folder)
@@ -225,17 +214,6 @@ describe('a log that cannot be written', () => {
       expect(stderr).toHaveBeenCalledOnce()
     },
   )
-
-  it.skipIf(!existsSync('/dev/full'))('because the disk is full can be closed', async () => {
-    const folder = temporaryFolder()
-    mkdirSync(join(folder, 'logs'))
-    symlinkSync('/dev/full', join(folder, 'logs', 'bridge.1.log'))
-    const stderr = spyOnStderr()
-    const { log, close } = await open(folder)
-    log(say('lost'))
-    await close()
-    expect(stderr).toHaveBeenCalledOnce()
-  })
 })
 
 describe('the log of a paper', () => {

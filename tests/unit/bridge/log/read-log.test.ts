@@ -57,12 +57,6 @@ describe('reading the log', () => {
     for (const read of await Promise.all(followed)) expect(read).toEqual(messages)
   })
 
-  it('includes what was logged a moment ago', async () => {
-    const file = await open()
-    file.log(say('just now'))
-    expect((await file.read()).entries).toMatchObject([{ message: 'just now', half: 'bridge' }])
-  })
-
   it('begins again when the entry of the cursor is gone', async () => {
     const file = await open({ maxBytes: 400, keep: 1 })
     file.log(say('old'))

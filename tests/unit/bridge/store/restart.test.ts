@@ -1,11 +1,9 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openDatabaseFile } from '../../../../bridge/store/database-file'
 import { beginNewHistory, readIdentity } from '../../../../bridge/store/file-identity'
-import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { openedAgain, openWorld } from '../support/bridge-world'
+import { changeRows } from '../support/database-folder'
 import { putUntil, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
 
@@ -21,17 +19,7 @@ describe('a bridge that starts again', () => {
     expect(again.printer('cocina').papers).toEqual(['kitchen COCINA 1 Ajiaco'])
   })
 
-  it('marks the paper that it was printing unconfirmed, and does not send it again without an answer', async () => {
-    const world = await openWorld()
-    world.printer('cocina').onSend = () => new Promise(() => {})
-    const { key } = await putUntil(world, comanda(), 'printing')
-    const again = await openedAgain(world)
-    expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
-    await putUntil(again, comanda({ order: 'order-2' }), 'printed')
-    expect(again.printer('cocina').papers).toHaveLength(1)
-  })
-
-  it('marks the paper that a killed process was printing unconfirmed, and does not send it again either', async () => {
+  it('marks the paper that a killed process was printing unconfirmed, and does not send it again without an answer', async () => {
     const world = await openWorld(withoutLanes)
     const { key, payload } = await comanda()
     await world.put({ key, payload })
@@ -128,9 +116,7 @@ describe('a store that was restored from a backup', () => {
       keys.push(key)
     }
     await world.stop()
-    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
-    db.exec('DELETE FROM tickets')
-    db.close()
+    changeRows(world.folder, 'DELETE FROM tickets')
     const again = await openWorld({ folder: world.folder })
     const [givenUp = '', printed = ''] = keys
     expect(await again.decide(givenUp, 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({ status: 200 })
