@@ -45,26 +45,17 @@ describe('a paper for an idle printer', () => {
     await untilClosed(printer)
   })
 
-  it('is stored without waiting for a slow printer, and printed over the same connection', async () => {
-    const { world, printer, opens } = await openShop()
+  it('is stored without waiting for a slow printer, started durably when it answers, and printed over that connection', async () => {
+    const { world, printer, disk, opens } = await openShop()
     const { answer } = holdOpening(printer)
     const key = await send(world)
     expect(await world.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
     answer()
     await until(world, key, { state: 'printed', attempt: 1 })
     expect(printer.opens).toBe(opens + 1)
-    await untilClosed(printer)
-  })
-
-  it('is started when its printer answers after it was stored, and no byte is sent before that is durable', async () => {
-    const { world, printer, disk } = await openShop()
-    const { answer } = holdOpening(printer)
-    const key = await send(world)
-    expect((await world.job(key)).state).toBe('queued')
-    answer()
-    await until(world, key, { state: 'printed', attempt: 1 })
     expect(disk.writes.map((steps) => steps.includes('"start"'))).toEqual([false, true, false])
     expect(disk.papersThen).toEqual([0, 0, 1])
+    await untilClosed(printer)
   })
 
   it('is sent to a printer without status too', async () => {
