@@ -158,22 +158,19 @@ describe('a comanda', () => {
       const warnings = texts.map((text) => ({ about: 'diet', what: '', where: '1 x Ajiaco', text }))
       return buildTicket(aPayload('kitchen', { lines: [aLine(changes)], warnings }), someFacts()).blocks
     }
-    expect(blocksOf({ comment: 'sin maní' }, 'sin maní')).toContainEqual(
-      expect.objectContaining({ text: 'NOTA: sin maní', inverse: true, size: 'double' }),
-    )
-    expect(blocksOf({ comment: 'sin sal' }, 'sin maní')).not.toContainEqual(
-      expect.objectContaining({ text: 'NOTA: sin sal', size: 'double' }),
-    )
     const option = (group: string, name: string) => ({ modifiers: [{ group, name, count: 1 }] })
-    expect(blocksOf(option('Pan', 'Sin gluten'), 'Pan: Sin gluten')).toContainEqual(
-      expect.objectContaining({ text: '* Pan: Sin gluten', inverse: true, size: 'double' }),
-    )
-    expect(blocksOf(option('Quitar', 'Maní'), 'Quitar: Maní')).toContainEqual(
-      expect.objectContaining({ text: '- SIN MANÍ', inverse: true, size: 'double' }),
-    )
-    expect(blocksOf(option('Salsas', 'De maní'))).not.toContainEqual(
-      expect.objectContaining({ type: 'text', inverse: true }),
-    )
+    for (const [text, changes, warning] of [
+      ['NOTA: sin maní', { comment: 'sin maní' }, 'sin maní'],
+      ['* Pan: Sin gluten', option('Pan', 'Sin gluten'), 'Pan: Sin gluten'],
+      ['- SIN MANÍ', option('Quitar', 'Maní'), 'Quitar: Maní'],
+    ] as const) {
+      const emphasised = expect.objectContaining({ text, inverse: true, size: 'double' })
+      expect(blocksOf(changes, warning)).toContainEqual(emphasised)
+    }
+    const plain = blocksOf({ comment: 'sin sal' }, 'sin maní')
+    expect(plain).not.toContainEqual(expect.objectContaining({ text: 'NOTA: sin sal', size: 'double' }))
+    const noAllergen = blocksOf(option('Salsas', 'De maní'))
+    expect(noAllergen).not.toContainEqual(expect.objectContaining({ type: 'text', inverse: true }))
   })
 
   it('shows the customer’s name in big letters where there is no table, once', () => {
