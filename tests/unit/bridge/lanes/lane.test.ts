@@ -23,17 +23,6 @@ describe('a paper on a printer that confirms', () => {
 })
 
 describe('a lane', () => {
-  it('prints in the order of the PUTs, one at a time', async () => {
-    const world = await openWorld()
-    const printer = world.printer('cocina')
-    const orders = Array.from({ length: 12 }, (_, i) => `order-${i}`)
-    const keys: string[] = []
-    for (const order of orders) keys.push(await send(world, order, { dish: order }))
-    for (const key of keys) await until(world, key, { state: 'printed' })
-    expect(printer.papers.map((paper) => paper.split(' ').at(-1))).toEqual(orders)
-    expect(printer.mostInFlight).toBe(1)
-  })
-
   it('is one for two printers of the settings at the same address', async () => {
     const [caja] = alone.printers
     const world = await openWorld({ settings: settingsOf({ ...alone, printers: [caja, { ...caja, id: 'cocina' }] }) })

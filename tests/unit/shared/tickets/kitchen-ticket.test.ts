@@ -225,7 +225,9 @@ describe('a comanda', () => {
 })
 
 describe('a cancellation', () => {
-  const text = words(buildTicket(aPayload('void'), someFacts()))
+  const cancelled = (content = {}, context = {}, facts = {}): string =>
+    words(buildTicket(aPayload('void', content, context), someFacts(facts)))
+  const text = cancelled()
 
   it('says first not to prepare, then which comanda', () => {
     expect(text).toMatch(/^PEDIDO CANCELADO - NO PREPARAR\nCOCINA 18:03\nDOMICILIO · #20418-01\nCOMANDA 37\n/)
@@ -237,25 +239,24 @@ describe('a cancellation', () => {
   })
 
   it('shows no number of a comanda without one', () => {
-    expect(words(buildTicket(aPayload('void'), someFacts({ dayNumber: null })))).not.toContain('COMANDA')
+    expect(cancelled({}, {}, { dayNumber: null })).not.toContain('COMANDA')
   })
 
   it('shows the notes: among three burgers, they identify one', () => {
     const lines = [aLine({ name: 'Hamburguesa', comment: 'sin salsa' })]
-    expect(words(buildTicket(aPayload('void', { lines }), someFacts()))).toContain('1 x HAMBURGUESA\nNOTA: sin salsa')
+    expect(cancelled({ lines })).toContain('1 x HAMBURGUESA\nNOTA: sin salsa')
   })
 
   it('has equal lines as one, as the comanda had them', () => {
     const lines = [aLine({}), aLine({ name: 'Arepa' }), aLine({ quantity: 2 })]
-    expect(words(buildTicket(aPayload('void', { lines }), someFacts()))).toMatch(/=\n3 x AJIACO\n-+\n1 x AREPA\n=/)
+    expect(cancelled({ lines })).toMatch(/=\n3 x AJIACO\n-+\n1 x AREPA\n=/)
   })
 
   it('is printed without lines', () => {
-    expect(words(buildTicket(aPayload('void', { lines: [] }), someFacts()))).toContain('NO PREPARAR')
+    expect(cancelled({ lines: [] })).toContain('NO PREPARAR')
   })
 
   it('has the table that the kitchen was last told', () => {
-    const moved = aPayload('void', { service: 'table', table: '12' }, { table: '3' })
-    expect(words(buildTicket(moved, someFacts()))).toMatch(/^MESA 3 · #/m)
+    expect(cancelled({ service: 'table', table: '12' }, { table: '3' })).toMatch(/^MESA 3 · #/m)
   })
 })

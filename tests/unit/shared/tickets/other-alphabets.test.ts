@@ -1,4 +1,3 @@
-import { contentHash } from '@shared/content-hash'
 import { TILL_KINDS } from '@shared/kinds'
 import { ticketHtml } from '@shared/layout/ticket-html'
 import type { JobPayload } from '@shared/payload'
@@ -312,16 +311,6 @@ describe('text that is written from right to left', () => {
       })
     },
   )
-})
-
-describe('the order itself', () => {
-  it('does not depend on how its paper is printed: the same content, the same hash', async () => {
-    const payload = aPayload('kitchen', { lines: [aLine({ name: '炒饭', comment: PEANUTS })] })
-    const before = await contentHash(payload.content)
-    buildTicket(payload, someFacts())
-    expect(await contentHash(payload.content)).toBe(before)
-    expect(payload.content.lines[0]).toMatchObject({ name: '炒饭', comment: PEANUTS })
-  })
 })
 
 /** Text of complete alphabets, one after another, and unassigned characters. */
