@@ -1,19 +1,15 @@
 import { TILL_KINDS } from '@shared/kinds'
 import { ticketHtml } from '@shared/layout/ticket-html'
 import type { JobPayload } from '@shared/payload'
-import { CODE_PAGES } from '@shared/settings/bridge'
-import { cleanText } from '@shared/text'
 import { type Block, QR_BYTES, type Ticket } from '@shared/ticket'
 import { buildTicket, type TicketFacts } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { forMany } from '../../../stage/for-many'
 import { aPrinter } from '../../bridge/escpos/a-printer'
-import { anyText } from '../../bridge/escpos/arbitraries'
 import { readBytes } from '../../bridge/escpos/read-bytes'
-import { filledPayload, inTurn, withTexts } from './free-texts'
+import { withTexts } from './free-texts'
 import { words } from './paper-text'
 import { aPayload, someFacts } from './payloads'
 
@@ -311,41 +307,4 @@ describe('text that is written from right to left', () => {
       })
     },
   )
-})
-
-/** Text of complete alphabets, one after another, and unassigned characters. */
-const script = fc
-  .constantFrom([0x400, 0x4ff], [0x4e00, 0x9fff], [0x370, 0x3ff], [0x600, 0x6ff], [0xac00, 0xd7a3], [0x900, 0x97f])
-  .chain(([from = 0, to = 0]) =>
-    fc.array(
-      fc.integer({ min: from, max: to }).map((code) => String.fromCodePoint(code)),
-      { maxLength: 12 },
-    ),
-  )
-  .map((signs) => signs.join(''))
-const symbols = fc
-  .array(fc.integer({ min: 0x2190, max: 0x2bff }).map((code) => String.fromCodePoint(code)))
-  .map((signs) => signs.join(''))
-const odd = fc.oneof(
-  anyText,
-  script,
-  symbols,
-  fc.tuple(script, anyText, fc.constantFrom('?', '¿?', 'sin ajo', ' ')).map((parts) => parts.join('')),
-)
-
-const longestRun = (text: string): number => Math.max(0, ...(text.match(/\?+/g) ?? []).map((run) => run.length))
-
-describe.each(TILL_KINDS)('a paper of kind %s', (kind) => {
-  it('has no more question marks together than the text that was typed, in any alphabet and code page', () => {
-    const texts = fc.array(odd, { minLength: 1, maxLength: 7 })
-    forMany(120, [texts, fc.constantFrom(...CODE_PAGES), fc.constantFrom(32, 42, 48)], (list, codePage, columns) => {
-      const next = inTurn(list)
-      const job = filledPayload(kind, next)
-      const facts = someFacts({ stationName: next() })
-      const ticket = withMarks(buildTicket(job, facts), [{ type: 'fallback', station: next() }])
-      const { lines } = readBytes(encodeTicket(ticket, aPrinter({ columns, codePage }), { copies: 1 }).bytes, codePage)
-      const typed = Math.max(1, ...list.map((text) => longestRun(cleanText(text).normalize('NFKC'))))
-      for (const { text } of lines) expect(longestRun(text), text).toBeLessThanOrEqual(typed)
-    })
-  })
 })
