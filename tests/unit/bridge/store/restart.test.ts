@@ -1,7 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import { openDatabaseFile } from '../../../../bridge/store/database-file'
-import { beginNewHistory, readIdentity } from '../../../../bridge/store/file-identity'
 import { openedAgain, openWorld } from '../support/bridge-world'
 import { changeRows } from '../support/database-folder'
 import { putUntil, until } from '../support/lane-world'
@@ -86,28 +84,7 @@ describe('a folder that was copied to another machine', () => {
   })
 })
 
-describe('a store that was restored from a backup', () => {
-  const restored: typeof openDatabaseFile = (options) => {
-    const file = openDatabaseFile(options)
-    if (!file.ok) return file
-    beginNewHistory(file.db)
-    const { store = '', numbersInDoubt = false } = readIdentity(file.db) ?? {}
-    return { ...file, store, numbersInDoubt, damage: { copy: 'damaged-x', restoredFrom: 'bridge-x.db' } }
-  }
-
-  it('asks about open papers, issues no number, and lets the tills read it anew', async () => {
-    const world = await openWorld(withoutLanes)
-    const paper = await factura()
-    await world.put(paper)
-    const { cursor } = await world.jobs()
-    const again = await openedAgain(world, { ...withoutLanes, openFile: restored })
-    expect(await again.job(paper.key)).toMatchObject({ state: 'unconfirmed', number: { text: 'J-1' } })
-    expect((await again.send('GET', `/jobs?after=${cursor}`)).status).toBe(410)
-    const seen = { highestNumbers: [{ prefix: 'J', number: 8 }] }
-    expect((await again.put(await factura({ order: 'b', ...seen }))).job.number).toBeNull()
-    expect((await again.get<StatusAnswer>('/status')).numbering).toMatchObject({ warning: 'damaged', offeredLast: 8 })
-  })
-
+describe('a store that lost its tickets', () => {
   it('lets the cashier answer about a paper whose ticket is lost, and does not print it', async () => {
     const world = await openWorld({ unreachable: true })
     const late = new Date(Date.now() - 16 * 60_000).toISOString()
