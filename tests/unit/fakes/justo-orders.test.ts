@@ -47,13 +47,3 @@ test('orders are stamped at call time, in UTC, with the promise in the time of B
   expect(orders.deliveryOrder().timeText).toBe('21:45 - 22:00')
   expect(orders.scheduledOrder()).toMatchObject({ isScheduled: true, deliverAt: '2026-03-15T05:25:00.000Z' })
 })
-
-test('the faulty ones have the fault of their name', () => {
-  expect(orders.withoutIdOrder()).not.toHaveProperty('_id')
-  expect(orders.nullsOrder()).toMatchObject({ paymentType: null, totalPrice: null, items: [{ amount: null }] })
-  const wrong = orders.wrongSumsOrder() as unknown as Sums
-  expect(wrong.itemsPrice + wrong.deliveryFee).not.toBe(wrong.totalPrice)
-  expect(orders.protectedAddressOrder().address).toMatchObject({ address: expect.stringMatching(/^[\w+/]{43}=$/) })
-  expect(orders.HOSTILE_COMMENT).toContain('\x1bp')
-  expect(orders.unreadableOrders().length).toBeGreaterThan(5)
-})

@@ -11,12 +11,8 @@ const read = (label: string, value: string, order = DELIVERY, confirmed: Words['
 
 describe('an answer to a brand’s question', () => {
   it.each([
-    'Mensaje para la cocina',
-    'Algo más que debamos saber',
-    'Detalle',
-    '¿Cómo quieres tu pedido?',
-    'campo_7',
-    'Respuesta',
+    ...'Mensaje para la cocina · Algo más que debamos saber · Detalle · ¿Cómo quieres tu pedido?'.split(' · '),
+    ...'campo_7 · Respuesta'.split(' · '),
   ])('reaches the kitchen, whatever is asked: %s', (label) =>
     expect(['kitchen', 'both']).toContain(read(label, 'sin cebolla')?.for),
   )

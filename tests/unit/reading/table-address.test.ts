@@ -51,11 +51,7 @@ describe('a wish in the box of the address', () => {
 
 describe('a table', () => {
   it.each([
-    'Juego de mesa',
-    'Vino de mesa',
-    '¿Quién atiende su mesa?',
-    'Mesa para niños',
-    'Sector de la ciudad',
+    ...'Juego de mesa · Vino de mesa · ¿Quién atiende su mesa? · Mesa para niños · Sector de la ciudad'.split(' · '),
     'Puesto de parqueadero',
   ])('is not the answer to «%s»', (label) => expect(tableOf([{ label, value: '7' }])).toBeNull())
 

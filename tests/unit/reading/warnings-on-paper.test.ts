@@ -153,9 +153,14 @@ describe('an allergen that is only a sign, or stands beside «alergia» without 
     expect((await shown({ orderParams: { '¿Alergias?': value } })).screen).toEqual([])
   })
 
-  it('does not vanish from the note, though its sign has no word', async () => {
-    const { comandas } = await shown({ items: items('Soy alérgico a 🐝 y a 🦚') })
-    expect(comandas[0]).toContain('Soy alérgico a (emoji) y a (emoji)')
+  it.each([
+    ['Soy alérgico a 🐝 y a 🦚', 'NOTA: Soy alérgico a (emoji) y a (emoji)'],
+    ['🚫 ALERGIA AL MANÍ 🚫', 'NOTA: ¡OJO! ALERGIA AL MANÍ'],
+    ['al&eacute;rgica al manÃ\u00ad', 'NOTA: alérgica al maní'],
+    ['Cebolla❌ tomate✅', 'NOTA: Cebolla (NO) tomate (SÍ)'],
+  ])('is in the note as its signs say it, though one has no word: «%s»', async (comment, note) => {
+    const { comandas } = await shown({ items: items(comment) })
+    expect(comandas[0]).toContain(note)
   })
 })
 

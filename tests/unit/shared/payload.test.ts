@@ -57,18 +57,6 @@ describe('a payload', () => {
     for (const wrong of [72_200.5, '72200', null, 2_000_000_000]) expect(money(wrong).success).toBe(false)
   })
 
-  it('ignores a last number that is no invoice number', () => {
-    for (const wrong of [0, -1, 1.5, '7', 'abc', null, [9], {}, true, 1e9, 2 ** 53, 1e300, Number.NaN]) {
-      const list = [
-        { prefix: 'J', number: wrong },
-        { prefix: 'J', number: 5 },
-        { prefix: 'J', number: 4 },
-      ]
-      const result = check({ highestNumbers: list })
-      expect(result.success && result.data).toMatchObject({ highestNumbers: [{ prefix: 'J', number: 5 }] })
-    }
-  })
-
   it('has the age of its order where the till sends it; an invalid time is ignored and stops no paper', () => {
     expect(kitchen).toMatchObject({ justoAt: null, context: { deliverAt: null } })
     const hour = '2026-03-15T23:40:00.000Z'

@@ -31,16 +31,15 @@ describe('a log', () => {
     ...['310 555 01 91', '(310) 555-0192', '310.555.0193', '+57(310)5550194', '3 1 0 5 5 5 0 1 9 5', '0057 3105550196'],
     ...['573105550197', '3105550198x', '57-310-555-0189', '6015550187', '601-5550186', 'cel3105550191', '3️⃣105550191'],
     ...['+1 305 555 0199', '4111 1111 1111 1111', '4111-1111-1111-1112', '4111111111111113', '3782 822463 10005'],
+    ...['79456123', '1020304050', '52.123.456', '1 020 304 050', '900123456-1', '900.123.456-1'],
     ...[
-      '79456123',
-      '1020304050',
-      '52.123.456',
-      '1 020 304 050',
-      '900123456-1',
-      '900.123.456-1',
       '３１０５５５０１９１',
+      '٣١٠٥٥٥٠١٩١',
+      '310\u200b555\u200b0191',
+      'ana\u200b.rozo@correo.co',
+      'ñandú@correo.co',
+      'ana＠correo.co',
     ],
-    ...['٣١٠٥٥٥٠١٩١', '310\u200b555\u200b0191', 'ana\u200b.rozo@correo.co', 'ñandú@correo.co', 'ana＠correo.co'],
     ...['310,555,01,91', '310*555*0191', '310|555|0191', '310; 555; 0191', '310:555:01:91', '57,310,555,0191'],
     ...['310\\n5550191', '310\\\\n555\\t0191', '310555\\u000a0191', '310\\r\\n 555 0191', '52,123,456', '52*123*456'],
     ...['310#555#0191', '310=555=0191', '310^555^0191', "310'555'0191", '310"555"0191', '310[555]0191', '310→555→0191'],
@@ -48,13 +47,15 @@ describe('a log', () => {
     ...['ana.rozo\\u0040correo.co', 'ana.rozo&#64;correo.co', 'ana.rozo&#x40;correo.co', 'ana.rozo at correo dot co'],
     ...['ana.rozo at correo punto co', 'ana.rozoARROBAcorreo.co', '310&#45;555&#45;0191', '310&nbsp;555&nbsp;0191'],
     ...['ana.rozo[at]correo.co', 'ana.rozo [at] correo.co', 'ana.rozo (at) correo.co', 'ana.rozo arroba correo.co'],
+    ...['ana.rozo arroba correo punto com', 'ana.rozo[arroba]correo[punto]co', 'ana.rozo{at}correo{dot}co'],
     ...[
-      'ana.rozo arroba correo punto com',
-      'ana.rozo[arroba]correo[punto]co',
-      'ana.rozo{at}correo{dot}co',
       'ana.rozo@correo (punto) co',
+      'Cal\u200ble 93 # 11-27',
+      '%33105550191',
+      '%2533105550191',
+      'x%E1y%403105550191',
+      '3105550191 79456123 4',
     ],
-    ...['Cal\u200ble 93 # 11-27', '%33105550191', '%2533105550191', 'x%E1y%403105550191', '3105550191 79456123 4'],
   ])('removes «%s» in the middle of a line', (text) => {
     const clean = redact(`attempt 2 of ${text} on caja`)
     expect(clean).toMatch(/^attempt 2 of .*\[(?:phone|number|e-mail|address)\].* on caja$/)
@@ -87,16 +88,8 @@ describe('a log', () => {
   ])('keeps what support needs: «%s»', (text) => expect(redact(text)).toBe(text))
 
   it('takes time in proportion to its length, whatever it is made of', () => {
-    const units = [...'a a- A1b a. @ a@b. 9 % %2541 eyJ -eyJ'.split(' '), '3 ', 'calle 9', ' ', 'Bearer ']
-    for (const unit of [
-      ...'1.234. +57( 2026-03- 10. f0 ٣ eyJa. 3, 3* a[at]'.split(' '),
-      ...units,
-      '3\u200b',
-      'arroba ',
-      '3\\n',
-      '@a punto ',
-      '\\',
-    ])
+    const words = 'a a- A1b a. @ a@b. 9 % %2541 eyJ -eyJ 1.234. +57( 2026-03- 10. f0 ٣ eyJa. 3, 3* a[at] \\'.split(' ')
+    for (const unit of [...words, '3 ', 'calle 9', ' ', 'Bearer ', '3\u200b', 'arroba ', '3\\n', '@a punto '])
       for (const clean of [redact, redactTyped]) {
         // Where a pattern began anew at each character, 30,000 of them took 2 s and these took half a minute each.
         expect(clean(unit.repeat(120_000 / unit.length)).length).toBeGreaterThan(0)

@@ -13,6 +13,11 @@ const RUN = 'r'.repeat(43)
 const tokenHash = createHash('sha256').update(SECRET).digest('hex')
 const client = { till: 'C1', name: 'Caja', origin: ORIGIN, tokenHash, createdAt: '' }
 
+function provenBy(sessions: ReturnType<typeof createSessions>, clientId: string) {
+  const proven = sessions.prove({ nonce: NONCE, client: clientId }, { origin: ORIGIN, host: HOST })
+  return proven ?? expect.unreachable('a proof expected')
+}
+
 describe('what both halves derive of a till’s secret', () => {
   it('is fixed: a till and a bridge of other builds derive the same', async () => {
     const keys = await keysOfSecret(SECRET)
@@ -39,9 +44,7 @@ describe('what both halves derive of a till’s secret', () => {
   it('agrees between the till’s WebCrypto and the bridge’s node:crypto', async () => {
     const sessions = createSessions({ active: () => [client] })
     const keys = await keysOfSecret(SECRET)
-    const proven = sessions.prove({ nonce: NONCE, client: keys.clientId }, { origin: ORIGIN, host: HOST })
-    if (proven === null) throw new Error('a proof expected')
-    const { run, proof } = proven
+    const { run, proof } = provenBy(sessions, keys.clientId)
     expect(await keys.isProof(proof, { nonce: NONCE, run, host: HOST })).toBe(true)
     const session = await keys.session(run)
     expect(sessions.clientShown(`Bearer ${session.bearer}`)).toBe(client)
@@ -55,9 +58,7 @@ describe('what both halves derive of a till’s secret', () => {
   it('differs with nonce, run, port and secret: no proof serves for another', async () => {
     const keys = await keysOfSecret(SECRET)
     const sessions = createSessions({ active: () => [client] })
-    const proven = sessions.prove({ nonce: NONCE, client: keys.clientId }, { origin: ORIGIN, host: HOST })
-    if (proven === null) throw new Error('a proof expected')
-    const { run, proof } = proven
+    const { run, proof } = provenBy(sessions, keys.clientId)
     const about = { nonce: NONCE, run, host: HOST }
     for (const other of [{ nonce: 'm'.repeat(43) }, { run: RUN }, { host: '127.0.0.1:17178' }])
       expect(await keys.isProof(proof, { ...about, ...other })).toBe(false)
@@ -78,9 +79,7 @@ describe('a sealed body', () => {
   it('that was changed, cut or sealed for another run is not opened', async () => {
     const sessions = createSessions({ active: () => [client] })
     const keys = await keysOfSecret(SECRET)
-    const { run } = sessions.prove({ nonce: NONCE, client: keys.clientId }, { origin: ORIGIN, host: HOST }) ?? {
-      run: '',
-    }
+    const { run } = provenBy(sessions, keys.clientId)
     const sealed = sealedIn(await (await keys.session(run)).seal('{"kind":"kitchen"}')) ?? ''
     expect(sessions.unseal(client, sealed)).toBe('{"kind":"kitchen"}')
     const bytes = Buffer.from(sealed, 'base64url')

@@ -41,6 +41,7 @@ describe('a clean text', () => {
     ['a prohibition before a warning', '🚫 mi hija es alérgica al maní', '¡OJO! mi hija es alérgica al maní'],
     ['a prohibition around a refusal', '🚫 sin maní 🚫', '¡OJO! sin maní'],
     ['a mark that repeats a refusal', 'No❌ sin sal ❌, salsa no ✅', 'No sin sal, salsa no'],
+    ['a mark behind a refusal', 'sin ❌cebolla, no 🚫🧅, 🤢 ajo', 'sin cebolla, no cebolla, asco ajo'],
     ['a mark beside a refusal of another thing', 'no muy salado pero cebolla ❌', 'no muy salado pero cebolla (NO)'],
     ['a count', '2 ✖️ 1 ✖3', '2 x 1 x 3'],
     ['emoji that are a whole text', '🔥🔥🔥', 'fuego x3'],

@@ -2,17 +2,10 @@ import { isTillName, looksLike, tidyTillName } from '@shared/till-name'
 import { describe, expect, it } from 'vitest'
 
 describe('the name of a till', () => {
-  it.each([
-    'Caja',
-    'Caja 1',
-    'Barra & Cocina (2.º piso)'.replace('º', ''),
-    'Año Ñandú',
-    'x',
-    'token',
-    'C',
-    'Coci 2',
-    'a'.repeat(40),
-  ])('may be %s', (name) => expect(isTillName(name)).toBe(true))
+  it.each(['Caja', 'Caja 1', 'Barra & Cocina (2. piso)', 'Año Ñandú', 'x', 'token', 'C', 'Coci 2', 'a'.repeat(40)])(
+    'may be %s',
+    (name) => expect(isTillName(name)).toBe(true),
+  )
 
   it.each<[string, string]>([
     ['nothing', ''],

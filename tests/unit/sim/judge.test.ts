@@ -8,6 +8,7 @@ import { quietPlan } from '../../sim/plan'
 
 const START = Date.parse('2026-03-15T23:00:00Z')
 const MINUTE = 60_000
+const ORDER = orderIdOf(1)
 
 const comanda = (minute: number, dish = '2 x AJIACO', head = '') =>
   readPaper({
@@ -33,7 +34,7 @@ function judgedOf(papers: Evidence['papers'], orderStatus = 'preparing', more: P
     startedAt: START,
     quietFrom: START + 30 * MINUTE,
     endedAt: START + 60 * MINUTE,
-    orders: [{ id: orderIdOf(1), versions: [{ at: START, raw: { ...raw, orderStatus } }], acceptedByTillAt: null }],
+    orders: [{ id: ORDER, versions: [{ at: START, raw: { ...raw, orderStatus } }], acceptedByTillAt: null }],
     papers,
     screens: [],
     invoices: [],
@@ -51,6 +52,25 @@ function judgedOf(papers: Evidence['papers'], orderStatus = 'preparing', more: P
 }
 
 const broken = (...found: Parameters<typeof judgedOf>): string[] => judgedOf(...found).map(({ invariant }) => invariant)
+
+type Action = Evidence['presses'][number]['action']
+const pressed = (action: Action, minute = 1, till = 0) => ({ at: START + minute * MINUTE, till, action, isDone: true })
+/** The order is collected in cash. */
+const paid = (cash: number) => ({ orderId: ORDER, tip: 0, ...NO_AMOUNTS, cash, received: cash })
+const charged = (cash: number, requestId = 'r', till = 0) =>
+  pressed({ type: 'settle', orderId: ORDER, requestId, parts: [paid(cash)] }, 1, till)
+const invoiced = (settled: object | null) =>
+  [{ orderId: ORDER, settled, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }] as never
+/** A till's screen with these rows. */
+const screenOf = (status: object | null, ...rows: object[]) => {
+  const accepted = { id: ORDER, lifecycle: 'accepted', attention: null, papers: [] }
+  const orders = new Map(rows.map((row) => [{ ...accepted, ...row }.id, { ...accepted, ...row }]))
+  return { orders, status } as unknown as Evidence['screens'][number]
+}
+const wipedAt = (minute: number, plan: Evidence['plan'] = quietPlan(1, 1)): Evidence['plan'] => ({
+  ...plan,
+  events: [{ at: minute * MINUTE, type: 'wipe', till: 0 }],
+})
 
 describe('the judge', () => {
   it('finds an order that is nowhere', () => {
@@ -97,7 +117,7 @@ describe('the judge', () => {
   })
 
   it('finds a stop that the only till that prints did not keep', () => {
-    const stopped = { at: START, till: 0, action: { type: 'stop' as const, orderId: orderIdOf(1) }, isDone: true }
+    const stopped = pressed({ type: 'stop', orderId: ORDER }, 0)
     const stoppedAt = (tills: Evidence['plan']['tills']) =>
       broken([comanda(1)], 'preparing', { presses: [stopped], plan: { ...quietPlan(1, 1), tills } })
     expect(stoppedAt(['prints'])).toContain('a cancelled order is stopped on paper')
@@ -105,13 +125,12 @@ describe('the judge', () => {
   })
 
   it('takes a stop that was lost with its till before the bridge accepted it, unless the till could have told it', () => {
-    const action = { type: 'stop' as const, orderId: orderIdOf(1) }
-    const stopped = { at: START + 2 * MINUTE, till: 0, action, isDone: true }
-    const wiped = { ...quietPlan(1, 1), events: [{ at: 3 * MINUTE, type: 'wipe' as const, till: 0 }] }
+    const stopped = pressed({ type: 'stop', orderId: ORDER }, 2)
+    const wiped = wipedAt(3)
     const sent = (kind: string) => ({
       at: START + 2.1 * MINUTE,
       method: 'PUT',
-      path: `/jobs/MADEUPsto0000001a%3A${orderIdOf(1)}%3A${kind}%3Acocina%3A1`,
+      path: `/jobs/MADEUPsto0000001a%3A${ORDER}%3A${kind}%3Acocina%3A1`,
     })
     const asked = { at: START + 2.5 * MINUTE, method: 'GET', path: '/status', status: 200 }
     const found = (more: Partial<Evidence>) =>
@@ -129,12 +148,8 @@ describe('the judge', () => {
   })
 
   it('finds a charge that is not in the register, unless its till lost it before the bridge was told', () => {
-    const orderId = orderIdOf(1)
-    const parts = [{ orderId, tip: 0, ...NO_AMOUNTS, cash: 35_000, received: 35_000 }]
-    const action = { type: 'settle' as const, orderId, requestId: 'r', parts }
-    const wiped = { ...quietPlan(1, 1), events: [{ at: 3 * MINUTE, type: 'wipe' as const, till: 0 }] }
-    const invoices = [{ orderId, settled: null, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }] as never
-    const more: Partial<Evidence> = { presses: [{ at: START + MINUTE, till: 0, action, isDone: true }], invoices }
+    const wiped = wipedAt(3)
+    const more = { presses: [charged(35_000)], invoices: invoiced(null) }
     const told = [{ at: START + 2 * MINUTE, method: 'POST', path: '/settlements' }]
     const lost = 'what was collected is in the register'
     expect(broken([comanda(1)], 'preparing', more)).toContain(lost)
@@ -143,39 +158,21 @@ describe('the judge', () => {
   })
 
   it('finds cash of payments in parts that the register does not have', () => {
-    const orderId = orderIdOf(1)
-    const paid = (cash: number) => ({ orderId, tip: 0, ...NO_AMOUNTS, cash, received: cash })
-    const presses = ['one', 'other'].map((requestId) => {
-      const action = { type: 'settle' as const, orderId, requestId, parts: [paid(10_000)] }
-      return { at: START + MINUTE, till: 0, action, isDone: true }
-    })
-    const row = { id: orderId, lifecycle: 'accepted', attention: null, papers: [], settled: paid(20_000) }
-    const screens = [{ orders: new Map([[orderId, row]]), status: null }] as unknown as Evidence['screens']
-    const found = (cash: number) => {
-      const invoice = { orderId, settled: { cash }, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }
-      return broken([comanda(1)], 'preparing', { presses, screens, invoices: [invoice] as never })
-    }
+    const presses = ['one', 'other'].map((requestId) => charged(10_000, requestId))
+    const screens = [screenOf(null, { settled: paid(20_000) })]
+    const found = (cash: number) =>
+      broken([comanda(1)], 'preparing', { presses, screens, invoices: invoiced({ cash }) })
     expect(found(10_000)).toContain('what was collected is in the register')
     expect(found(20_000)).not.toContain('what was collected is in the register')
   })
 
   it('takes two tills that charged one order only where the second asks to give back, and says which did and how much', () => {
-    const orderId = orderIdOf(1)
-    const paid = { orderId, tip: 0, ...NO_AMOUNTS, cash: 10_000, received: 10_000 }
-    const presses = [0, 1].map((till) => {
-      const action = { type: 'settle' as const, orderId, requestId: `r${till}`, parts: [paid] }
-      return { at: START + MINUTE, till, action, isDone: true }
-    })
-    const shown = { id: orderId, lifecycle: 'accepted', attention: null, papers: [], settled: paid, outstanding: 0 }
+    const presses = [0, 1].map((till) => charged(10_000, `r${till}`, till))
+    const settled = { ...paid(10_000), cash: 8_000 }
     const found = (second: object) => {
-      const first = { ...shown, settled: { ...paid, cash: 8_000 } }
-      const screens = [first, { ...shown, ...second }].map((row) => ({
-        orders: new Map([[orderId, row]]),
-        status: null,
-      }))
-      const settled = { ...paid, cash: 8_000, till: 'C1' }
-      const invoice = { orderId, settled, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }
-      return broken([comanda(1)], 'preparing', { presses, screens, invoices: [invoice] as never } as never)
+      const shown = [{ settled }, { settled: paid(10_000), ...second }]
+      const screens = shown.map((row) => screenOf(null, { outstanding: 0, ...row }))
+      return broken([comanda(1)], 'preparing', { presses, screens, invoices: invoiced({ ...settled, till: 'C1' }) })
     }
     const lost = 'what was collected is in the register'
     const chargedElsewhere = { till: 'C1', pesos: 8_000 }
@@ -198,7 +195,7 @@ describe('the judge', () => {
   })
 
   it('finds a comanda that comes out twenty minutes after it was sent', () => {
-    const path = `/jobs/${encodeURIComponent(`store:${orderIdOf(1)}:kitchen:cocina:1`)}`
+    const path = `/jobs/${encodeURIComponent(`store:${ORDER}:kitchen:cocina:1`)}`
     const sent = { requests: [{ at: START + MINUTE, method: 'PUT', path }] }
     expect(broken([comanda(21)], 'preparing', sent)).toContain('no late comanda unmarked')
     expect(broken([comanda(5)], 'preparing', sent)).not.toContain('no late comanda unmarked')
@@ -208,30 +205,29 @@ describe('the judge', () => {
   })
 
   it('takes a late comanda that the printer had in time, and held', () => {
-    const path = `/jobs/${encodeURIComponent(`store:${orderIdOf(1)}:kitchen:cocina:1`)}`
+    const path = `/jobs/${encodeURIComponent(`store:${ORDER}:kitchen:cocina:1`)}`
     const sent = { requests: [{ at: START + MINUTE, method: 'PUT', path }] }
     const held = { ...comanda(21), receivedAt: START + 2 * MINUTE }
     expect(broken([held], 'preparing', sent)).not.toContain('no late comanda unmarked')
   })
 
   it('finds no comanda missing that the cashier gave up, unless the order was edited since', () => {
-    const key = `store:${orderIdOf(1)}:kitchen:cocina:1`
-    const givenUp = (at: number): Partial<Evidence> => ({
-      presses: [{ at, till: 0, action: { type: 'give-up', key, attempt: 1 }, isDone: true }],
-    })
-    const missing = (at: number) =>
-      judgedOf([], 'preparing', givenUp(at)).filter(({ what }) => what.startsWith('no paper of COCINA'))
-    expect(missing(START + MINUTE)).toEqual([])
-    expect(missing(START - MINUTE)).toHaveLength(1)
+    const key = `store:${ORDER}:kitchen:cocina:1`
+    const missing = (minute: number) =>
+      judgedOf([], 'preparing', { presses: [pressed({ type: 'give-up', key, attempt: 1 }, minute)] }).filter(
+        ({ what }) => what.startsWith('no paper of COCINA'),
+      )
+    expect(missing(1)).toEqual([])
+    expect(missing(-1)).toHaveLength(1)
   })
 
   it('finds an acceptance without a press where the cashier accepts', () => {
     const plan = { ...quietPlan(1, 1), mode: 'manual' as const }
-    const press = { at: START, till: 0, action: { type: 'accept' as const, orderId: orderIdOf(1) }, isDone: true }
+    const press = pressed({ type: 'accept', orderId: ORDER }, 0)
     const accepted = (presses: Evidence['presses']): Partial<Evidence> => ({
       plan,
       presses,
-      orders: [{ id: orderIdOf(1), versions: [], acceptedByTillAt: START + MINUTE }],
+      orders: [{ id: ORDER, versions: [], acceptedByTillAt: START + MINUTE }],
     })
     expect(broken([], '', accepted([]))).toContain('a manual shop accepts by hand')
     expect(broken([], '', accepted([press]))).not.toContain('a manual shop accepts by hand')
@@ -258,15 +254,14 @@ describe('the judge', () => {
 
   describe('of what the tills show', () => {
     const onPaper = [comanda(1), readPaper({ ...comanda(20), text: 'AVISO A COCINA\nCOCINA   18:20\n #30001-01\n==' })]
-    const nowhere = { orders: new Map(), status: null }
+    const nowhere = screenOf(null)
     /** A till that shows the order, with these papers. */
     function screen(...kinds: string[]) {
       const paper = { station: 'Cocina', attempt: 1, state: 'printed', proof: null, error: null }
       const papers = kinds.map((kind) => ({ ...paper, key: kind, kind }))
-      const row = { id: orderIdOf(1), lifecycle: 'accepted', attention: null, papers }
-      return { orders: new Map([[row.id, row]]), status: null } as unknown as Evidence['screens'][number]
+      return screenOf(null, { papers })
     }
-    const plan = { ...quietPlan(1, 1), tills: ['prints', 'looks'] } as const
+    const plan: Evidence['plan'] = { ...quietPlan(1, 1), tills: ['prints', 'looks'] }
     const found = (screens: Evidence['screens'], more = {}) => broken(onPaper, 'preparing', { plan, screens, ...more })
 
     it('finds a second till that does not show an order', () => {
@@ -280,9 +275,9 @@ describe('the judge', () => {
       expect(found([screen('kitchen'), screen('kitchen')])).toContain(unknown)
       expect(found([screen('kitchen'), screen('kitchen', 'note')])).not.toContain(unknown)
       // Asked for before the till's database was gone, and printed after that.
-      const wiped = { ...plan, events: [{ at: 10 * MINUTE, type: 'wipe', till: 0 }] }
+      const wiped = wipedAt(10, plan)
       const sentAt = (minute: number) => {
-        const path = `/jobs/MADEUPsto0000001a:${orderIdOf(1)}:note:cocina:1`
+        const path = `/jobs/MADEUPsto0000001a:${ORDER}:note:cocina:1`
         return { plan: wiped, requests: [{ at: START + minute * MINUTE, method: 'PUT', path }] }
       }
       expect(found([screen('kitchen')], sentAt(9))).not.toContain(unknown)
@@ -337,16 +332,15 @@ describe('the judge', () => {
 
   it('finds a made-up order after its practice, and a practice that a real order or its time did not end', () => {
     const left = 'practice leaves nothing'
-    const row = { id: orderIdOf(1), lifecycle: 'accepted', attention: null, papers: [] }
-    const screen = (until: number | null) => ({
-      orders: new Map([row, { ...row, id: 'practice-56b283e0-1' }].map((each) => [each.id, each])),
-      status: { troubles: [], practice: { until: until && new Date(START + until * MINUTE).toISOString() } },
-    })
+    const screen = (until: number | null) => {
+      const practice = { until: until && new Date(START + until * MINUTE).toISOString() }
+      return screenOf({ troubles: [], practice }, { id: ORDER }, { id: 'practice-56b283e0-1' })
+    }
     const found = (until: number | null, placed = 0) => {
       const versions = [{ at: START + placed * MINUTE, raw: { orderStatus: 'preparing' } }]
       return broken([], 'preparing', {
-        screens: [screen(until) as unknown as Evidence['screens'][number]],
-        orders: [{ id: orderIdOf(1), versions, acceptedByTillAt: null }],
+        screens: [screen(until)],
+        orders: [{ id: ORDER, versions, acceptedByTillAt: null }],
       })
     }
     // The evening ends at minute 60.
@@ -358,10 +352,9 @@ describe('the judge', () => {
   })
 
   it('lets a till ask about what waited too long by a clock that was behind, and about nothing else', () => {
-    const screen = { orders: new Map(), status: { practice: { until: null }, troubles: [{ code: 'I-07', text: '' }] } }
+    const screens = [screenOf({ practice: { until: null }, troubles: [{ code: 'I-07', text: '' }] })]
     const found = (...clocks: number[]) => {
       const events = clocks.map((minutes) => ({ at: 0, type: 'clock' as const, ms: minutes * MINUTE }))
-      const screens = [screen as unknown as Evidence['screens'][number]]
       return broken([comanda(1)], 'preparing', { plan: { ...quietPlan(1, 1), events }, screens })
     }
     const rule = 'no light stays on'

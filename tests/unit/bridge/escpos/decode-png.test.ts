@@ -98,22 +98,14 @@ describe('a logo in any kind of PNG is drawn as another decoder draws it', () =>
   )
 
   it('a colour that is named transparent is white, the others are not', async () => {
-    const grey = file(ihdr({ width: 2, height: 1 }), chunk('tRNS', Buffer.of(0, 9)), idat(Buffer.of(0, 9, 8)), END)
-    expect([...(await decode(grey)).values]).toEqual([255, 8])
-    const colour = file(
-      ihdr({ width: 2, height: 1, colourType: 2 }),
-      chunk('tRNS', Buffer.of(0, 9, 0, 9, 0, 9)),
-      idat(Buffer.of(0, 9, 9, 9, 9, 9, 8)),
-      END,
-    )
-    expect([...(await decode(colour)).values]).toEqual([255, 9])
-    const deep = file(
-      ihdr({ width: 2, height: 1, bitDepth: 16 }),
-      chunk('tRNS', Buffer.of(9, 9)),
-      idat(Buffer.of(0, 9, 9, 9, 8)),
-      END,
-    )
-    expect([...(await decode(deep)).values]).toEqual([255, 9])
+    const drawn = async (head: Head, transparent: number[], row: number[]) => {
+      const bytes = file(ihdr(head), chunk('tRNS', Buffer.of(...transparent)), idat(Buffer.of(0, ...row)), END)
+      return [...(await decode(bytes)).values]
+    }
+    const pair = { width: 2, height: 1 }
+    expect(await drawn(pair, [0, 9], [9, 8])).toEqual([255, 8])
+    expect(await drawn({ ...pair, colourType: 2 }, [0, 9, 0, 9, 0, 9], [9, 9, 9, 9, 9, 8])).toEqual([255, 9])
+    expect(await drawn({ ...pair, bitDepth: 16 }, [9, 9], [9, 9, 9, 8])).toEqual([255, 9])
   })
 })
 

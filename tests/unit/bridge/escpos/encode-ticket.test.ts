@@ -1,6 +1,5 @@
 import type { Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
 import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
@@ -27,62 +26,38 @@ const SMALL: Ticket = {
   ],
 }
 
-/** The bytes of SMALL on 24 columns, with the accents and the code page left open. */
+/** The bytes of SMALL on 24 columns. `platano`, `pina`: its first two lines, a byte a character. */
 const small = (page: string, platano: string, pina: string): string =>
   spaced(`
     1b40 1c2e ${page}
-    1d2111 1b4501 1b6101 ${platano} 0a
-    1d2100 1b4500 1b6100 ${pina} 0a
+    1d2111 1b4501 1b6101 ${ascii(platano)} 0a
+    1d2100 1b4500 1b6100 ${ascii(pina)} 0a
     1b4a06 1d4201 ${ascii(' NOTA ')} 1d4200 0a
     1d564220`)
 
-const encoded = (changes: Parameters<typeof aPrinter>[0]): string =>
-  hex(encodeTicket(SMALL, aPrinter({ columns: 24, ...changes }), { copies: 1 }).bytes)
+type Changes = Parameters<typeof aPrinter>[0]
+
+/** One copy of a ticket. */
+const once = (ticket: Ticket, changes: Changes = {}) => encodeTicket(ticket, aPrinter(changes), { copies: 1 })
 
 describe('a small ticket is encoded byte for byte', () => {
-  it('in CP858', () => {
-    expect(encoded({ codePage: 'cp858', codePageNumber: 19 })).toBe(
-      small(
-        '1b7413',
-        `${ascii('PL')}b5${ascii('TANO')}`,
-        `${ascii('pi')}a4${ascii('a ')}d5${ascii('          $ 25.900')}`,
-      ),
-    )
+  it.each<[string, Changes, page: string, platano: string, pina: string]>([
+    ['CP858', { codePage: 'cp858', codePageNumber: 19 }, '1b7413', 'PL\xb5TANO', 'pi\xa4a \xd5          $ 25.900'],
+    ['CP850, no €', { codePage: 'cp850', codePageNumber: 2 }, '1b7402', 'PL\xb5TANO', 'pi\xa4a EUR        $ 25.900'],
+    ['CP1252', { codePage: 'cp1252', codePageNumber: 16 }, '1b7410', 'PL\xc1TANO', 'pi\xf1a \x80          $ 25.900'],
+    ['CP437, no Á', { codePage: 'cp437', codePageNumber: 0 }, '1b7400', 'PLATANO', 'pi\xa4a EUR        $ 25.900'],
+    ['plain ASCII, on whatever page is set', { codePage: 'ascii' }, '', 'PLATANO', 'pina EUR        $ 25.900'],
+  ])('in %s', (_, changes, page, platano, pina) => {
+    const { bytes } = once(SMALL, { columns: 24, ...changes })
+    expect(hex(bytes)).toBe(small(page, platano, pina))
   })
 
   it('with a line in another page, selected for its text only', () => {
     const codePage = { page: 'cp1252', number: 16 } as const
     const blocks = [{ type: 'text', text: 'ñ', codePage } as const, { type: 'text', text: 'ñ' } as const]
-    const bytes = (changes: Parameters<typeof aPrinter>[0]) =>
-      hex(encodeTicket({ title: '', blocks }, aPrinter({ cut: null, ...changes }), { copies: 1 }).bytes)
+    const bytes = (changes: Changes) => hex(once({ title: '', blocks }, { cut: null, ...changes }).bytes)
     expect(bytes({})).toBe(spaced('1b40 1c2e 1b7413 1b7400 1b7410 f1 1b7413 0a a4 0a 1b6405'))
     expect(bytes({ codePage: 'ascii' })).toBe(spaced(`1b40 1c2e 1b7400 1b7410 f1 0a ${ascii('n')} 0a 1b6405`))
-  })
-
-  it('in CP850, which has no €', () => {
-    expect(encoded({ codePage: 'cp850', codePageNumber: 2 })).toBe(
-      small('1b7402', `${ascii('PL')}b5${ascii('TANO')}`, `${ascii('pi')}a4${ascii('a EUR        $ 25.900')}`),
-    )
-  })
-
-  it('in CP1252', () => {
-    expect(encoded({ codePage: 'cp1252', codePageNumber: 16 })).toBe(
-      small(
-        '1b7410',
-        `${ascii('PL')}c1${ascii('TANO')}`,
-        `${ascii('pi')}f1${ascii('a ')}80${ascii('          $ 25.900')}`,
-      ),
-    )
-  })
-
-  it('in CP437, which has no Á', () => {
-    expect(encoded({ codePage: 'cp437', codePageNumber: 0 })).toBe(
-      small('1b7400', ascii('PLATANO'), `${ascii('pi')}a4${ascii('a EUR        $ 25.900')}`),
-    )
-  })
-
-  it('in plain ASCII, on whatever page is set in the printer', () => {
-    expect(encoded({ codePage: 'ascii' })).toBe(small('', ascii('PLATANO'), ascii('pina EUR        $ 25.900')))
   })
 })
 
@@ -98,12 +73,11 @@ describe('copies and the printer’s equipment', () => {
 
   it('cut a ticket once that ends with a cut', () => {
     const cut: Ticket = { ...ticket, blocks: [...ticket.blocks, { type: 'cut' }] }
-    expect(hex(encodeTicket(cut, aPrinter(), { copies: 1 }).bytes)).toBe(copy)
+    expect(hex(once(cut).bytes)).toBe(copy)
   })
 
   it('cut as the settings say, and feed over the tear bar where there is no cutter', () => {
-    const end = (cut: 'full' | 'partial' | null) =>
-      hex(encodeTicket(ticket, aPrinter({ cut }), { copies: 1 }).bytes).slice(-8)
+    const end = (cut: 'full' | 'partial' | null) => hex(once(ticket, { cut }).bytes).slice(-8)
     expect(end('partial')).toBe('1d564220')
     expect(end('full')).toBe('1d564120')
     expect(end(null)).toBe('0a1b6405')
@@ -120,7 +94,7 @@ describe('copies and the printer’s equipment', () => {
 
   it('ring by the command that the printer has: Epson’s where the settings say so', () => {
     const ring = (command?: 'esc-b' | 'esc-paren-a') =>
-      encodeTicket(ticket, aPrinter({ buzzer: { times: 3, ...(command && { command }) } }), { copies: 1 }).bytes
+      once(ticket, { buzzer: { times: 3, ...(command && { command }) } }).bytes
     const epson = '\x1b(A\x03\x00a\x01\x03'
     expect(count(ring('esc-paren-a'), epson)).toBe(1)
     expect(count(ring('esc-paren-a'), '\x1bB')).toBe(0)
@@ -131,7 +105,7 @@ describe('copies and the printer’s equipment', () => {
   })
 
   it('share no memory between two tickets', () => {
-    const first = encodeTicket(ticket, aPrinter(), { copies: 1 })
+    const first = once(ticket)
     const before = hex(first.bytes)
     encodeTicket(SMALL, aPrinter(), { copies: 3 })
     expect(hex(first.bytes)).toBe(before)
@@ -144,13 +118,12 @@ describe('copies and the printer’s equipment', () => {
       { type: 'feed', lines: 3 },
       { type: 'qr', data: 'x' },
     ]
-    expect(encodeTicket({ title: '', blocks }, aPrinter(), { copies: 1 }).lines).toBe(18)
+    expect(once({ title: '', blocks }).lines).toBe(18)
   })
 })
 
 describe('a QR code', () => {
-  const qr = (data: string, dots = 576) =>
-    hex(encodeTicket({ title: '', blocks: [{ type: 'qr', data }] }, aPrinter({ dots }), { copies: 1 }).bytes)
+  const qr = (data: string, dots = 576) => hex(once({ title: '', blocks: [{ type: 'qr', data }] }, { dots }).bytes)
 
   it('is drawn by the printer: model 2, level M, centred, as UTF-8, four modules of white', () => {
     expect(qr('año')).toBe(
@@ -185,14 +158,14 @@ it('on a paper of thirty lines makes 2 KB at most', () => {
     ...Array<typeof row>(30).fill(row),
     { type: 'qr', data: `https://${'x'.repeat(80)}` },
   ]
-  expect(encodeTicket({ title: '', blocks }, aPrinter(), { copies: 1 }).bytes.length).toBeLessThanOrEqual(2048)
+  expect(once({ title: '', blocks }).bytes.length).toBeLessThanOrEqual(2048)
 })
 
 describe('a customer’s text', () => {
   const evil = 'sin sal\x1bp\x00\x19\xfa\x1dVB\x00\x10\x14\x01\x00\x01\x1b@\x1bt\x02\x9b\x1d\x10\x04\x01'
   const kitchen = (comment: string | null) => {
     const lines = [{ name: 'Ajiaco', quantity: 1, modifiers: [], comment }]
-    return encodeTicket(buildTicket(aPayload('kitchen', { lines }), someFacts()), aPrinter(), { copies: 1 }).bytes
+    return once(buildTicket(aPayload('kitchen', { lines }), someFacts())).bytes
   }
 
   it('cannot open the drawer, cut, reset, change the code page or ask for status', () => {
@@ -205,35 +178,11 @@ describe('a customer’s text', () => {
     expect(count(bytes, 'sin sal p')).toBe(1)
   })
 
-  it('cannot do so from a stored ticket either, in any field of any block', () => {
-    const blocks: Ticket['blocks'] = [
-      { type: 'text', text: evil },
-      {
-        type: 'row',
-        cells: [
-          { text: evil, width: 10 },
-          { text: evil, width: null },
-        ],
-      },
-      { type: 'qr', data: evil },
-    ]
-    const marked = withMarks({ title: evil, blocks }, [{ type: 'fallback', station: evil }])
-    const { bytes } = encodeTicket(marked, aPrinter(), { copies: 1 })
-    expect(count(bytes, '\x1bp')).toBe(0)
-    expect(count(bytes, '\x1dV')).toBe(1)
-    expect(count(bytes, '\x1b@')).toBe(1)
-    expect(count(bytes, '\x10')).toBe(0)
-  })
-
   it('cannot put more than printable bytes between the commands', () => {
     for (let code = 0; code < 0x10000; code += 1) {
       if (code >= 0x20 && code < 0x7f) continue
       if (code >= 0xa0 && code % 17 !== 0) continue
-      const { bytes } = encodeTicket(
-        { title: '', blocks: [{ type: 'text', text: `a${String.fromCharCode(code)}b` }] },
-        aPrinter(),
-        { copies: 1 },
-      )
+      const { bytes } = once({ title: '', blocks: [{ type: 'text', text: `a${String.fromCharCode(code)}b` }] })
       const text = Buffer.from(bytes).subarray(7, -5)
       expect(text.every((byte) => byte >= 0x20 && byte !== 0x7f)).toBe(true)
     }
@@ -244,7 +193,7 @@ describe('a customer’s text', () => {
     const dish = (i: number) => ({ name: `Plato ${i}`, quantity: 1, comment: 'a'.repeat(600), modifiers })
     const lines = Array.from({ length: 200 }, (_, i) => dish(i))
     const ticket = buildTicket(aPayload('kitchen', { lines }), someFacts())
-    const { bytes, lines: height } = encodeTicket(ticket, aPrinter({ columns: 32 }), { copies: 1 })
+    const { bytes, lines: height } = once(ticket, { columns: 32 })
     const read = readBytes(bytes, 'cp858')
     const texts = read.lines.map(({ text }) => text.trim())
     expect(texts.filter((text) => /^1 x PLATO \d+$/.test(text))).toHaveLength(200)
@@ -253,11 +202,5 @@ describe('a customer’s text', () => {
     expect(read.commands.filter((command) => /^(?:ESC @|GS V)$/.test(command))).toEqual(['ESC @', 'GS V'])
     // Time-outs grow with this height, so that a long paper is not interrupted.
     expect(height).toBeGreaterThan(read.lines.length)
-  })
-
-  it('in letters that no page has is shown as missing', () => {
-    expect(count(kitchen('寿司 и ñ'), 'NOTA EN OTRO IDIOMA: L\x90ALA EN PANTALLA')).toBe(1)
-    expect(count(kitchen('寿司 и ñ'), 'NOTA: \xa4')).toBe(1)
-    expect(count(kitchen('寿司 и ñ'), '?')).toBe(0)
   })
 })

@@ -1,5 +1,6 @@
 import { TILL_KINDS } from '@shared/kinds'
 import type { JobPayload } from '@shared/payload'
+import { cleanText } from '@shared/text'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import type { TicketFacts } from '@shared/tickets/facts'
 import { withMarks } from '@shared/tickets/marks'
@@ -7,7 +8,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { forMany } from '../../../stage/for-many'
-import { aPayload, someFacts } from '../../shared/tickets/payloads'
+import { filledPayload, inTurn, withTexts } from '../../shared/tickets/free-texts'
+import { someFacts } from '../../shared/tickets/payloads'
 import { aPrinter } from './a-printer'
 import { anyText, codePage, columns } from './arbitraries'
 import { readBytes } from './read-bytes'
@@ -17,55 +19,45 @@ type Printer = ReturnType<typeof aPrinter>
 
 // That nothing is lost: whole-papers.property.test.ts, of any text: properties.test.ts.
 
-/** Fields with free text of a customer, a shop or Justo. */
-const FREE =
-  /^(?:name|comment|group|customer|storeName|source|phone|street|extra|area|reference|label|table|text|from)$/
-
-/** The same content with the next of `texts` in every free field. */
-function filled(value: unknown, texts: () => string): unknown {
-  if (Array.isArray(value)) return value.map((inner) => filled(inner, texts))
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, inner]) => {
-    const isFree = FREE.test(key) && (typeof inner === 'string' || inner === null)
-    return [key, isFree ? texts() : filled(inner, texts)]
-  })
-  return Object.fromEntries(entries)
-}
-
-function inTurn<T>(list: readonly T[]): () => T {
-  let next = 0
-  return () => {
-    const item = list[next % list.length]
-    next += 1
-    if (item === undefined) throw new Error('no text')
-    return item
-  }
-}
-
-const jobOf = (kind: JobPayload['kind'], texts: () => string): JobPayload => {
-  const { content, context } = aPayload(kind, {}, kind === 'change' ? { before: [] } : {})
-  return aPayload(kind, Object(filled(content, texts)), Object(filled(context, texts)))
-}
-
 function read(payload: JobPayload, facts: TicketFacts, on: Printer) {
   const ticket = withMarks(buildTicket(payload, facts), [{ type: 'fallback', station: facts.stationName ?? '' }])
   return readBytes(encodeTicket(ticket, on, { copies: 1 }).bytes, on.codePage)
 }
 
-describe.each(TILL_KINDS)('a paper of kind %s', (kind) => {
-  it('contains only the encoder’s commands, whatever text its fields and the settings contain, and stays inside the paper', () => {
-    const texts = fc.array(anyText, { minLength: 1, maxLength: 7 })
-    forMany(60, [texts, printer], (list, on) => {
-      const next = inTurn(list.map((text) => text.slice(0, 40)))
+const signs = (min: number, max: number) =>
+  fc
+    .array(
+      fc.integer({ min, max }).map((code) => String.fromCodePoint(code)),
+      { maxLength: 12 },
+    )
+    .map((some) => some.join(''))
+/** A text of one alphabet: Cyrillic, Han, Greek, Arabic, Hangul or Devanagari, with its unassigned characters. */
+const foreign = fc.oneof(
+  ...[signs(0x400, 0x4ff), signs(0x4e00, 0x9fff), signs(0x370, 0x3ff)],
+  ...[signs(0x600, 0x6ff), signs(0xac00, 0xd7a3), signs(0x900, 0x97f)],
+)
+const mixed = fc.tuple(foreign, anyText, fc.constantFrom('?', '¿?', 'sin ajo', ' ')).map((parts) => parts.join(''))
+const typed = fc.oneof(anyText, foreign, signs(0x2190, 0x2bff), mixed)
+
+const longestRun = (text: string): number => Math.max(0, ...(text.match(/\?+/g) ?? []).map((run) => run.length))
+
+describe.each(TILL_KINDS)('a paper of kind %s, whatever text its fields and the settings contain', (kind) => {
+  it('has the encoder’s commands alone, stays inside the paper, and has no more question marks together than were typed', () => {
+    forMany(100, [fc.array(typed, { minLength: 1, maxLength: 7 }), printer], (texts, on) => {
+      const next = inTurn(texts)
       const { restaurant, ...facts } = someFacts()
-      const shop = Object(filled({ ...restaurant, address: null, text: null }, next))
+      const shop = Object(withTexts({ ...restaurant, address: null, text: null }, next))
       const evil = {
         ...facts,
         stationName: next(),
         restaurant: { ...restaurant, ...shop, city: next(), footer: next() },
       }
-      const { lines, commands } = read(jobOf(kind, next), evil, on)
-      for (const line of lines) expect(line.columns, line.text).toBeLessThanOrEqual(on.columns)
+      const { lines, commands } = read(filledPayload(kind, next), evil, on)
+      const most = Math.max(1, ...texts.map((text) => longestRun(cleanText(text).normalize('NFKC'))))
+      for (const { text, columns } of lines) {
+        expect(columns, text).toBeLessThanOrEqual(on.columns)
+        expect(longestRun(text), text).toBeLessThanOrEqual(most)
+      }
       const count = (name: string) => commands.filter((command) => command === name).length
       expect([count('ESC @'), count('FS .'), count('GS V')]).toEqual([1, 1, 1])
       expect(count('ESC t')).toBe(on.codePage === 'ascii' ? 0 : 1)

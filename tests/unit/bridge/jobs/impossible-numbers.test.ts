@@ -53,6 +53,7 @@ describe('an impossible number that a till reports as seen', () => {
       highestNumbers: [
         { prefix: 'J', number: wrong },
         { prefix: 'J', number: 7 },
+        { prefix: 'J', number: 4 },
       ],
     })
     expect(listed).toMatchObject({ status: 202, ignored: ['highestNumbers[0]'], job: { number: { text: 'J-8' } } })

@@ -34,16 +34,6 @@ describe('a sale in the register', () => {
     expect(JSON.stringify(sale)).not.toContain('Inventada')
   })
 
-  it('finds a line’s tax by Justo’s external id, as the paper does', () => {
-    const payload = aPayload('invoice', {}, { externalIds: [null, 'BEB-7'] })
-    const { taxes } = saleOf(payload, someFacts({ taxes: [INC, IVA] }), AT)
-    expect(taxes.map(({ label, total }) => [label, total])).toEqual([
-      ['INC 8 %', 56_300],
-      ['IVA 19 %', 9_900],
-      [null, 6_000],
-    ])
-  })
-
   it('applies a pattern of the settings as the paper does, whatever its special characters', () => {
     const lines = [{ name: 'Jugo “Vida”', quantity: 1, unitPrice: 66_200, total: 66_200, comment: null, modifiers: [] }]
     const typographic = { ...IVA, items: ['jugo “vida”'] }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
-import { alone, blind, holdOpening, putUntil, send, until } from '../support/lane-world'
+import { alone, blind, holdOpening, putUntil, send, sendUntil, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
 import { diskIsFull } from '../support/scripted-disk'
 import type { ScriptedPrinter } from '../support/scripted-printer'
@@ -45,34 +45,25 @@ describe('a paper for an idle printer', () => {
     await untilClosed(printer)
   })
 
-  it('is stored without waiting for a slow printer, and printed over the same connection', async () => {
-    const { world, printer, opens } = await openShop()
+  it('is stored without waiting for a slow printer, started durably when it answers, and printed over that connection', async () => {
+    const { world, printer, disk, opens } = await openShop()
     const { answer } = holdOpening(printer)
     const key = await send(world)
     expect(await world.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
     answer()
     await until(world, key, { state: 'printed', attempt: 1 })
     expect(printer.opens).toBe(opens + 1)
-    await untilClosed(printer)
-  })
-
-  it('is started when its printer answers after it was stored, and no byte is sent before that is durable', async () => {
-    const { world, printer, disk } = await openShop()
-    const { answer } = holdOpening(printer)
-    const key = await send(world)
-    expect((await world.job(key)).state).toBe('queued')
-    answer()
-    await until(world, key, { state: 'printed', attempt: 1 })
     expect(disk.writes.map((steps) => steps.includes('"start"'))).toEqual([false, true, false])
     expect(disk.papersThen).toEqual([0, 0, 1])
+    await untilClosed(printer)
   })
 
   it('is sent to a printer without status too', async () => {
     const { world, printer, disk, opens } = await openShop()
     printer.state = blind
-    await until(world, await send(world), { state: 'sent' })
+    await sendUntil(world, { state: 'sent' })
     disk.writes.length = 0
-    await until(world, await send(world, 'order-2'), { state: 'sent', attempt: 1 })
+    await sendUntil(world, { state: 'sent', attempt: 1 }, 'order-2')
     expect(disk.writes[0]).toMatch(JOB_AND_START)
     expect(printer.opens).toBe(opens + 2)
   })
@@ -193,7 +184,7 @@ describe('a printer that is opened early for a paper', () => {
     await eventually(() => expect(printer.opens).toBe(opens + 1))
     await untilClosed(printer)
     expect(printer.papers).toEqual([])
-    await until(world, await send(world), { state: 'printed' })
+    await sendUntil(world, { state: 'printed' })
   })
 
   it('is not opened for a known paper, or one whose revision is not the next', async () => {

@@ -2,10 +2,12 @@ import type { LogsPage } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { LANE_TIMES } from '../../../../bridge/lanes/lane-deps'
 import { openWorld, settingsOf } from '../support/bridge-world'
-import { alone, notReady, putUntil, ready, send, unreachable, until } from '../support/lane-world'
+import { alone, notReady, putUntil, ready, send, sendUntil, unreachable, until } from '../support/lane-world'
 import { anulacion } from '../support/papers'
 import { loses, ScriptedPrinter } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
+
+const AT_CAJA = { state: 'printed', printer: 'caja' } as const
 
 describe('the fallback printer', () => {
   it('gets the paper after 45 s, once, marked with its station', async () => {
@@ -13,15 +15,14 @@ describe('the fallback printer', () => {
     const times = { fallbackAfter: LANE_TIMES.fallbackAfter, freshStatusAge: 1000 }
     const world = await openWorld({ now: () => Date.now() + skip, times })
     world.printer('cocina').state = notReady('media-empty')
-    const key = await send(world)
-    await until(world, key, { reasons: ['media-empty'] })
+    const key = await sendUntil(world, { reasons: ['media-empty'] })
     skip += 35_000
     world.lanes.update()
     const { opens } = world.printer('cocina') // several tries, and as many sweeps
     await eventually(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens + 3))
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'cocina' })
     skip += 10_500
-    await until(world, key, { state: 'printed', printer: 'caja' })
+    await until(world, key, AT_CAJA)
     expect(world.printer('caja').papers).toEqual(['fallback COCINA + kitchen COCINA 1 Hamburguesa'])
     const states = world.entries.flatMap(({ jobKey, event }) => (jobKey === key && event ? [event] : []))
     expect(states.filter(({ insteadOf }) => insteadOf)).toMatchObject([
@@ -38,12 +39,11 @@ describe('the fallback printer', () => {
     printers.cocina.state = unreachable('connecting-to-device')
     printers.caja.state = notReady('media-empty')
     const world = await openWorld({ times: { fallbackAfter: 0 }, printers })
-    const key = await send(world)
-    await until(world, key, { reasons: ['connecting-to-device'] })
+    const key = await sendUntil(world, { reasons: ['connecting-to-device'] })
     await eventually(() => expect(world.printer('caja').opens).toBeGreaterThan(3))
     expect((await world.job(key)).printer).toBe('cocina')
     world.printer('caja').state = ready
-    await until(world, key, { state: 'printed', printer: 'caja' })
+    await until(world, key, AT_CAJA)
   })
 
   it('gets a job once in a circle of fallbacks, keeps it until it is ready, and prints it once', async () => {
@@ -59,8 +59,7 @@ describe('the fallback printer', () => {
       caja.state = unreachable('connecting-to-device')
       return { outcome: 'untouched', reasons: ['connecting-to-device'] }
     }
-    const key = await send(world)
-    await until(world, key, { printer: 'caja', attempt: 1, state: 'queued' })
+    const key = await sendUntil(world, { printer: 'caja', attempt: 1, state: 'queued' })
     cocina.state = ready
     caja.onSend = confirm
     const { opens } = caja
@@ -77,10 +76,8 @@ describe('the fallback printer', () => {
       options.onStall(['media-empty'])
       return new Promise(() => {})
     }
-    const stuck = await send(world, 'stuck')
-    await until(world, stuck, { state: 'printing', reasons: ['media-empty'] })
-    const key = await send(world, 'waiting')
-    await until(world, key, { state: 'printed', printer: 'caja' })
+    const stuck = await sendUntil(world, { state: 'printing', reasons: ['media-empty'] }, 'stuck')
+    await sendUntil(world, AT_CAJA, 'waiting')
     expect((await world.job(stuck)).state).toBe('printing')
   })
 
@@ -90,13 +87,10 @@ describe('the fallback printer', () => {
       options.onStall(['cover-open'])
       return new Promise(() => {})
     }
-    const held = await send(world, 'order-1', { dish: 'Ajiaco' })
-    await until(world, held, { state: 'printing', reasons: ['cover-open'] })
-    const edited = await send(world, 'order-1', { dish: 'Tamal', revision: 2 })
-    await until(world, edited, { state: 'printed', printer: 'caja' })
+    await sendUntil(world, { state: 'printing', reasons: ['cover-open'] }, 'order-1', { dish: 'Ajiaco' })
+    await sendUntil(world, AT_CAJA, 'order-1', { dish: 'Tamal', revision: 2 })
     const cancelled = await putUntil(world, anulacion({ order: 'order-1' }), 'printed')
-    const other = await send(world, 'order-2')
-    await until(world, other, { state: 'printed', printer: 'caja' })
+    await sendUntil(world, AT_CAJA, 'order-2')
     expect((await world.job(cancelled.key)).printer).toBe('caja')
     expect(world.printer('caja').papers.map((paper) => paper.includes('older-may-follow'))).toEqual([true, true, false])
   })
@@ -104,11 +98,9 @@ describe('the fallback printer', () => {
   it('tells it on a REIMPRESIÓN of the newest too, and on none of an older one', async () => {
     const world = await openWorld({ times: { fallbackAfter: 10 } })
     world.printer('cocina').onSend = loses('timed-out')
-    const held = await send(world, 'order-1', { dish: 'Ajiaco' })
-    await until(world, held, { state: 'unconfirmed' })
+    await sendUntil(world, { state: 'unconfirmed' }, 'order-1', { dish: 'Ajiaco' })
     world.printer('cocina').state = unreachable('connecting-to-device')
-    const edited = await send(world, 'order-1', { dish: 'Tamal', revision: 2 })
-    await until(world, edited, { state: 'printed', printer: 'caja' })
+    const edited = await sendUntil(world, AT_CAJA, 'order-1', { dish: 'Tamal', revision: 2 })
     const copied = async (requestId: string) => {
       const { attempt } = await world.job(edited)
       const copy = await world.decide(edited, 'copy', { requestId, attempt, printer: 'caja' })
@@ -116,8 +108,7 @@ describe('the fallback printer', () => {
       return world.printer('caja').papers.at(-1)
     }
     expect(await copied('first')).toContain('older-may-follow')
-    const again = await send(world, 'order-1', { dish: 'Sancocho', revision: 3 })
-    await until(world, again, { state: 'printed', printer: 'caja' })
+    await sendUntil(world, AT_CAJA, 'order-1', { dish: 'Sancocho', revision: 3 })
     const ofOlder = await copied('second')
     expect(ofOlder).toContain('superseded')
     expect(ofOlder).not.toContain('older-may-follow')
@@ -131,11 +122,9 @@ describe('the fallback printer', () => {
     await until(world, await send(world, 'order-1', { dish: 'Ajiaco' }), { state: 'unconfirmed' })
     cocina.onSend = deliver
     cocina.state = unreachable('connecting-to-device')
-    const edited = await send(world, 'order-1', { dish: 'Tamal', revision: 2 })
-    await until(world, edited, { state: 'printed', printer: 'caja' })
+    await sendUntil(world, AT_CAJA, 'order-1', { dish: 'Tamal', revision: 2 })
     cocina.state = ready
-    const again = await send(world, 'order-1', { dish: 'Sancocho', revision: 3 })
-    await until(world, again, { state: 'printed', printer: 'cocina' })
+    await sendUntil(world, { state: 'printed', printer: 'cocina' }, 'order-1', { dish: 'Sancocho', revision: 3 })
     const expected = [expect.stringContaining('older-may-follow'), expect.stringContaining('older-may-follow')]
     expect([caja.papers.at(-1), cocina.papers.at(-1)]).toEqual(expected)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
-import { send, until } from '../support/lane-world'
+import { sendUntil } from '../support/lane-world'
 import { eventually } from '../support/virtual-time'
 
 const usual = settingsOf()
@@ -15,7 +15,7 @@ const never = () => new AbortController().signal
 async function busyKitchen() {
   const world = await openWorld({ settings })
   world.printer('cocina').onSend = () => new Promise(() => {})
-  await until(world, await send(world), { state: 'printing' })
+  await sendUntil(world, { state: 'printing' })
   return world
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
-import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
+import { alone, notReady, ready, send, sendUntil, unreachable, until } from '../support/lane-world'
 import { loses } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
 
@@ -32,8 +32,7 @@ describe('a printer that does not accept the paper', () => {
     const world = await openWorld({ settings: alone, now: () => Date.now() + skip, times: { offlineAfter: 30_000 } })
     const printer = world.printer('cocina')
     printer.state = unreachable('connecting-to-device')
-    const key = await send(world)
-    await until(world, key, { reasons: ['connecting-to-device'] })
+    const key = await sendUntil(world, { reasons: ['connecting-to-device'] })
     skip += 20_000
     world.lanes.status()
     const { opens } = printer
@@ -48,8 +47,7 @@ describe('a printer that does not accept the paper', () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     printer.state = notReady('media-empty')
-    const key = await send(world)
-    await until(world, key, { reasons: ['media-empty'] })
+    const key = await sendUntil(world, { reasons: ['media-empty'] })
     const seq = world.store.seq
     const first = (await world.job(key)).nextAttemptAt
     const { opens } = printer
@@ -89,8 +87,7 @@ describe('a paper that is interrupted while it prints', () => {
       options.onResume()
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
-    const key = await send(world)
-    await until(world, key, { state: 'printing', reasons: ['media-empty'] })
+    const key = await sendUntil(world, { state: 'printing', reasons: ['media-empty'] })
     expect(world.lanes.status()[1]).toMatchObject({ state: 'not-ready', reasons: ['media-empty'] })
     cured.resolve()
     await until(world, key, { state: 'printed', reasons: [] })
@@ -102,15 +99,14 @@ describe('a paper that is interrupted while it prints', () => {
       options.onStall(['media-empty'])
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
-    await until(world, await send(world), { state: 'printed', reasons: [] })
+    await sendUntil(world, { state: 'printed', reasons: [] })
     await eventually(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'ready', reasons: [] }))
   })
 
   it.each(['interrupted', 'timed-out'] as const)('is unconfirmed when it ends without a proof: %s', async (reason) => {
     const world = await openWorld()
     world.printer('cocina').onSend = loses(reason)
-    const key = await send(world)
-    await until(world, key, { state: 'unconfirmed', reasons: [reason] })
+    const key = await sendUntil(world, { state: 'unconfirmed', reasons: [reason] })
     expect((await world.job(key)).attempts).toMatchObject([{ result: 'unconfirmed', bytes: 5, reason }])
   })
 
@@ -119,8 +115,7 @@ describe('a paper that is interrupted while it prints', () => {
     const late = Promise.withResolvers<'completed' | null>()
     const printer = world.printer('cocina')
     printer.onSend = loses('timed-out', late.promise)
-    const key = await send(world)
-    await until(world, key, { state: 'unconfirmed' })
+    const key = await sendUntil(world, { state: 'unconfirmed' })
     const { closes } = printer
     late.resolve('completed')
     await until(world, key, { state: 'printed', proof: 'completed', attempt: 1 })
@@ -133,8 +128,7 @@ describe('a paper that is interrupted while it prints', () => {
     const printer = world.printer('cocina')
     const confirm = printer.onSend
     printer.onSend = loses('timed-out', late.promise)
-    const key = await send(world)
-    await until(world, key, { state: 'unconfirmed' })
+    const key = await sendUntil(world, { state: 'unconfirmed' })
     printer.onSend = confirm
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
     late.resolve('completed')
@@ -149,11 +143,9 @@ describe('a paper that is interrupted while it prints', () => {
       printer.state = unreachable('connecting-to-device')
       return { outcome: 'lost', reason: 'interrupted', bytes: 5, late: Promise.resolve(null) }
     }
-    const first = await send(world, 'first')
-    await until(world, first, { state: 'unconfirmed' })
+    const first = await sendUntil(world, { state: 'unconfirmed' }, 'first')
     printer.onSend = confirm
-    const second = await send(world, 'second')
-    await until(world, second, { state: 'queued', reasons: ['connecting-to-device'] })
+    const second = await sendUntil(world, { state: 'queued', reasons: ['connecting-to-device'] }, 'second')
     expect(printer.papers).toHaveLength(1)
     printer.state = ready
     await until(world, second, { state: 'printed' })
@@ -167,10 +159,9 @@ describe('a paper that is interrupted while it prints', () => {
     printer.onSend = async () => {
       throw new Error('a bug')
     }
-    const first = await send(world, 'first')
-    await until(world, first, { state: 'unconfirmed', reasons: ['interrupted'] })
+    await sendUntil(world, { state: 'unconfirmed', reasons: ['interrupted'] }, 'first')
     printer.onSend = confirm
-    await until(world, await send(world, 'second'), { state: 'printed' })
+    await sendUntil(world, { state: 'printed' }, 'second')
   })
 })
 
@@ -206,8 +197,7 @@ describe('a ticket that the disk does not read', () => {
     printer.state = ready
     await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
     state.failures = 0
-    const next = await send(world, 'order-2')
-    await until(world, next, { state: 'printed' })
+    await sendUntil(world, { state: 'printed' }, 'order-2')
     expect(printer.papers).toHaveLength(1)
   })
 })

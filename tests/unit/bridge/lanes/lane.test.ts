@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openedAgain, openWorld, settingsOf } from '../support/bridge-world'
-import { alone, putUntil, send, until } from '../support/lane-world'
+import { alone, putUntil, send, sendUntil, until } from '../support/lane-world'
 import { factura } from '../support/papers'
 import type { ScriptedPrinter } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
@@ -8,44 +8,21 @@ import { eventually } from '../support/virtual-time'
 describe('a paper on a printer that confirms', () => {
   it('is printed, with proof, bytes and times of its attempt', async () => {
     const world = await openWorld()
-    const key = await send(world)
-    await until(world, key, { state: 'printed', proof: 'completed', attempt: 1, reasons: [] })
+    const key = await sendUntil(world, { state: 'printed', proof: 'completed', attempt: 1, reasons: [] })
     const [attempt] = (await world.job(key)).attempts
     expect(attempt).toMatchObject({ attempt: 1, printer: 'cocina', bytes: 28, result: 'printed', reason: null })
     expect(attempt?.firstByteAt).not.toBeNull()
     expect(attempt?.endedAt).not.toBeNull()
   })
 
-  it('is durable as started before its first byte', async () => {
-    const world = await openWorld()
-    let shown: string | undefined
-    world.printer('cocina').onSend = async (_paper, _options, bytes) => {
-      shown = [...world.store.state.changedAfter(0)][0]?.state
-      return { outcome: 'confirmed', proof: 'consumed', bytes }
-    }
-    await until(world, await send(world), { state: 'printed', proof: 'consumed' })
-    expect(shown).toBe('printing')
-  })
-
   it('has an id that no other attempt has', async () => {
     const world = await openWorld()
-    for (let i = 0; i < 5; i++) await until(world, await send(world, `order-${i}`), { state: 'printed' })
+    for (let i = 0; i < 5; i++) await sendUntil(world, { state: 'printed' }, `order-${i}`)
     expect(new Set(world.printer('cocina').processIds).size).toBe(5)
   })
 })
 
 describe('a lane', () => {
-  it('prints in the order of the PUTs, one at a time', async () => {
-    const world = await openWorld()
-    const printer = world.printer('cocina')
-    const orders = Array.from({ length: 12 }, (_, i) => `order-${i}`)
-    const keys: string[] = []
-    for (const order of orders) keys.push(await send(world, order, { dish: order }))
-    for (const key of keys) await until(world, key, { state: 'printed' })
-    expect(printer.papers.map((paper) => paper.split(' ').at(-1))).toEqual(orders)
-    expect(printer.mostInFlight).toBe(1)
-  })
-
   it('is one for two printers of the settings at the same address', async () => {
     const [caja] = alone.printers
     const world = await openWorld({ settings: settingsOf({ ...alone, printers: [caja, { ...caja, id: 'cocina' }] }) })
@@ -64,41 +41,24 @@ describe('a lane', () => {
   it('does not hold up another printer', async () => {
     const world = await openWorld()
     world.printer('cocina').onSend = () => new Promise(() => {})
-    const stuck = await send(world)
-    await until(world, stuck, { state: 'printing' })
+    await sendUntil(world, { state: 'printing' })
     await putUntil(world, factura(), 'printed')
   })
 
   it('prints copies as one paper job', async () => {
     const [first, ...rest] = settingsOf().stations
     const world = await openWorld({ settings: settingsOf({ stations: [{ ...first, copies: 2 }, ...rest] }) })
-    await until(world, await send(world), { state: 'printed' })
+    await sendUntil(world, { state: 'printed' })
     const paper = 'kitchen COCINA 1 Hamburguesa'
     expect(world.printer('cocina').papers).toEqual([`${paper}|${paper}`])
   })
 
-  it('does not print a paper that was cancelled while the printer was being asked', async () => {
-    const world = await openWorld({ settings: alone })
-    const printer = world.printer('cocina')
-    await eventually(() => expect(printer.opens).toBe(1))
-    const release = Promise.withResolvers<void>()
-    const open = printer.open.bind(printer)
-    printer.open = async () => {
-      await release.promise
-      return open()
-    }
-    const key = await send(world)
-    await world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
-    release.resolve()
-    await eventually(() => expect(printer.closes).toBe(2))
-    expect(printer.papers).toEqual([])
-  })
-
   it('fails a paper that cannot be encoded, reports it, and prints the next', async () => {
     const world = await openWorld()
-    const bad = await send(world, 'bad', { dish: 'unprintable' })
-    await until(world, bad, { state: 'failed', reasons: ['document-format-error'], attempt: 0 })
-    await until(world, await send(world, 'good'), { state: 'printed' })
+    const bad = await sendUntil(world, { state: 'failed', reasons: ['document-format-error'], attempt: 0 }, 'bad', {
+      dish: 'unprintable',
+    })
+    await sendUntil(world, { state: 'printed' }, 'good')
     expect(await world.decide(bad, 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({
       job: { state: 'cancelled' },
     })
@@ -111,8 +71,7 @@ describe('the end of a lane', () => {
     const printer = world.printer('cocina')
     change(printer)
     printer.onSend = () => new Promise(() => {}) // never settles, whatever happens to its connection
-    const key = await send(world)
-    await until(world, key, { state: 'printing' })
+    const key = await sendUntil(world, { state: 'printing' })
     return { world, key }
   }
 

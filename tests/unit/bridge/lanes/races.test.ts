@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, type WorldOptions } from '../support/bridge-world'
-import { holdOpening, send, until } from '../support/lane-world'
+import { holdOpening, sendUntil, until } from '../support/lane-world'
 import { comanda } from '../support/papers'
 import { confirms } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
@@ -15,8 +15,7 @@ async function openPrinting(options: WorldOptions = {}) {
     return { outcome: 'lost', reason: 'interrupted', bytes, late: late.promise }
   }
   const late = Promise.withResolvers<'completed' | null>()
-  const key = await send(world)
-  await until(world, key, { state: 'printing' })
+  const key = await sendUntil(world, { state: 'printing' })
   return { world, cocina, key, end, late }
 }
 
@@ -31,15 +30,14 @@ describe('a paper in a race', () => {
     }
     await world.put(await comanda({ order: 'bar', station: 'barra' }))
     cocina.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
-    const key = await send(world)
-    await until(world, key, { reasons: ['connecting-to-device'] })
+    const key = await sendUntil(world, { reasons: ['connecting-to-device'] })
     cocina.state = { open: 'ready' }
     const { answer, isAsked } = holdOpening(cocina)
     await eventually(() => expect(isAsked()).toBe(true))
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' })
     await until(world, key, { state: 'queued', printer: 'caja' })
     answer()
-    await until(world, await send(world, 'order-2'), { state: 'printed', printer: 'cocina' })
+    await sendUntil(world, { state: 'printed', printer: 'cocina' }, 'order-2')
     busy.resolve()
     await until(world, key, { state: 'printed', printer: 'caja' })
     expect([caja.papers.length, cocina.papers.length]).toEqual([2, 1])
@@ -51,8 +49,7 @@ describe('a paper in a race', () => {
     const world = await openWorld({ now: () => Date.now() + slept, times: never })
     const cocina = world.printer('cocina')
     cocina.state = { open: 'not-ready', reasons: ['media-empty'] }
-    const key = await send(world)
-    await until(world, key, { reasons: ['media-empty'] })
+    const key = await sendUntil(world, { reasons: ['media-empty'] })
     slept = 16 * 60_000
     cocina.state = { open: 'ready' }
     await until(world, key, { state: 'expired' })
@@ -85,7 +82,7 @@ describe('a paper in a race', () => {
     expect([first.status, second.status]).toEqual([200, 409])
     await until(world, key, { state: 'printed', proof: 'person' })
     cocina.onSend = confirms
-    await until(world, await send(world, 'order-2'), { state: 'printed' })
+    await sendUntil(world, { state: 'printed' }, 'order-2')
     expect(cocina.papers).toHaveLength(2)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../support/bridge-world'
-import { send, until } from '../support/lane-world'
+import { sendUntil, until } from '../support/lane-world'
 import { loses } from '../support/scripted-printer'
 
 /** The kitchen printer is removed from the settings: COCINA prints at CAJA from now on. */
@@ -15,8 +15,7 @@ describe('a paper whose printer is gone from the settings', () => {
   it('goes to its station’s new printer when it is sent again after that', async () => {
     const world = await openWorld()
     world.printer('cocina').onSend = loses('interrupted')
-    const key = await send(world)
-    await until(world, key, { state: 'unconfirmed' })
+    const key = await sendUntil(world, { state: 'unconfirmed' })
     removeKitchenPrinter(world)
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
     await until(world, key, { state: 'printed', printer: 'caja', attempt: 2 })
@@ -28,7 +27,6 @@ describe('a paper whose printer is gone from the settings', () => {
       removeKitchenPrinter(world)
       return { outcome: 'untouched', reasons: ['connecting-to-device'] }
     }
-    const key = await send(world)
-    await until(world, key, { state: 'printed', printer: 'caja', attempt: 2 })
+    await sendUntil(world, { state: 'printed', printer: 'caja', attempt: 2 })
   })
 })

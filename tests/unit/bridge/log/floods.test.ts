@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { connect, type NetConnectOpts, type Socket } from 'node:net'
 import type { LogEntry } from '@shared/log-entry'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { openSettings, settingsPath } from '../../../../bridge/config/settings-file'
 import { watchSettings } from '../../../../bridge/config/watch-settings'
 import { serveControl } from '../../../../bridge/control/serve-control'
 import { controlPath } from '../../../../bridge/control/socket-path'
 import { listen } from '../../../../bridge/http/listen'
 import type { Log } from '../../../../bridge/log/log'
-import { openLogFile } from '../../../../bridge/log/open-log-file'
 import { settingsOf } from '../support/bridge-world'
+import { openLog } from '../support/open-log'
 import { rawRequest } from '../support/raw-request'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -18,8 +18,7 @@ const TIMES = 300
 /** The log after `cause` was repeated this many times. */
 async function logAfter(cause: (log: Log, folder: string) => Promise<unknown>): Promise<LogEntry[]> {
   const folder = temporaryFolder()
-  const { log, read, close } = await openLogFile(folder, { now: Date.now })
-  onTestFinished(close)
+  const { log, read, close } = await openLog(folder)
   await cause(log, folder)
   await close()
   return (await read()).entries

@@ -1,18 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { LogEntry } from '@shared/log-entry'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Log, LogFacts } from '../../../../bridge/log/log'
-import { openLogFile } from '../../../../bridge/log/open-log-file'
 import { logFiles } from '../../../../bridge/log/rolling-file'
+import { openLog, say } from '../support/open-log'
 import { temporaryFolder } from '../support/temporary-folder'
-
-const say = (message: string): LogFacts => ({ level: 'info', step: 'state', message })
 
 /** Logs, closes the log, and resolves with the entries on the disk. */
 async function entriesAfter(work: (log: Log) => unknown): Promise<LogEntry[]> {
   const folder = temporaryFolder()
-  const { log, close } = await openLogFile(folder, { now: Date.now })
-  onTestFinished(close)
+  const { log, close } = await openLog(folder)
   await work(log)
   log(say('the next entry'))
   await close()

@@ -11,25 +11,16 @@ import {
 import { join } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { type LogFileOptions, openLogFile } from '../../../../bridge/log/open-log-file'
 import { logFiles } from '../../../../bridge/log/rolling-file'
 import { openWorld } from '../support/bridge-world'
 import { until } from '../support/lane-world'
+import { AT, openLog, say } from '../support/open-log'
 import { comanda } from '../support/papers'
 import { temporaryFolder } from '../support/temporary-folder'
 import { holdTime } from '../support/virtual-time'
 
-const AT = '2026-03-15T17:00:00.000Z'
-const now = () => Date.parse(AT)
 /** As long as the log takes its file to be there. */
 const LOOK_MS = 1000
-const say = (message: string) => ({ level: 'info', step: 'state', message }) as const
-
-async function open(folder: string, options: Partial<LogFileOptions> = {}) {
-  const file = await openLogFile(folder, { now, ...options })
-  onTestFinished(() => file.close())
-  return file
-}
 
 /** The entries on the disk, oldest first. */
 const onDisk = (folder: string): LogEntry[] =>
@@ -51,7 +42,7 @@ function spyOnStderr() {
 describe('the log', () => {
   it('has one JSON line an entry, exactly the entry, readable by its owner only', async () => {
     const folder = temporaryFolder()
-    const { log, close } = await open(folder)
+    const { log, close } = await openLog(folder)
     log({ level: 'info', step: 'start', message: 'one, %s %d' })
     log({ level: 'warning', step: 'trouble', message: 'two', transaction: 'C1-1', orderId: 'o', jobKey: 'k', ms: 7 })
     log({ level: 'error', step: 'trouble', message: '«tres»\n' })
@@ -80,7 +71,7 @@ describe('the log', () => {
     // Of another program, whose names also end in a number.
     for (const name of ['jobs-000007.log', 'jobs-000123.log']) writeFileSync(join(folder, name), '')
     for (let life = 0; life < 5; life++) {
-      const { log, read, close } = await open(folder, { maxBytes: 1000, keep: 3 })
+      const { log, read, close } = await openLog(folder, { maxBytes: 1000, keep: 3 })
       for (let i = 0; i < 20; i++) {
         log(say(`life ${life}, entry ${i}`))
         await read()
@@ -95,7 +86,7 @@ describe('the log', () => {
 
   it('loses nothing of a burst, in order, in as many files as needed', async () => {
     const folder = temporaryFolder()
-    const { log, close } = await open(folder, { maxBytes: 20_000, keep: 99 })
+    const { log, close } = await openLog(folder, { maxBytes: 20_000, keep: 99 })
     const all = Array.from({ length: 3000 }, (_, i) => `entry ${i}`)
     for (const [i, message] of all.entries()) {
       log(say(message))
@@ -106,20 +97,9 @@ describe('the log', () => {
     for (const path of logFiles(folder)) expect(statSync(path).size).toBeLessThan(40_000)
   })
 
-  it('has everything on the disk when it is closed, and accepts nothing afterwards', async () => {
-    const folder = temporaryFolder()
-    const { log, close } = await open(folder)
-    for (let i = 0; i < 500; i++) log(say(`entry ${i}`))
-    await close()
-    expect(messages(folder)).toHaveLength(500)
-    log(say('too late'))
-    await close()
-    expect(messages(folder)).toHaveLength(500)
-  })
-
   it('has everything on the disk, in order, when a process that ends at once asks for it', async () => {
     const folder = temporaryFolder()
-    const { log, read, close } = await open(folder)
+    const { log, read, close } = await openLog(folder)
     log(say('one'))
     await read()
     for (const message of ['two', 'three']) log(say(message))
@@ -131,11 +111,11 @@ describe('the log', () => {
 
   it('begins a new line after one that a crash cut off', async () => {
     const folder = temporaryFolder()
-    const first = await open(folder)
+    const first = await openLog(folder)
     first.log(say('one'))
     await first.close()
     appendFileSync(logFiles(folder)[0] ?? '', '{"at":"2026-03-1')
-    const { log, read } = await open(folder)
+    const { log, read } = await openLog(folder)
     log(say('two'))
     expect((await read()).entries.map(({ message }) => message)).toEqual(['one', 'two'])
   })
@@ -146,7 +126,7 @@ describe('a log that cannot be written', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'logs'), 'a file in its place')
     const stderr = spyOnStderr()
-    const { log, read } = await open(folder)
+    const { log, read } = await openLog(folder)
     for (let i = 0; i < 10; i++) log(say('lost'))
     await expect(read()).rejects.toThrow() // the caller gets the error
     expect(stderr).toHaveBeenCalledOnce()
@@ -161,7 +141,7 @@ describe('a log that cannot be written', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'logs'), 'a file in its place')
     spyOnStderr()
-    const { log, close } = await open(folder)
+    const { log, close } = await openLog(folder)
     rmSync(join(folder, 'logs'))
     mkdirSync(join(folder, 'logs'))
     log(say('last words'))
@@ -172,7 +152,7 @@ describe('a log that cannot be written', () => {
   it('because its folder was removed is created again', async () => {
     holdTime()
     const folder = temporaryFolder()
-    const { log, read } = await open(folder)
+    const { log, read } = await openLog(folder)
     log(say('before'))
     await read()
     rmSync(join(folder, 'logs'), { recursive: true })
@@ -185,7 +165,7 @@ describe('a log that cannot be written', () => {
     holdTime()
     const folder = temporaryFolder()
     const stderr = spyOnStderr()
-    const { log, read, close } = await open(folder)
+    const { log, read, close } = await openLog(folder)
     rmSync(folder, { recursive: true })
     writeFileSync(folder, 'a file in its place')
     onTestFinished(() => rmSync(folder))
@@ -207,7 +187,7 @@ describe('a log that cannot be written', () => {
       mkdirSync(join(folder, 'logs'))
       symlinkSync('/dev/full', path)
       const stderr = spyOnStderr()
-      const { log, read } = await open(folder)
+      const { log, read } = await openLog(folder)
       for (let i = 0; i < 30; i++) {
         for (let n = 0; n < 1000; n++) log(say('a line that nobody takes, '.repeat(10)))
         await new Promise((resolve) => setImmediate(resolve))
@@ -225,17 +205,6 @@ describe('a log that cannot be written', () => {
       expect(stderr).toHaveBeenCalledOnce()
     },
   )
-
-  it.skipIf(!existsSync('/dev/full'))('because the disk is full can be closed', async () => {
-    const folder = temporaryFolder()
-    mkdirSync(join(folder, 'logs'))
-    symlinkSync('/dev/full', join(folder, 'logs', 'bridge.1.log'))
-    const stderr = spyOnStderr()
-    const { log, close } = await open(folder)
-    log(say('lost'))
-    await close()
-    expect(stderr).toHaveBeenCalledOnce()
-  })
 })
 
 describe('the log of a paper', () => {

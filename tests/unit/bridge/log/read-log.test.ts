@@ -1,17 +1,9 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { type LogFile, type LogFileOptions, openLogFile } from '../../../../bridge/log/open-log-file'
+import { describe, expect, it } from 'vitest'
+import type { LogFile } from '../../../../bridge/log/open-log-file'
+import { openLog, say } from '../support/open-log'
 import { temporaryFolder } from '../support/temporary-folder'
-
-const now = () => Date.parse('2026-03-15T17:00:00Z')
-const say = (message: string) => ({ level: 'info', step: 'state', message }) as const
-
-async function open(options: Partial<LogFileOptions> = {}, folder = temporaryFolder()): Promise<LogFile> {
-  const file = await openLogFile(folder, { now, ...options })
-  onTestFinished(() => file.close())
-  return file
-}
 
 /** Every page from the first on. */
 async function readAll(file: LogFile) {
@@ -35,7 +27,7 @@ async function follow(file: LogFile, last: string) {
 
 describe('reading the log', () => {
   it('gives every entry once, in order, over all files and pages, also those of one millisecond', async () => {
-    const file = await open({ maxBytes: 40_000, keep: 9 })
+    const file = await openLog(temporaryFolder(), { maxBytes: 40_000, keep: 9 })
     const messages = Array.from({ length: 1201 }, (_, i) => `entry ${i}`)
     for (const [i, message] of messages.entries()) {
       file.log(say(message))
@@ -47,7 +39,7 @@ describe('reading the log', () => {
   })
 
   it('gives every entry once to a reader while it is written, and while files are rotated', async () => {
-    const file = await open({ maxBytes: 20_000, keep: 99 })
+    const file = await openLog(temporaryFolder(), { maxBytes: 20_000, keep: 99 })
     const messages = Array.from({ length: 2000 }, (_, i) => `entry ${i}`)
     const followed = [follow(file, 'entry 1999'), follow(file, 'entry 1999')]
     for (const [i, message] of messages.entries()) {
@@ -57,14 +49,8 @@ describe('reading the log', () => {
     for (const read of await Promise.all(followed)) expect(read).toEqual(messages)
   })
 
-  it('includes what was logged a moment ago', async () => {
-    const file = await open()
-    file.log(say('just now'))
-    expect((await file.read()).entries).toMatchObject([{ message: 'just now', half: 'bridge' }])
-  })
-
   it('begins again when the entry of the cursor is gone', async () => {
-    const file = await open({ maxBytes: 400, keep: 1 })
+    const file = await openLog(temporaryFolder(), { maxBytes: 400, keep: 1 })
     file.log(say('old'))
     const { cursor } = await file.read()
     for (let i = 0; i < 20; i++) {
@@ -78,7 +64,7 @@ describe('reading the log', () => {
 
   it('skips a line that a crash cut off, and is empty where nothing was logged yet', async () => {
     const folder = temporaryFolder()
-    const file = await open({}, folder)
+    const file = await openLog(folder)
     expect(await file.read()).toEqual({ cursor: '', entries: [], more: false })
     file.log(say('one'))
     await file.read()

@@ -69,16 +69,6 @@ describe('the files of the log', () => {
     expect(openFiles()).toBe(0)
     expect(reports).not.toHaveBeenCalled()
   })
-
-  it('contain what is written while a batch is being written, in order', async () => {
-    const { file, written } = aFile(works)
-    for (const text of lines(1, 50)) {
-      file.write(text)
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-    file.close()
-    expect(written()).toEqual(lines(1, 50))
-  })
 })
 
 describe('a write', () => {

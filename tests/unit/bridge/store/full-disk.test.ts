@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld } from '../support/bridge-world'
-import { alone, notReady, ready, send, until } from '../support/lane-world'
+import { alone, notReady, ready, sendUntil, until } from '../support/lane-world'
 import { fillableDisk } from '../support/scripted-disk'
 import { eventually } from '../support/virtual-time'
 
@@ -10,8 +10,7 @@ describe('a disk that fails', () => {
     const world = await openWorld({ settings: alone, onCommit, times: { trouble: 100 } })
     const printer = world.printer('cocina')
     printer.state = notReady('media-empty')
-    const key = await send(world, 'bad', { dish: 'unprintable' })
-    await until(world, key, { reasons: ['media-empty'] })
+    const key = await sendUntil(world, { reasons: ['media-empty'] }, 'bad', { dish: 'unprintable' })
     state.full = true
     printer.state = ready
     const failures = () => world.entries.filter(({ message }) => message.startsWith('reject-format not written')).length
@@ -28,8 +27,7 @@ describe('a disk that fails', () => {
     const world = await openWorld({ settings: alone, onCommit })
     const printer = world.printer('cocina')
     printer.state = notReady('media-empty')
-    const key = await send(world)
-    await until(world, key, { reasons: ['media-empty'] })
+    const key = await sendUntil(world, { reasons: ['media-empty'] })
     state.full = true
     printer.state = ready
     const { opens } = printer

@@ -12,20 +12,15 @@ const print = async (world: World, order: string): Promise<string> =>
 
 describe('half a surrogate pair in a station’s name', () => {
   it('is stored unchanged, over starts', async () => {
-    const options = { settings }
-    const world = await openWorld(options)
-    const keys: string[] = []
-    for (const order of ['a', 'b', 'c', 'd', 'e', 'f']) keys.push(await print(world, order))
-    keys.push(await print(world, 'g'))
-    const again = await openedAgain(world, { ...options })
-    keys.push(await print(again, 'h'))
-    for (const key of keys) {
+    const world = await openWorld({ settings })
+    const first = await print(world, 'a')
+    const again = await openedAgain(world, { settings })
+    for (const key of [first, await print(again, 'b')]) {
       expect((await again.job(key)).state).toBe('printed')
       const job = again.store.job(key)
       expect(job?.stationName).toBe(HALF)
       expect(job && again.store.ticketOf(job)?.title).toContain(HALF)
     }
     expect(again.entries.filter(({ level }) => level !== 'info')).toEqual([])
-    await again.stop()
   })
 })

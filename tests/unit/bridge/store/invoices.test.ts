@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { openWorld } from '../support/bridge-world'
+import { changeRows } from '../support/database-folder'
 import { putUntil } from '../support/lane-world'
 import { factura } from '../support/papers'
 import { invoicesIn, numbered, statusesIn, thisMonth } from '../support/register-folder'
@@ -95,9 +96,7 @@ describe('GET /invoices', () => {
 
   it('says that rows are missing when one cannot be read, and lists the others', async () => {
     const { folder } = await numbered(3)
-    const db = new DatabaseSync(join(folder, DATABASE_NAME))
-    db.exec('UPDATE invoices SET facts = substr(facts, 2) WHERE number = 2')
-    db.close()
+    changeRows(folder, 'UPDATE invoices SET facts = substr(facts, 2) WHERE number = 2')
     const world = await openWorld({ ...withoutLanes, folder })
     expect((await invoicesIn(world, thisMonth())).sound).toBe(false)
     expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-3 issued'])

@@ -1,10 +1,8 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, vi } from 'vitest'
 import { Database } from '../../../../bridge/store/database'
-import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { packed } from '../../../../bridge/store/stored-json'
 import { openWorld } from '../support/bridge-world'
+import { changeRows } from '../support/database-folder'
 import { comanda, factura } from '../support/papers'
 import { fillableDisk } from '../support/scripted-disk'
 import { eventually } from '../support/virtual-time'
@@ -56,9 +54,7 @@ describe('an open job that was found', () => {
     for (const paper of papers) await put(paper)
     const [damaged = '', other = ''] = papers.map(({ key }) => key)
     expect(store.state.nextFor('cocina')?.id).toBe(damaged)
-    const db = new DatabaseSync(join(folder, DATABASE_NAME))
-    db.prepare(`UPDATE jobs SET facts = x'00', checksum = 0 WHERE id = ?`).run(damaged)
-    db.close()
+    changeRows(folder, `UPDATE jobs SET facts = x'00', checksum = 0 WHERE order_id = 'a'`)
     expect(store.job(damaged)).toBeNull()
     expect(store.state.nextFor('cocina')?.id).toBe(other)
     expect(store.unreadableRows).toBe(1)
@@ -147,12 +143,9 @@ describe('a row that cannot be read', () => {
     const papers = [await comanda({ order: 'a' }), await comanda({ order: 'b' }), await factura({ order: 'b' })]
     for (const paper of papers) await world.put(paper)
     await world.stop()
-    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
-    db.prepare(`UPDATE jobs SET facts = substr(facts, 2) WHERE id = ?`).run(papers[0]?.key ?? '')
-    db.prepare(`UPDATE tickets SET ticket = x'00' WHERE job = (SELECT accepted_seq FROM jobs WHERE id = ?)`).run(
-      papers[1]?.key ?? '',
-    )
-    db.close()
+    const ofComanda = `job = (SELECT accepted_seq FROM jobs WHERE id LIKE '%:b:kitchen:%')`
+    changeRows(world.folder, `UPDATE jobs SET facts = substr(facts, 2) WHERE order_id = 'a'`)
+    changeRows(world.folder, `UPDATE tickets SET ticket = x'00' WHERE ${ofComanda}`)
     const again = await openWorld({ folder: world.folder })
     await eventually(async () => expect((await again.job(papers[2]?.key ?? '')).state).toBe('printed'))
     await eventually(async () => expect((await again.job(papers[1]?.key ?? '')).state).toBe('failed'))
@@ -168,10 +161,9 @@ describe('a row that cannot be read', () => {
     const world = await openWorld(withoutLanes)
     for (const order of ['a', 'b']) await world.put(await comanda({ order }))
     await world.stop()
-    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
-    db.prepare(`UPDATE jobs SET facts = ? WHERE order_id = 'a'`).run(packed('{"attempts":"none"}'))
-    db.exec(`UPDATE jobs SET state = 'printt' WHERE order_id = 'b'`)
-    db.close()
+    const wrong = Buffer.from(packed('{"attempts":"none"}')).toString('hex')
+    changeRows(world.folder, `UPDATE jobs SET facts = x'${wrong}' WHERE order_id = 'a'`)
+    changeRows(world.folder, `UPDATE jobs SET state = 'printt' WHERE order_id = 'b'`)
     const again = await openWorld({ ...withoutLanes, folder: world.folder })
     expect((await again.jobs()).jobs.map(({ orderId, state }) => [orderId, state])).toEqual([['b', 'unconfirmed']])
     expect(again.entries.filter(({ message }) => message.includes('cannot be read in the store'))).toHaveLength(1)
@@ -181,9 +173,7 @@ describe('a row that cannot be read', () => {
     const world = await openWorld(withoutLanes)
     await world.put(await factura({ order: 'a' }))
     await world.stop()
-    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
-    db.exec(`UPDATE counters SET value = 'x' WHERE kind = 'lastNumbers'`)
-    db.close()
+    changeRows(world.folder, `UPDATE counters SET value = 'x' WHERE kind = 'lastNumbers'`)
     const again = await openWorld({ ...withoutLanes, folder: world.folder })
     expect((await again.put(await factura({ order: 'b' }))).job.number).toBeNull()
     const response = await again.send('POST', '/numbering/confirm', { prefix: 'J', next: 1 })

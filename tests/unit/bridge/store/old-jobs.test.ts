@@ -31,6 +31,9 @@ async function print(world: World, paper: Paper): Promise<JobView> {
   })
 }
 
+const statusOf = async (world: World, key: string) =>
+  (await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status
+
 /** Prints papers of other orders. */
 async function fill(world: World): Promise<void> {
   for (let n = 0; n < 3; n++) await print(world, await comanda({ order: `filler-${n}` }))
@@ -64,7 +67,7 @@ describe('orders that ended more than 35 days ago', () => {
     expect(world.store.state.count()).toBe(1)
     const { seq } = await world.job(recent.key)
     expect(world.store.stepsAfter(0, 100).every((step) => step.seq >= seq - 2)).toBe(true)
-    for (const { key } of papers) expect((await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
+    for (const { key } of papers) expect(await statusOf(world, key)).toBe(404)
     expect((await world.job(recent.key)).state).toBe('printed')
     expect((await world.jobs('?order=a')).jobs).toEqual([])
   })
@@ -145,8 +148,7 @@ describe('orders that ended more than 35 days ago', () => {
     await eventually(async () => expect((await world.job(copy)).state).toBe('printed'))
     await print(world, await comanda({ order: 'young', ...ordered(36) }))
     expect(await world.store.prune(now())).toBe(5)
-    for (const key of [bill.key, copy])
-      expect((await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
+    for (const key of [bill.key, copy]) expect(await statusOf(world, key)).toBe(404)
   })
 
   it('stay while one of their papers waits for an answer; after 35 days it is closed as «nadie respondió»', async () => {
@@ -168,7 +170,7 @@ describe('orders that ended more than 35 days ago', () => {
     clock.skip = 72 * DAY
     await print(world, await comanda({ order: 'd', ...ordered(72) }))
     expect(await world.store.prune(now())).toBeGreaterThan(0)
-    expect((await world.send('GET', `/jobs/${encodeURIComponent(bill.key)}`)).status).toBe(404)
+    expect(await statusOf(world, bill.key)).toBe(404)
   })
 
   it('are gone after the next start too', async () => {
@@ -177,7 +179,7 @@ describe('orders that ended more than 35 days ago', () => {
     const { world: again } = await openOver(world.folder, clock.skip, true)
     expect((await numberingOf(again)).warning).toBeNull()
     expect((await again.job(recent.key)).state).toBe('printed')
-    for (const { key } of papers) expect((await again.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
+    for (const { key } of papers) expect(await statusOf(again, key)).toBe(404)
   })
 
   it('are removed a hundred at a time, with turns of the event loop between', async () => {

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { StatusAnswer } from '@shared/api'
 import type { ChargesAnswer } from '@shared/register'
 import { settlementRequest } from '@shared/requests'
@@ -8,8 +7,9 @@ import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { openedAgain, openWorld, type World } from '../support/bridge-world'
+import { changeRows } from '../support/database-folder'
 import { factura } from '../support/papers'
-import { invoicesIn, numberingOf, thisMonth } from '../support/register-folder'
+import { invoicesIn, thisMonth } from '../support/register-folder'
 import { fillableDisk } from '../support/scripted-disk'
 
 /** Of another till. */
@@ -192,15 +192,6 @@ describe('what a till collected', () => {
     expect(settledLines(again)).toMatchObject([{ till: 'C1', cash: 20_000 }])
   })
 
-  it('is not rewritten after a restart either', async () => {
-    const world = await withFactura()
-    await settle(world)
-    const again = await openedAgain(world, withoutLanes)
-    expect((await settle(again, { requestId: 'other', ...byCard })).status).toBe(409)
-    expect((await settle(again, { requestId: 'press-2', corrects: 'press-1', ...byCard })).status).toBe(200)
-    expect(await settledRows(again)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
-  })
-
   it.each(['2001-01-01T00:00:00Z', '2099-12-31T23:59:59Z'])(
     'counts in /invoices when it was written, whatever time its till names: %s',
     async (at) => {
@@ -274,28 +265,16 @@ describe('what a till collected', () => {
   })
 })
 
-describe('a settlement', () => {
-  it('leaves numbering as it was, over restarts, between and after the numbers', async () => {
-    const world = await withFactura()
-    await settle(world)
-    await world.put(await factura({ order: 'order-2' }))
-    await settle(world, { orderId: 'order-2' })
-    const again = await openedAgain(world, withoutLanes)
-    expect(await numberingOf(again)).toMatchObject({ next: 3, warning: null })
-    expect((await again.put(await factura({ order: 'order-3' }))).job.number?.text).toBe('J-3')
-  })
-})
-
 describe('a charge that cannot be read', () => {
+  const damage = ({ folder }: World) => changeRows(folder, 'UPDATE settlements SET facts = substr(facts, 2)')
+
   it('makes its month one that misses rows, and each status says so, as the log does once', async () => {
     const world = await openWorld(withoutLanes)
     await world.put(await factura())
     await settle(world)
     const answer = async () => (await (await world.send('GET', '/status')).json()) as StatusAnswer
     expect((await answer()).unreadableRows).toBeUndefined()
-    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
-    db.exec('UPDATE settlements SET facts = substr(facts, 2)')
-    db.close()
+    damage(world)
     expect(await invoicesIn(world, thisMonth())).toMatchObject({ sound: false, invoices: [{ settled: null }] })
     await invoicesIn(world, thisMonth())
     expect((await answer()).unreadableRows).toBe(1)
@@ -305,16 +284,11 @@ describe('a charge that cannot be read', () => {
 
   it('is whole again when its till sends it once more, and its correction counts alone when it names none', async () => {
     const world = await withFactura()
-    const damage = () => {
-      const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
-      db.exec('UPDATE settlements SET facts = substr(facts, 2)')
-      db.close()
-    }
     await settle(world)
-    damage()
+    damage(world)
     expect(await settle(world)).toMatchObject({ status: 200, body: { settled: true } })
     expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, card: 5_900, tills: ['C1'] }]])
-    damage()
+    damage(world)
     const correction = { requestId: 'press-2', cash: 0, card: 25_900, received: 0 }
     const refused = await settle(world, { ...correction, corrects: 'press-1' })
     expect(refused).toMatchObject({ status: 409, body: { settlement: null } })

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
@@ -68,16 +68,6 @@ CREATE TABLE papers (
     const { db } = openNotes(folder)
     expect([notesIn(db), pragma(db, 'user_version')]).toEqual([['Ajiaco'], 1000])
     expect(db.prepare('PRAGMA table_info(notes)').all()).toHaveLength(2)
-  })
-
-  it('whose backup of before is put back by hand says that commits are missing', () => {
-    const folder = temporaryFolder()
-    writeNotes(folder, ['Ajiaco'])
-    writeNotes(folder, ['Bandeja'], NEXT)
-    const [backup = ''] = namesIn(join(folder, 'backups'))
-    cpSync(join(folder, 'backups', backup), join(folder, 'bridge.db'))
-    const { db, numbersInDoubt } = openNotes(folder)
-    expect([numbersInDoubt, notesIn(db)]).toEqual([true, ['Ajiaco']])
   })
 
   it('of a higher major is refused before anything is touched', () => {

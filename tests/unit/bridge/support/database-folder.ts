@@ -1,12 +1,13 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { onTestFinished } from 'vitest'
 import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { closeDatabaseFile } from '../../../../bridge/store/connection'
 import { type OpenDatabaseOptions, type OpenedDatabase, openDatabaseFile } from '../../../../bridge/store/database-file'
 import { backUpAtOnce } from '../../../../bridge/store/make-backup'
 import { quickCheck } from '../../../../bridge/store/quick-check'
+import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { addNote, NOTES } from './notes-table'
 import { temporaryFolder } from './temporary-folder'
 
@@ -53,6 +54,13 @@ export function writeKilledNotes(folder: string, texts: readonly string[]): void
   const files = ['bridge.db', 'bridge.db-wal'].map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
   db.close()
   for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes)
+}
+
+/** Changes a bridge's database from outside, as a fault of the disk or another program does. */
+export function changeRows(folder: string, sql: string): void {
+  const db = new DatabaseSync(join(folder, DATABASE_NAME))
+  db.exec(sql)
+  db.close()
 }
 
 export const isSound = (db: DatabaseSync): boolean => quickCheck(db) === null

@@ -29,6 +29,13 @@ export async function send(world: World, order = 'order-1', more = {}): Promise<
 export const until = (world: World, key: string, job: Partial<JobView>) =>
   eventually(async () => expect(await world.job(key)).toMatchObject(job))
 
+/** Sends a comanda to the kitchen, and waits until this is known of its job. Resolves with its key. */
+export async function sendUntil(world: World, job: Partial<JobView>, order = 'order-1', more = {}): Promise<string> {
+  const key = await send(world, order, more)
+  await until(world, key, job)
+  return key
+}
+
 /** Sends a paper, and waits until its job is in this state. */
 export async function putUntil(world: World, paper: Paper | Promise<Paper>, state: JobState): Promise<Paper> {
   const sent = await paper

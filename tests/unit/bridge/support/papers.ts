@@ -84,29 +84,19 @@ export async function withContent({ key, payload }: Paper, change: object): Prom
 
 const lineOf = ({ dish = 'Hamburguesa' }: PaperChange) => ({ name: dish, quantity: 1, modifiers: [], comment: null })
 
+const ofStation = (change: PaperChange) => ({ ...common, station: change.station ?? 'cocina' })
+const dishesOf = (change: PaperChange) => ({ ...ofStation(change), table: null, lines: [lineOf(change)] })
+
 export const comanda = (change: PaperChange = {}): Promise<Paper> =>
-  paper(
-    'kitchen',
-    { ...common, station: change.station ?? 'cocina', table: null, scheduledFor: null, lines: [lineOf(change)] },
-    change,
-  )
+  paper('kitchen', { ...dishesOf(change), scheduledFor: null }, change)
 
 export const cambio = (change: PaperChange = {}): Promise<Paper> =>
-  paper(
-    'change',
-    { ...common, station: change.station ?? 'cocina', table: null, scheduledFor: null, lines: [lineOf(change)] },
-    change,
-  )
+  paper('change', { ...dishesOf(change), scheduledFor: null }, change)
 
 export const aviso = (change: PaperChange = {}): Promise<Paper> =>
-  paper(
-    'note',
-    { ...common, station: change.station ?? 'cocina', about: { type: 'message', text: change.message ?? 'sin sal' } },
-    change,
-  )
+  paper('note', { ...ofStation(change), about: { type: 'message', text: change.message ?? 'sin sal' } }, change)
 
-export const anulacion = (change: PaperChange = {}): Promise<Paper> =>
-  paper('void', { ...common, station: change.station ?? 'cocina', table: null, lines: [lineOf(change)] }, change)
+export const anulacion = (change: PaperChange = {}): Promise<Paper> => paper('void', dishesOf(change), change)
 
 export function factura(change: PaperChange = {}): Promise<Paper> {
   const { dish: name = priced.name, total = priced.total, external } = change

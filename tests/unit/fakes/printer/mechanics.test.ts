@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs'
 import { expect, test } from 'vitest'
 import type { Condition } from '../../../fakes/printer/condition'
 import { LENGTHS } from '../../../fakes/printer/escpos-lengths'
@@ -55,19 +56,6 @@ test('alignment moves the line, and is ignored in the middle of one', () => {
   expect(mechanics.mistakes).toEqual(['ESC a in the middle of a line: ignored'])
 })
 
-test('weights, sizes and inverse are recorded run by run', () => {
-  const { mechanics } = print([hex('1b 45 01 1d 21 01'), Buffer.from('TOTAL '), hex('1b 45 00 1d 42 01'), line('9')])
-  const [row] = mechanics.paper.rows
-  expect(row).toMatchObject({
-    type: 'text',
-    height: 48,
-    runs: [
-      { text: 'TOTAL ', advance: 12, style: { bold: true, inverse: false, width: 1, height: 2 } },
-      { text: '9', advance: 12, style: { bold: false, inverse: true, width: 1, height: 2 } },
-    ],
-  })
-})
-
 test('ESC @ discards the line that was not printed yet', () => {
   expect(print([Buffer.from('perdido'), hex('1b 40'), line('queda')]).text).toBe('queda')
 })
@@ -91,28 +79,11 @@ test('a cut in the middle of a line is ignored, one too near the last line is a 
   expect(print([line('x'), CUT]).mechanics.mistakes).toEqual([])
 })
 
-test('a QR code is drawn as a symbol of its data', () => {
-  const { mechanics, text } = print([qrCode('https://ejemplo.co/ñ')])
-  expect(text).toBe('[QR: https://ejemplo.co/ñ]')
-  const [row] = mechanics.paper.rows
-  if (row?.type !== 'qr') throw new Error('no QR')
-  expect(row.module).toBe(4)
-  const finder = row.modules.slice(0, 7).map((modules) => modules.slice(0, 7).map(Number).join(''))
-  expect(finder).toEqual(['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111'])
-})
-
 test('a QR code wider than the paper prints nothing and is reported', () => {
   const { mechanics, text } = print([qrCode('x'.repeat(1500))])
   expect(text).toBe('')
   expect(mechanics.mistakes[0]).toContain('does not fit')
   expect(print([qrCode('x'.repeat(3000))]).mechanics.mistakes[0]).toContain('not printed')
-})
-
-test('images have all their dots', () => {
-  const { mechanics } = print([hex('1d 76 30 00 01 00 02 00 80 01')])
-  expect(mechanics.paper.rows[0]).toMatchObject({ type: 'image', width: 8, height: 2 })
-  const [row] = mechanics.paper.rows
-  expect(row?.type === 'image' && row.dots.flatMap((dot, i) => (dot ? [i] : []))).toEqual([0, 15])
 })
 
 test('a beep is Epson’s or the clones’; that of the TM-U230, which others do not know, is a mistake', () => {
@@ -133,4 +104,14 @@ test('requests after the data are answered in order', () => {
   const { effects } = print([line('x'), completion('ab12'), hex('1d 72 01'), CUT])
   expect(effects.map((effect) => effect.type)).toEqual(['completion', 'consumption', 'paper'])
   expect(effects[0]).toMatchObject({ processId: Uint8Array.from(Buffer.from('ab12')) })
+})
+
+// Its dots: golden-papers.test.ts.
+test('the picture of a paper is a small PNG of two colours, with white at both sides', () => {
+  const png = PNG.sync.read(print([line('¡Hola!')]).mechanics.paper.toPng())
+  expect([png.width, png.height]).toEqual([384 + 2 * 40, 24 + 30])
+  const colours = new Set(
+    Array.from({ length: png.width * png.height }, (_, i) => png.data.toString('hex', i * 4, i * 4 + 3)),
+  )
+  expect([...colours]).toEqual(['fbfaf5', '1d1c1a'])
 })

@@ -31,19 +31,9 @@ describe('parseEscpos', () => {
       expect(plain(inPieces([SAMPLE.subarray(0, cut), SAMPLE.subarray(cut)]))).toEqual(whole)
   })
 
-  test('gives the same commands byte by byte', () => {
-    const bytes = Array.from(SAMPLE, (byte) => Uint8Array.of(byte))
-    expect(plain(inPieces(bytes))).toEqual(plain(parseEscpos(SAMPLE, true).commands))
-  })
-
   test('loses no byte', () => {
     const { commands } = parseEscpos(SAMPLE, true)
     expect(Buffer.concat(commands.map((command) => command.raw))).toEqual(Buffer.from(SAMPLE))
-  })
-
-  test('treats control bytes inside data as data', () => {
-    const qr = hex('1d 28 6b 06 00 31 50 30 1b 70 0a 1d 76 30 00 01 00 02 00 1b 0a 0a')
-    expect(names(qr)).toEqual(['GS ( k', 'GS v', 'LF'])
   })
 
   test('reports unknown commands instead of skipping them', () => {

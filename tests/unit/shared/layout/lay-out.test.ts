@@ -1,29 +1,27 @@
 import { layOut, type PaperLine } from '@shared/layout/lay-out'
-import type { Block, Ticket } from '@shared/ticket'
-import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
+import type { Block } from '@shared/ticket'
 import { describe, expect, it } from 'vitest'
-import { aPayload, money, someFacts } from '../tickets/payloads'
 
 const lay = (columns: number, ...blocks: Block[]): PaperLine[] => layOut(blocks, { columns, codePage: 'cp858' })
 const texts = (lines: PaperLine[]): string[] =>
   lines.map((line) => (line.type === 'text' ? ' '.repeat(line.indent) + line.text : line.type))
 
+/** A text as its lines on a paper of this width. */
+const broken = (columns: number, text: string, more: Partial<Extract<Block, { type: 'text' }>> = {}): string[] =>
+  texts(lay(columns, { type: 'text', text, ...more }))
+
 describe('text', () => {
   it('breaks between words', () => {
-    const expected = ['Calle 97A # 9-45,', 'Torre 2 Apto 502']
-    expect(texts(lay(24, { type: 'text', text: 'Calle 97A # 9-45, Torre 2 Apto 502' }))).toEqual(expected)
+    expect(broken(24, 'Calle 97A # 9-45, Torre 2 Apto 502')).toEqual(['Calle 97A # 9-45,', 'Torre 2 Apto 502'])
   })
 
   it('breaks a word only when it is wider than the paper', () => {
-    const expected = ['ver', 'x'.repeat(24), 'xxxxxx ya']
-    expect(texts(lay(24, { type: 'text', text: `ver ${'x'.repeat(30)} ya` }))).toEqual(expected)
+    expect(broken(24, `ver ${'x'.repeat(30)} ya`)).toEqual(['ver', 'x'.repeat(24), 'xxxxxx ya'])
   })
 
   it('is wrapped before it is enlarged', () => {
-    const expected = ['HAMBURGUESA', 'DOBLE']
-    expect(texts(lay(24, { type: 'text', text: 'HAMBURGUESA DOBLE', size: 'double' }))).toEqual(expected)
-    expect(texts(lay(24, { type: 'text', text: 'HAMBURGUESA DOBLE', size: 'tall' }))).toEqual(['HAMBURGUESA DOBLE'])
+    expect(broken(24, 'HAMBURGUESA DOBLE', { size: 'double' })).toEqual(['HAMBURGUESA', 'DOBLE'])
+    expect(broken(24, 'HAMBURGUESA DOBLE', { size: 'tall' })).toEqual(['HAMBURGUESA DOBLE'])
   })
 
   it('is of double height only where a word is wider than the enlarged line', () => {
@@ -38,31 +36,14 @@ describe('text', () => {
   })
 
   it('keeps together words whose meaning a line break would invert', () => {
-    const expected = ['Entregue y por ahora NO COBRE', 'nada']
-    expect(texts(lay(32, { type: 'text', text: 'Entregue y por ahora NO COBRE nada' }))).toEqual(expected)
-    const text = 'Por la calle mayor ya # 9-45'
-    expect(texts(lay(24, { type: 'text', text }))).toEqual(['Por la calle mayor ya', '# 9-45'])
-    expect(texts(lay(32, { type: 'text', text: 'LLEVE A ← #20418-01', size: 'double' }))).toEqual([
-      'LLEVE A',
-      '<- #20418-01',
-    ])
-    expect(texts(lay(24, { type: 'text', text: 'Sin sal y con cebolla (NO) tomate (SÍ)' }))).toEqual([
-      'Sin sal y con',
-      'cebolla (NO) tomate (SÍ)',
-    ])
+    expect(broken(32, 'Entregue y por ahora NO COBRE nada')).toEqual(['Entregue y por ahora NO COBRE', 'nada'])
+    expect(broken(24, 'Por la calle mayor ya # 9-45')).toEqual(['Por la calle mayor ya', '# 9-45'])
+    expect(broken(32, 'LLEVE A ← #20418-01', { size: 'double' })).toEqual(['LLEVE A', '<- #20418-01'])
+    expect(broken(24, 'Sin sal y con cebolla (NO) tomate (SÍ)')).toEqual(['Sin sal y con', 'cebolla (NO) tomate (SÍ)'])
     // The separator alone would still fit on the first line.
-    expect(texts(lay(24, { type: 'text', text: 'Son en total y a la $ 72.200' }))).toEqual([
-      'Son en total y a la',
-      '$ 72.200',
-    ])
-    expect(texts(lay(24, { type: 'text', text: 'hamburguesa doble sin cebolla' }))).toEqual([
-      'hamburguesa doble',
-      'sin cebolla',
-    ])
-    expect(texts(lay(24, { type: 'text', text: 'la mesa del piano bar x y' }))).toEqual([
-      'la mesa del piano bar x',
-      'y',
-    ])
+    expect(broken(24, 'Son en total y a la $ 72.200')).toEqual(['Son en total y a la', '$ 72.200'])
+    expect(broken(24, 'hamburguesa doble sin cebolla')).toEqual(['hamburguesa doble', 'sin cebolla'])
+    expect(broken(24, 'la mesa del piano bar x y')).toEqual(['la mesa del piano bar x', 'y'])
   })
 
   it.each([
@@ -75,26 +56,20 @@ describe('text', () => {
     ['VERIFICAR PAGO EN JUSTO', 20, 'EN JUSTO'],
     ['ENTREGA DE TURNO', 14, 'DE TURNO'],
   ])('does not part a number from its word, or a preposition from what follows: %s', (text, columns, together) => {
-    const lines = texts(layOut([{ type: 'text', text }], { columns, codePage: 'cp858' }))
+    const lines = broken(columns, text)
     expect(lines.length).toBeGreaterThan(1)
     expect(lines.some((line) => line.includes(together))).toBe(true)
   })
 
   it('parts those rather than a negation where both do not fit', () => {
-    const text = 'de 12 de 13 de 14 de 15 NO PREPARAR'
-    const expected = ['de 12 de 13 de 14 de 15', 'NO PREPARAR']
-    expect(texts(layOut([{ type: 'text', text }], { columns: 24, codePage: 'cp858' }))).toEqual(expected)
-    expect(
-      texts(layOut([{ type: 'text', text: 'NO PREPARAR de 12 de 13' }], { columns: 14, codePage: 'cp858' })),
-    ).toEqual(['NO PREPARAR', 'de 12 de 13'])
-    const chain = texts(
-      layOut([{ type: 'text', text: 'abcd de efgh 12 sin 13 en ijkl 5' }], { columns: 12, codePage: 'cp858' }),
-    )
+    expect(broken(24, 'de 12 de 13 de 14 de 15 NO PREPARAR')).toEqual(['de 12 de 13 de 14 de 15', 'NO PREPARAR'])
+    expect(broken(14, 'NO PREPARAR de 12 de 13')).toEqual(['NO PREPARAR', 'de 12 de 13'])
+    const chain = broken(12, 'abcd de efgh 12 sin 13 en ijkl 5')
     expect(chain.some((line) => line.includes('sin 13'))).toBe(true)
   })
 
   it('breaks such words only where they are wider than the paper', () => {
-    expect(texts(lay(24, { type: 'text', text: `sin ${'a'.repeat(22)} hoy` }))).toEqual(['sin', 'a'.repeat(22), 'hoy'])
+    expect(broken(24, `sin ${'a'.repeat(22)} hoy`)).toEqual(['sin', 'a'.repeat(22), 'hoy'])
   })
 
   it('breaks between several sentences, and the separator is dropped at the end of a line', () => {
@@ -119,8 +94,8 @@ describe('text', () => {
   })
 
   it('is aligned, and of an inverse line only the words are inverse', () => {
-    expect(texts(lay(24, { type: 'text', text: 'AB', align: 'center' }))).toEqual(['           AB'])
-    expect(texts(lay(24, { type: 'text', text: 'AB', align: 'right' }))).toEqual(['                      AB'])
+    expect(broken(24, 'AB', { align: 'center' })).toEqual(['           AB'])
+    expect(broken(24, 'AB', { align: 'right' })).toEqual(['                      AB'])
     expect(lay(24, { type: 'text', text: 'AB', align: 'center', inverse: true })).toMatchObject([
       { indent: 10, text: ' AB ', inverse: true },
     ])
@@ -210,52 +185,5 @@ describe('other blocks', () => {
     expect(texts(lay(24, { type: 'rule' }, { type: 'rule', char: '=' }))).toEqual(['-'.repeat(24), '='.repeat(24)])
     const expected = [{ type: 'qr', data: 'x' }, { type: 'feed', lines: 2 }, { type: 'cut' }]
     expect(lay(24, { type: 'qr', data: 'x' }, { type: 'feed', lines: 2 }, { type: 'cut' })).toEqual(expected)
-  })
-})
-
-describe('every paper on every width', () => {
-  const long = `${'Superhipermegahamburguesísima'.repeat(3)} con todo 🍔 y más`
-  const lines = [
-    {
-      name: long,
-      quantity: 9999,
-      unitPrice: 99_999_999,
-      total: 999_999_999,
-      comment: long,
-      modifiers: [{ group: long.slice(0, 80), name: long, count: 999, price: 1_000_000 }],
-    },
-  ]
-  const figures = money({
-    items: 999_999_999,
-    total: 999_999_999,
-    amountToPay: 1_000_000_000,
-    tip: 1,
-    sumsAgree: false,
-  })
-  const facts = someFacts({ stationName: 'Cocina de la terraza del segundo piso', dayNumber: 1_000 })
-  const context = { part: { n: 1, of: 12, others: [long.slice(0, 40)] } }
-  const tickets: Ticket[] = [
-    buildTicket(aPayload('kitchen', { lines, scheduledFor: '2026-03-16T00:30:00Z' }, context), facts),
-    buildTicket(aPayload('void', { lines }), facts),
-    buildTicket(aPayload('delivery', { lines, money: figures, customer: long }), facts),
-    buildTicket(aPayload('invoice', { lines, money: figures, service: 'pickup' }), facts),
-  ].map((ticket) => withMarks(ticket, [{ type: 'fallback', station: 'cocina' }, { type: 'second-sending' }]))
-
-  it('stays inside the paper', () => {
-    for (let columns = 24; columns <= 64; columns++) {
-      for (const line of tickets.flatMap((ticket) => lay(columns, ...ticket.blocks))) {
-        if (line.type !== 'text') continue
-        const width = (line.indent + line.text.length) * (line.size === 'double' ? 2 : 1)
-        expect(width, `${columns}: ${line.text}`).toBeLessThanOrEqual(columns)
-      }
-    }
-  })
-
-  it('keeps quantity and amount whole', () => {
-    for (let columns = 24; columns <= 64; columns++) {
-      const [kitchen, , delivery] = tickets.map((ticket) => texts(lay(columns, ...ticket.blocks)).join('\n'))
-      expect(kitchen).toContain('9999 x')
-      expect(delivery).toMatch(/^9999 .*999\.999\.999$/m)
-    }
   })
 })

@@ -14,6 +14,9 @@ function placesOf(value: unknown, path: Path = []): Path[] {
   return [...(path.length === 0 ? [] : [path]), ...inside]
 }
 
+/** Of `printers[0].columns`. */
+const pathOf = (text: string): Path =>
+  text.split(/[.[\]]+/).flatMap((part) => (part === '' ? [] : [/^\d+$/.test(part) ? Number(part) : part]))
 const textOf = (path: Path): string =>
   path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
@@ -65,59 +68,39 @@ describe('a wrong value in settings.json', () => {
     expect(messageAt(path, JSON.parse(example)) ?? '').not.toMatch(/debe ser/)
   })
 
-  it.each<[string, Path, unknown, string]>([
+  it.each<[place: string, wrong: unknown, message: string]>([
+    ['printers[0].columns', 'ancho', 'debe ser un número entero de 24 a 64, sin comillas, por ejemplo 48'],
+    ['port', 80, 'debe ser un número entero de 1024 a 65535, sin comillas, por ejemplo 17177'],
+    ['stations[0].all', 'sí', 'debe ser true o false, sin comillas, por ejemplo true'],
     [
-      'a word for a number',
-      ['printers', 0, 'columns'],
-      'ancho',
-      'debe ser un número entero de 24 a 64, sin comillas, por ejemplo 48',
-    ],
-    [
-      'a number that is too small',
-      ['port'],
-      80,
-      'debe ser un número entero de 1024 a 65535, sin comillas, por ejemplo 17177',
-    ],
-    ['a text for yes or no', ['stations', 0, 'all'], 'sí', 'debe ser true o false, sin comillas, por ejemplo true'],
-    [
-      'a word of no list',
-      ['invoice', 'mode'],
+      'invoice.mode',
       'factura',
       'debe ser una de estas palabras: "comprobante", "pos", "external", por ejemplo "comprobante"',
     ],
     [
-      'a day that is none',
-      ['invoice', 'validUntil'],
+      'invoice.validUntil',
       '2026-02-30',
       'debe ser una fecha año-mes-día entre comillas (o null: ninguno), por ejemplo "2028-03-15"',
     ],
     [
-      'a connection of no kind',
-      ['printers', 1, 'connection', 'type'],
+      'printers[1].connection.type',
       'fax',
       'debe ser una de estas palabras: "spooler", "network", "usb", "device", "file", por ejemplo "network"',
     ],
+    ['printers[1].name', undefined, 'falta: debe ser un texto entre comillas de máximo 40 letras, por ejemplo "CAJA"'],
     [
-      'a field that is missing',
-      ['printers', 1, 'name'],
-      undefined,
-      'falta: debe ser un texto entre comillas de máximo 40 letras, por ejemplo "CAJA"',
-    ],
-    [
-      'an address that is missing',
-      ['printers', 0, 'connection', 'host'],
+      'printers[0].connection.host',
       undefined,
       'falta: debe ser un texto entre comillas de máximo 253 letras, por ejemplo "192.168.1.50"',
     ],
     [
-      'an id with capitals',
-      ['printers', 1, 'id'],
+      'printers[1].id',
       'Cocina',
       'debe ser minúsculas sin tilde, números y guiones, máximo 32, entre comillas, por ejemplo "caja"',
     ],
-    ['a list that is none', ['printers'], {}, 'debe ser una lista entre [ ] de máximo 20, por ejemplo [{"id":"caja"'],
-  ])('says what belongs there: %s', (_, path, value, message) => {
-    expect(messageAt(path, value)).toMatch(new RegExp(`^${RegExp.escape(message)}`))
+    ['printers', {}, 'debe ser una lista entre [ ] de máximo 20, por ejemplo [{"id":"caja"'],
+  ])('of %s, %j, is told with what belongs there', (place, wrong, message) => {
+    expect(messageAt(pathOf(place), wrong)).toMatch(new RegExp(`^${RegExp.escape(message)}`))
   })
 
   it('that is the whole file is told too', () => {
@@ -128,20 +111,20 @@ describe('a wrong value in settings.json', () => {
 })
 
 describe('fields that do not fit together', () => {
-  it.each<[string, Path, unknown, RegExp]>([
+  it.each<[string, string, unknown, RegExp]>([
     [
       'a fallback that is no printer',
-      ['printers', 1, 'fallback'],
+      'printers[1].fallback',
       'otra',
       /^no hay impresora "otra": están "caja", "cocina"/,
     ],
     [
       'a printer that is its own fallback',
-      ['printers', 1, 'fallback'],
+      'printers[1].fallback',
       'cocina',
       /^una impresora no es respaldo de ella misma/,
     ],
-    ['a range that ends before it begins', ['invoice', 'from'], 6000, /^el rango empieza después .* 5000 o menos$/],
-    ['an id of two printers', ['printers', 1, 'id'], 'caja', /^este id ya lo lleva otra/],
-  ])('are told in Spanish: %s', (_, path, value, message) => expect(messageAt(path, value)).toMatch(message))
+    ['a range that ends before it begins', 'invoice.from', 6000, /^el rango empieza después .* 5000 o menos$/],
+    ['an id of two printers', 'printers[1].id', 'caja', /^este id ya lo lleva otra/],
+  ])('are told in Spanish: %s', (_, place, value, message) => expect(messageAt(pathOf(place), value)).toMatch(message))
 })

@@ -29,6 +29,7 @@ describe('a name in Cyrillic letters, as in a passport', () => {
     ['Сергей', 'Sergey'],
     ['Юрий Щербаков', 'Yuriy Shcherbakov'],
     ['Екатерина Ц.', 'Ekaterina Ts.'],
+    ['Анна Мария Петровна Шостакович', 'Anna Mariya Petrovna Shostakovich'],
     ['АЛЁНА ХРУЩЁВА', 'ALENA KHRUSHCHEVA'],
     ['Наталья Объедкова', 'Natalya Obedkova'],
     ['Анна-Мария', 'Anna-Mariya'],
@@ -66,9 +67,5 @@ describe('any name', () => {
       expect(romanize(latin)).toBe(latin)
       expect(readLatin(latin).foreign).toBe(false)
     })
-  })
-
-  it('has as many words and no fewer letters than vowels: nothing of it is lost', () => {
-    expect(romanize('Анна Мария Петровна Шостакович').split(' ')).toHaveLength(4)
   })
 })

@@ -27,10 +27,12 @@ describe('building a ticket', () => {
     expect(text).not.toMatch(/\\u00|\u202e|🍕/)
   })
 
-  it.each(TILL_KINDS)('builds the same %s for the same facts', (kind) => {
-    const [a, b] = [0, 1].map(() => buildTicket(aPayload(kind), someFacts()))
+  it.each(TILL_KINDS)('builds the same %s for the same facts, and leaves them as they were', (kind) => {
+    const payload = aPayload(kind)
+    const [a, b] = [0, 1].map(() => buildTicket(payload, someFacts()))
     expect(a).toEqual(b)
     expect(a?.title).not.toBe('')
+    expect(payload).toEqual(aPayload(kind))
   })
 
   it('has no customer in the title, since titles are logged', () => {

@@ -150,10 +150,4 @@ describe('a ticket de domicilio', () => {
     expect(text).toContain('Propina voluntaria 3.000')
     expect(text).toContain('A PAGAR $ 70.200')
   })
-
-  it('marks figures that do not add up and does not change them', () => {
-    const text = domicilio({ money: money({ total: 1, sumsAgree: false }) })
-    expect(text).toContain('Las cuentas no cuadran: así llegaron de Justo')
-    expect(text).toContain('TOTAL $ 1')
-  })
 })

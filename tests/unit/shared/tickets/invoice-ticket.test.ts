@@ -4,7 +4,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import type { TicketFacts } from '@shared/tickets/facts'
 import { describe, expect, it } from 'vitest'
 import { words } from './paper-text'
-import { aPayload, someFacts } from './payloads'
+import { aPayload, money, someFacts } from './payloads'
 
 const paper = (content = {}, facts: Partial<TicketFacts> = {}): string =>
   words(buildTicket(aPayload('invoice', content), someFacts(facts)))
@@ -223,16 +223,7 @@ describe('a paper that «Cobrar» prints', () => {
   })
 
   it('says PAGADO once, also where tip and points change what is due', () => {
-    const money = {
-      items: 66_200,
-      coupon: null,
-      deliveryFee: 6_000,
-      serviceFee: 0,
-      tip: 3_000,
-      points: 8_000,
-      total: 72_200,
-    }
-    const content = { money: { ...money, amountToPay: 67_200, sumsAgree: true } }
+    const content = { money: money({ tip: 3_000, points: 8_000, amountToPay: 67_200 }) }
     const online = { ...content, payment: { state: 'paid', means: 'online', label: 'Tarjeta', cashGiven: null } }
     const papers = [
       settledPaper({ card: 67_200, received: 0 }, content),

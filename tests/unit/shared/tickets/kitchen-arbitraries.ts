@@ -3,6 +3,7 @@ import type { OrderLine } from '@shared/order-values'
 import type { StationSettings } from '@shared/settings/bridge'
 import type { KitchenLine } from '@shared/tickets/lines'
 import fc from 'fast-check'
+import { aLine, anOrder } from '../../../fixtures/orders'
 
 /** Words of a menu: letters only, so that every digit on a paper comes from the code. */
 const LETTERS = [...'abcdefghilmnopqrstuvxyzáéíóúñü']
@@ -51,20 +52,10 @@ export const PHONE = '3105556677'
 
 const orderLine: fc.Arbitrary<OrderLine> = fc
   .tuple(kitchenLine, fc.constantFrom(null, 'BEB-01', 'PLA-7'), fc.uuid())
-  .map(([line, externalId, id]) => ({
-    ...line,
-    id,
-    productId: null,
-    externalId,
-    unitPrice: PRICE,
-    total: PRICE * 2,
-    modifiers: line.modifiers.map(({ means, ...one }) => ({
-      ...one,
-      price: PRICE,
-      externalId: null,
-      ...(means && { means: { ...means, certainty: 'rule' as const } }),
-    })),
-  }))
+  .map(([{ modifiers, ...line }, externalId, id]) => {
+    const priced = modifiers.map(({ group, name, count }) => ({ group, name, count, price: PRICE, externalId: null }))
+    return aLine({ ...line, id, externalId, unitPrice: PRICE, total: PRICE * 2, modifiers: priced })
+  })
 
 /** An order with every field that a kitchen must not see. */
 export const orders: fc.Arbitrary<Order> = fc
@@ -74,32 +65,16 @@ export const orders: fc.Arbitrary<Order> = fc
     table: fc.constantFrom(null, '12', 'Terraza'),
     scheduled: fc.boolean(),
   })
-  .map((facts) => ({
-    ...facts,
-    id: 'order',
-    storeId: 'store',
-    storeName: 'Chapinero',
-    number: '418-01',
-    source: 'Justo',
-    channel: 'web',
-    justoStatus: 'preparing',
-    createdAt: '2026-03-15T23:02:00Z',
-    deliverAt: '2026-03-16T00:30:00Z',
-    promise: null,
-    preparationMinutes: 20,
-    customer: { name: `Ana ${SURNAME}`, phone: PHONE },
-    address: null,
-    money: {
-      ...{ items: PRICE, coupon: null, deliveryFee: PRICE, serviceFee: 0, tip: PRICE, total: PRICE },
-      ...{ amountToPay: PRICE, sumsAgree: true },
-    },
-    payment: { state: 'paid', means: 'online', label: 'En línea', cashGiven: null },
-    billing: { name: SURNAME, id: PHONE },
-    courier: null,
-    extras: [{ label: 'Celular', value: PHONE }],
-    notes: [{ text: `Celular: ${PHONE}`, for: 'private', certainty: 'rule' }],
-    unreadable: [],
-  }))
+  .map((facts) =>
+    anOrder({
+      ...facts,
+      customer: { name: `Ana ${SURNAME}`, phone: PHONE },
+      money: { ...anOrder().money, items: PRICE, deliveryFee: PRICE, tip: PRICE, total: PRICE, amountToPay: PRICE },
+      billing: { name: SURNAME, id: PHONE },
+      extras: [{ label: 'Celular', value: PHONE }],
+      notes: [{ text: `Celular: ${PHONE}`, for: 'private', certainty: 'rule' }],
+    }),
+  )
 
 const patterns = fc.array(fc.constantFrom('ajiaco', 'limon*', '*o*', 'ext:BEB-*', 'mod:sin*', 'mod:*', 'sopa*'), {
   maxLength: 3,

@@ -1,4 +1,4 @@
-import { formatAmount, formatMoney, shareOut } from '@shared/money'
+import { formatAmount, formatMoney } from '@shared/money'
 import { readLatin } from '@shared/text/latin'
 import type { Block, Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
@@ -201,22 +201,6 @@ describe('the register', () => {
       expect(figures.find(([name]) => name === 'TOTAL')?.[1]).toBe(sale.total)
       if (payload.content.money.points === undefined) expect(sale.total).toBe(payload.content.money.total)
       for (const { total, base, tax } of sale.taxes) expect(base + tax).toBe(total)
-    })
-  })
-})
-
-describe('distributing an amount', () => {
-  it('loses and adds no peso, and gives each part its share within one peso', () => {
-    const amount = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
-    const weights = fc.array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1, maxLength: 300 })
-    forMany(200, [amount, weights], (pesos, parts) => {
-      const shares = shareOut(pesos, parts)
-      const sum = parts.reduce((total, part) => total + part, 0)
-      expect(shares.reduce((total, share) => total + share, 0)).toBe(pesos)
-      if (sum === 0) return
-      shares.forEach((share, i) => {
-        expect(Math.abs(share - (pesos * (parts[i] ?? 0)) / sum)).toBeLessThan(1.001)
-      })
     })
   })
 })

@@ -1,24 +1,18 @@
-import { contentHash } from '@shared/content-hash'
 import { TILL_KINDS } from '@shared/kinds'
 import { ticketHtml } from '@shared/layout/ticket-html'
 import type { JobPayload } from '@shared/payload'
-import { CODE_PAGES } from '@shared/settings/bridge'
-import { cleanText } from '@shared/text'
 import { type Block, QR_BYTES, type Ticket } from '@shared/ticket'
 import { buildTicket, type TicketFacts } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { forMany } from '../../../stage/for-many'
 import { aPrinter } from '../../bridge/escpos/a-printer'
-import { anyText } from '../../bridge/escpos/arbitraries'
 import { readBytes } from '../../bridge/escpos/read-bytes'
+import { withTexts } from './free-texts'
 import { words } from './paper-text'
 import { aPayload, someFacts } from './payloads'
 
-const FREE =
-  /^(?:name|comment|group|customer|storeName|source|phone|street|extra|area|reference|label|table|text|from|promise|code|id)$/
 const NOTICE = 'NOTA EN OTRO IDIOMA: LÉALA EN PANTALLA'
 const PEANUTS = '对花生过敏'
 const FOREIGN = /[\p{Script=Han}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}]/u
@@ -293,37 +287,10 @@ describe('text that is written from right to left', () => {
     },
   )
 
-  it('in an address is announced, with the text as it was typed in the code', () => {
-    const address = {
-      street: `${ARABIC} 12`,
-      extra: null,
-      area: HEBREW,
-      reference: null,
-      location: null,
-      protected: false,
-    }
-    const ticket = paperOf('delivery', { address })
-    expect(printed(ticket)).toContain('DIRECCIÓN EN OTRO IDIOMA: LÉALA EN PANTALLA')
-    expect(printed(ticket)).not.toMatch(RIGHT_TO_LEFT)
-    expect(codes(ticket)).toContain(`${ARABIC} 12`)
-  })
-
   it.each(TILL_KINDS)(
     'cannot be faked by control characters: a paper of kind %s is the same with and without them',
     (kind) => {
-      const control = fc.constantFrom(
-        '\u202e',
-        '\u202d',
-        '\u202a',
-        '\u202b',
-        '\u202c',
-        '\u2066',
-        '\u2067',
-        '\u2069',
-        '\u200f',
-        '\u200e',
-        '\u061c',
-      )
+      const control = fc.constantFrom(...'\u202e\u202d\u202a\u202b\u202c\u2066\u2067\u2069\u200f\u200e\u061c')
       forMany(40, [fc.array(fc.tuple(control, fc.nat(12)), { minLength: 1, maxLength: 6 })], (controls) => {
         let turn = 0
         const dirty = (text: string) => {
@@ -332,87 +299,12 @@ describe('text that is written from right to left', () => {
         }
         const facts = someFacts({ stationName: dirty('Cocina') })
         const payload = aPayload(kind)
-        const job = aPayload(kind, Object(changed(payload.content, dirty)), Object(changed(payload.context, dirty)))
+        const inEach = (value: object) => Object(withTexts(value, (text) => text && dirty(text)))
+        const job = aPayload(kind, inEach(payload.content), inEach(payload.context))
         const ticket = buildTicket(job, facts)
         expect(JSON.stringify(ticket)).not.toMatch(BIDI)
         expect(ticket).toEqual(buildTicket(payload, someFacts({ stationName: 'Cocina' })))
       })
     },
   )
-})
-
-describe('the order itself', () => {
-  it('does not depend on how its paper is printed: the same content, the same hash', async () => {
-    const payload = aPayload('kitchen', { lines: [aLine({ name: '炒饭', comment: PEANUTS })] })
-    const before = await contentHash(payload.content)
-    buildTicket(payload, someFacts())
-    expect(await contentHash(payload.content)).toBe(before)
-    expect(payload.content.lines[0]).toMatchObject({ name: '炒饭', comment: PEANUTS })
-  })
-})
-
-/** The same with `next()` in every field that people fill in. */
-function filled(value: unknown, next: () => string): unknown {
-  if (Array.isArray(value)) return value.map((inner) => filled(inner, next))
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, inner]) => [
-    key,
-    FREE.test(key) && (typeof inner === 'string' || inner === null) ? next() : filled(inner, next),
-  ])
-  return Object.fromEntries(entries)
-}
-
-/** Text of complete alphabets, one after another, and unassigned characters. */
-const script = fc
-  .constantFrom([0x400, 0x4ff], [0x4e00, 0x9fff], [0x370, 0x3ff], [0x600, 0x6ff], [0xac00, 0xd7a3], [0x900, 0x97f])
-  .chain(([from = 0, to = 0]) =>
-    fc.array(
-      fc.integer({ min: from, max: to }).map((code) => String.fromCodePoint(code)),
-      { maxLength: 12 },
-    ),
-  )
-  .map((signs) => signs.join(''))
-const symbols = fc
-  .array(fc.integer({ min: 0x2190, max: 0x2bff }).map((code) => String.fromCodePoint(code)))
-  .map((signs) => signs.join(''))
-const odd = fc.oneof(
-  anyText,
-  script,
-  symbols,
-  fc.tuple(script, anyText, fc.constantFrom('?', '¿?', 'sin ajo', ' ')).map((parts) => parts.join('')),
-)
-
-/** The same with `change` applied to every text that people fill in. */
-function changed(value: unknown, change: (text: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((inner) => changed(inner, change))
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, inner]) => [
-    key,
-    FREE.test(key) && key !== 'id' && typeof inner === 'string' ? change(inner) : changed(inner, change),
-  ])
-  return Object.fromEntries(entries)
-}
-
-const longestRun = (text: string): number => Math.max(0, ...(text.match(/\?+/g) ?? []).map((run) => run.length))
-
-describe.each(TILL_KINDS)('a paper of kind %s', (kind) => {
-  it('has no more question marks together than the text that was typed, in any alphabet and code page', () => {
-    const texts = fc.array(odd, { minLength: 1, maxLength: 7 })
-    forMany(120, [texts, fc.constantFrom(...CODE_PAGES), fc.constantFrom(32, 42, 48)], (list, codePage, columns) => {
-      let turn = 0
-      const next = () => (list[turn++ % list.length] ?? '').slice(0, 40)
-      const payload = aPayload(kind)
-      const before = kind === 'change' ? { before: filled(aPayload('kitchen').content.lines, next) } : {}
-      const job = aPayload(
-        kind,
-        Object(filled(payload.content, next)),
-        Object({ ...Object(filled(payload.context, next)), ...before }),
-      )
-      const facts = someFacts({ stationName: next() })
-      const ticket = withMarks(buildTicket(job, facts), [{ type: 'fallback', station: next() }])
-      const { lines } = readBytes(encodeTicket(ticket, aPrinter({ columns, codePage }), { copies: 1 }).bytes, codePage)
-      const typed = Math.max(1, ...list.map((text) => longestRun(cleanText(text).normalize('NFKC'))))
-      for (const { text } of lines) expect(longestRun(text), text).toBeLessThanOrEqual(typed)
-    })
-  })
 })
