@@ -238,29 +238,29 @@ export async function openWorld(options: WorldOptions = {}) {
   }
   onTestFinished(stop)
 
-  const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  const asRead = { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${session}` }
+  /** Of the till's requests that write. */
+  const headers = { ...asRead, origin: ORIGIN, 'content-type': 'application/json' }
+  const send = (method: string, path: string, body?: unknown, change: Record<string, string> = {}) =>
     whileTimePasses(
       app.request(path, {
         method,
-        headers: {
-          host: `127.0.0.1:${PORT}`,
-          authorization: `Bearer ${session}`,
-          ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
-          ...headers,
-        },
+        headers: { ...(method === 'GET' ? asRead : headers), ...change },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     )
+  /** The answer's status and its fields. */
+  const ask = async <T = object>(
+    ...request: Parameters<typeof send>
+  ): Promise<{ status: number } & T & ErrorAnswer> => {
+    const response = await send(...request)
+    return { status: response.status, ...((await response.json()) as T & ErrorAnswer) }
+  }
   const get = async <T>(path: string): Promise<T> => (await send('GET', path)).json() as Promise<T>
-  const put = async ({ key, payload }: Paper) => {
-    const response = await send('PUT', `/jobs/${encodeURIComponent(key)}`, payload)
-    return { status: response.status, ...((await response.json()) as PutAnswer & ErrorAnswer) }
-  }
+  const put = ({ key, payload }: Paper) => ask<PutAnswer>('PUT', `/jobs/${encodeURIComponent(key)}`, payload)
   const job = async (key: string) => (await get<{ job: JobView }>(`/jobs/${encodeURIComponent(key)}`)).job
-  const decide = async (key: string, action: string, body: object) => {
-    const response = await send('POST', `/jobs/${encodeURIComponent(key)}/${action}`, body)
-    return { status: response.status, ...((await response.json()) as { job: JobView } & ErrorAnswer) }
-  }
+  const decide = (key: string, action: string, body: object) =>
+    ask<{ job: JobView }>('POST', `/jobs/${encodeURIComponent(key)}/${action}`, body)
   const jobs = (query = '') => get<JobsPage>(`/jobs${query}`)
   const printer = (id: string): ScriptedPrinter => {
     const found = printers[id]
@@ -285,7 +285,9 @@ export async function openWorld(options: WorldOptions = {}) {
     tills,
     now,
     log,
+    headers,
     send,
+    ask,
     get,
     put,
     job,

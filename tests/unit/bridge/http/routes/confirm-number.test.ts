@@ -1,4 +1,4 @@
-import { type ConfirmNumberAnswer, confirmNumberAnswer, type ErrorAnswer, type StatusAnswer } from '@shared/api'
+import { type ConfirmNumberAnswer, confirmNumberAnswer, type StatusAnswer } from '@shared/api'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -9,10 +9,7 @@ const POS = { mode: 'pos', prefix: 'JUS', next: 1, from: 1, to: 5_000, confirmed
 
 const shop = () => openWorld({ settings: settingsOf({ invoice: POS }) })
 
-async function confirm(world: World, body: unknown): Promise<{ status: number } & ConfirmNumberAnswer & ErrorAnswer> {
-  const response = await world.send('POST', '/numbering/confirm', body)
-  return { status: response.status, ...((await response.json()) as ConfirmNumberAnswer & ErrorAnswer) }
-}
+const confirm = (world: World, body: unknown) => world.ask<ConfirmNumberAnswer>('POST', '/numbering/confirm', body)
 
 const numbering = async (world: World) => (await world.get<StatusAnswer>('/status')).numbering
 

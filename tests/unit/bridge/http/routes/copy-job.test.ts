@@ -1,4 +1,3 @@
-import type { ErrorAnswer, JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openedAgain, openWorld, type WorldOptions } from '../../support/bridge-world'
 import { putUntil, until } from '../../support/lane-world'
@@ -6,13 +5,11 @@ import { comanda, factura, type Paper } from '../../support/papers'
 import { fillableDisk } from '../../support/scripted-disk'
 import { loses } from '../../support/scripted-printer'
 
-type Answer = { status: number; job: JobView } & ErrorAnswer
-
 /** A shop where one paper was printed. */
 async function printed(paper: Paper, options: WorldOptions = {}) {
   const world = await openWorld(options)
   await putUntil(world, paper, 'printed')
-  const copy = async (body: object, key = paper.key): Promise<Answer> => world.decide(key, 'copy', body)
+  const copy = (body: object, key = paper.key) => world.decide(key, 'copy', body)
   return { world, copy }
 }
 

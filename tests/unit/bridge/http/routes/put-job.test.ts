@@ -3,10 +3,10 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { openWorld, settingsOf } from '../../support/bridge-world'
+import { putUntil } from '../../support/lane-world'
 import { aviso, comanda, domicilio, factura, type Paper, withContent } from '../../support/papers'
 import { confirm } from '../../support/register-folder'
 import { fillableDisk } from '../../support/scripted-disk'
-import { eventually } from '../../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
@@ -58,12 +58,10 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('does not replace a paper that has started, and shows it', async () => {
-    const { put, job } = await openWorld()
-    const first = await comanda()
-    await put(first)
-    await eventually(async () => expect((await job(first.key)).state).toBe('printed'))
+    const world = await openWorld()
+    const first = await putUntil(world, comanda(), 'printed')
     const second = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0), replaces: first.key })
-    expect(await put(second)).toMatchObject({
+    expect(await world.put(second)).toMatchObject({
       status: 409,
       error: { code: 'started', retry: 'replan' },
       job: { key: first.key, state: 'printed' },
@@ -246,7 +244,6 @@ describe('numbers', () => {
   it('are not used for practice', async () => {
     const { put } = await openWorld(withoutLanes)
     expect((await put(await factura({ order: 'a', practice: true }))).job.number).toBeNull()
-    expect((await put(await comanda({ order: 'a', practice: true }))).job.dayNumber).toBeNull()
     expect((await put(await factura({ order: 'b' }))).job.number?.number).toBe(1)
   })
 

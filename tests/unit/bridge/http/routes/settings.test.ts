@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StatusAnswer } from '@shared/api'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
@@ -10,18 +11,14 @@ const OTHER_ORIGIN = `chrome-extension://${'b'.repeat(32)}`
 
 interface Answer {
   version: string
-  settings: ReturnType<typeof settingsOf>
-  ignored?: string[]
-  error?: { code: string; issues?: { path: string }[] }
+  settings: BridgeSettings
 }
 
 async function openSettingsWorld(settings = settingsOf()) {
   const world = await openWorld({ settings })
   const read = () => world.get<Answer>('/settings')
-  const write = async (body: unknown, version: string) => {
-    const response = await world.send('PUT', '/settings', body, { 'if-match': `"${version}"` })
-    return { status: response.status, ...((await response.json()) as Answer) }
-  }
+  const write = (body: unknown, version: string) =>
+    world.ask<Answer>('PUT', '/settings', body, { 'if-match': `"${version}"` })
   return { ...world, read, write }
 }
 
@@ -71,13 +68,12 @@ describe('/settings', () => {
   it('moves waiting papers to the printer’s new address without a restart', async () => {
     const { read, write, printer, put, job } = await openSettingsWorld()
     printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
-    const paper = await comanda()
-    await put(paper)
-    await eventually(async () => expect((await job(paper.key)).reasons).toEqual(['connecting-to-device']))
+    const { key } = (await put(await comanda())).job
+    await eventually(async () => expect((await job(key)).reasons).toEqual(['connecting-to-device']))
     const { version, settings } = await read()
     const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
     await write({ ...settings, printers: settings.printers.filter(({ id }) => id === 'caja'), stations }, version)
-    await eventually(async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }))
+    await eventually(async () => expect(await job(key)).toMatchObject({ state: 'printed', printer: 'caja' }))
   })
 
   it('lowers a next number that was mistyped, until a paper of that prefix carries one', async () => {
