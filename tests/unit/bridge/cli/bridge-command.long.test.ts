@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { sessionHeaders } from '../../../fakes/till-session'
-import { builtBridge, ORIGIN, untilProcess, WITH_KITCHEN } from '../support/built-bridge'
+import { OWN_ORIGIN as ORIGIN, sessionHeaders } from '../../../fakes/till-session'
+import { builtBridge, untilProcess, WITH_KITCHEN } from '../support/built-bridge'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const { run, startBridge } = builtBridge()

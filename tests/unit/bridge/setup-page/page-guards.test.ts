@@ -1,6 +1,6 @@
 import type { PairAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import { PORT, type World } from '../support/bridge-world'
+import { ORIGIN, PORT, type World } from '../support/bridge-world'
 import { aPage, OWN } from './a-page'
 
 /** Every route that needs a session. */
@@ -45,7 +45,7 @@ describe('the page', () => {
     ['a frame', { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'iframe' }],
     ['an object', { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'object' }],
     ['another page’s fetch', { origin: 'https://evil.com' }],
-    ['an extension', { origin: 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad' }],
+    ['an extension', { origin: ORIGIN }],
   ])('is not served to %s', async (_, headers) => {
     const { call } = await aPage()
     expect(await statusOf(call('GET', '/configurar', undefined, headers))).toBe(403)
@@ -78,7 +78,7 @@ describe('the key of the page’s address', () => {
     ['another page', { origin: 'https://evil.com', 'sec-fetch-site': 'cross-site' }, 403],
     ['a page of another port of this computer', { origin: 'http://127.0.0.1:8080' }, 403],
     ['a page under this computer’s name', { origin: `http://localhost:${PORT}` }, 403],
-    ['the paired extension', { origin: 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad' }, 403],
+    ['the paired extension', { origin: ORIGIN }, 403],
     ['an opaque origin', { origin: 'null' }, 403],
     ['a program without an origin', { origin: undefined }, 403],
     ['another site that a browser tells', { 'sec-fetch-site': 'same-site' }, 403],
@@ -178,7 +178,7 @@ describe('the page’s requests', () => {
   it.each<[string, Record<string, string | undefined>]>([
     ['another page', { origin: 'https://evil.com' }],
     ['a page of another port', { origin: 'http://127.0.0.1:8080' }],
-    ['an extension', { origin: 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad', 'sec-fetch-site': 'none' }],
+    ['an extension', { origin: ORIGIN, 'sec-fetch-site': 'none' }],
     ['an extension’s GET, which has no origin', { 'sec-fetch-site': 'none' }],
     ['another site', { 'sec-fetch-site': 'cross-site' }],
   ])('are refused from %s, even with a session', async (_, headers) => {

@@ -30,13 +30,13 @@ import { logChanges } from '../../../../bridge/store/log-changes'
 import { backUp } from '../../../../bridge/store/make-backup'
 import { openJobStore, type StorageOptions } from '../../../../bridge/store/open-store'
 import { createTillReports } from '../../../../bridge/telemetry/till-reports'
-import { openSession } from '../../../fakes/till-session'
+import { OWN_ORIGIN, openSession } from '../../../fakes/till-session'
 import type { Paper } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
 import { temporaryFolder } from './temporary-folder'
 import { holdTime, whileTimePasses } from './virtual-time'
 
-export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
+export const ORIGIN = OWN_ORIGIN
 export const PORT = 17177
 
 /** Short lane times: what takes seconds in a shop takes milliseconds here. */

@@ -9,8 +9,6 @@ import { isBuilt } from '../../../tools/built.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
 
-export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
-
 /** Its printer cannot be reached: no service listens on port 9 (discard). */
 export const WITH_KITCHEN = {
   printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: 9 } }],

@@ -54,7 +54,8 @@ export interface Paper {
   payload: JobPayloadInput
 }
 
-async function paper(kind: JobPayloadInput['kind'], content: object, change: PaperChange): Promise<Paper> {
+/** The paper of any content, and its key. */
+export async function paper(kind: JobPayloadInput['kind'], content: object, change: PaperChange): Promise<Paper> {
   const now = new Date().toISOString()
   const station = 'station' in content ? content.station : '-'
   const before = typeof change.before === 'string' ? [lineOf({ dish: change.before })] : null
@@ -84,19 +85,14 @@ export async function withContent({ key, payload }: Paper, change: object): Prom
 
 const lineOf = ({ dish = 'Hamburguesa' }: PaperChange) => ({ name: dish, quantity: 1, modifiers: [], comment: null })
 
-export const comanda = (change: PaperChange = {}): Promise<Paper> =>
-  paper(
-    'kitchen',
-    { ...common, station: change.station ?? 'cocina', table: null, scheduledFor: null, lines: [lineOf(change)] },
-    change,
-  )
+const dishesOf = ({ station = 'cocina', ...change }: PaperChange) => ({
+  ...common,
+  ...{ station, table: null, scheduledFor: null, lines: [lineOf(change)] },
+})
 
-export const cambio = (change: PaperChange = {}): Promise<Paper> =>
-  paper(
-    'change',
-    { ...common, station: change.station ?? 'cocina', table: null, scheduledFor: null, lines: [lineOf(change)] },
-    change,
-  )
+export const comanda = (change: PaperChange = {}): Promise<Paper> => paper('kitchen', dishesOf(change), change)
+
+export const cambio = (change: PaperChange = {}): Promise<Paper> => paper('change', dishesOf(change), change)
 
 export const aviso = (change: PaperChange = {}): Promise<Paper> =>
   paper(
