@@ -162,7 +162,7 @@ describe('the bridge’s command line', () => {
       ['export', '--data', folder, '--out', path],
     ]) {
       const said = expect.stringMatching(/^[^\n]*\\nExecStartPre[^\n]*\(B-71\)\n$/)
-      expect(await run(...args)).toEqual({ code: 2, out: '', err: said })
+      expect(await run(...args)).toEqual({ code: 2, signal: null, out: '', err: said })
     }
     expect(readdirSync(folder)).toEqual([])
   })

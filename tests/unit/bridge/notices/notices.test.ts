@@ -42,15 +42,6 @@ describe('an unconfirmed comanda', () => {
     for (const number of [1, 2]) expect(ticket).toContain(`Mire en COCINA: ¿está la ${number} (#20418-01)?`)
   })
 
-  it('is not asked about when it was answered in time', async () => {
-    const { world, clock, caja, send } = await openUnconfirmed()
-    const key = await send('a')
-    await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
-    clock.skip += 120_000
-    await severalRounds(world, caja)
-    expect(notes(caja)).toEqual([])
-  })
-
   it('is asked about again when its second paper is unconfirmed too', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     const key = await send('a')

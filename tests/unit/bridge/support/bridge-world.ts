@@ -97,8 +97,6 @@ export interface WorldOptions extends StorageOptions {
   unreachable?: boolean
   printers?: Record<string, ScriptedPrinter>
   discovery?: Partial<Discovery>
-  /** Folders that are other drives of this computer. */
-  drives?: string[]
   /** What a wrong pairing code costs; default: as in a shop. */
   wrongPairingMs?: number
   /** The port that the Host header must name. */
@@ -191,7 +189,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const place = () => kept.current().settings.copyTo
   const copies = keepCopies({ ...shared, place, backUp: (signal) => backUp({ folder, now, disk: nodeDisk }, signal) })
   onTestFinished(() => copies.stop())
-  const moving = createMoving({ ...shared, settings: kept, copies, drives: async () => options.drives ?? [] })
+  const moving = createMoving({ ...shared, settings: kept, copies, drives: async () => [] })
   const app = createApp({
     folder,
     store,

@@ -17,6 +17,7 @@ export const WITH_KITCHEN = {
 
 export interface Ended {
   code: number | null
+  signal: NodeJS.Signals | null
   out: string
   err: string
 }
@@ -36,7 +37,7 @@ export function start(command: string, args: string[]) {
   child.stderr?.on('data', (data) => {
     output.err += data
   })
-  const ended = new Promise<Ended>((done) => child.once('close', (code) => done({ code, ...output })))
+  const ended = new Promise<Ended>((done) => child.once('close', (code, signal) => done({ code, signal, ...output })))
   return { child, ended }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { words } from '../../../shared/tickets/paper-text'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { putUntil, until } from '../../support/lane-world'
-import { anulacion, aviso, cambio, comanda, type Paper, withContent } from '../../support/papers'
+import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
 import { eventually } from '../../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
@@ -65,14 +65,6 @@ describe('a change', () => {
     expect(await ticketOf(world, incomparable)).toMatch(
       /^REEMPLAZA LA ANTERIOR \(1\)\nCAMBIÓ EL PEDIDO[\s\S]*ASÍ QUEDA/,
     )
-  })
-
-  it('may leave a station with nothing', async () => {
-    const world = await openWorld({ ...withoutLanes, buildTicket })
-    await world.put(await comanda())
-    const nothing = await withContent(await cambio({ before: 'Hamburguesa' }), { lines: [] })
-    expect((await world.put(nothing)).status).toBe(202)
-    expect(await ticketOf(world, nothing)).toMatch(/QUITAR TODO[\s\S]*ASÍ QUEDA: NADA/)
   })
 
   it('expires as the settings say', async () => {

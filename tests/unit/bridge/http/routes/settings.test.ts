@@ -19,7 +19,11 @@ async function openSettingsWorld(settings = settingsOf()) {
   const read = () => world.get<Answer>('/settings')
   const write = (body: unknown, version: string) =>
     world.ask<Answer>('PUT', '/settings', body, { 'if-match': `"${version}"` })
-  return { ...world, read, write }
+  const change = async (edit: (settings: BridgeSettings) => object) => {
+    const { version, settings } = await read()
+    return write(edit(settings), version)
+  }
+  return { ...world, read, write, change }
 }
 
 describe('/settings', () => {
@@ -57,31 +61,32 @@ describe('/settings', () => {
   })
 
   it('names the path of the error and keeps the old settings', async () => {
-    const { read, write } = await openSettingsWorld()
-    const { version, settings } = await read()
-    const [caja, cocina] = settings.printers
-    const answer = await write({ ...settings, printers: [caja, { ...cocina, fallback: 'nadie' }] }, version)
+    const { read, change } = await openSettingsWorld()
+    const { version } = await read()
+    const answer = await change(({ printers: [caja, cocina], ...more }) => {
+      return { ...more, printers: [caja, { ...cocina, fallback: 'nadie' }] }
+    })
     expect(answer).toMatchObject({ status: 422, error: { code: 'schema', issues: [{ path: 'printers[1].fallback' }] } })
     expect((await read()).version).toBe(version)
   })
 
   it('moves waiting papers to the printer’s new address without a restart', async () => {
-    const { read, write, printer, put, job } = await openSettingsWorld()
+    const { change, printer, put, job } = await openSettingsWorld()
     printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const { key } = (await put(await comanda())).job
     await eventually(async () => expect((await job(key)).reasons).toEqual(['connecting-to-device']))
-    const { version, settings } = await read()
-    const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
-    await write({ ...settings, printers: settings.printers.filter(({ id }) => id === 'caja'), stations }, version)
+    await change(({ printers, stations, ...more }) => ({
+      ...more,
+      printers: printers.filter(({ id }) => id === 'caja'),
+      stations: stations.map((station) => ({ ...station, printer: 'caja' })),
+    }))
     await eventually(async () => expect(await job(key)).toMatchObject({ state: 'printed', printer: 'caja' }))
   })
 
   it('lowers a next number that was mistyped, until a paper of that prefix carries one', async () => {
-    const { read, write, put } = await openSettingsWorld(settingsOf({ invoice: { next: 5_000 } }))
-    const next = async (number: number) => {
-      const { version, settings } = await read()
-      return write({ ...settings, invoice: { ...settings.invoice, next: number } }, version)
-    }
+    const { change, put } = await openSettingsWorld(settingsOf({ invoice: { next: 5_000 } }))
+    const next = (number: number) =>
+      change(({ invoice, ...more }) => ({ ...more, invoice: { ...invoice, next: number } }))
     expect(await next(1)).toMatchObject({ status: 200, settings: { invoice: { next: 1 } } })
     expect(await put(await factura())).toMatchObject({ job: { number: { text: 'J-1' } } })
     expect(await next(9)).toMatchObject({ status: 200 })
@@ -89,12 +94,9 @@ describe('/settings', () => {
   })
 
   it('gives this computer’s tills another letter, until a transaction carries it', async () => {
-    const { read, write, put, get, clients } = await openSettingsWorld()
+    const { change, put, get, clients } = await openSettingsWorld()
     clients.issue(OTHER_ORIGIN, 'Caja 2')
-    const letter = async (till: string) => {
-      const { version, settings } = await read()
-      return write({ ...settings, till }, version)
-    }
+    const letter = (till: string) => change((settings) => ({ ...settings, till }))
     const name = async () => (await get<StatusAnswer>('/status')).till.name
     expect(await letter('D')).toMatchObject({ status: 200, settings: { till: 'D' } })
     expect(await name()).toBe('D1')
