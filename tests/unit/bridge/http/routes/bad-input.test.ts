@@ -44,27 +44,20 @@ describe('a paper with wrong or extreme input', () => {
     },
   )
 
-  it('without lines is refused', async () => {
+  it.each<[string, typeof comanda, object[], string]>([
+    ['a comanda without lines', comanda, [], 'content.lines'],
+    ['a factura without lines', factura, [], 'content.lines'],
+    [
+      'a comment of 10,000 characters',
+      comanda,
+      [LINE, { ...LINE, comment: 'x'.repeat(10_000) }],
+      'content.lines[1].comment',
+    ],
+    ['more lines than a paper may have', comanda, Array(301).fill(LINE), 'content.lines'],
+  ])('is refused: %s', async (_, paper, lines, path) => {
     const world = await openWorld()
-    for (const paper of [await comanda(), await factura()])
-      expect(await world.put(await withContent(paper, { lines: [] }))).toMatchObject({
-        status: 422,
-        error: { code: 'schema', issues: [{ path: 'content.lines' }] },
-      })
+    const expected = { status: 422, error: { code: 'schema', issues: [{ path }] } }
+    expect(await world.put(await withContent(await paper(), { lines }))).toMatchObject(expected)
     await expectUnharmed(world)
-  })
-
-  it('with a comment of 10,000 characters is refused', async () => {
-    const world = await openWorld()
-    const paper = await withContent(await comanda(), { lines: [LINE, { ...LINE, comment: 'sin sal '.repeat(1250) }] })
-    const expected = { status: 422, error: { code: 'schema', issues: [{ path: 'content.lines[1].comment' }] } }
-    expect(await world.put(paper)).toMatchObject(expected)
-    await expectUnharmed(world)
-  })
-
-  it('with more lines than a paper may have is refused', async () => {
-    const world = await openWorld()
-    const paper = await withContent(await comanda(), { lines: Array(301).fill(LINE) })
-    expect(await world.put(paper)).toMatchObject({ status: 422, error: { issues: [{ path: 'content.lines' }] } })
   })
 })

@@ -2,7 +2,7 @@ import { type ConfirmNumberAnswer, confirmNumberAnswer, type StatusAnswer } from
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { openWorld, settingsOf, type World } from '../../support/bridge-world'
+import { openedAgain, openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { factura } from '../../support/papers'
 
 const POS = { mode: 'pos', prefix: 'JUS', next: 1, from: 1, to: 5_000, confirmedByAccountant: 'Ana, 01/03/2026' }
@@ -37,11 +37,9 @@ describe('POST /numbering/confirm', () => {
     const world = await shop()
     await confirm(world, { prefix: 'JUS', next: 5_000 })
     expect(await numbering(world)).toMatchObject({ next: 5_000, stage: 'confirmed', lowestNext: 1, offeredLast: 4_999 })
-    await world.stop()
-    const again = await openWorld({ folder: world.folder, settings: settingsOf({ invoice: POS }) })
+    const again = await openedAgain(world, { settings: settingsOf({ invoice: POS }) })
     expect(await confirm(again, { prefix: 'JUS', next: 500 })).toMatchObject({ confirmed: true, next: 500 })
-    await again.stop()
-    const third = await openWorld({ folder: world.folder, settings: settingsOf({ invoice: POS }) })
+    const third = await openedAgain(again, { settings: settingsOf({ invoice: POS }) })
     expect(await numbering(third)).toMatchObject({ next: 500, stage: 'confirmed', warning: null })
     expect(await third.put(await factura({ order: 'order-1' }))).toMatchObject({ job: { number: { text: 'JUS-500' } } })
     expect(await confirm(third, { prefix: 'JUS', next: 400 })).toMatchObject({ confirmed: false, next: 501 })

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { tillFacts } from '../../../../fixtures/till-facts'
-import { openWorld, type WorldOptions } from '../../support/bridge-world'
+import { openedAgain, openWorld, type WorldOptions } from '../../support/bridge-world'
 import { severalRounds } from '../../support/lane-world'
 import type { ScriptedPrinter } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
@@ -78,8 +78,7 @@ describe('a till that stops polling Justo during its shift', () => {
     expect(alarms(caja)).toEqual([]) // the till may have polled meanwhile: the bridge waits for it first
     clock.skip += minutes(4)
     await eventually(() => expect(alarms(caja)).toHaveLength(1))
-    await second.stop()
-    const third = await openWorld({ folder: world.folder, printers, now })
+    const third = await openedAgain(second, { printers, now })
     clock.skip += minutes(60)
     await severalRounds(third, caja)
     expect(alarms(caja)).toHaveLength(1)

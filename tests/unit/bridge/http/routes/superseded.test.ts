@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openWorld, settingsOf, type World, type WorldOptions } from '../../support/bridge-world'
+import { openedAgain, openWorld, settingsOf, type World, type WorldOptions } from '../../support/bridge-world'
 import { alone, blind, notReady, putUntil, ready, until } from '../../support/lane-world'
 import {
   anulacion,
@@ -87,8 +87,7 @@ describe.each(Object.entries(PAIRS))('the question about %s', (_, [older, newer]
     await putUntil(world, comanda({ order: 'after' }), 'printed')
     await putUntil(world, factura({ order: 'after' }), 'printed')
     expect(papers()).toHaveLength(6)
-    await world.stop()
-    expect(await (await openWorld({ folder: world.folder })).job(first.key)).toMatchObject(ENDED)
+    expect(await (await openedAgain(world)).job(first.key)).toMatchObject(ENDED)
   })
 })
 
