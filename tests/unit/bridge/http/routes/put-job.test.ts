@@ -3,7 +3,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { openWorld, settingsOf } from '../../support/bridge-world'
-import { putUntil } from '../../support/lane-world'
+import { changeSettings, putUntil } from '../../support/lane-world'
 import { aviso, comanda, domicilio, factura, type Paper, withContent } from '../../support/papers'
 import { confirm } from '../../support/register-folder'
 import { fillableDisk } from '../../support/scripted-disk'
@@ -89,12 +89,13 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('prints a repeated request no second time after another station became the default', async () => {
-    const { put, settings } = await openWorld(withoutLanes)
+    const world = await openWorld(withoutLanes)
+    const { put } = world
     const papers = [await comanda({ station: '*' }), await aviso({ station: '-' })]
     for (const paper of papers) expect((await put(paper)).status).toBe(202)
-    const { version, settings: before } = settings.current()
-    const stations = before.stations.map((station) => ({ ...station, default: station.id === 'barra' }))
-    expect(settings.change(version, { ...before, stations })).toMatchObject({ ok: true })
+    changeSettings(world, ({ stations }) => ({
+      stations: stations.map((station) => ({ ...station, default: station.id === 'barra' })),
+    }))
     for (const paper of papers)
       expect(await put(paper)).toMatchObject({ status: 200, job: { station: 'cocina' }, head: { revision: 1 } })
     const edit = await comanda({ station: '*', revision: 2, dish: 'Pasta', seenAt: later(0) })

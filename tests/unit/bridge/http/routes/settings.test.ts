@@ -4,6 +4,7 @@ import type { StatusAnswer } from '@shared/api'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../../support/bridge-world'
+import { withoutKitchenPrinter } from '../../support/lane-world'
 import { comanda, factura } from '../../support/papers'
 import { eventually } from '../../support/virtual-time'
 
@@ -75,11 +76,7 @@ describe('/settings', () => {
     printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const { key } = (await put(await comanda())).job
     await eventually(async () => expect((await job(key)).reasons).toEqual(['connecting-to-device']))
-    await change(({ printers, stations, ...more }) => ({
-      ...more,
-      printers: printers.filter(({ id }) => id === 'caja'),
-      stations: stations.map((station) => ({ ...station, printer: 'caja' })),
-    }))
+    await change((now) => ({ ...now, ...withoutKitchenPrinter(now) }))
     await eventually(async () => expect(await job(key)).toMatchObject({ state: 'printed', printer: 'caja' }))
   })
 

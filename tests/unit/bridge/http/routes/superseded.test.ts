@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { openedAgain, openWorld, settingsOf, type World, type WorldOptions } from '../../support/bridge-world'
-import { alone, blind, notReady, putUntil, ready, until } from '../../support/lane-world'
+import {
+  alone,
+  blind,
+  changeSettings,
+  notReady,
+  printAllAtCaja,
+  putUntil,
+  ready,
+  until,
+} from '../../support/lane-world'
 import {
   anulacion,
   aviso,
@@ -171,9 +180,7 @@ describe('an outdated comanda', () => {
     printer.state = notReady('media-empty')
     const first = await comanda({ dish: 'Dos' })
     await world.put(first)
-    const { settings, version } = world.settings.current()
-    const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
-    expect(world.settings.change(version, { ...settings, stations })).toMatchObject({ ok: true })
+    changeSettings(world, printAllAtCaja)
     await putUntil(world, cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) }), 'printed')
     expect(await world.job(first.key)).toMatchObject(ENDED)
     printer.state = ready

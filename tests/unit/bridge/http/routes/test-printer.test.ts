@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openedAgain, openWorld, type World } from '../../support/bridge-world'
-import { putUntil, until } from '../../support/lane-world'
+import { changeSettings, putUntil, until, withoutKitchenPrinter } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
 import { loses } from '../../support/scripted-printer'
 
@@ -50,9 +50,7 @@ describe('POST /printers/{id}/test', () => {
     const world = await openWorld({ now: () => Date.now() + skip })
     for (const id of ['caja', 'cocina']) world.printer(id).state = { open: 'not-ready', reasons: ['cover-open'] }
     const [first, second] = [(await test(world, 'cocina')).job.key, (await test(world, 'caja')).job.key]
-    const { version, settings } = world.settings.current()
-    const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
-    world.settings.change(version, { ...settings, printers: settings.printers.slice(0, 1), stations })
+    changeSettings(world, withoutKitchenPrinter)
     await until(world, first, { state: 'cancelled' })
     skip += 16 * 60_000
     await until(world, second, { state: 'cancelled' })

@@ -105,20 +105,6 @@ describe('a printer that can be reached', () => {
     expect(sent.slice(-11)).toBe('\x1d(H\x06\x0000ABCD')
   })
 
-  it('is confirmed before the connection is half-closed', async () => {
-    let closedEarly = false
-    const printer = await aPrinter({
-      onConnect: (socket) => socket.once('end', () => (closedEarly = true)),
-      completion: (id) => {
-        expect(closedEarly).toBe(false)
-        return completionBlock(id)
-      },
-    })
-    const { result } = await print(transportTo(printer))
-    expect(result.outcome).toBe('confirmed')
-    expect(closedEarly).toBe(false)
-  })
-
   it('is asked by GS r when it does not know GS ( H, and what it may have taken as text is cleared', async () => {
     const printer = await aPrinter({ completion: null })
     const transport = transportTo(printer)
