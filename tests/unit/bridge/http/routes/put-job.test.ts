@@ -272,11 +272,4 @@ describe('numbers', () => {
     expect((await world.put(await factura({ order: 'b', total: 282_820 }))).job.number?.text).toBe('J-1')
     expect(await world.get('/status')).toMatchObject({ numbering: { next: 2, warning: null } })
   })
-
-  it('end with their range: papers are printed without one', async () => {
-    const { put, get } = await openWorld({ ...withoutLanes, settings: settingsOf({ invoice: { to: 1 } }) })
-    expect((await put(await factura({ order: 'a' }))).job.number?.text).toBe('J-1')
-    expect(await put(await factura({ order: 'b' }))).toMatchObject({ status: 202, job: { number: null } })
-    expect(await get('/status')).toMatchObject({ numbering: { next: null, left: 0, warning: 'exhausted' } })
-  })
 })
