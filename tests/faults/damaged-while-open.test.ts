@@ -6,10 +6,9 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { freePort } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
-import { tillFetch } from '../fakes/till-session'
+import { OWN_ORIGIN, tillFetch } from '../fakes/till-session'
 import { BridgeProcess } from '../stage/bridge-process'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { ORIGIN } from '../unit/bridge/support/built-bridge'
 import { factura } from '../unit/bridge/support/papers'
 import { thisMonth } from '../unit/bridge/support/register-folder'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
@@ -41,7 +40,7 @@ it('a bridge whose database is damaged while it runs starts again by itself, on 
   await bridge.start()
   onTestFinished(() => bridge.stop())
   const { pid } = bridge
-  const till = tillFetch({ url: bridge.url, token: await bridge.command('token', '--origin', ORIGIN) })
+  const till = tillFetch({ url: bridge.url, token: await bridge.command('token', '--origin', OWN_ORIGIN) })
   const put = async (order: string) => {
     const { key, payload } = await factura({ order })
     const answer = await till(`/jobs/${encodeURIComponent(key)}`, { method: 'PUT', body: JSON.stringify(payload) })

@@ -47,6 +47,9 @@ export async function printTicket(
   const effects = parseEscpos(bytes, true).commands.map((command) => mechanics.execute(command))
   const cut = effects.find((effect) => effect?.type === 'paper')
   if (cut?.type !== 'paper') throw new Error('no paper was cut off')
-  if (mechanics.unknownCommands.length > 0) throw new Error(`unknown: ${mechanics.unknownCommands.join(', ')}`)
+  // The test page tries code pages that a printer may not have.
+  const mistakes = mechanics.mistakes.filter((mistake) => !mistake.startsWith('ESC t'))
+  const wrong = [...mechanics.unknownCommands, ...mistakes]
+  if (wrong.length > 0) throw new Error(`the printer does not understand: ${wrong.join(', ')}`)
   return cut.paper
 }

@@ -28,7 +28,6 @@ const EXAMPLES: Record<string, unknown> = {
   limit: '$ 300.000',
   amount: '$ 11.500',
   until: '12:56',
-  wait: '1 min',
   ahead: true,
   orders: '20403 y 20404',
   count: 2,

@@ -12,7 +12,10 @@ test('«Ayuda» is the sheet, the guide and the details, in this order, under on
   expect(sections.map((section) => /<h[12]>(.*?)</.exec(section)?.[1])).toEqual(expected)
 })
 
-test('«Ayuda» has no picture, no link to a file that the extension has not, and no mark of its source', () => {
+test('«Ayuda» has its tables and lists, no picture, no link to a file that the extension has not, and no mark of its source', () => {
+  expect(html.match(/<table>/g)).toHaveLength(3)
+  expect(html.match(/<li>/g)?.length).toBeGreaterThan(10)
+  expect(html).toContain('arrástrelos')
   expect(html).not.toMatch(/<img|<a |\*\*|\|--|^#/m)
 })
 

@@ -139,12 +139,6 @@ describe('justo.reg', () => {
     expect(chromeReads(regText(made(input)), EXTENSION_ID).policy).toEqual(input)
   })
 
-  it('takes the place of an earlier one: a store that is no longer named is gone', () => {
-    const [before, after] = [['norte', 'sur'], ['norte']].map((storeIds) => regText(made({ justo: { storeIds } })))
-    const both = `${before}${after?.split('\n').slice(1).join('\n')}`
-    expect(chromeReads(both, EXTENSION_ID).policy).toEqual({ justo: { storeIds: ['norte'] } })
-  })
-
   it('is what the implementation guide shows for its example', () => {
     const guide = readFileSync('docs/guia-de-implementacion.md', 'utf8')
     const [, json = '', reg = ''] = /```json\n([\s\S]*?)```[\s\S]*?```reg\n([\s\S]*?)```/.exec(guide) ?? []

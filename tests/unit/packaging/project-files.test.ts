@@ -73,12 +73,3 @@ describe('the licence', () => {
     expect(readFileSync('LICENSE', 'utf8')).toContain('All rights reserved')
   })
 })
-
-describe('natives', () => {
-  it('have one version in the bundle and in what goes along', () => {
-    const { dependencies, overrides } = json('package.json')
-    const ours: Record<string, string> = { ...dependencies, ...overrides }
-    const brought: Record<string, string> = json('packaging/payload/package.json').dependencies
-    for (const [name, version] of Object.entries(brought)) expect([name, ours[name]]).toEqual([name, version])
-  })
-})

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { sessionHeaders } from '../../../fakes/till-session'
-import { builtBridge, ORIGIN, untilProcess, WITH_KITCHEN } from '../support/built-bridge'
+import { OWN_ORIGIN as ORIGIN, sessionHeaders } from '../../../fakes/till-session'
+import { builtBridge, untilProcess, WITH_KITCHEN } from '../support/built-bridge'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const { run, startBridge } = builtBridge()
@@ -53,14 +53,12 @@ describe('the bridge’s command line', () => {
   it('checks a folder with a bridge and without', async () => {
     const folder = temporaryFolder()
     const stopped = await run('check', '--data', folder)
-    const expected = [1, expect.stringMatching(/El programa de impresión está cerrado.*! No hay estación/s)]
-    expect([stopped.code, stopped.out]).toEqual(expected)
+    const found = (state: string) =>
+      expect.stringMatching(RegExp(`El programa de impresión ${state}.*! No hay estación`, 's'))
+    expect(stopped).toMatchObject({ code: 1, out: found('está cerrado') })
     const { stop } = await startBridge(folder)
     const running = await run('check', '--data', folder)
-    expect([running.code, running.out]).toEqual([
-      1,
-      expect.stringMatching(/El programa de impresión está abierto.*! No hay estación/s),
-    ])
+    expect(running).toMatchObject({ code: 1, out: found('está abierto') })
     for (const { out } of [stopped, running])
       for (const code of ['B-21', 'B-56', 'B-40', 'B-41']) expect(out.split(`(${code})`)).toHaveLength(2)
     await stop()

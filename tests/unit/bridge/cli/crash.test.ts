@@ -1,29 +1,21 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { entriesOf } from '../../../../bridge/log/read-log'
 import { freePort } from '../../../fakes/free-port'
-import { builtFile, untilProcess } from '../support/built-bridge'
+import { builtFile, start, untilProcess } from '../support/built-bridge'
 import { temporaryFolder } from '../support/temporary-folder'
 
-const ROOT = resolve(import.meta.dirname, '../../../..')
 const file = builtFile()
 
 /** The built bridge on a folder, listening; it runs `fault` on SIGUSR2. */
 async function bridgeWith(fault: string, folder = temporaryFolder()) {
   const faultModule = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`
-  const start = ['--import', faultModule, file(), 'start', '--data', folder, '--port', String(await freePort())]
-  const child: ChildProcess = spawn(process.execPath, start, { cwd: ROOT })
+  const words = ['--import', faultModule, file(), 'start', '--data', folder, '--port', String(await freePort())]
+  const { child, ended } = start(process.execPath, words)
   onTestFinished(() => void child.kill('SIGKILL'))
-  let err = ''
-  child.stderr?.on('data', (data) => {
-    err += data
-  })
-  const ended = new Promise<{ code: number | null; signal: string | null; err: string }>((done) =>
-    child.once('close', (code, signal) => done({ code, signal, err })),
-  )
   await new Promise((ready, failed) => {
     child.stdout?.once('data', ready)
     ended.then(failed)

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { say } from '@shared/messages'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { problemHtml } from '../../../../bridge/cli/problem-page'
 import { runService, type ServiceCommand, type ServiceDeps } from '../../../../bridge/cli/service'
 import { serveControl } from '../../../../bridge/control/serve-control'
@@ -161,25 +161,14 @@ describe('opening', () => {
     expect([output.slice(1), shown]).toEqual([['http://127.0.0.1:1/configurar#null'], []])
   })
 
-  it('installs what an unpacked package brought for this user first, without icons beside the package’s', async () => {
-    const asked: object[] = []
-    const install = async (options: { icons: boolean }) => {
-      asked.push(options)
-      return DONE
-    }
-    const { run, output, steps } = aService({ install }, { packaged: { kind: 'setup' } })
+  it.each([
+    ['without icons beside those of a setup', 'setup', false],
+    ['with icons for a folder that somebody unpacked', 'tar', true],
+  ] as const)('installs what a package brought for this user first, %s', async (_, kind, icons) => {
+    const install = vi.fn(async () => DONE)
+    const { run, output, steps } = aService({ install }, { packaged: { kind } })
     expect(await run('open')).toBe(0)
-    expect([asked, steps, output]).toEqual([[{ icons: false }], ['start'], ['B-32']])
-  })
-
-  it('lays the icons itself for a folder that somebody unpacked', async () => {
-    const asked: object[] = []
-    const install = async (options: { icons: boolean }) => {
-      asked.push(options)
-      return DONE
-    }
-    const { run } = aService({ install }, { packaged: { kind: 'tar' } })
-    expect([await run('open'), asked]).toEqual([0, [{ icons: true }]])
+    expect([install.mock.calls, steps, output]).toEqual([[[{ icons }]], ['start'], ['B-32']])
   })
 
   it('takes over from the bridge of another folder, as after unpacking a newer version', async () => {

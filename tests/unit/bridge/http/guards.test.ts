@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { EXTENSION_ORIGIN } from '../../../../bridge/clients/client-store'
 import { ORIGIN, openWorld, PORT, type World } from '../support/bridge-world'
 import { comanda } from '../support/papers'
 
@@ -52,12 +51,8 @@ describe('the guards before any route', () => {
   })
 
   it.each(['PUT', 'POST', 'DELETE', 'PATCH'])('require an origin on %s', async (method) => {
-    const { app, session } = await openWorld()
-    const headers = {
-      host: `127.0.0.1:${PORT}`,
-      authorization: `Bearer ${session}`,
-      'content-type': 'application/json',
-    }
+    const { app, headers: whole } = await openWorld()
+    const { origin: _, ...headers } = whole
     expect(await codeOf(await app.request('/jobs/x', { method, headers, body: '{}' }))).toEqual([403, 'origin'])
   })
 
@@ -106,15 +101,8 @@ describe('the guards before any route', () => {
   it('refuse a token that was issued to another extension', async () => {
     const { send, clients } = await openWorld()
     const other = `chrome-extension://${'b'.repeat(32)}`
-    expect(EXTENSION_ORIGIN.test(other)).toBe(true)
     clients.issue(other, 'Otra')
     expect(await codeOf(await send('GET', '/status', undefined, { origin: other }))).toEqual([401, 'token'])
-  })
-
-  it('refuse a revoked token at once', async () => {
-    const { send, clients } = await openWorld()
-    clients.revoke('C1')
-    expect(await codeOf(await send('GET', '/status'))).toEqual([401, 'token'])
   })
 
   it('answer only «ok» without a token', async () => {
@@ -132,7 +120,7 @@ describe('the guards before any route', () => {
   )
 
   it('refuse a body over 1 MiB, declared or not', async () => {
-    const { app, send, session } = await openWorld()
+    const { app, send, headers } = await openWorld()
     expect(await codeOf(await send('PUT', '/jobs/x', 'x'.repeat(1024 * 1024 + 1)))).toEqual([413, 'size'])
     const piece = new TextEncoder().encode('x'.repeat(64 * 1024))
     let pieces = 0
@@ -142,12 +130,6 @@ describe('the guards before any route', () => {
         controller.enqueue(piece)
       },
     })
-    const headers = {
-      host: `127.0.0.1:${PORT}`,
-      origin: ORIGIN,
-      authorization: `Bearer ${session}`,
-      'content-type': 'application/json',
-    }
     const request = { method: 'PUT', headers, body: endless, duplex: 'half' } as RequestInit
     expect(await codeOf(await app.request('/jobs/x', request))).toEqual([413, 'size'])
     expect(pieces).toBeLessThan(30)

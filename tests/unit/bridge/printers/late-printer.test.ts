@@ -84,18 +84,3 @@ describe('a printer that was asleep', () => {
     expect(result).toEqual(CONFIRMED)
   })
 })
-
-describe('a printer that never answers', () => {
-  it('is blind, and its next paper does not wait', async () => {
-    const { transport, printer } = await aPrinter({ mute: true })
-    const started = performance.now()
-    await (await opened(transport)).close()
-    const asked = performance.now()
-    const session = await opened(transport)
-    expect(session.state).toBe('blind')
-    // The first one waits for three answers.
-    expect(performance.now() - asked).toBeLessThan((asked - started) / 2)
-    await session.close()
-    expect(printer.papers).toHaveLength(0)
-  })
-})

@@ -23,8 +23,9 @@ export async function aPage(options: WorldOptions = {}) {
   }
   const redeem = (given: string, change?: Record<string, string | undefined>) =>
     call('POST', '/configurar/sesion', { key: given }, change)
-  const open = async () => {
-    const { session } = (await (await redeem(key())).json()) as { session: string }
+  /** What the requests of the session carry that a key opens. */
+  const open = async (given = key()) => {
+    const { session } = (await (await redeem(given)).json()) as { session: string }
     return { authorization: `Bearer ${session}` }
   }
   return { world, key, call, redeem, open }

@@ -1,5 +1,6 @@
+import type { PairAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import { PORT, type World } from '../support/bridge-world'
+import { ORIGIN, PORT, type World } from '../support/bridge-world'
 import { aPage, OWN } from './a-page'
 
 /** Every route that needs a session. */
@@ -44,7 +45,7 @@ describe('the page', () => {
     ['a frame', { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'iframe' }],
     ['an object', { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'object' }],
     ['another page’s fetch', { origin: 'https://evil.com' }],
-    ['an extension', { origin: 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad' }],
+    ['an extension', { origin: ORIGIN }],
   ])('is not served to %s', async (_, headers) => {
     const { call } = await aPage()
     expect(await statusOf(call('GET', '/configurar', undefined, headers))).toBe(403)
@@ -66,13 +67,9 @@ describe('the page', () => {
 
 describe('the key of the page’s address', () => {
   it('opens a session once', async () => {
-    const { key, redeem, call } = await aPage()
+    const { key, redeem, call, open } = await aPage()
     const given = key()
-    const first = await redeem(given)
-    const { session } = (await first.json()) as { session: string }
-    expect(first.status).toBe(200)
-    const headers = { authorization: `Bearer ${session}` }
-    expect(await statusOf(call('GET', '/configurar/estado', undefined, headers))).toBe(200)
+    expect(await statusOf(call('GET', '/configurar/estado', undefined, await open(given)))).toBe(200)
     const second = await redeem(given)
     expect([second.status, await second.json()]).toMatchObject([403, { message: { code: 'B-84' } }])
   })
@@ -81,7 +78,7 @@ describe('the key of the page’s address', () => {
     ['another page', { origin: 'https://evil.com', 'sec-fetch-site': 'cross-site' }, 403],
     ['a page of another port of this computer', { origin: 'http://127.0.0.1:8080' }, 403],
     ['a page under this computer’s name', { origin: `http://localhost:${PORT}` }, 403],
-    ['the paired extension', { origin: 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad' }, 403],
+    ['the paired extension', { origin: ORIGIN }, 403],
     ['an opaque origin', { origin: 'null' }, 403],
     ['a program without an origin', { origin: undefined }, 403],
     ['another site that a browser tells', { 'sec-fetch-site': 'same-site' }, 403],
@@ -108,16 +105,16 @@ describe('the key of the page’s address', () => {
   })
 
   it('used twice, ends the code and the till’s token that its first use led to, and says which till', async () => {
-    const { key, redeem, call, world } = await aPage()
+    const { key, redeem, call, open, world } = await aPage()
     const given = key()
-    const { session } = (await (await redeem(given)).json()) as { session: string }
-    const headers = { authorization: `Bearer ${session}` }
+    const headers = await open(given)
     const codeOf = async () => {
       const answer = await call('POST', '/configurar/codigo', {}, headers)
       return ((await answer.json()) as { code: string }).code
     }
-    const pair = (code: string) => world.send('POST', '/pair', { code, name: 'Caja 2' }, { authorization: '' })
-    const { token } = (await (await pair(await codeOf())).json()) as { token: string }
+    const pair = (code: string) =>
+      world.ask<PairAnswer>('POST', '/pair', { code, name: 'Caja 2' }, { authorization: '' })
+    const { token } = await pair(await codeOf())
     const status = (of: string) => statusOf(world.send('GET', '/status', undefined, { authorization: `Bearer ${of}` }))
     const ofTill = await world.sessionOf(token)
     const code = await codeOf()
@@ -129,7 +126,7 @@ describe('the key of the page’s address', () => {
     expect([message.code, message.text]).toEqual(['B-95', expect.stringContaining('«Caja 2»')])
     expect(await status(ofTill)).toBe(401)
     await expect(world.sessionOf(token)).rejects.toThrow()
-    expect(await statusOf(pair(code))).toBe(403)
+    expect((await pair(code)).status).toBe(403)
     expect(await statusOf(call('GET', '/configurar/estado', undefined, headers))).toBe(401)
     expect(await status(world.session)).toBe(200)
   })
@@ -139,8 +136,7 @@ describe('the key of the page’s address', () => {
     const given = key()
     await redeem(given)
     const { code } = world.pairing.open()
-    const paired = await world.send('POST', '/pair', { code, name: 'Caja 2' }, { authorization: '' })
-    const { token } = (await paired.json()) as { token: string }
+    const { token } = await world.ask<PairAnswer>('POST', '/pair', { code, name: 'Caja 2' }, { authorization: '' })
     const second = await redeem(given)
     expect([second.status, await second.json()]).toMatchObject([403, { message: { code: 'B-84' } }])
     const headers = { authorization: `Bearer ${await world.sessionOf(token)}` }
@@ -161,10 +157,9 @@ describe('the name with which a till is paired', () => {
     async (name) => {
       const { world } = await aPage()
       const { code } = world.pairing.open()
-      const pair = (given: string) => world.send('POST', '/pair', { code, name: given }, { authorization: '' })
-      const refused = await pair(name)
-      expect([refused.status, await refused.json()]).toMatchObject([422, { error: { issues: [{ path: 'name' }] } }])
-      expect(await statusOf(pair('Barra'))).toBe(200)
+      const pair = (given: string) => world.ask('POST', '/pair', { code, name: given }, { authorization: '' })
+      expect(await pair(name)).toMatchObject({ status: 422, error: { issues: [{ path: 'name' }] } })
+      expect((await pair('Barra')).status).toBe(200)
     },
   )
 })
@@ -183,7 +178,7 @@ describe('the page’s requests', () => {
   it.each<[string, Record<string, string | undefined>]>([
     ['another page', { origin: 'https://evil.com' }],
     ['a page of another port', { origin: 'http://127.0.0.1:8080' }],
-    ['an extension', { origin: 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad', 'sec-fetch-site': 'none' }],
+    ['an extension', { origin: ORIGIN, 'sec-fetch-site': 'none' }],
     ['an extension’s GET, which has no origin', { 'sec-fetch-site': 'none' }],
     ['another site', { 'sec-fetch-site': 'cross-site' }],
   ])('are refused from %s, even with a session', async (_, headers) => {

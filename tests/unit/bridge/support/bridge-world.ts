@@ -30,13 +30,13 @@ import { logChanges } from '../../../../bridge/store/log-changes'
 import { backUp } from '../../../../bridge/store/make-backup'
 import { openJobStore, type StorageOptions } from '../../../../bridge/store/open-store'
 import { createTillReports } from '../../../../bridge/telemetry/till-reports'
-import { openSession } from '../../../fakes/till-session'
+import { OWN_ORIGIN, openSession } from '../../../fakes/till-session'
 import type { Paper } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
 import { temporaryFolder } from './temporary-folder'
 import { holdTime, whileTimePasses } from './virtual-time'
 
-export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
+export const ORIGIN = OWN_ORIGIN
 export const PORT = 17177
 
 /** Short lane times: what takes seconds in a shop takes milliseconds here. */
@@ -97,8 +97,6 @@ export interface WorldOptions extends StorageOptions {
   unreachable?: boolean
   printers?: Record<string, ScriptedPrinter>
   discovery?: Partial<Discovery>
-  /** Folders that are other drives of this computer. */
-  drives?: string[]
   /** What a wrong pairing code costs; default: as in a shop. */
   wrongPairingMs?: number
   /** The port that the Host header must name. */
@@ -191,7 +189,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const place = () => kept.current().settings.copyTo
   const copies = keepCopies({ ...shared, place, backUp: (signal) => backUp({ folder, now, disk: nodeDisk }, signal) })
   onTestFinished(() => copies.stop())
-  const moving = createMoving({ ...shared, settings: kept, copies, drives: async () => options.drives ?? [] })
+  const moving = createMoving({ ...shared, settings: kept, copies, drives: async () => [] })
   const app = createApp({
     folder,
     store,
@@ -238,29 +236,29 @@ export async function openWorld(options: WorldOptions = {}) {
   }
   onTestFinished(stop)
 
-  const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  const asRead = { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${session}` }
+  /** Of the till's requests that write. */
+  const headers = { ...asRead, origin: ORIGIN, 'content-type': 'application/json' }
+  const send = (method: string, path: string, body?: unknown, change: Record<string, string> = {}) =>
     whileTimePasses(
       app.request(path, {
         method,
-        headers: {
-          host: `127.0.0.1:${PORT}`,
-          authorization: `Bearer ${session}`,
-          ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
-          ...headers,
-        },
+        headers: { ...(method === 'GET' ? asRead : headers), ...change },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     )
+  /** The answer's status and its fields. */
+  const ask = async <T = object>(
+    ...request: Parameters<typeof send>
+  ): Promise<{ status: number } & T & ErrorAnswer> => {
+    const response = await send(...request)
+    return { status: response.status, ...((await response.json()) as T & ErrorAnswer) }
+  }
   const get = async <T>(path: string): Promise<T> => (await send('GET', path)).json() as Promise<T>
-  const put = async ({ key, payload }: Paper) => {
-    const response = await send('PUT', `/jobs/${encodeURIComponent(key)}`, payload)
-    return { status: response.status, ...((await response.json()) as PutAnswer & ErrorAnswer) }
-  }
+  const put = ({ key, payload }: Paper) => ask<PutAnswer>('PUT', `/jobs/${encodeURIComponent(key)}`, payload)
   const job = async (key: string) => (await get<{ job: JobView }>(`/jobs/${encodeURIComponent(key)}`)).job
-  const decide = async (key: string, action: string, body: object) => {
-    const response = await send('POST', `/jobs/${encodeURIComponent(key)}/${action}`, body)
-    return { status: response.status, ...((await response.json()) as { job: JobView } & ErrorAnswer) }
-  }
+  const decide = (key: string, action: string, body: object) =>
+    ask<{ job: JobView }>('POST', `/jobs/${encodeURIComponent(key)}/${action}`, body)
   const jobs = (query = '') => get<JobsPage>(`/jobs${query}`)
   const printer = (id: string): ScriptedPrinter => {
     const found = printers[id]
@@ -285,7 +283,9 @@ export async function openWorld(options: WorldOptions = {}) {
     tills,
     now,
     log,
+    headers,
     send,
+    ask,
     get,
     put,
     job,

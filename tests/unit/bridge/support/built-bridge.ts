@@ -9,8 +9,6 @@ import { isBuilt } from '../../../tools/built.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
 
-export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
-
 /** Its printer cannot be reached: no service listens on port 9 (discard). */
 export const WITH_KITCHEN = {
   printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: 9 } }],
@@ -19,6 +17,7 @@ export const WITH_KITCHEN = {
 
 export interface Ended {
   code: number | null
+  signal: NodeJS.Signals | null
   out: string
   err: string
 }
@@ -38,7 +37,7 @@ export function start(command: string, args: string[]) {
   child.stderr?.on('data', (data) => {
     output.err += data
   })
-  const ended = new Promise<Ended>((done) => child.once('close', (code) => done({ code, ...output })))
+  const ended = new Promise<Ended>((done) => child.once('close', (code, signal) => done({ code, signal, ...output })))
   return { child, ended }
 }
 

@@ -1,5 +1,6 @@
 import type { JobView } from '@shared/api'
 import type { JobState, Reason } from '@shared/job'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import { expect } from 'vitest'
 import { settingsOf, type World } from './bridge-world'
 import { comanda, type Paper } from './papers'
@@ -17,6 +18,23 @@ export const alone = settingsOf({
     { id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } },
     { id: 'cocina', name: 'Cocina', connection: { type: 'network', host: '192.168.1.51' } },
   ],
+})
+
+/** As a till or the page changes them. */
+export function changeSettings({ settings }: World, edit: (now: BridgeSettings) => object): void {
+  const { version, settings: now } = settings.current()
+  expect(settings.change(version, { ...now, ...edit(now) })).toMatchObject({ ok: true })
+}
+
+/** From now on the till's printer prints for every station. */
+export const printAllAtCaja = ({ stations }: BridgeSettings) => ({
+  stations: stations.map((station) => ({ ...station, printer: 'caja' })),
+})
+
+/** The kitchen's printer is gone. */
+export const withoutKitchenPrinter = (now: BridgeSettings) => ({
+  ...printAllAtCaja(now),
+  printers: now.printers.filter(({ id }) => id === 'caja'),
 })
 
 /** Sends a comanda to the kitchen. Resolves with its key. */

@@ -54,7 +54,8 @@ export interface Paper {
   payload: JobPayloadInput
 }
 
-async function paper(kind: JobPayloadInput['kind'], content: object, change: PaperChange): Promise<Paper> {
+/** The paper of any content, and its key. */
+export async function paper(kind: JobPayloadInput['kind'], content: object, change: PaperChange): Promise<Paper> {
   const now = new Date().toISOString()
   const station = 'station' in content ? content.station : '-'
   const before = typeof change.before === 'string' ? [lineOf({ dish: change.before })] : null

@@ -9,10 +9,10 @@ import { textIn } from '../../../../bridge/store/stored-json'
 import { readFacts } from '../../../../bridge/support/facts'
 import { supportRecords } from '../../../../bridge/support/support-records'
 import { openWorld, settingsOf } from './bridge-world'
+import { putUntil } from './lane-world'
 import { comanda, domicilio, factura, type Paper, withContent } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
 import { temporaryFolder } from './temporary-folder'
-import { eventually } from './virtual-time'
 
 /** Made up; each is put into a field where it could be typed. */
 const PERSON = {
@@ -92,8 +92,7 @@ async function aShop() {
   const printers = { caja: new ScriptedPrinter('tcp:192.168.1.50:9100'), cocina: new ScriptedPrinter('spooler:x') }
   const world = await openWorld({ settings: SETTINGS, printers })
   const papers = await plantedPapers()
-  for (const paper of papers) expect(await world.put(paper)).toMatchObject({ status: 202 })
-  for (const { key } of papers) await eventually(async () => expect((await world.job(key)).state).toBe('printed'))
+  for (const paper of papers) await putUntil(world, paper, 'printed')
   world.clients.issue(`chrome-extension://${'a'.repeat(32)}`, PERSON.name)
   return { world, papers }
 }
@@ -161,13 +160,8 @@ describe('the file for support', () => {
     for (const { payload } of papers) expect(text).not.toContain(payload.contentHash)
     // Checks that the data was stored; otherwise the test would prove nothing.
     const db = new DatabaseSync(join(world.folder, 'bridge.db'), { readOnly: true })
-    expect(
-      db
-        .prepare('SELECT ticket FROM tickets')
-        .all()
-        .map(({ ticket }) => textIn(ticket))
-        .join(),
-    ).toContain('Sofía')
+    const tickets = db.prepare('SELECT ticket FROM tickets').all()
+    expect(tickets.map(({ ticket }) => textIn(ticket)).join()).toContain('Sofía')
     db.close()
   })
 
@@ -185,12 +179,8 @@ describe('the file for support', () => {
     writeFileSync(join(world.folder, 'clients.json'), '{"clients": Ana')
     writeFileSync(join(world.folder, 'settings.json'), '{"port": "Ana"}')
     const records = await recordsOf(world.folder)
-    const expected = ['clients', 'store', 'store']
-    expect(
-      ofType(records, 'trouble')
-        .map(({ where }) => where)
-        .sort(),
-    ).toEqual(expected)
+    const damaged = ofType(records, 'trouble').map(({ where }) => where)
+    expect(damaged.sort()).toEqual(['clients', 'store', 'store'])
     expect(ofType(records, 'settings')).toEqual([{ type: 'settings', half: 'bridge', issues: ['port'] }])
     const steps = ofType(records, 'step').map(({ id }) => id)
     for (const { key } of papers) expect(steps).toContain(key)

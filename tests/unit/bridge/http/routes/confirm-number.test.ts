@@ -1,18 +1,15 @@
-import { type ConfirmNumberAnswer, confirmNumberAnswer, type ErrorAnswer, type StatusAnswer } from '@shared/api'
+import { type ConfirmNumberAnswer, confirmNumberAnswer, type StatusAnswer } from '@shared/api'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { openWorld, settingsOf, type World } from '../../support/bridge-world'
+import { openedAgain, openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { factura } from '../../support/papers'
 
 const POS = { mode: 'pos', prefix: 'JUS', next: 1, from: 1, to: 5_000, confirmedByAccountant: 'Ana, 01/03/2026' }
 
 const shop = () => openWorld({ settings: settingsOf({ invoice: POS }) })
 
-async function confirm(world: World, body: unknown): Promise<{ status: number } & ConfirmNumberAnswer & ErrorAnswer> {
-  const response = await world.send('POST', '/numbering/confirm', body)
-  return { status: response.status, ...((await response.json()) as ConfirmNumberAnswer & ErrorAnswer) }
-}
+const confirm = (world: World, body: unknown) => world.ask<ConfirmNumberAnswer>('POST', '/numbering/confirm', body)
 
 const numbering = async (world: World) => (await world.get<StatusAnswer>('/status')).numbering
 
@@ -40,11 +37,9 @@ describe('POST /numbering/confirm', () => {
     const world = await shop()
     await confirm(world, { prefix: 'JUS', next: 5_000 })
     expect(await numbering(world)).toMatchObject({ next: 5_000, stage: 'confirmed', lowestNext: 1, offeredLast: 4_999 })
-    await world.stop()
-    const again = await openWorld({ folder: world.folder, settings: settingsOf({ invoice: POS }) })
+    const again = await openedAgain(world, { settings: settingsOf({ invoice: POS }) })
     expect(await confirm(again, { prefix: 'JUS', next: 500 })).toMatchObject({ confirmed: true, next: 500 })
-    await again.stop()
-    const third = await openWorld({ folder: world.folder, settings: settingsOf({ invoice: POS }) })
+    const third = await openedAgain(again, { settings: settingsOf({ invoice: POS }) })
     expect(await numbering(third)).toMatchObject({ next: 500, stage: 'confirmed', warning: null })
     expect(await third.put(await factura({ order: 'order-1' }))).toMatchObject({ job: { number: { text: 'JUS-500' } } })
     expect(await confirm(third, { prefix: 'JUS', next: 400 })).toMatchObject({ confirmed: false, next: 501 })

@@ -1,18 +1,15 @@
-import type { ErrorAnswer, JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openedAgain, openWorld, type WorldOptions } from '../../support/bridge-world'
-import { putUntil, until } from '../../support/lane-world'
+import { changeSettings, putUntil, until, withoutKitchenPrinter } from '../../support/lane-world'
 import { comanda, factura, type Paper } from '../../support/papers'
 import { fillableDisk } from '../../support/scripted-disk'
 import { loses } from '../../support/scripted-printer'
-
-type Answer = { status: number; job: JobView } & ErrorAnswer
 
 /** A shop where one paper was printed. */
 async function printed(paper: Paper, options: WorldOptions = {}) {
   const world = await openWorld(options)
   await putUntil(world, paper, 'printed')
-  const copy = async (body: object, key = paper.key): Promise<Answer> => world.decide(key, 'copy', body)
+  const copy = (body: object, key = paper.key) => world.decide(key, 'copy', body)
   return { world, copy }
 }
 
@@ -84,10 +81,7 @@ describe('POST /jobs/{key}/copy', () => {
   it('goes where the current settings send such a paper if its printer is gone from them', async () => {
     const paper = await comanda()
     const { world, copy } = await printed(paper)
-    const { version, settings } = world.settings.current()
-    const [caja] = settings.printers
-    const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
-    world.settings.change(version, { ...settings, printers: [caja], stations })
+    changeSettings(world, withoutKitchenPrinter)
     expect((await copy({ requestId: 'r1', attempt: 1 })).job.printer).toBe('caja')
   })
 

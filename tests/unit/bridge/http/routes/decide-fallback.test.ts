@@ -1,4 +1,4 @@
-import { type ErrorAnswer, type FallbackAnswer, type StatusAnswer, statusAnswer } from '@shared/api'
+import { type FallbackAnswer, type StatusAnswer, statusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { LANE_TIMES } from '../../../../../bridge/lanes/lane-deps'
@@ -6,12 +6,8 @@ import { openWorld, settingsOf, type World, type WorldOptions } from '../../supp
 import { comanda } from '../../support/papers'
 import { eventually } from '../../support/virtual-time'
 
-type Answer = { status: number } & FallbackAnswer & ErrorAnswer
-
-async function decide(world: World, action: string, requestId: string = action, printer = 'cocina'): Promise<Answer> {
-  const response = await world.send('POST', `/printers/${printer}/fallback`, { requestId, action })
-  return { status: response.status, ...((await response.json()) as FallbackAnswer & ErrorAnswer) }
-}
+const decide = (world: World, action: string, requestId = action, printer = 'cocina') =>
+  world.ask<FallbackAnswer>('POST', `/printers/${printer}/fallback`, { requestId, action })
 
 const kitchen = async (world: World) =>
   z.parse(statusAnswer, await world.get<StatusAnswer>('/status')).printers.find(({ id }) => id === 'cocina')

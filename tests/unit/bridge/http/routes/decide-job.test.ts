@@ -1,22 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { openedAgain, openWorld, type World } from '../../support/bridge-world'
-import { putUntil } from '../../support/lane-world'
+import { putUntil, until } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
 import { fillableDisk } from '../../support/scripted-disk'
-import { loses } from '../../support/scripted-printer'
-import { eventually } from '../../support/virtual-time'
+import { confirms, loses } from '../../support/scripted-printer'
 
 async function unconfirmed(world: World): Promise<string> {
   world.printer('cocina').onSend = loses('timed-out')
-  const paper = await putUntil(world, comanda(), 'unconfirmed')
-  return paper.key
+  return (await putUntil(world, comanda(), 'unconfirmed')).key
 }
 
 describe('the cashier’s decisions', () => {
   it('cancel a waiting job', async () => {
     const { put, decide } = await openWorld({ withoutLanes: true })
-    const { key, payload } = await comanda()
-    await put({ key, payload })
+    const { key } = (await put(await comanda())).job
     const expected = { status: 200, job: { state: 'cancelled' } }
     expect(await decide(key, 'cancel', { requestId: 'r1', attempt: 0 })).toMatchObject(expected)
   })
@@ -50,8 +47,7 @@ describe('the cashier’s decisions', () => {
   it('are not confirmed to a repeated request while the disk refuses them', async () => {
     const { state, onCommit } = fillableDisk()
     const world = await openWorld({ withoutLanes: true, onCommit })
-    const { key, payload } = await comanda()
-    await world.put({ key, payload })
+    const { key } = (await world.put(await comanda())).job
     state.full = true
     const cancel = () => world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
     expect((await Promise.all([cancel(), cancel()])).map(({ status }) => status)).toEqual([503, 503])
@@ -69,12 +65,10 @@ describe('the cashier’s decisions', () => {
   })
 
   it('are refused when the state forbids them, with the job', async () => {
-    const { put, job, decide } = await openWorld()
-    const { key, payload } = await comanda()
-    await put({ key, payload })
-    await eventually(async () => expect((await job(key)).state).toBe('printed'))
+    const world = await openWorld()
+    const { key } = await putUntil(world, comanda(), 'printed')
     for (const action of ['cancel', 'retry'])
-      expect(await decide(key, action, { requestId: action, attempt: 1 })).toMatchObject({
+      expect(await world.decide(key, action, { requestId: action, attempt: 1 })).toMatchObject({
         status: 409,
         error: { code: 'not-allowed' },
         job: { state: 'printed' },
@@ -84,13 +78,9 @@ describe('the cashier’s decisions', () => {
   it('send a paper that did not come out a second time, marked', async () => {
     const world = await openWorld()
     const key = await unconfirmed(world)
-    world.printer('cocina').onSend = async (_paper, _options, bytes) => ({
-      outcome: 'confirmed',
-      proof: 'consumed',
-      bytes,
-    })
+    world.printer('cocina').onSend = confirms
     await world.decide(key, 'resolve', { requestId: 'r1', attempt: 1, outcome: 'did-not' })
-    await eventually(async () => expect(await world.job(key)).toMatchObject({ state: 'printed', attempt: 2 }))
+    await until(world, key, { state: 'printed', attempt: 2 })
     expect(world.printer('cocina').papers[1]).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
   })
 
@@ -103,8 +93,7 @@ describe('the cashier’s decisions', () => {
     'require a request id and an attempt: %j',
     async (body) => {
       const { put, decide } = await openWorld({ withoutLanes: true })
-      const { key, payload } = await comanda()
-      await put({ key, payload })
+      const { key } = (await put(await comanda())).job
       expect(await decide(key, 'cancel', body)).toMatchObject({ status: 422, error: { code: 'schema' } })
     },
   )

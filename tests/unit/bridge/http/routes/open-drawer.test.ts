@@ -1,6 +1,6 @@
-import type { ErrorAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
+import { notReady, ready, unreachable } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
 import { confirms } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
@@ -14,10 +14,8 @@ const settings = {
   ),
 }
 
-async function open(world: World, requestId = 'r1', printer = 'cocina') {
-  const response = await world.send('POST', `/printers/${printer}/drawer`, { requestId })
-  return { status: response.status, ...((await response.json()) as { opened: boolean } & ErrorAnswer) }
-}
+const open = (world: World, requestId = 'r1', printer = 'cocina') =>
+  world.ask('POST', `/printers/${printer}/drawer`, { requestId })
 
 describe('POST /printers/{id}/drawer', () => {
   it('sends one pulse for each request, and logs the till', async () => {
@@ -38,8 +36,7 @@ describe('POST /printers/{id}/drawer', () => {
       await release.promise
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
-    const { key, payload } = await comanda()
-    await world.put({ key, payload })
+    await world.put(await comanda())
     await eventually(() => expect(world.printer('cocina').inFlight).toBe(1))
     const opening = open(world)
     release.resolve()
@@ -48,17 +45,17 @@ describe('POST /printers/{id}/drawer', () => {
     expect(world.printer('cocina').papers.at(-1)).toBe(PULSE)
   })
 
-  it.each([
-    { open: 'not-ready', reasons: ['media-empty'] },
-    { open: 'unreachable', reasons: ['connecting-to-device'] },
-  ] as const)('sends nothing to a printer that would keep it for later: %o', async (printerState) => {
-    const world = await openWorld({ settings })
-    world.printer('cocina').state = { ...printerState, reasons: [...printerState.reasons] }
-    expect(await open(world)).toMatchObject({ status: 409, error: { code: 'printer-not-ready' } })
-    world.printer('cocina').state = { open: 'ready' }
-    expect(await open(world, 'r1')).toMatchObject({ status: 409 })
-    expect(world.printer('cocina').papers).toEqual([])
-  })
+  it.each([notReady('media-empty'), unreachable('connecting-to-device')])(
+    'sends nothing to a printer that would keep it for later: %o',
+    async (printerState) => {
+      const world = await openWorld({ settings })
+      world.printer('cocina').state = printerState
+      expect(await open(world)).toMatchObject({ status: 409, error: { code: 'printer-not-ready' } })
+      world.printer('cocina').state = ready
+      expect(await open(world)).toMatchObject({ status: 409 })
+      expect(world.printer('cocina').papers).toEqual([])
+    },
+  )
 
   it('is refused without a drawer, a printer, a request id or a paired caller', async () => {
     const world = await openWorld({ settings })

@@ -1,14 +1,14 @@
 import type { PairAnswer, StatusAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
 import { describe, expect, it } from 'vitest'
-import { ORIGIN, openWorld, PORT, type WorldOptions } from '../../support/bridge-world'
+import { ORIGIN, openWorld, type WorldOptions } from '../../support/bridge-world'
 
 const OTHER = `chrome-extension://${'c'.repeat(32)}`
 
 async function openPairing(options: WorldOptions = {}) {
   const world = await openWorld(options)
   const pair = (code: string, origin = ORIGIN, name = 'Mostrador') =>
-    world.send('POST', '/pair', { code, name }, { origin })
+    world.ask<PairAnswer>('POST', '/pair', { code, name }, { origin })
   return { ...world, pair }
 }
 
@@ -16,13 +16,12 @@ const wrongCode = (code: string) => String((Number(code) + 1) % 100_000_000).pad
 
 describe('POST /pair', () => {
   it('gives a new till to the extension', async () => {
-    const { pairing, pair, app, sessionOf } = await openPairing()
-    const response = await pair(pairing.open().code)
-    const answer = (await response.json()) as PairAnswer
+    const { pairing, pair, ask, sessionOf } = await openPairing()
+    const answer = await pair(pairing.open().code)
     expect(answer).toMatchObject({ till: 'C2', version: '9.9.9', protocols: [PROTOCOL, PROTOCOL] })
-    const headers = { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${await sessionOf(answer.token)}` }
-    const status = (await (await app.request('/status', { headers })).json()) as StatusAnswer
-    expect(status.till).toEqual({ name: 'C2', lastTransaction: 0 })
+    const authorization = `Bearer ${await sessionOf(answer.token)}`
+    const { till } = await ask<StatusAnswer>('GET', '/status', undefined, { authorization })
+    expect(till).toEqual({ name: 'C2', lastTransaction: 0 })
   })
 
   it('answers 429 where eight tries wait, to be sent again', async () => {
@@ -31,7 +30,7 @@ describe('POST /pair', () => {
     const answers = await Promise.all(Array.from({ length: 11 }, () => pair(wrongCode(code))))
     const refused = answers.filter(({ status }) => status === 429)
     expect([answers.filter(({ status }) => status === 403).length, refused.length]).toEqual([9, 2])
-    expect(await refused[0]?.json()).toMatchObject({ error: { code: 'busy', retry: 'later' } })
+    expect(refused[0]).toMatchObject({ error: { code: 'busy', retry: 'later' } })
   })
 
   it('refuses a code that does not have eight digits', async () => {
@@ -60,10 +59,10 @@ describe('POST /pair', () => {
     const { pairing, pair, sessionOf, send } = await openPairing()
     const statusWith = async (session: string) =>
       (await send('GET', '/status', undefined, { authorization: `Bearer ${session}`, origin: ORIGIN })).status
-    const first = (await (await pair(pairing.open().code)).json()) as PairAnswer
+    const first = await pair(pairing.open().code)
     const before = await sessionOf(first.token)
     expect(await statusWith(before)).toBe(200)
-    const second = (await (await pair(pairing.open().code)).json()) as PairAnswer
+    const second = await pair(pairing.open().code)
     expect(second.till).toBe(first.till)
     expect(await statusWith(before)).toBe(401)
     await expect(sessionOf(first.token)).rejects.toThrow('unpaired')
@@ -72,21 +71,19 @@ describe('POST /pair', () => {
 
   it('refuses a wrong code with a sentence in Spanish', async () => {
     const { pair } = await openPairing()
-    const body = (await (await pair('12345678')).json()) as { error: { message: string; retry: string } }
-    expect(body.error.message).toContain('El código no es ese o ya venció.')
+    expect((await pair('12345678')).error.message).toContain('El código no es ese o ya venció.')
   })
 })
 
 describe('POST /code', () => {
   it('uses up the code that a paired till shows, and changes nothing else', async () => {
-    const { pairing, send, clients } = await openWorld()
+    const { pairing, ask, clients } = await openWorld()
     const before = clients.active()
     const { code } = pairing.open()
-    expect(await (await send('POST', '/code', { code })).json()).toEqual({ right: true })
+    expect(await ask('POST', '/code', { code })).toEqual({ status: 200, right: true })
     expect(clients.active()).toEqual(before)
     expect(pairing.state().open).toBe(false)
-    const again = (await (await send('POST', '/code', { code })).json()) as { error: { message: string } }
-    expect(again.error.message).toContain('El código no es ese o ya venció.')
+    expect((await ask('POST', '/code', { code })).error.message).toContain('El código no es ese o ya venció.')
   })
 
   it('is refused without a session, with a wrong code and with half of one', async () => {

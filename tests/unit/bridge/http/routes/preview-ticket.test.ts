@@ -1,16 +1,9 @@
-import type { ErrorAnswer } from '@shared/api'
 import type { Ticket } from '@shared/ticket'
 import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
 import { aviso, cambio, comanda, factura } from '../../support/papers'
 
-async function preview(world: World, payload: object) {
-  const response = await world.send('POST', '/tickets/preview', payload)
-  return {
-    status: response.status,
-    ...((await response.json()) as { ticket: Ticket; ignored: string[] } & ErrorAnswer),
-  }
-}
+const preview = (world: World, payload: object) => world.ask<{ ticket: Ticket }>('POST', '/tickets/preview', payload)
 
 describe('POST /tickets/preview', () => {
   it('shows the paper of a payload and stores no job and no number', async () => {

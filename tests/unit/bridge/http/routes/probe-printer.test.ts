@@ -1,14 +1,13 @@
-import { type ErrorAnswer, type ProbeAnswer, probeAnswer } from '@shared/api'
+import { type ProbeAnswer, probeAnswer } from '@shared/api'
+import type { Reason } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
-import { ORIGIN, openWorld, PORT, settingsOf, type World } from '../../support/bridge-world'
+import { openWorld, settingsOf, type World } from '../../support/bridge-world'
+import { notReady, unreachable } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
 import type { ScriptedState } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
 
-async function probe(world: World, printer = 'cocina') {
-  const response = await world.send('POST', `/printers/${printer}/probe`, {})
-  return { status: response.status, ...((await response.json()) as ProbeAnswer & ErrorAnswer) }
-}
+const probe = (world: World, printer = 'cocina') => world.ask<ProbeAnswer>('POST', `/printers/${printer}/probe`, {})
 
 /** A world whose kitchen prints a paper until `release` is called. */
 async function printing() {
@@ -54,14 +53,15 @@ describe('POST /printers/{id}/probe', () => {
     expect(confirmOf(world)).toBe('none')
   })
 
-  it.each<Extract<ScriptedState, { open: 'unreachable' }>>([
-    { open: 'unreachable', reasons: ['connecting-to-device'] },
-    { open: 'unreachable', reasons: ['timed-out'] },
-  ])('says why a printer could not be asked, and keeps the setting: %o', async (state) => {
+  it.each<[string, Reason, (reason: Reason) => ScriptedState]>([
+    ['could not be reached', 'connecting-to-device', unreachable],
+    ['did not answer', 'timed-out', unreachable],
+    ['cannot print', 'media-empty', notReady],
+  ])('says why, and keeps the setting, of a printer that %s', async (_, reason, stateFor) => {
     const world = await openWorld()
     await probe(world)
-    world.printer('cocina').state = state
-    const unasked = { state: 'not-ready', reasons: state.reasons, found: null, confirm: 'completion' }
+    world.printer('cocina').state = stateFor(reason)
+    const unasked = { state: 'not-ready', reasons: [reason], found: null, confirm: 'completion' }
     expect(await probe(world)).toMatchObject(unasked)
     expect(confirmOf(world)).toBe('completion')
   })
@@ -72,15 +72,6 @@ describe('POST /printers/{id}/probe', () => {
     world.printer('cocina').abilities = { completion: false }
     expect(await probe(world)).toMatchObject({ found: 'auto', confirm: 'auto' })
     expect(confirmOf(world)).toBe('auto')
-  })
-
-  it('does not change the settings when the printer says that it cannot print', async () => {
-    const world = await openWorld()
-    await probe(world)
-    world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
-    const answer = { state: 'not-ready', reasons: ['media-empty'], found: null, confirm: 'completion' }
-    expect(await probe(world)).toMatchObject(answer)
-    expect(confirmOf(world)).toBe('completion')
   })
 
   it('waits for the paper that is printing: no two connections to one printer', async () => {
@@ -110,13 +101,7 @@ describe('POST /printers/{id}/probe', () => {
   it('ends with its caller’s connection', async () => {
     const { world, release } = await printing()
     const caller = new AbortController()
-    const headers = {
-      host: `127.0.0.1:${PORT}`,
-      authorization: `Bearer ${world.session}`,
-      origin: ORIGIN,
-      'content-type': 'application/json',
-    }
-    const init = { method: 'POST', headers, body: '{}', signal: caller.signal }
+    const init = { method: 'POST', headers: world.headers, body: '{}', signal: caller.signal }
     const asked = world.app.request('/printers/cocina/probe', init)
     await world.put(await comanda({ order: 'next' })) // a complete request later the probe waits
     caller.abort()

@@ -1,16 +1,12 @@
-import { contentHash } from '@shared/content-hash'
 import type { ClosingContent } from '@shared/paper-content'
-import { type JobPayloadInput, PROTOCOL } from '@shared/payload'
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../../support/bridge-world'
-import { aviso, comanda } from '../../support/papers'
+import { aviso, comanda, paper } from '../../support/papers'
 import { ScriptedPrinter } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
 
-const KEY = 'store-1:closing-2026-03-14:note:-'
-
 /** A closing with one row, and its key. */
-async function cierre({ amount = 1_250_000, revision = 1, key = '' } = {}) {
+function cierre({ amount = 1_250_000, revision = 1 } = {}) {
   const content: ClosingContent = {
     storeName: 'Chapinero',
     number: '14/03/2026',
@@ -21,17 +17,7 @@ async function cierre({ amount = 1_250_000, revision = 1, key = '' } = {}) {
       sections: [{ title: 'Ventas', rows: [{ label: 'Total', count: 84, amount, text: null, strong: true }] }],
     },
   }
-  const now = new Date().toISOString()
-  const payload: JobPayloadInput = {
-    protocol: PROTOCOL,
-    kind: 'note',
-    content,
-    context: { transaction: '', createdAt: now, readyAt: null },
-    contentHash: await contentHash(content),
-    seenAt: now,
-    releasedAt: now,
-  }
-  return { key: key || `${KEY}:${revision}`, payload }
+  return paper('note', content, { order: 'closing-2026-03-14', revision, transaction: '' })
 }
 
 const withoutLanes = { withoutLanes: true }
@@ -107,9 +93,9 @@ describe('a closing', () => {
   it('is not accepted as a note of an order, nor an order as a closing', async () => {
     const world = await openWorld(withoutLanes)
     const refused = { status: 422, error: { code: 'bad-key' } }
-    expect(await world.put(await cierre({ key: 'store-1:order-1:note:-:1' }))).toMatchObject(refused)
+    expect(await world.put({ ...(await cierre()), key: 'store-1:order-1:note:-:1' })).toMatchObject(refused)
     const note = await aviso({ station: '-' })
-    expect(await world.put({ ...note, key: `${KEY}:1` })).toMatchObject(refused)
+    expect(await world.put({ ...note, key: (await cierre()).key })).toMatchObject(refused)
     const kitchen = await comanda({ order: 'closing-2026-03-14' })
     expect(await world.put(kitchen)).toMatchObject(refused)
   })

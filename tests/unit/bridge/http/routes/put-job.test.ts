@@ -3,10 +3,10 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { openWorld, settingsOf } from '../../support/bridge-world'
+import { changeSettings, putUntil } from '../../support/lane-world'
 import { aviso, comanda, domicilio, factura, type Paper, withContent } from '../../support/papers'
 import { confirm } from '../../support/register-folder'
 import { fillableDisk } from '../../support/scripted-disk'
-import { eventually } from '../../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
@@ -66,12 +66,10 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('does not replace a paper that has started, and shows it', async () => {
-    const { put, job } = await openWorld()
-    const first = await comanda()
-    await put(first)
-    await eventually(async () => expect((await job(first.key)).state).toBe('printed'))
+    const world = await openWorld()
+    const first = await putUntil(world, comanda(), 'printed')
     const second = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0), replaces: first.key })
-    expect(await put(second)).toMatchObject({
+    expect(await world.put(second)).toMatchObject({
       status: 409,
       error: { code: 'started', retry: 'replan' },
       job: { key: first.key, state: 'printed' },
@@ -99,12 +97,13 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('prints a repeated request no second time after another station became the default', async () => {
-    const { put, settings } = await openWorld(withoutLanes)
+    const world = await openWorld(withoutLanes)
+    const { put } = world
     const papers = [await comanda({ station: '*' }), await aviso({ station: '-' })]
     for (const paper of papers) expect((await put(paper)).status).toBe(202)
-    const { version, settings: before } = settings.current()
-    const stations = before.stations.map((station) => ({ ...station, default: station.id === 'barra' }))
-    expect(settings.change(version, { ...before, stations })).toMatchObject({ ok: true })
+    changeSettings(world, ({ stations }) => ({
+      stations: stations.map((station) => ({ ...station, default: station.id === 'barra' })),
+    }))
     for (const paper of papers)
       expect(await put(paper)).toMatchObject({ status: 200, job: { station: 'cocina' }, head: { revision: 1 } })
     const edit = await comanda({ station: '*', revision: 2, dish: 'Pasta', seenAt: later(0) })
@@ -254,7 +253,6 @@ describe('numbers', () => {
   it('are not used for practice', async () => {
     const { put } = await openWorld(withoutLanes)
     expect((await put(await factura({ order: 'a', practice: true }))).job.number).toBeNull()
-    expect((await put(await comanda({ order: 'a', practice: true }))).job.dayNumber).toBeNull()
     expect((await put(await factura({ order: 'b' }))).job.number?.number).toBe(1)
   })
 
@@ -281,12 +279,5 @@ describe('numbers', () => {
     expect(paper).toContain('COMPROBANTE DE PEDIDO')
     expect((await world.put(await factura({ order: 'b', total: 282_820 }))).job.number?.text).toBe('J-1')
     expect(await world.get('/status')).toMatchObject({ numbering: { next: 2, warning: null } })
-  })
-
-  it('end with their range: papers are printed without one', async () => {
-    const { put, get } = await openWorld({ ...withoutLanes, settings: settingsOf({ invoice: { to: 1 } }) })
-    expect((await put(await factura({ order: 'a' }))).job.number?.text).toBe('J-1')
-    expect(await put(await factura({ order: 'b' }))).toMatchObject({ status: 202, job: { number: null } })
-    expect(await get('/status')).toMatchObject({ numbering: { next: null, left: 0, warning: 'exhausted' } })
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { words } from '../../../shared/tickets/paper-text'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { putUntil, until } from '../../support/lane-world'
-import { anulacion, aviso, cambio, comanda, type Paper, withContent } from '../../support/papers'
+import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
 import { eventually } from '../../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
@@ -80,24 +80,12 @@ describe('a change', () => {
     expect(ticket).not.toContain('AGREGAR')
   })
 
-  it('may leave a station with nothing', async () => {
-    const world = await openWorld({ ...withoutLanes, buildTicket })
-    await world.put(await comanda())
-    const nothing = await withContent(await cambio({ before: 'Hamburguesa' }), { lines: [] })
-    expect((await world.put(nothing)).status).toBe(202)
-    expect(await ticketOf(world, nothing)).toMatch(/QUITAR TODO[\s\S]*ASÍ QUEDA: NADA/)
-  })
-
   it('expires as the settings say', async () => {
     const settings = settingsOf({ expiryMinutes: { kitchen: 30, change: 5, delivery: 45, invoice: 60 } })
     const world = await openWorld({ unreachable: true, settings })
-    const [change, note] = [
-      await cambio({ releasedAt: later(-6 * MINUTE) }),
-      await aviso({ releasedAt: later(-6 * MINUTE) }),
-    ]
-    await world.put(change)
-    await world.put(note)
-    await until(world, change.key, { state: 'expired' })
+    const releasedAt = later(-6 * MINUTE)
+    const note = (await world.put(await aviso({ releasedAt }))).job
+    await putUntil(world, cambio({ releasedAt }), 'expired')
     expect((await world.job(note.key)).state).toBe('queued')
   })
 
@@ -111,9 +99,9 @@ describe('a change', () => {
     await eventually(() => expect(world.printer('caja').papers).toHaveLength(3))
     const expected = ['fallback COCINA + kitchen', 'fallback COCINA + change', 'fallback COCINA + void']
     expect(world.printer('caja').papers.map((paper) => paper.replace(/ COCINA \d.*/, ''))).toEqual(expected)
-    await until(world, (await anulacion()).key, { state: 'printed' })
-    const copied = await world.decide((await anulacion()).key, 'copy', { requestId: 'r1', attempt: 1 })
-    expect(copied.status).toBe(202)
+    const { key } = await anulacion()
+    await until(world, key, { state: 'printed' })
+    expect((await world.decide(key, 'copy', { requestId: 'r1', attempt: 1 })).status).toBe(202)
     await eventually(() => expect(world.printer('caja').papers.at(-1)).toMatch(/^reprint 1 \+ fallback COCINA \+ void/))
   })
 })
@@ -140,7 +128,7 @@ describe('a note', () => {
     expect(await world.put(await aviso({ station: 'cocina' }))).toMatchObject({ status: 200, job: { key: paper.key } })
   })
 
-  it('goes to a fallback printer and is asked about like a comanda', async () => {
+  it('goes to a fallback printer like a comanda', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
     world.printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     await world.put(await aviso({ station: 'cocina' }))

@@ -1,7 +1,7 @@
-import type { ErrorAnswer, StatusAnswer } from '@shared/api'
+import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { tillFacts } from '../../../../fixtures/till-facts'
-import { openWorld, type WorldOptions } from '../../support/bridge-world'
+import { openedAgain, openWorld, type WorldOptions } from '../../support/bridge-world'
 import { severalRounds } from '../../support/lane-world'
 import type { ScriptedPrinter } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
@@ -15,8 +15,7 @@ async function openShift(options: WorldOptions = {}) {
   const now = () => Date.now() + clock.skip
   const world = await openWorld({ ...options, now })
   const until = new Date(now() + 8 * HOUR).toISOString()
-  const watch = (body: object = {}, headers: Record<string, string> = {}) =>
-    world.send('PUT', '/watch', { until, minutes: 3, ...body }, headers)
+  const watch = (body: object = {}) => world.ask('PUT', '/watch', { until, minutes: 3, ...body })
   return { world, clock, now, until, watch, caja: world.printer('caja') }
 }
 
@@ -25,8 +24,7 @@ const minutes = (n: number): number => n * 60_000
 describe('PUT /watch', () => {
   it('answers with the till and its terms, and stores them once', async () => {
     const { world, watch, until } = await openShift()
-    const response = await watch()
-    expect(await response.json()).toEqual({ till: 'C1', until, minutes: 3 })
+    expect(await watch()).toEqual({ status: 200, till: 'C1', until, minutes: 3 })
     const seq = world.store.seq
     await watch()
     expect(world.store.seq).toBe(seq)
@@ -40,8 +38,7 @@ describe('PUT /watch', () => {
     [{ minutes: 90 }, 'minutes'],
   ])('is refused with the path of the error: %o', async (body, path) => {
     const { watch } = await openShift()
-    const answer = (await (await watch(body)).json()) as ErrorAnswer
-    expect(answer.error).toMatchObject({ code: 'schema', issues: [{ path }] })
+    expect((await watch(body)).error).toMatchObject({ code: 'schema', issues: [{ path }] })
   })
 })
 
@@ -81,8 +78,7 @@ describe('a till that stops polling Justo during its shift', () => {
     expect(alarms(caja)).toEqual([]) // the till may have polled meanwhile: the bridge waits for it first
     clock.skip += minutes(4)
     await eventually(() => expect(alarms(caja)).toHaveLength(1))
-    await second.stop()
-    const third = await openWorld({ folder: world.folder, printers, now })
+    const third = await openedAgain(second, { printers, now })
     clock.skip += minutes(60)
     await severalRounds(third, caja)
     expect(alarms(caja)).toHaveLength(1)

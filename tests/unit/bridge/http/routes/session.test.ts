@@ -1,3 +1,4 @@
+import type { ErrorAnswer, VersionAnswer } from '@shared/api'
 import { NONCE_HEADER, PROOF_HEADER } from '@shared/session'
 import { describe, expect, it } from 'vitest'
 import { createSessions } from '../../../../../bridge/clients/sessions'
@@ -14,18 +15,21 @@ interface Asked {
   protocol?: number
 }
 
+const idOf = async (token: string) => (await keysOfSecret(token)).clientId
+const nonce = () => randomText(32)
+
 /** `POST /session` as a till of this Origin sends it. */
 async function handshake({ app }: World, body: Asked, origin: string | null = ORIGIN) {
   const headers = { host: HOST, 'content-type': 'application/json', ...(origin === null ? {} : { origin }) }
   const answer = await app.request('/session', { method: 'POST', headers, body: JSON.stringify(body) })
-  return {
-    status: answer.status,
-    ...((await answer.json()) as { run: string; proof: string; error?: { code: string } }),
-  }
+  return { status: answer.status, ...((await answer.json()) as { run: string; proof: string } & Partial<ErrorAnswer>) }
 }
 
-const idOf = async (token: string) => (await keysOfSecret(token)).clientId
-const nonce = () => randomText(32)
+/** The till's end of a session that a handshake has opened. */
+async function sessionOf(world: World) {
+  const keys = await keysOfSecret(world.token)
+  return keys.session((await handshake(world, { nonce: nonce(), client: keys.clientId })).run)
+}
 
 describe('POST /session', () => {
   it('proves the bridge to a till that has sent no secret, and opens a session for this run', async () => {
@@ -103,11 +107,7 @@ describe('POST /session', () => {
     const world = await openWorld()
     const second = await world.sessionOf(world.clients.issue(ORIGIN, 'Barra').token)
     const tillOf = async (session: string) =>
-      (
-        (await (await world.send('GET', '/version', undefined, { authorization: `Bearer ${session}` })).json()) as {
-          till: string
-        }
-      ).till
+      (await world.ask<VersionAnswer>('GET', '/version', undefined, { authorization: `Bearer ${session}` })).till
     expect([await tillOf(world.session), await tillOf(second)]).toEqual(['C1', 'C2'])
   })
 
@@ -129,9 +129,7 @@ describe('POST /session', () => {
 describe('an answer', () => {
   it('proves for its request’s nonce that it comes from this bridge: also a refusal and an error', async () => {
     const world = await openWorld()
-    const session = await (await keysOfSecret(world.token)).session(
-      (await handshake(world, { nonce: nonce(), client: await idOf(world.token) })).run,
-    )
+    const session = await sessionOf(world)
     const asked = nonce()
     const headers = { [NONCE_HEADER]: asked }
     for (const [method, path, status, more] of [
@@ -164,15 +162,10 @@ describe('an answer', () => {
 })
 
 describe('a sealed body', () => {
-  const sealing = async (world: World) => {
-    const keys = await keysOfSecret(world.token)
-    return keys.session((await handshake(world, { nonce: nonce(), client: keys.clientId })).run)
-  }
-
   it('is a job like any other', async () => {
     const world = await openWorld()
     const { key, payload } = await comanda()
-    const body = await (await sealing(world)).seal(JSON.stringify(payload))
+    const body = await (await sessionOf(world)).seal(JSON.stringify(payload))
     expect((await world.send('PUT', `/jobs/${encodeURIComponent(key)}`, body)).status).toBe(202)
   })
 
@@ -182,12 +175,9 @@ describe('a sealed body', () => {
     const { run } = await handshake(world, { nonce: nonce(), client: other.clientId })
     const { key, payload } = await comanda()
     for (const session of [await other.session(run), await (await keysOfSecret(world.token)).session(randomText(32))]) {
-      const answer = await world.send(
-        'PUT',
-        `/jobs/${encodeURIComponent(key)}`,
-        await session.seal(JSON.stringify(payload)),
-      )
-      expect([answer.status, await answer.json()]).toMatchObject([422, { error: { issues: [{ path: 'sealed' }] } }])
+      const body = await session.seal(JSON.stringify(payload))
+      const refused = { status: 422, error: { issues: [{ path: 'sealed' }] } }
+      expect(await world.ask('PUT', `/jobs/${encodeURIComponent(key)}`, body)).toMatchObject(refused)
     }
   })
 })
@@ -205,13 +195,7 @@ describe('a till that is revoked while its request is on the way', () => {
         }
       },
     })
-    const headers = {
-      host: HOST,
-      origin: ORIGIN,
-      'content-type': 'application/json',
-      authorization: `Bearer ${world.session}`,
-    }
-    const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' }
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers: world.headers, body, duplex: 'half' }
     const answer = world.app.request('/printers/caja/test', init)
     await new Promise((resolve) => setImmediate(resolve))
     world.clients.revoke(world.client.till)

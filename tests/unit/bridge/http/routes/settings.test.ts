@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StatusAnswer } from '@shared/api'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../../support/bridge-world'
+import { withoutKitchenPrinter } from '../../support/lane-world'
 import { comanda, factura } from '../../support/papers'
 import { eventually } from '../../support/virtual-time'
 
@@ -10,19 +12,19 @@ const OTHER_ORIGIN = `chrome-extension://${'b'.repeat(32)}`
 
 interface Answer {
   version: string
-  settings: ReturnType<typeof settingsOf>
-  ignored?: string[]
-  error?: { code: string; issues?: { path: string }[] }
+  settings: BridgeSettings
 }
 
 async function openSettingsWorld(settings = settingsOf()) {
   const world = await openWorld({ settings })
   const read = () => world.get<Answer>('/settings')
-  const write = async (body: unknown, version: string) => {
-    const response = await world.send('PUT', '/settings', body, { 'if-match': `"${version}"` })
-    return { status: response.status, ...((await response.json()) as Answer) }
+  const write = (body: unknown, version: string) =>
+    world.ask<Answer>('PUT', '/settings', body, { 'if-match': `"${version}"` })
+  const change = async (edit: (settings: BridgeSettings) => object) => {
+    const { version, settings } = await read()
+    return write(edit(settings), version)
   }
-  return { ...world, read, write }
+  return { ...world, read, write, change }
 }
 
 describe('/settings', () => {
@@ -60,32 +62,28 @@ describe('/settings', () => {
   })
 
   it('names the path of the error and keeps the old settings', async () => {
-    const { read, write } = await openSettingsWorld()
-    const { version, settings } = await read()
-    const [caja, cocina] = settings.printers
-    const answer = await write({ ...settings, printers: [caja, { ...cocina, fallback: 'nadie' }] }, version)
+    const { read, change } = await openSettingsWorld()
+    const { version } = await read()
+    const answer = await change(({ printers: [caja, cocina], ...more }) => {
+      return { ...more, printers: [caja, { ...cocina, fallback: 'nadie' }] }
+    })
     expect(answer).toMatchObject({ status: 422, error: { code: 'schema', issues: [{ path: 'printers[1].fallback' }] } })
     expect((await read()).version).toBe(version)
   })
 
   it('moves waiting papers to the printer’s new address without a restart', async () => {
-    const { read, write, printer, put, job } = await openSettingsWorld()
+    const { change, printer, put, job } = await openSettingsWorld()
     printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
-    const paper = await comanda()
-    await put(paper)
-    await eventually(async () => expect((await job(paper.key)).reasons).toEqual(['connecting-to-device']))
-    const { version, settings } = await read()
-    const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
-    await write({ ...settings, printers: settings.printers.filter(({ id }) => id === 'caja'), stations }, version)
-    await eventually(async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }))
+    const { key } = (await put(await comanda())).job
+    await eventually(async () => expect((await job(key)).reasons).toEqual(['connecting-to-device']))
+    await change((now) => ({ ...now, ...withoutKitchenPrinter(now) }))
+    await eventually(async () => expect(await job(key)).toMatchObject({ state: 'printed', printer: 'caja' }))
   })
 
   it('lowers a next number that was mistyped, until a paper of that prefix carries one', async () => {
-    const { read, write, put } = await openSettingsWorld(settingsOf({ invoice: { next: 5_000 } }))
-    const next = async (number: number) => {
-      const { version, settings } = await read()
-      return write({ ...settings, invoice: { ...settings.invoice, next: number } }, version)
-    }
+    const { change, put } = await openSettingsWorld(settingsOf({ invoice: { next: 5_000 } }))
+    const next = (number: number) =>
+      change(({ invoice, ...more }) => ({ ...more, invoice: { ...invoice, next: number } }))
     expect(await next(1)).toMatchObject({ status: 200, settings: { invoice: { next: 1 } } })
     expect(await put(await factura())).toMatchObject({ job: { number: { text: 'J-1' } } })
     expect(await next(9)).toMatchObject({ status: 200 })
@@ -93,12 +91,9 @@ describe('/settings', () => {
   })
 
   it('gives this computer’s tills another letter, until a transaction carries it', async () => {
-    const { read, write, put, get, clients } = await openSettingsWorld()
+    const { change, put, get, clients } = await openSettingsWorld()
     clients.issue(OTHER_ORIGIN, 'Caja 2')
-    const letter = async (till: string) => {
-      const { version, settings } = await read()
-      return write({ ...settings, till }, version)
-    }
+    const letter = (till: string) => change((settings) => ({ ...settings, till }))
     const name = async () => (await get<StatusAnswer>('/status')).till.name
     expect(await letter('D')).toMatchObject({ status: 200, settings: { till: 'D' } })
     expect(await name()).toBe('D1')

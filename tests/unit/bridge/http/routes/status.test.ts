@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { StatusAnswer } from '@shared/api'
-import { statusAnswer } from '@shared/api'
+import { type StatusAnswer, statusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { NUMBERING } from '../../../../fixtures/bridge-status'
-import { openWorld, settingsOf } from '../../support/bridge-world'
+import { openWorld } from '../../support/bridge-world'
+import { blind, putUntil } from '../../support/lane-world'
 import { comanda, factura } from '../../support/papers'
 import { loses } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
@@ -38,19 +38,16 @@ describe('GET /status', () => {
   })
 
   it('says of each printer whether one of its papers is known to have come out', async () => {
-    const { get, put, job, printer, send } = await openWorld()
-    const seen = async () => (await get<StatusAnswer>('/status')).printers.map(({ confirmedPaper }) => confirmedPaper)
+    const world = await openWorld()
+    const seen = async () =>
+      (await world.get<StatusAnswer>('/status')).printers.map(({ confirmedPaper }) => confirmedPaper)
     expect(await seen()).toEqual([false, false])
-    printer('cocina').state = { open: 'blind' }
-    const [bill, order] = [await factura(), await comanda()]
-    await put(bill)
-    await put(order)
-    await eventually(async () => expect((await job(bill.key)).state).toBe('printed'))
-    await eventually(async () => expect((await job(order.key)).state).toBe('sent'))
+    world.printer('cocina').state = blind
+    await putUntil(world, factura(), 'printed')
+    const { key } = await putUntil(world, comanda(), 'sent')
     expect(await seen()).toEqual([true, false])
     // A printer that confirms nothing: a person has looked.
-    const answer = { requestId: 'r1', attempt: 1, outcome: 'came-out' }
-    await send('POST', `/jobs/${order.key}/resolve`, answer)
+    await world.decide(key, 'resolve', { requestId: 'r1', attempt: 1, outcome: 'came-out' })
     expect(await seen()).toEqual([true, true])
   })
 
@@ -64,7 +61,8 @@ describe('GET /status', () => {
 
   it('updates printer states while /status is polled, and asks no printer otherwise', async () => {
     let skip = 0
-    const { get, put, job, printer, lanes } = await openWorld({ now: () => Date.now() + skip, times: { statusAge: 5 } })
+    const world = await openWorld({ now: () => Date.now() + skip, times: { statusAge: 5 } })
+    const { get, printer, lanes } = world
     const printerStates = async () => {
       skip += 10
       return (await get<StatusAnswer>('/status')).printers.map(({ state }) => state)
@@ -75,9 +73,7 @@ describe('GET /status', () => {
     skip += 60_000
     const { opens } = printer('caja')
     lanes.update()
-    const paper = await comanda()
-    await put(paper)
-    await eventually(async () => expect((await job(paper.key)).state).toBe('printed'))
+    await putUntil(world, comanda(), 'printed')
     expect(printer('caja').opens).toBe(opens)
   })
 
@@ -94,7 +90,7 @@ describe('GET /status', () => {
   })
 
   it('counts unconfirmed papers', async () => {
-    const { get, put, printer } = await openWorld({ settings: settingsOf() })
+    const { get, put, printer } = await openWorld()
     printer('cocina').onSend = loses('interrupted')
     await put(await comanda())
     await eventually(async () =>

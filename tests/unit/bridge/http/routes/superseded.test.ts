@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { openWorld, settingsOf, type World } from '../../support/bridge-world'
-import { alone, blind, notReady, putUntil, ready, until } from '../../support/lane-world'
+import { openedAgain, openWorld, settingsOf, type World, type WorldOptions } from '../../support/bridge-world'
+import {
+  alone,
+  blind,
+  changeSettings,
+  notReady,
+  printAllAtCaja,
+  putUntil,
+  ready,
+  until,
+} from '../../support/lane-world'
 import {
   anulacion,
   aviso,
@@ -12,7 +21,7 @@ import {
   type Paper,
   withContent,
 } from '../../support/papers'
-import { confirms, loses, type ScriptedPrinter } from '../../support/scripted-printer'
+import { loses, type ScriptedPrinter } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
 
 const MINUTE = 60_000
@@ -20,9 +29,17 @@ const seen = (minute: number) => new Date(Date.now() + minute * MINUTE).toISOStr
 
 /** Sends a paper whose end is never known. */
 async function lost(world: World, paper: Paper, printer: ScriptedPrinter): Promise<void> {
+  const { onSend } = printer
   printer.onSend = loses('timed-out')
   await putUntil(world, paper, 'unconfirmed')
-  printer.onSend = confirms
+  printer.onSend = onSend
+}
+
+/** A shop whose kitchen has printed a comanda of another order. */
+async function openKitchen(options: WorldOptions = {}) {
+  const world = await openWorld(options)
+  await putUntil(world, comanda({ order: 'another' }), 'printed')
+  return { world, printer: world.printer('cocina') }
 }
 
 const did = (world: World, { key }: Paper, outcome: string, attempt = 1) =>
@@ -66,9 +83,8 @@ const PAIRS: Record<string, [older: () => Promise<Paper>, newer: () => Promise<P
 
 describe.each(Object.entries(PAIRS))('the question about %s', (_, [older, newer]) => {
   it('ends when the newer paper is out: no answer prints the older one last', async () => {
-    const world = await openWorld()
+    const { world } = await openKitchen()
     const [first, second] = [await older(), await newer()]
-    await putUntil(world, comanda({ order: 'another' }), 'printed')
     await putUntil(world, factura({ order: 'another' }), 'printed')
     const papers = () => [...world.printer('caja').papers, ...world.printer('cocina').papers]
     const isAtTheCounter = ['delivery', 'invoice'].includes(first.payload.kind)
@@ -80,20 +96,16 @@ describe.each(Object.entries(PAIRS))('the question about %s', (_, [older, newer]
     await putUntil(world, comanda({ order: 'after' }), 'printed')
     await putUntil(world, factura({ order: 'after' }), 'printed')
     expect(papers()).toHaveLength(6)
-    await world.stop()
-    expect(await (await openWorld({ folder: world.folder })).job(first.key)).toMatchObject(ENDED)
+    expect(await (await openedAgain(world)).job(first.key)).toMatchObject(ENDED)
   })
 })
 
 describe('«No: imprimir otra vez»', () => {
   it('prints the newest comanda alone, which waits behind the unconfirmed one of a printer without status', async () => {
-    const world = await openWorld()
-    await putUntil(world, comanda({ order: 'another' }), 'printed')
-    const printer = world.printer('cocina')
+    const { world, printer } = await openKitchen()
     printer.state = blind
     const first = await comanda({ dish: 'Dos' })
     await lost(world, first, printer)
-    printer.onSend = async (_paper, _options, bytes) => ({ outcome: 'delivered', bytes })
     const second = await comanda({ dish: 'Cuatro', revision: 2, seenAt: seen(1) })
     await world.put(second)
     expect(await world.job(first.key)).toMatchObject({ state: 'unconfirmed' })
@@ -103,9 +115,7 @@ describe('«No: imprimir otra vez»', () => {
   })
 
   it('of a paper that a printer without status took prints nothing once a newer one is out', async () => {
-    const world = await openWorld()
-    await putUntil(world, comanda({ order: 'another' }), 'printed')
-    const printer = world.printer('cocina')
+    const { world, printer } = await openKitchen()
     printer.state = blind
     const first = await putUntil(world, comanda({ dish: 'Dos' }), 'sent')
     await putUntil(world, cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) }), 'sent')
@@ -116,9 +126,7 @@ describe('«No: imprimir otra vez»', () => {
   })
 
   it('prints the comanda again where the newer one was taken back before it started', async () => {
-    const world = await openWorld()
-    await putUntil(world, comanda({ order: 'another' }), 'printed')
-    const printer = world.printer('cocina')
+    const { world, printer } = await openKitchen()
     const first = await comanda({ dish: 'Dos' })
     await lost(world, first, printer)
     printer.state = notReady('media-empty')
@@ -151,9 +159,7 @@ describe('papers of corrected charges', () => {
 describe('an outdated comanda', () => {
   it('that did not come out in time is not printed after the change', async () => {
     let now = Date.now()
-    const world = await openWorld({ now: () => now, settings: alone })
-    await putUntil(world, comanda({ order: 'another' }), 'printed')
-    const printer = world.printer('cocina')
+    const { world, printer } = await openKitchen({ now: () => now, settings: alone })
     printer.state = notReady('media-empty')
     const first = await comanda({ dish: 'Dos' })
     await world.put(first)
@@ -169,32 +175,26 @@ describe('an outdated comanda', () => {
   })
 
   it('that waits at its old printer is not printed after the change came out at the station’s new one', async () => {
-    const world = await openWorld()
-    await putUntil(world, comanda({ order: 'another' }), 'printed')
+    const { world, printer } = await openKitchen()
     await putUntil(world, factura({ order: 'another' }), 'printed')
-    world.printer('cocina').state = notReady('media-empty')
+    printer.state = notReady('media-empty')
     const first = await comanda({ dish: 'Dos' })
     await world.put(first)
-    const { settings, version } = world.settings.current()
-    const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
-    expect(world.settings.change(version, { ...settings, stations })).toMatchObject({ ok: true })
+    changeSettings(world, printAllAtCaja)
     await putUntil(world, cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) }), 'printed')
     expect(await world.job(first.key)).toMatchObject(ENDED)
-    world.printer('cocina').state = ready
+    printer.state = ready
     await putUntil(world, cambio({ dish: 'Seis', before: 'Cuatro', revision: 2, seenAt: seen(2) }), 'printed')
-    expect(world.printer('cocina').papers).toEqual(['kitchen COCINA 1 Hamburguesa'])
+    expect(printer.papers).toEqual(['kitchen COCINA 1 Hamburguesa'])
   })
 
   it('is not sent once more by itself, where the shop wants unanswered comandas marked and sent again', async () => {
     let now = Date.now()
     const settings = settingsOf({ unconfirmedKitchen: 'print-marked' })
-    const world = await openWorld({ now: () => now, settings })
-    await putUntil(world, comanda({ order: 'another' }), 'printed')
-    const printer = world.printer('cocina')
+    const { world, printer } = await openKitchen({ now: () => now, settings })
     printer.state = blind
     const first = await comanda({ dish: 'Dos' })
     await lost(world, first, printer)
-    printer.onSend = async (_paper, _options, bytes) => ({ outcome: 'delivered', bytes })
     const second = await comanda({ dish: 'Cuatro', revision: 2, seenAt: seen(1) })
     await world.put(second)
     now += 2 * MINUTE
@@ -221,10 +221,9 @@ describe('an outdated comanda', () => {
 })
 
 it('two messages to the kitchen are both true: the first can still be sent again after the second', async () => {
-  const world = await openWorld()
-  await putUntil(world, comanda({ order: 'another' }), 'printed')
+  const { world, printer } = await openKitchen()
   const first = await aviso({ message: 'sin sal' })
-  await lost(world, first, world.printer('cocina'))
+  await lost(world, first, printer)
   await putUntil(world, aviso({ message: 'sin hielo', revision: 2 }), 'printed')
   expect(await did(world, first, 'did-not')).toMatchObject({ status: 200 })
   await until(world, first.key, { state: 'printed' })

@@ -1,14 +1,12 @@
-import type { ErrorAnswer, JobView } from '@shared/api'
+import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openedAgain, openWorld, type World } from '../../support/bridge-world'
-import { putUntil, until } from '../../support/lane-world'
+import { changeSettings, putUntil, until, withoutKitchenPrinter } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
 import { loses } from '../../support/scripted-printer'
 
-async function test(world: World, printer: string, requestId = 'r1') {
-  const response = await world.send('POST', `/printers/${printer}/test`, { requestId })
-  return { status: response.status, ...((await response.json()) as { job: JobView } & ErrorAnswer) }
-}
+const test = (world: World, printer: string, requestId = 'r1') =>
+  world.ask<{ job: JobView }>('POST', `/printers/${printer}/test`, { requestId })
 
 describe('POST /printers/{id}/test', () => {
   it('prints a test page as a job of that printer', async () => {
@@ -33,8 +31,7 @@ describe('POST /printers/{id}/test', () => {
 
   it('waits in the lane like any paper', async () => {
     const world = await openWorld()
-    const { key, payload } = await comanda()
-    await world.put({ key, payload })
+    await world.put(await comanda())
     await until(world, (await test(world, 'cocina')).job.key, { state: 'printed' })
     expect(world.printer('cocina').papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'PRUEBA Cocina'])
   })
@@ -43,8 +40,7 @@ describe('POST /printers/{id}/test', () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
     world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
     const { job } = await test(world, 'cocina')
-    const other = await comanda()
-    await world.put(other)
+    const other = (await world.put(await comanda())).job
     await until(world, other.key, { state: 'printed', printer: 'caja' })
     expect(await world.job(job.key)).toMatchObject({ state: 'queued', printer: 'cocina', reasons: ['media-empty'] })
   })
@@ -54,9 +50,7 @@ describe('POST /printers/{id}/test', () => {
     const world = await openWorld({ now: () => Date.now() + skip })
     for (const id of ['caja', 'cocina']) world.printer(id).state = { open: 'not-ready', reasons: ['cover-open'] }
     const [first, second] = [(await test(world, 'cocina')).job.key, (await test(world, 'caja')).job.key]
-    const { version, settings } = world.settings.current()
-    const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
-    world.settings.change(version, { ...settings, printers: settings.printers.slice(0, 1), stations })
+    changeSettings(world, withoutKitchenPrinter)
     await until(world, first, { state: 'cancelled' })
     skip += 16 * 60_000
     await until(world, second, { state: 'cancelled' })
@@ -81,7 +75,7 @@ describe('POST /printers/{id}/test', () => {
   it('requires a printer of the settings and a request id', async () => {
     const world = await openWorld({ withoutLanes: true })
     expect(await test(world, 'nada')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
-    const response = await world.send('POST', '/printers/caja/test', {})
-    expect(await response.json()).toMatchObject({ error: { code: 'schema', issues: [{ path: 'requestId' }] } })
+    const unnamed = await world.ask('POST', '/printers/caja/test', {})
+    expect(unnamed).toMatchObject({ status: 422, error: { code: 'schema', issues: [{ path: 'requestId' }] } })
   })
 })

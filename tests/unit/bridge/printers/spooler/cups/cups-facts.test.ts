@@ -30,20 +30,14 @@ describe('a queue of CUPS', () => {
   })
 
   it('counts a page before the first byte on the connections of receipt printers', () => {
-    for (const uri of [
+    const receipt = [
       'socket://10.0.0.5:9100',
       'usb://EPSON/TM-T20III?serial=J72K',
       'parallel:/dev/lp0',
       'serial:/dev/ttyS0',
-    ])
-      expect(countsPages(group({ 'device-uri': uri }))).toBe(true)
-    for (const uri of [
-      'ipp://10.0.0.5/ipp/print',
-      'lpd://10.0.0.5/queue',
-      'beh:/1/3/5/socket://10.0.0.5',
-      'file:///dev/null',
-    ])
-      expect(countsPages(group({ 'device-uri': uri }))).toBe(false)
+    ]
+    const others = ['ipp://10.0.0.5/print', 'lpd://10.0.0.5/queue', 'beh:/1/3/5/socket://10.0.0.5', 'file:///dev/null']
+    expect([...receipt, ...others].filter((uri) => countsPages(group({ 'device-uri': uri })))).toEqual(receipt)
   })
 })
 

@@ -122,13 +122,6 @@ describe('a paper in a queue of Windows', () => {
     expect(await print([0, 0, 0, 'empty'])).toMatchObject(LOST)
   })
 
-  it('that can be taken back is released first: a kept document cannot be deleted', async () => {
-    const outcome = await print(Array<number>(10_000).fill(0))
-    expect(outcome).toMatchObject({ outcome: 'untouched' })
-    const commands = windows.told.filter((line) => /^(?:pause|release|delete)/.test(line))
-    expect(commands).toEqual(['pause 12', 'release 12', 'delete 12'])
-  })
-
   it('of a bridge that died after it was printed is released by the next', async () => {
     const kept = { ...DOCUMENT, id: 9, status: PRINTED | RETAINED }
     const foreign = { ...kept, id: 10, user: 'gerente' }
