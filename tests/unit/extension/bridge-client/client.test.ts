@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
-import { createBridgeClient } from '../../../../extension/bridge-client/client'
+import { describe, expect, it } from 'vitest'
+import { type BridgeClient, createBridgeClient } from '../../../../extension/bridge-client/client'
 import { type BridgeRequest, ProvenBridge } from '../../../fakes/proven-bridge'
 import { aJobView } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
@@ -121,21 +121,18 @@ describe('the bridge’s client', () => {
     expect(closed.requests).toHaveLength(2)
   })
 
-  it('returns «silent» after 5 s without an answer, and adds its wait to a long poll', async () => {
-    const { client } = clientOf(({ init }) => {
-      init.signal?.throwIfAborted()
-      return Response.json(page)
-    })
-    await client.jobs(null, 0, new AbortController().signal) // the handshake has its own time
-    // AbortSignal.timeout uses the platform's own timer: the test reads its argument instead of waiting.
-    const timeouts: number[] = []
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-      timeouts.push(ms)
-      return AbortSignal.abort(new DOMException('signal timed out', 'TimeoutError'))
-    })
-    expect(await client.status()).toMatchObject({ ok: false, failure: { kind: 'silent' } })
-    await client.jobs(null, 20, new AbortController().signal)
-    expect(timeouts).toEqual([5_000, 25_000])
+  it.each([
+    ['5 s without an answer', 5_000, (client: BridgeClient): Promise<unknown> => client.status()],
+    [
+      'its wait and 5 s more, as a long poll',
+      25_000,
+      (client: BridgeClient): Promise<unknown> => client.jobs(null, 20, new AbortController().signal),
+    ],
+  ])('returns «silent» after %s', async (_, ms, ask) => {
+    const { client } = clientOf(hanging)
+    const start = performance.now()
+    expect(await inVirtualTime(ask(client))).toMatchObject({ ok: false, failure: { kind: 'silent' } })
+    expect(performance.now() - start).toBe(ms)
   })
 
   it('ends a long poll with its caller’s signal', async () => {
