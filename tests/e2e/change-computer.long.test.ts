@@ -17,7 +17,7 @@ import { factura } from '../unit/bridge/support/papers'
 import { OptionsScreen } from './support/options-screen'
 import { documentsOf, textOf } from './support/papers'
 import { printOnFailure } from './support/shop'
-import { readJustoNow, tillMemory } from './support/till-memory'
+import { orderNow, tillMemory } from './support/till-memory'
 
 /** Presses, and fields that were typed in, each one. */
 class CountedScreen extends OptionsScreen {
@@ -110,9 +110,7 @@ const numbered = (number: number) => ({ code: `${number}`, fullCode: `#${number}
 
 /** A new order is printed by the new computer; an order of before asks nothing. */
 async function firstPaper(stage: Stage, panel: Page, earlier: string) {
-  const order = pickupOrder(numbered(7001))
-  stage.justo.orders.add(order)
-  await readJustoNow(stage)
+  const order = await orderNow(stage, pickupOrder(numbered(7001)))
   await panel.bringToFront()
   await untilPrinted(panel, [order._id])
   const { jobs } = await tillMemory(panel)

@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
+import { deliveryOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
 import { POS_URL, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { documentsOf, numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
 import { printOnFailure } from './support/shop'
-import { readJustoNow } from './support/till-memory'
+import { orderNow } from './support/till-memory'
 
 let stage: Stage
 let cashier: Page
@@ -28,10 +28,9 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(() => printOnFailure(() => stage))
 
-/** A new order, read at once. */
-async function orderNow(raw = pickupOrder()): Promise<RawOrder> {
-  stage.justo.orders.add(raw)
-  await readJustoNow(stage)
+/** A new order, which the panel in front shows. */
+async function orderInFront(): Promise<RawOrder> {
+  const raw = await orderNow(stage)
   await cashier.bringToFront()
   return raw
 }
@@ -188,14 +187,14 @@ describe('the panel survives', () => {
     await cashier.reload()
     await panel.part('region', 'Pedidos de Justo')
     await panel.untilSelected('Mesas')
-    await panel.expectAlive(numberOf(await orderNow()))
+    await panel.expectAlive(numberOf(await orderInFront()))
   })
 })
 
 test('scripts of the page see nothing of any order', async () => {
   await cashier.goto(POS_URL)
   await panel.open()
-  const raw = await orderNow()
+  const raw = await orderInFront()
   await panel.choose('Entrega')
   await panel.openOrder(numberOf(raw))
   await panel.part('region', 'Cliente')

@@ -4,9 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import type { StatusAnswer } from '@shared/api'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { freePort } from '../fakes/free-port'
-import { CONFIRMING_80 } from '../fakes/printer/presets'
-import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { tillFetch } from '../fakes/till-session'
+import { aVirtualPrinter } from '../stage/a-printer'
 import { BridgeProcess } from '../stage/bridge-process'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { ORIGIN } from '../unit/bridge/support/built-bridge'
@@ -28,11 +27,10 @@ function damage(folder: string, name: string): void {
 }
 
 it('a bridge whose database is damaged while it runs starts again by itself, on its backup or anew, without numbers', async () => {
-  const printer = await startVirtualPrinter(CONFIRMING_80)
-  onTestFinished(() => printer.stop())
+  const printer = await aVirtualPrinter()
   const folder = temporaryFolder()
   const bridge = new BridgeProcess(folder, await freePort())
-  const connection = { type: 'network', host: printer.host, port: printer.port }
+  const { connection } = printer
   await bridge.writeSettings({
     printers: [{ id: 'caja', name: 'Caja', connection, columns: 48 }],
     stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],

@@ -2,9 +2,8 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { CONFIRMING_80 } from '../fakes/printer/presets'
-import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { tillFacts } from '../fixtures/till-facts'
+import { aVirtualPrinter } from '../stage/a-printer'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 import { chainEngines, chainMessages } from './support/chain-engines'
@@ -71,9 +70,8 @@ async function withoutRows(query: Awaited<ReturnType<typeof chainEngines>>['quer
 
 it('a printer that is switched off in the shift is an alarm within a minute, which ends when it is on again', async () => {
   const engines = await chainEngines()
-  const printer = await startVirtualPrinter(CONFIRMING_80)
-  onTestFinished(() => printer.powerOff())
-  const connection = { type: 'network', host: printer.host, port: printer.port }
+  const printer = await aVirtualPrinter()
+  const { connection } = printer
   const telemetry = { endpoint: engines.endpoint, shop: 'norte-2', everySeconds: 10 }
   const shop = await bridgeWithPrinter(connection, {}, { telemetry })
   const till = async () => {

@@ -36,7 +36,7 @@ async function aShop() {
     await bridge.stop()
     await printer.stop()
   })
-  const connection = { type: 'network', host: '127.0.0.1', port: printer.port }
+  const { connection } = printer
   await bridge.writeSettings({
     printers: [{ id: 'caja', name: 'Caja', connection }],
     stations: [],

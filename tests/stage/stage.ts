@@ -41,7 +41,6 @@ export const SHOP_HOSTS = { caja: '192.168.77.50', cocina: '192.168.77.51' }
 const KITCHEN_58: PrinterOptions = { ...CONFIRMING_80, columns: 32, dots: 384 }
 
 function bridgeSettings(caja: VirtualPrinter, cocina: VirtualPrinter) {
-  const network = (printer: VirtualPrinter) => ({ type: 'network', host: '127.0.0.1', port: printer.port })
   return {
     restaurant: {
       name: 'La Fogata de Chapinero',
@@ -54,11 +53,11 @@ function bridgeSettings(caja: VirtualPrinter, cocina: VirtualPrinter) {
       footer: '¡Gracias por su compra!',
     },
     printers: [
-      { id: 'caja', name: 'CAJA', connection: network(caja), columns: 48, dots: 576 },
+      { id: 'caja', name: 'CAJA', connection: caja.connection, columns: 48, dots: 576 },
       {
         id: 'cocina',
         name: 'COCINA',
-        connection: network(cocina),
+        connection: cocina.connection,
         columns: 32,
         dots: 384,
         codePage: 'cp850',

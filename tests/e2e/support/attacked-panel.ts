@@ -8,7 +8,7 @@ import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { numberOf } from './papers'
 import { PosPanel } from './pos-panel'
 import { printOnFailure } from './shop'
-import { readJustoNow } from './till-memory'
+import { orderNow } from './till-memory'
 
 /** The panel over a page of tomapedidos that attacks it: a shop that accepts by hand, one tab a test. */
 export class AttackedPanel {
@@ -56,8 +56,7 @@ export class AttackedPanel {
 
   /** A new order, opened in the panel, with everything about its customer on the screen. */
   async openNewOrder(raw: RawOrder = deliveryOrder()): Promise<RawOrder> {
-    this.stage.justo.orders.add(raw)
-    await readJustoNow(this.stage)
+    await orderNow(this.stage, raw)
     await this.page.bringToFront()
     await this.panel.open()
     await this.panel.openOrder(numberOf(raw))

@@ -5,12 +5,11 @@ import { launchChromium } from '../../fakes/chromium'
 import { measureMemory } from '../../fakes/pos-page/attacks'
 import type { HostileName } from '../../fakes/pos-page/hostile'
 import { type PosPage, startPosPage } from '../../fakes/pos-page/pos-page'
-import { pickupOrder } from '../../fixtures/justo-orders'
 import { POS_URL } from '../../stage/stage'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { HostileTab } from './hostile-tab'
 import { numberOf } from './papers'
-import { readJustoNow } from './till-memory'
+import { orderNow } from './till-memory'
 
 interface IsolatedPage {
   headers: string
@@ -55,9 +54,7 @@ class BareTab {
 
 /** A new order, accepted in the panel by a click. */
 async function acceptNewOrder({ stage, page, panel }: HostileTab): Promise<void> {
-  const raw = pickupOrder()
-  stage.justo.orders.add(raw)
-  await readJustoNow(stage)
+  const raw = await orderNow(stage)
   await page.bringToFront()
   await panel.openOrder(numberOf(raw))
   const accepted = () => expect(stage.justo.orders.timesAccepted(raw._id)).toBe(1)

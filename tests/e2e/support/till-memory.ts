@@ -4,6 +4,7 @@ import type { StoredJob, StoredOrder } from '../../../extension/order-model/reco
 import { DATABASE_NAME, type StoredFact, type StoredLogRow } from '../../../extension/store/database'
 import { entriesOf } from '../../../extension/store/log-rows'
 import { unpacked } from '../../../extension/store/packed-rows'
+import { pickupOrder, type RawOrder } from '../../fixtures/justo-orders'
 import type { Stage } from '../../stage/stage'
 
 /** The till's IndexedDB rows. */
@@ -46,6 +47,13 @@ export async function tillMemory(page: Page): Promise<TillMemory> {
     jobs: rows.jobs.map((row) => unpacked('jobs', row)),
     log: rows.log.flatMap(entriesOf).map(logLine),
   }
+}
+
+/** An order that is new in Justo, and that the till has read. */
+export async function orderNow(stage: Stage, raw: RawOrder = pickupOrder()): Promise<RawOrder> {
+  stage.justo.orders.add(raw)
+  await readJustoNow(stage)
+  return raw
 }
 
 /**

@@ -11,10 +11,10 @@ export interface Settings extends Record<string, unknown> {
   printers: Printer[]
 }
 
-const printerSettings = (id: string, { host, port }: VirtualPrinter): Printer => ({
+const printerSettings = (id: string, { connection }: VirtualPrinter): Printer => ({
   id,
   name: id.toUpperCase(),
-  connection: { type: 'network', host, port },
+  connection,
 })
 
 /** The kitchen on one printer, the bar and everything else on the other. */

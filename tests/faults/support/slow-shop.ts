@@ -14,11 +14,11 @@ const DURATIONS: Partial<Durations> = { connect: 1000, confirmPerLine: 0, confir
 const TIMES = { retry: [20, 40, 60], askAgain: 20, statusAge: 100, sweep: 20, stopGrace: 50 }
 
 const settingsFor = (printers: Record<string, VirtualPrinter>) => ({
-  printers: Object.entries(printers).map(([id, { host, port }]) => ({
+  printers: Object.entries(printers).map(([id, { connection }]) => ({
     id,
     name: id,
     confirm: 'auto',
-    connection: { type: 'network', host, port },
+    connection,
   })),
   stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
   invoicePrinter: 'caja',

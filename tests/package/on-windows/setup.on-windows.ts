@@ -27,7 +27,7 @@ let token: string
 beforeAll(async () => {
   printer = await startVirtualPrinter(CONFIRMING_80)
   mkdirSync(DATA, { recursive: true })
-  const connection = { type: 'network', host: '127.0.0.1', port: printer.port }
+  const { connection } = printer
   const stations = [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }]
   const settings = { printers: [{ id: 'caja', name: 'Caja', connection }], stations }
   writeFileSync(join(DATA, 'settings.json'), JSON.stringify(settings))
