@@ -1,7 +1,8 @@
 import { formatMoney } from '@shared/money'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { plainSums } from '../fixtures/justo-base-orders'
 import { deliveryOrder, pickupOrder, plainItem, type RawOrder } from '../fixtures/justo-orders'
+import { SHOP_SLOWNESS, startFairClock } from '../stage/fair-clock'
 import { press } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import { WAIT_OPTIONS } from '../stage/wait-options'
@@ -45,8 +46,11 @@ test('in the morning one press prints a test everywhere, and the card goes when 
 test('«¿Todo bien?» says within ten seconds what is right, and of a printer without paper what to do', async () => {
   const page = await shop.stage.extensionPage('check.html')
   const tone = (check: string) => page.$eval(`[data-check="${check}"]`, (line) => line.getAttribute('data-tone'))
-  const isOver = () => page.waitForSelector('[data-tone=asking]', { hidden: true, timeout: 10_000 })
+  const isOver = () => page.waitForSelector('[data-tone=asking]', { hidden: true })
+  const clock = startFairClock()
+  onTestFinished(clock.stop)
   await isOver()
+  expect(clock.now()).toBeLessThan(10_000 / SHOP_SLOWNESS)
   for (const check of ['justo', 'clock', 'internet', 'program', 'printers', 'sound', 'page', 'disk'])
     expect([check, await tone(check)]).toEqual([check, 'good'])
   shop.stage.cocina.paperOut()

@@ -133,7 +133,7 @@ it('an hour with a collector that is away: papers come out, memory is flat, and 
 it('no paper waits for an export: all come out while one waits for its answer', async () => {
   const { seen, endpoint } = await startCollector(silent)
   const shop = await openShop({ endpoint })
-  await vi.waitFor(() => expect(seen.open.size).toBe(1), { ...WAIT_OPTIONS, timeout: 2 * EVERY_SECONDS * 1000 })
+  await vi.waitFor(() => expect(seen.open.size).toBe(1), { timeout: WAIT_OPTIONS.timeout + 2 * EVERY_SECONDS * 1000 })
   const [waiting] = seen.open
   await shop.jobThat(await shop.print(), { state: 'printed' })
   expect([...seen.open]).toEqual([waiting])

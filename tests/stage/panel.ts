@@ -1,8 +1,9 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer'
 import type { RawOrder } from '../fixtures/justo-orders'
+import { WAIT_OPTIONS } from './wait-options'
 
 /** A poll of Justo, its work and a printer take a few seconds; a worker or bridge that starts again a few more. */
-const MAX_WAIT_MS = 45_000
+const MAX_WAIT_MS = WAIT_OPTIONS.timeout + 15_000
 
 const options = { timeout: MAX_WAIT_MS, polling: 100 }
 

@@ -117,7 +117,7 @@ export class Stage {
         justoPort: justo.port,
         spki: certificate.spki,
         extensionDir: options.extensionDir ?? 'dist/extension',
-        headless: options.headless ?? true,
+        headless: options.headless,
         userDataDir: profileIn(temporary),
       })
       return browser

@@ -36,8 +36,7 @@ class BareTab {
   async open(): Promise<void> {
     const certificate = await makeCertificate()
     this.#pos = await startPosPage({ certificate })
-    const ports = { posPort: this.#pos.port, justoPort: 9 }
-    this.#browser = (await launchChromium({ ...ports, spki: certificate.spki, headless: true })).browser
+    this.#browser = (await launchChromium({ posPort: this.#pos.port, spki: certificate.spki })).browser
   }
 
   async isolationOf(name: HostileName): Promise<ReturnType<typeof isolation> | undefined> {
@@ -79,7 +78,7 @@ async function memoryOf(page: Page): Promise<string> {
 /** Tests of each of these pages; call it once in a file. */
 export function testIsolated(pages: IsolatedPage[]): void {
   // By hand: an order stays to be accepted.
-  const tab = HostileTab.forAll({ here: true, mode: 'manual' })
+  const tab = new HostileTab({ here: true, mode: 'manual' })
   const bare = new BareTab()
   beforeAll(() => bare.open())
   afterAll(() => bare.close())

@@ -70,5 +70,5 @@ export async function readJustoNow(stage: Stage): Promise<void> {
     const { settings } = await local.get('settings')
     await local.set({ settings: { ...settings, retentionDays: settings.retentionDays === 30 ? 31 : 30 } })
   })
-  await Promise.all(['pendingOrders', 'orders'].map((list) => justo.waitForCall(list, undefined, { since })))
+  await Promise.all(['pendingOrders', 'orders'].map((list) => justo.waitForCall(list, since)))
 }

@@ -25,10 +25,8 @@ export class TypedFields {
   static async open(): Promise<TypedFields> {
     const certificate = await makeCertificate()
     const pos = await startPosPage({ certificate })
-    const ports = { posPort: pos.port, justoPort: 9 }
-    const extensionDir = 'dist/extension'
     const [{ browser }, fields, typing] = await Promise.all([
-      launchChromium({ ...ports, spki: certificate.spki, headless: true, extensionDir }),
+      launchChromium({ posPort: pos.port, spki: certificate.spki, extensionDir: 'dist/extension' }),
       bundledScript('tests/fakes/pos-page/site/campos.js', 'campos'),
       bundledScript('extension/panel/frame/type-in-page.ts', 'typing'),
     ])
