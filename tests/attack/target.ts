@@ -13,6 +13,7 @@ import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtu
 import { sessionHeaders } from '../fakes/till-session'
 import { BridgeProcess } from '../stage/bridge-process'
 import { memoryOf } from '../stage/memory-of'
+import { onPort, shopSettings } from '../stage/shop-settings'
 import { comanda } from '../unit/bridge/support/papers'
 import { type CaseOutcome, hasStack, isOk, isServerError } from './fuzzer'
 
@@ -68,20 +69,11 @@ export interface ExtraPrinter {
   port: number
 }
 
-const network = (port: number) => ({ type: 'network', host: '127.0.0.1', port })
-
-export const settingsWith = (printerPort: number, extra: readonly ExtraPrinter[] = []) => ({
-  printers: [
-    { id: 'caja', name: 'Caja', connection: network(printerPort) },
-    ...extra.map(({ id, port }) => ({ id, name: id, connection: network(port) })),
-  ],
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
-    ...extra.map(({ id }) => ({ id, name: id.toUpperCase(), printer: id })),
-  ],
-  invoicePrinter: 'caja',
-  deliveryPrinter: 'caja',
-})
+export const settingsWith = (printerPort: number, extra: readonly ExtraPrinter[] = []) =>
+  shopSettings(
+    { caja: onPort(printerPort), ...Object.fromEntries(extra.map(({ id, port }) => [id, onPort(port)])) },
+    extra.map(({ id }) => ({ id, name: id.toUpperCase(), printer: id })),
+  )
 
 /** The built bridge with a virtual printer and a paired till whose papers must come out whatever is attacked. */
 export class Target {

@@ -7,6 +7,7 @@ import { freePort } from '../fakes/free-port'
 import { tillFetch } from '../fakes/till-session'
 import { aVirtualPrinter } from '../stage/a-printer'
 import { BridgeProcess } from '../stage/bridge-process'
+import { shopSettings } from '../stage/shop-settings'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { ORIGIN } from '../unit/bridge/support/built-bridge'
 import { factura } from '../unit/bridge/support/papers'
@@ -27,15 +28,10 @@ function damage(folder: string, name: string): void {
 }
 
 it('a bridge whose database is damaged while it runs starts again by itself, on its backup or anew, without numbers', async () => {
-  const printer = await aVirtualPrinter()
+  const { connection } = await aVirtualPrinter()
   const folder = temporaryFolder()
   const bridge = new BridgeProcess(folder, await freePort())
-  const { connection } = printer
-  await bridge.writeSettings({
-    printers: [{ id: 'caja', name: 'Caja', connection, columns: 48 }],
-    stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-    invoicePrinter: 'caja',
-  })
+  await bridge.writeSettings(shopSettings({ caja: connection }))
   await bridge.start()
   onTestFinished(() => bridge.stop())
   const { pid } = bridge

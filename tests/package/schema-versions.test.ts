@@ -12,6 +12,7 @@ import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { tillFetch } from '../fakes/till-session'
 import { BridgeProcess } from '../stage/bridge-process'
+import { shopSettings } from '../stage/shop-settings'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { factura } from '../unit/bridge/support/papers'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
@@ -36,12 +37,7 @@ async function aShop() {
     await bridge.stop()
     await printer.stop()
   })
-  const { connection } = printer
-  await bridge.writeSettings({
-    printers: [{ id: 'caja', name: 'Caja', connection }],
-    stations: [],
-    invoicePrinter: 'caja',
-  })
+  await bridge.writeSettings(shopSettings({ caja: printer.connection }))
   let call = tillFetch({ url: bridge.url, token: '' })
   return {
     data,

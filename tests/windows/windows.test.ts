@@ -10,6 +10,7 @@ import { paperText } from '../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../fakes/till-session'
+import { shopSettings } from '../stage/shop-settings'
 import { comanda } from '../unit/bridge/support/papers'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 import { Wine, windowsPath } from './wine'
@@ -104,11 +105,7 @@ describe('the bridge on Windows', () => {
   it('prints an order’s comanda through a queue, once', async () => {
     const printer = printerOf('Domicilios')
     const folder = temporaryFolder()
-    const connection = { type: 'spooler', queue: 'Domicilios' }
-    const settings = {
-      printers: [{ id: 'caja', name: 'Caja', connection }],
-      stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-    }
+    const settings = shopSettings({ caja: { type: 'spooler', queue: 'Domicilios' } })
     await writeFile(join(folder, 'settings.json'), JSON.stringify(settings))
     const bridge = ['dist/bridge/bridge.mjs']
     const data = ['--data', windowsPath(folder)]

@@ -7,6 +7,7 @@ import { logFiles } from '../../../bridge/log/rolling-file'
 import { freePort } from '../../fakes/free-port'
 import { OWN_ORIGIN, tillFetch } from '../../fakes/till-session'
 import { BridgeProcess } from '../../stage/bridge-process'
+import { BAR, shopSettings } from '../../stage/shop-settings'
 import { tillJobs } from '../../stage/till-jobs'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
@@ -21,17 +22,10 @@ export async function bridgeWithPrinter(
   { second, under, telemetry }: { second?: object; under?: readonly string[]; telemetry?: object } = {},
 ) {
   const bridge = new BridgeProcess(join(temporaryFolder(), 'puente'), await freePort(), env, under)
-  await bridge.writeSettings({
-    telemetry,
-    printers: [
-      { id: 'caja', name: 'Caja', connection },
-      ...(second ? [{ id: 'barra', name: 'Barra', connection: second }] : []),
-    ],
-    stations: [
-      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
-      ...(second ? [{ id: 'barra', name: 'BARRA', printer: 'barra' }] : []),
-    ],
-  })
+  const settings = second
+    ? shopSettings({ caja: connection, barra: second }, [{ ...BAR, items: [], printer: 'barra' }])
+    : shopSettings({ caja: connection })
+  await bridge.writeSettings({ ...settings, telemetry })
   await bridge.start()
   onTestFinished(() => bridge.stop('SIGKILL'))
   const token = await bridge.command('token', '--origin', OWN_ORIGIN)

@@ -10,6 +10,7 @@ import { paperText } from '../../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../../fakes/till-session'
+import { shopSettings } from '../../stage/shop-settings'
 import { comanda } from '../../unit/bridge/support/papers'
 
 const run = promisify(execFile)
@@ -27,10 +28,7 @@ let token: string
 beforeAll(async () => {
   printer = await startVirtualPrinter(CONFIRMING_80)
   mkdirSync(DATA, { recursive: true })
-  const { connection } = printer
-  const stations = [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }]
-  const settings = { printers: [{ id: 'caja', name: 'Caja', connection }], stations }
-  writeFileSync(join(DATA, 'settings.json'), JSON.stringify(settings))
+  writeFileSync(join(DATA, 'settings.json'), JSON.stringify(shopSettings({ caja: printer.connection })))
 })
 afterAll(() => printer?.stop())
 
