@@ -95,12 +95,3 @@ test.each([
     expect(await outOfSight(frame)).toEqual([])
   }, WAIT_OPTIONS)
 })
-
-test('an order in no list is found by a part of its customer’s number', async () => {
-  await panel.press('button', 'Volver')
-  const digits = PHONE.slice(-6)
-  await panel.type('searchbox', 'Buscar pedido', digits)
-  await panel.part('button', `Abrir pedido ${numberOf(raw)}`)
-  await panel.type('searchbox', 'Buscar pedido', '9')
-  await panel.untilShows('Ningún pedido con')
-})

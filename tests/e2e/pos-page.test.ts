@@ -118,14 +118,6 @@ describe('past the login', () => {
     await panel.press('button', 'Cerrar')
   })
 
-  test('Entrega and Mesas work with the mouse', async () => {
-    await panel.open()
-    await panel.choose('Mesas')
-    await panel.choose('Entrega')
-    await panel.press('button', 'Cerrar')
-    await panel.untilGone('tab', 'Entrega')
-  })
-
   test('Entrega, Mesas and every order work with the keyboard', async () => {
     await panel.open()
     await panel.choose('Entrega')
@@ -159,22 +151,6 @@ describe('past the login', () => {
     await vi.waitFor(async () =>
       expect(await papers()).toMatch(/Barra.*Impreso.*Cocina.*Impreso.*Domicilio.*Impreso.*Comprobante.*Impreso/),
     )
-    await panel.press('button', 'Volver')
-  })
-
-  test('table 12 shows its order under Mesas, and opens it', async () => {
-    await panel.open()
-    await panel.choose('Mesas')
-    const zone = await panel.part('region', 'Salón')
-    const tile = await vi.waitFor(async () => {
-      const [found] = await zone.$$('::-p-text(1 pedido)')
-      if (!found) throw new Error('no order on a table yet')
-      return found
-    }, WAIT_OPTIONS)
-    expect(await tile.evaluate((part) => part.closest('button')?.textContent)).toMatch(/Mesa 12 1 pedido.*Pagado/)
-    await tile.click()
-    await panel.press('button', `Abrir pedido ${numberOf(table)}`)
-    await panel.part('region', `Pedido ${numberOf(table)}`)
     await panel.press('button', 'Volver')
   })
 })
