@@ -100,7 +100,7 @@ export class Target {
     const target = new Target(parent, await freePort(), await startVirtualPrinter(CONFIRMING_80))
     await target.bridge.writeSettings(settingsWith(target.printer.port, extra))
     await target.bridge.start()
-    target.#token = target.keepSecret(await target.bridge.command('token', '--origin', ORIGIN))
+    target.#token = target.keepSecret(await target.bridge.pairTill())
     target.#headers = await target.headersOf(target.#token)
     await target.printOne()
     target.#memoryBefore = await target.memory()

@@ -1,4 +1,3 @@
-import { EXTENSION_ID } from '@shared/extension-id'
 import type { Page } from 'puppeteer'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bridgeJobs } from '../demo/collect'
@@ -7,8 +6,6 @@ import { pickupOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { POS_URL } from '../stage/stage'
 import { shopForAll } from './support/shop'
-
-const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 const shop = shopForAll()
 /** A page at a public origin, in the till's browser. */
@@ -23,7 +20,7 @@ beforeAll(async () => {
   await untilPrinted(shop.panel, [raw._id])
   key = (await bridgeJobs(shop.stage))[0]?.key ?? ''
   // Worst case: the attacker has the secret of a till, and a session.
-  const secret = await shop.stage.bridge.command('token', '--origin', ORIGIN, '--name', 'stolen')
+  const secret = await shop.stage.bridge.pairTill('stolen')
   session = await openSession({ url: shop.stage.bridge.url, token: secret })
   evil = await shop.stage.browser.newPage()
   // Without the stand-in's CSP, which would block requests that an evil page can send.

@@ -1,5 +1,3 @@
-// @starts-first: each test waits for the next look at Justo or at the printing program
-import { EXTENSION_ID } from '@shared/extension-id'
 import { expect, onTestFinished, test } from 'vitest'
 import { SHOP_SLOWNESS, startFairClock } from '../stage/fair-clock'
 import { untilMessage, untilNoMessage } from '../stage/panel'
@@ -63,7 +61,7 @@ test('a till that the printing program no longer knows is said (P-02), and print
   await troubled.untilRowSays(raw, /Saliendo/)
 
   const { bridge, ...settings } = await shop.stage.readSettings()
-  const token = await shop.stage.bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
+  const token = await shop.stage.bridge.pairTill()
   await shop.stage.writeSettings({ ...settings, bridge: { ...bridge, token } })
   await untilNoMessage(shop.panel, 'P-02')
   await troubled.untilOut(raw)

@@ -8,8 +8,8 @@ import { tillFetch } from '../fakes/till-session'
 import { aVirtualPrinter } from '../stage/a-printer'
 import { BridgeProcess } from '../stage/bridge-process'
 import { shopSettings } from '../stage/shop-settings'
+import { tillJobs } from '../stage/till-jobs'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { ORIGIN } from '../unit/bridge/support/built-bridge'
 import { factura } from '../unit/bridge/support/papers'
 import { thisMonth } from '../unit/bridge/support/register-folder'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
@@ -35,19 +35,16 @@ it('a bridge whose database is damaged while it runs starts again by itself, on 
   await bridge.start()
   onTestFinished(() => bridge.stop())
   const { pid } = bridge
-  const till = tillFetch({ url: bridge.url, token: await bridge.command('token', '--origin', ORIGIN) })
-  const put = async (order: string) => {
-    const { key, payload } = await factura({ order })
-    const answer = await till(`/jobs/${encodeURIComponent(key)}`, { method: 'PUT', body: JSON.stringify(payload) })
-    return ((await answer.json()) as { job: { number: { text: string } | null } }).job.number?.text ?? null
-  }
-  expect(await put('before')).toBe('J-1')
+  const till = tillJobs(tillFetch({ url: bridge.url, token: await bridge.pairTill() }))
+  const numberOf = async (order: string) =>
+    (await till.job(await till.put(await factura({ order })))).number?.text ?? null
+  expect(await numberOf('before')).toBe('J-1')
 
   damage(folder, 'sqlite_autoindex_settlements_1')
-  expect((await till(`/invoices?month=${thisMonth()}`)).status).toBe(503)
-  const numbering = async () => ((await (await till('/status')).json()) as StatusAnswer).numbering
+  expect((await till.ask(`/invoices?month=${thisMonth()}`)).status).toBe(503)
+  const numbering = async () => (await till.get<StatusAnswer>('/status')).numbering
   await vi.waitFor(async () => expect((await numbering()).warning).toBe('damaged'), WAIT_OPTIONS)
-  expect([bridge.pid, await put('after')]).toEqual([pid, null])
+  expect([bridge.pid, await numberOf('after')]).toEqual([pid, null])
   expect(bridge.output).toContain('(B-101)')
   expect(readdirSync(folder).filter((name) => name.startsWith('damaged-'))).toHaveLength(1)
 })

@@ -1,4 +1,3 @@
-import { EXTENSION_ID } from '@shared/extension-id'
 import { NO_AMOUNTS } from '@shared/means'
 import type { Page } from 'puppeteer'
 import { numberOf } from '../e2e/support/papers'
@@ -23,7 +22,7 @@ async function fill(page: Page, texts: Record<string, string>, role: 'textbox' |
 
 /** At the shop's other till, with a card; this one hears of it within seconds. */
 async function chargeElsewhere({ bridge }: Stage, raw: RawOrder): Promise<void> {
-  const token = await bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`, '--name', 'Mostrador')
+  const token = await bridge.pairTill('Mostrador')
   const line = {
     ...{
       requestId: 'made-up',

@@ -156,7 +156,7 @@ export class Stage {
 
   /** Writes a complete set-up. */
   async setUp(change: (settings: ExtensionSettingsInput) => ExtensionSettingsInput = (same) => same): Promise<void> {
-    const token = await this.bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
+    const token = await this.bridge.pairTill()
     const settings = change({
       active: true,
       activatedAt: new Date(Date.now() - 3_600_000).toISOString(),

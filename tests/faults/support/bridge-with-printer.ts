@@ -5,7 +5,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { onTestFinished } from 'vitest'
 import { logFiles } from '../../../bridge/log/rolling-file'
 import { freePort } from '../../fakes/free-port'
-import { OWN_ORIGIN, tillFetch } from '../../fakes/till-session'
+import { tillFetch } from '../../fakes/till-session'
 import { BridgeProcess } from '../../stage/bridge-process'
 import { BAR, shopSettings } from '../../stage/shop-settings'
 import { tillJobs } from '../../stage/till-jobs'
@@ -28,7 +28,7 @@ export async function bridgeWithPrinter(
   await bridge.writeSettings({ ...settings, telemetry })
   await bridge.start()
   onTestFinished(() => bridge.stop('SIGKILL'))
-  const token = await bridge.command('token', '--origin', OWN_ORIGIN)
+  const token = await bridge.pairTill()
   const { put, ...till } = tillJobs(tillFetch({ url: bridge.url, token }))
   /** Sends a comanda with `times` lines; resolves with its key when the bridge has accepted it. */
   const print = async (change: PaperChange = {}, times = 1): Promise<string> => {

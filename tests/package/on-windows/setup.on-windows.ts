@@ -9,8 +9,9 @@ import { setupName } from '../../../packaging/windows/setup'
 import { paperText } from '../../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
-import { sessionHeaders } from '../../fakes/till-session'
+import { tillFetch } from '../../fakes/till-session'
 import { shopSettings } from '../../stage/shop-settings'
+import { tillJobs } from '../../stage/till-jobs'
 import { comanda } from '../../unit/bridge/support/papers'
 
 const run = promisify(execFile)
@@ -46,11 +47,7 @@ const isUp = (): Promise<boolean> =>
   )
 
 async function untilPrinted(dish: string): Promise<void> {
-  const headers = await sessionHeaders({ url: BRIDGE, token })
-  const { key, payload } = await comanda({ dish, order: dish })
-  const job = `${BRIDGE}/jobs/${encodeURIComponent(key)}`
-  const put = await fetch(job, { method: 'PUT', headers, body: JSON.stringify(payload) })
-  expect(put.status).toBe(202)
+  await tillJobs(tillFetch({ url: BRIDGE, token })).put(await comanda({ dish, order: dish }))
   await printer.waitForPaper((paper) => paperText(paper).includes(dish.toUpperCase()), 30_000)
 }
 
