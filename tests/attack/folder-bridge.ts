@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../fakes/free-port'
 import { BridgeProcess } from '../stage/bridge-process'
+import { within } from '../stage/within'
 import { hasStack } from './fuzzer'
 
 /** A start that takes longer hangs. */
@@ -14,19 +15,6 @@ export type Started =
   /** It said why it does not open. */
   | { type: 'refused'; said: string }
   | { type: 'broken'; faults: string[] }
-
-/** Ends a promise that takes longer than `ms`, with an error. */
-async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`hang: ${what} took more than ${ms} ms`)), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 /** Copies of one data folder, each damaged in its own way, on which the built bridge is started. */
 export class DamagedFolders {
@@ -64,7 +52,7 @@ export class DamagedFolders {
 export async function startOn(folder: string): Promise<Started> {
   const bridge = new BridgeProcess(folder, await freePort())
   try {
-    await within(START_MS, 'a start', bridge.start())
+    await within('a start', bridge.start(), START_MS)
     return { type: 'open', bridge }
   } catch (cause) {
     await bridge.stop('SIGKILL')

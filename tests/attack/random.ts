@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { seeded } from '../stage/seeded'
 
 /** Values that programs get wrong. */
 const ODD: readonly unknown[] = [
@@ -35,20 +36,13 @@ const ODD: readonly unknown[] = [
 export const escaped = (text: string): string =>
   [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
 
-/** Pseudo-random values that a seed repeats (mulberry32). */
+/** Pseudo-random values that a seed repeats. */
 export class Random {
-  #state: number
+  /** 0 ≤ x < 1 */
+  readonly next: () => number
 
   constructor(seed: string) {
-    this.#state = crc32(seed)
-  }
-
-  /** 0 ≤ x < 1 */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0
-    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+    this.next = seeded(crc32(seed))
   }
 
   /** 0 to `below` - 1 */

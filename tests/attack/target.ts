@@ -12,6 +12,8 @@ import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../fakes/till-session'
 import { BridgeProcess } from '../stage/bridge-process'
+import { memoryOf } from '../stage/memory-of'
+import { onPort, shopSettings } from '../stage/shop-settings'
 import { comanda } from '../unit/bridge/support/papers'
 import { type CaseOutcome, hasStack, isOk, isServerError } from './fuzzer'
 
@@ -67,20 +69,11 @@ export interface ExtraPrinter {
   port: number
 }
 
-const network = (port: number) => ({ type: 'network', host: '127.0.0.1', port })
-
-export const settingsWith = (printerPort: number, extra: readonly ExtraPrinter[] = []) => ({
-  printers: [
-    { id: 'caja', name: 'Caja', connection: network(printerPort) },
-    ...extra.map(({ id, port }) => ({ id, name: id, connection: network(port) })),
-  ],
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
-    ...extra.map(({ id }) => ({ id, name: id.toUpperCase(), printer: id })),
-  ],
-  invoicePrinter: 'caja',
-  deliveryPrinter: 'caja',
-})
+export const settingsWith = (printerPort: number, extra: readonly ExtraPrinter[] = []) =>
+  shopSettings(
+    { caja: onPort(printerPort), ...Object.fromEntries(extra.map(({ id, port }) => [id, onPort(port)])) },
+    extra.map(({ id }) => ({ id, name: id.toUpperCase(), printer: id })),
+  )
 
 /** The built bridge with a virtual printer and a paired till whose papers must come out whatever is attacked. */
 export class Target {
@@ -107,10 +100,10 @@ export class Target {
     const target = new Target(parent, await freePort(), await startVirtualPrinter(CONFIRMING_80))
     await target.bridge.writeSettings(settingsWith(target.printer.port, extra))
     await target.bridge.start()
-    target.#token = target.keepSecret(await target.bridge.command('token', '--origin', ORIGIN))
+    target.#token = target.keepSecret(await target.bridge.pairTill())
     target.#headers = await target.headersOf(target.#token)
     await target.printOne()
-    target.#memoryBefore = await target.#memory()
+    target.#memoryBefore = await target.memory()
     return target
   }
 
@@ -207,14 +200,9 @@ export class Target {
     return this.leaksIn([...logs, this.bridge.output].join('\n')).map((secret) => `in a log: ${secret}`)
   }
 
-  /** Megabytes. `VmHWM`: the most until now (proc_pid_status(5)). */
-  async #memory(field: 'VmRSS' | 'VmHWM' = 'VmRSS'): Promise<number> {
-    const text = await readFile(`/proc/${this.bridge.pid}/status`, 'utf8').catch(() => '')
-    return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(text)?.[1] ?? 0) / 1024
-  }
-
-  peakMemory(): Promise<number> {
-    return this.#memory('VmHWM')
+  /** Megabytes, now or at the peak. */
+  async memory(field?: 'VmHWM'): Promise<number> {
+    return (await memoryOf(this.bridge.pid, field)) ?? 0
   }
 
   /** What is wrong with the bridge, its printer's papers and its memory. */
@@ -233,7 +221,7 @@ export class Target {
       found.push(`wrong paper: unknown commands ${unknownCommands.slice(0, 3).join(', ')}`)
     if (mistakes.length > 0) found.push(`wrong paper: ${mistakes.slice(0, 3).join(', ')}`)
     found.push(...(await this.#leaks()))
-    const growth = (await this.#memory()) - this.#memoryBefore
+    const growth = (await this.memory()) - this.#memoryBefore
     if (growth > GROWTH_MB) found.push(`memory grew by ${Math.round(growth)} MB`)
     return found
   }

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -8,6 +7,7 @@ import { GAUGES } from '../../bridge/telemetry/gauges'
 import { startOtlp } from '../../bridge/telemetry/otlp'
 import { freePort } from '../fakes/free-port'
 import { openCollector } from '../fakes/otlp-collector'
+import { memoryOf } from '../stage/memory-of'
 import { figures, type Row } from './figures'
 import { keyRows } from './fleet-key'
 import { until } from './on-screen'
@@ -96,9 +96,6 @@ function createPayloads(recorded: Buffer) {
   }
 }
 
-const rssOf = ({ pid }: ChildProcess): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-
 async function startEngine(folder: string) {
   const port = await freePort()
   const child = spawn(
@@ -161,7 +158,7 @@ export async function benchFleet(folder: string): Promise<Row[]> {
       rows.push(
         figures(`${name}: pushes that the engine takes`, [rate], `>= ${Math.ceil(tills / everySeconds)}`, '/s'),
         figures(`${name}: a push`, times),
-        figures(`${name}: memory of the engine`, [rssOf(child)], '', 'MB'),
+        figures(`${name}: memory of the engine`, [(await memoryOf(child.pid)) ?? 0], '', 'MB'),
       )
     } finally {
       child.kill('SIGKILL')

@@ -6,8 +6,9 @@ import { deliveryOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
+import { within } from '../stage/within'
 import { figures, type Row } from './figures'
-import { arrivalOf, drawnAt, pollNow, until, within } from './on-screen'
+import { arrivalOf, drawnAt, pollNow, until } from './on-screen'
 import { processorTime } from './processor-time'
 
 const LOADS = 25

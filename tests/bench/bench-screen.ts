@@ -5,8 +5,9 @@ import { showTab } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
+import { within } from '../stage/within'
 import { figures, type Row } from './figures'
-import { arrivalOf, drawnAt, fillStore, pollNow, within } from './on-screen'
+import { arrivalOf, drawnAt, fillStore, pollNow } from './on-screen'
 
 const KEPT = 10_000
 const OPENINGS = 20

@@ -10,9 +10,9 @@ import { freePort } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { BridgeProcess } from '../stage/bridge-process'
+import { memoryOf } from '../stage/memory-of'
 import { figures, type Row } from './figures'
 import { openFilling } from './fill-folder'
-import { memoryOf } from './memory-of'
 import { benchPaper, benchSettings } from './papers'
 import { openTill } from './till'
 
@@ -123,14 +123,13 @@ export async function benchYear(folder: string): Promise<Row[]> {
     starts.push(performance.now() - begin)
     if (n < STARTS - 1) await bridge.stop()
   }
-  const memory = async () => (bridge.pid === null ? null : await memoryOf(bridge.pid))
-  const afterStart = await memory()
+  const afterStart = await memoryOf(bridge.pid)
   const till = await openTill(bridge)
   const pages = await till.readAll()
   const puts: number[] = []
   for (let n = 0; n < PUTS; n++) puts.push(await till.put(await benchPaper('kitchen', 1_000_000 + n)))
   await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
-  const afterReading = await memory()
+  const afterReading = await memoryOf(bridge.pid)
   till.close()
   await bridge.stop()
   await printer.stop()

@@ -7,8 +7,8 @@ import { releaseDueOrders } from '../../extension/orders/replan-held'
 import { readPending } from '../../extension/polling/readings'
 import { type Database, openDatabase } from '../../extension/store/database'
 import { createSerial } from '../../extension/store/locks'
-import { Store } from '../../extension/store/store'
 import { deliveryOrder, STORE_ID } from '../fixtures/justo-orders'
+import { storeOf, timed } from './in-page'
 
 /** Milliseconds of each round, and what was written while nothing had changed. */
 export interface CaptureTimes {
@@ -42,12 +42,7 @@ function benchTill(db: Database, justo: Partial<JustoClient>): WorkerContext {
   if (!parsed.ok) throw new Error('settings')
   const nothing = () => undefined
   return {
-    store: new Store(db, () => new Date().toISOString(), {
-      changed: nothing,
-      papersMoved: nothing,
-      released: nothing,
-      troubled: nothing,
-    }),
+    store: storeOf(db),
     now: () => new Date().toISOString(),
     settings: () => parsed.settings,
     settingsTroubles: () => [],
@@ -80,12 +75,6 @@ function countWrites(): () => number {
   return () => writes
 }
 
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
 async function poll(context: WorkerContext): Promise<void> {
   await readPending(context)
   await releaseDueOrders(context, await context.store.openOrders(), console.error)
@@ -105,15 +94,15 @@ async function benchCapture(): Promise<CaptureTimes> {
     await db.open()
     const context = benchTill(db, { pendingOrders })
     const read = () => captureOrders(context, JSON.parse(list) as unknown[], new Date().toISOString(), 5)
-    times.fresh.push(await time(read))
+    times.fresh.push(await timed(read))
     const before = written()
-    for (let n = 0; n < REPEATS; n += 1) times.repeated.push(await time(read))
-    for (let n = 0; n < REPEATS; n += 1) times.polled.push(await time(() => poll(context)))
+    for (let n = 0; n < REPEATS; n += 1) times.repeated.push(await timed(read))
+    for (let n = 0; n < REPEATS; n += 1) times.polled.push(await timed(() => poll(context)))
     times.writes += written() - before
     if ((await db.orders.count()) !== ORDERS) throw new Error('an order is missing')
     const accepted = listOf({ orderStatus: 'preparing' })
     times.accepted.push(
-      await time(() => captureOrders(context, JSON.parse(accepted) as unknown[], new Date().toISOString(), 5)),
+      await timed(() => captureOrders(context, JSON.parse(accepted) as unknown[], new Date().toISOString(), 5)),
     )
     if ((await db.jobs.count()) !== 3 * ORDERS) throw new Error('a paper is missing')
     await db.delete()

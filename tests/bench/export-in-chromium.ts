@@ -9,7 +9,8 @@ import { type Database, openDatabase } from '../../extension/store/database'
 import { logCode } from '../../extension/store/log-code'
 import type { LogEvent } from '../../extension/store/log-events'
 import { logEntry, rowsOf } from '../../extension/store/log-rows'
-import { Store } from '../../extension/store/store'
+import type { Store } from '../../extension/store/store'
+import { storeOf, timed } from './in-page'
 
 export interface ExportTimes {
   exported: number[]
@@ -96,13 +97,10 @@ const sources = (store: Store, bridge: BridgeSource = CLOSED): SupportSources =>
   now: NOW,
 })
 
-async function timed(rounds: number, act: () => Promise<unknown>): Promise<number[]> {
+/** Milliseconds of each round. */
+async function rounds(act: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = []
-  for (let i = 0; i < rounds; i++) {
-    const start = performance.now()
-    await act()
-    times.push(performance.now() - start)
-  }
+  for (let i = 0; i < ROUNDS; i++) times.push(await timed(act))
   return times
 }
 
@@ -117,13 +115,7 @@ async function readPage(store: Store): Promise<void> {
 
 async function filled(): Promise<Store> {
   const db = openDatabase('bench-export')
-  const nothing = () => undefined
-  const store = new Store(db, () => NOW, {
-    changed: nothing,
-    papersMoved: nothing,
-    released: nothing,
-    troubled: nothing,
-  })
+  const store = storeOf(db, () => NOW)
   // The rows of a month are not what is measured: they need not wait for the disk one by one.
   await fill(db)
   return store
@@ -133,17 +125,17 @@ async function filled(): Promise<Store> {
 async function benchExport(): Promise<ExportTimes> {
   const store = await filled()
   let bytes = 0
-  const exported = await timed(ROUNDS, async () => {
+  const exported = await rounds(async () => {
     bytes = (await pack(supportRecords(sources(store)), ['made-up-token'])).file.size
   })
   const lines = [...bridgeLines()]
   let bothBytes = 0
-  const bothExported = await timed(ROUNDS, async () => {
+  const bothExported = await rounds(async () => {
     const both = sources(store, { ok: true, records: bridgeRecords(lines) })
     bothBytes = (await pack(supportRecords(both), ['made-up-token'])).file.size
   })
-  const firstPage = await timed(ROUNDS, () => readPage(store))
-  const pruned = await timed(ROUNDS, () => store.pruneLog())
+  const firstPage = await rounds(() => readPage(store))
+  const pruned = await rounds(() => store.pruneLog())
   const [megabytes, bothMegabytes] = [bytes / 1_000_000, bothBytes / 1_000_000]
   return { exported, megabytes, bothExported, bothMegabytes, firstPage, pruned }
 }

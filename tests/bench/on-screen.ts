@@ -5,22 +5,7 @@ import { PORT_NAME } from '../../extension/messaging/messages'
 import type { PanelMessage } from '../../extension/messaging/page-facts'
 import { DATABASE_NAME } from '../../extension/store/database'
 import type { TillEntry } from '../../extension/store/log-events'
-
-/** Of one wait in a browser: a tab in the background draws nothing, and a detached frame never answers. */
-const LIMIT_MS = 20_000
-
-/** @throws a sentence, where it takes longer */
-export async function within<T>(what: string, work: Promise<T>, limitMs = LIMIT_MS): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`not within ${limitMs} ms: ${what}`)), limitMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
+import { LIMIT_MS, within } from '../stage/within'
 
 /** Looks every 20 ms until there is an answer. @throws a sentence, where it takes longer */
 export async function until<T>(what: string, look: () => Promise<T | null>, limitMs = LIMIT_MS): Promise<T> {

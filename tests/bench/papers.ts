@@ -3,6 +3,7 @@ import type { OrderKind } from '@shared/kinds'
 import { type JobPayloadInput, PROTOCOL } from '@shared/payload'
 import { deliveryContent, invoiceContent, kitchenContent } from '../../extension/print-jobs/contents'
 import { anOrder } from '../fixtures/orders'
+import { onPort, shopSettings } from '../stage/shop-settings'
 
 export interface BenchPaper {
   key: string
@@ -32,12 +33,5 @@ export async function benchPaper(kind: OrderKind, n: number, at = new Date().toI
 }
 
 /** A shop whose two printers are at these ports of this machine. */
-export const benchSettings = (caja: number, cocina: number) => ({
-  printers: [
-    { id: 'caja', name: 'CAJA', connection: { type: 'network', host: '127.0.0.1', port: caja } },
-    { id: 'cocina', name: 'COCINA', connection: { type: 'network', host: '127.0.0.1', port: cocina } },
-  ],
-  stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
-  invoicePrinter: 'caja',
-  deliveryPrinter: 'caja',
-})
+export const benchSettings = (caja: number, cocina: number) =>
+  shopSettings({ caja: onPort(caja), cocina: onPort(cocina) })

@@ -1,7 +1,7 @@
 import { findOrders } from '../../extension/orders/find-orders'
 import { openDatabase } from '../../extension/store/database'
-import { Store } from '../../extension/store/store'
 import { aLine, aStoredOrder } from '../fixtures/orders'
+import { storeOf, timed } from './in-page'
 
 /** Milliseconds of each round. */
 export interface SearchTimes {
@@ -14,12 +14,6 @@ const ORDERS = 10_000
 const ROUNDS = 5
 const WORDS = ['castellanos', 'limonada coco', '29999', '300 000-0134', 'nada de esto', 'J-1204', 'hamburguesa', 'ana']
 
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
 async function benchSearch(): Promise<SearchTimes> {
   const db = openDatabase('search')
   const lines = [aLine({ name: 'Limonada de coco' }), aLine({ name: 'Hamburguesa clásica' }), aLine({ name: 'Postre' })]
@@ -28,10 +22,8 @@ async function benchSearch(): Promise<SearchTimes> {
   )
   await db.orders.bulkPut(orders)
   const [first, next]: number[][] = [[], []]
-  const nothing = () => undefined
   for (let round = 0; round < ROUNDS; round++) {
-    const listeners = { changed: nothing, papersMoved: nothing, released: nothing, troubled: nothing }
-    const store = new Store(db, () => new Date().toISOString(), listeners)
+    const store = storeOf(db)
     first?.push(await timed(() => findOrders({ store }, 'castellanos')))
     for (const typed of WORDS) next?.push(await timed(() => findOrders({ store }, typed)))
   }

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import type { JobsPage, JobView } from '@shared/api'
-import { OWN_ORIGIN, sessionHeaders } from '../fakes/till-session'
+import { sessionHeaders } from '../fakes/till-session'
 import type { BridgeProcess } from '../stage/bridge-process'
 import type { BenchPaper } from './papers'
 
@@ -11,7 +11,7 @@ export type Till = Awaited<ReturnType<typeof openTill>>
 
 /** A paired till for measurements. Plain `http`: fetch opens more connections than needed. */
 export async function openTill(bridge: BridgeProcess) {
-  const token = await bridge.command('token', '--origin', OWN_ORIGIN)
+  const token = await bridge.pairTill()
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const headers = await sessionHeaders({ url: bridge.url, token })
   const ask = (method: string, key: string, body?: string) => askAt(method, `/jobs/${encodeURIComponent(key)}`, body)

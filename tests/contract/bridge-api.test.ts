@@ -3,7 +3,7 @@ import { contentHash } from '@shared/content-hash'
 import { PROTOCOL } from '@shared/payload'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { Hono } from 'hono'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { refuse } from '../../bridge/http/errors'
 import type { BridgeResult } from '../../extension/bridge-client/call'
 import { type BridgeClient, createBridgeClient } from '../../extension/bridge-client/client'
@@ -11,7 +11,6 @@ import type { StoredJob } from '../../extension/order-model/records'
 import { afterPut, withView } from '../../extension/print-jobs/answer'
 import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
-import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { ProvenBridge } from '../fakes/proven-bridge'
 import {
   deliveryOrder,
@@ -28,6 +27,7 @@ import {
   unpaidTableOrder,
   wrongSumsOrder,
 } from '../fixtures/justo-orders'
+import { aVirtualPrinter } from '../stage/a-printer'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
 import { comandaOf, plannedJobs, storedOrder } from './support/planned-jobs'
@@ -37,8 +37,7 @@ const signal = () => new AbortController().signal
 const shopWithoutPrinters = () => bridgeAndClient(shopOf(NO_PRINTERS))
 
 async function printingShop(options: PrinterOptions = CONFIRMING_80) {
-  const printer = await startVirtualPrinter(options)
-  onTestFinished(() => printer.stop())
+  const printer = await aVirtualPrinter(options)
   return { printer, ...(await bridgeAndClient(shopOf({ cocina: printer.port, caja: printer.port }))) }
 }
 
@@ -268,8 +267,7 @@ describe('the bridge’s status', () => {
   })
 
   it('counts down to the fallback printer, and the cashier may reroute the papers at once', async () => {
-    const caja = await startVirtualPrinter(CONFIRMING_80)
-    onTestFinished(() => caja.stop())
+    const caja = await aVirtualPrinter()
     const shop = shopOf({ ...NO_PRINTERS, caja: caja.port })
     const printers = shop.printers.map((printer) =>
       printer.id === 'cocina' ? { ...printer, fallback: 'caja' } : printer,

@@ -7,10 +7,9 @@ import { closingPaper, printClosing } from '../../extension/shop-day/closing-pap
 import { closingSections } from '../../extension/shop-day/closing-sections'
 import { type Period, periodOf } from '../../extension/shop-day/period'
 import { readClosing } from '../../extension/shop-day/read-closing'
-import { CONFIRMING_80 } from '../fakes/printer/presets'
-import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { extensionFetch } from '../fakes/till-session'
 import { deliveryOrder, pickupOrder, tableOrder, unpaidTableOrder } from '../fixtures/justo-orders'
+import { aVirtualPrinter } from '../stage/a-printer'
 import { aStore, tablesOf } from '../stage/tables-of'
 import { accepted } from '../unit/extension/orders/an-order'
 import { bridgeAndClient, shopOf } from './support/bridge-and-client'
@@ -23,8 +22,7 @@ beforeEach(() => {
 
 /** A bridge with one printer, the closing's client of it, and the extension's database. */
 async function shop() {
-  const printer = await startVirtualPrinter(CONFIRMING_80)
-  onTestFinished(() => printer.stop())
+  const printer = await aVirtualPrinter()
   const { bridge, token } = await bridgeAndClient(shopOf({ cocina: printer.port, caja: printer.port }))
   const day = createSupportClient({ url: bridge.address, token, fetch: extensionFetch })
   const store = aStore(`closing-${crypto.randomUUID()}`)

@@ -2,14 +2,13 @@ import { probeAnswer } from '@shared/api'
 import { addPrinter, changePrinter, newPrinter, removePrinter } from '@shared/printer-setup/edit-printers'
 import { refusedPrinter } from '@shared/printer-setup/printer-form'
 import { probeWords } from '@shared/printer-setup/printer-words'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { post } from '../../extension/bridge-client/call'
 import { createSetUpClient } from '../../extension/bridge-client/set-up-client'
 import { createSetUp } from '../../extension/setup/set-up'
 import { type PresetName, stationPreset } from '../../extension/setup/stations/presets'
 import { withDraft } from '../../extension/setup/stations/stations-draft'
-import { CONFIRMING_80 } from '../fakes/printer/presets'
-import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { aVirtualPrinter } from '../stage/a-printer'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { activeSettings } from '../unit/extension/a-worker-context'
 import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
@@ -72,8 +71,7 @@ describe('the set-up and the bridge', () => {
   })
 
   it('print one test page for each request, and continue with the settings that the probe wrote', async () => {
-    const printer = await startVirtualPrinter(CONFIRMING_80)
-    onTestFinished(() => printer.stop())
+    const printer = await aVirtualPrinter()
     const { setUp, client, probe, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
     for (const request of ['one', 'one', 'other'])
       expect(await client.test('caja', request)).toMatchObject({ ok: true })
@@ -85,8 +83,7 @@ describe('the set-up and the bridge', () => {
   })
 
   it('do not overwrite a probe that was not read: the first save fails, the next one keeps both', async () => {
-    const printer = await startVirtualPrinter(CONFIRMING_80)
-    onTestFinished(() => printer.stop())
+    const printer = await aVirtualPrinter()
     const { setUp, probe, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
     expect(await probed(probe)).toMatchObject({ found: 'completion' })
     expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).not.toBeNull()

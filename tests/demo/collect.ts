@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JobView } from '@shared/api'
-import { EXTENSION_ID } from '@shared/extension-id'
 import type { Paper } from '../fakes/printer/paper'
 import { sessionHeaders } from '../fakes/till-session'
 import type { Stage } from '../stage/stage'
 
 /** The bridge's jobs, read with a separate token. */
 export async function bridgeJobs(stage: Stage): Promise<JobView[]> {
-  const token = await stage.bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`, '--name', 'demo')
+  const token = await stage.bridge.pairTill('demo')
   const { url } = stage.bridge
   const answer = await fetch(`${url}/jobs`, { headers: await sessionHeaders({ url, token }) })
   if (!answer.ok) throw new Error(`GET /jobs: ${answer.status}`)

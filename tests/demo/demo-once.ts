@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { numberOf } from '../e2e/support/papers'
 import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { papersOf } from '../stage/papers-of'
@@ -9,8 +10,6 @@ import { isOnScreen, lookAtPanel, type Seen } from './look-at-panel'
 
 /** One of the stage's own tables, and one that the stand-in page lists too. */
 const TABLE = '12'
-
-const numberOf = (raw: RawOrder): string => String(raw.fullCode).replace(/^#/, '')
 
 interface OrderSummary {
   number: string
@@ -102,10 +101,7 @@ export async function demoOnce({ headless, out }: { headless: boolean; out: stri
     const raws = [deliveryOrder(), pickupOrder(), tableOrder({ orderParams: { Mesa: TABLE } })]
     for (const raw of raws) stage.justo.orders.add(raw)
     console.log('· three orders are in Justo: domicilio, retiro, mesa')
-    await untilPrinted(
-      panel,
-      raws.map((raw) => String(raw._id)),
-    )
+    await untilPrinted(panel, raws)
     await panel.bringToFront()
     await panel.screenshot({ path: `${join(out, 'panel-pedidos')}.png` })
     const wanted = raws.map((raw) => ({

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { ElementHandle, Frame, Page } from 'puppeteer'
+import type { Frame, Page } from 'puppeteer'
+import { openTables, press } from '../stage/made-up-panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 
 /** An order to find: by its number, and at its table if any. */
@@ -17,68 +18,45 @@ export interface Seen {
   table: boolean | null
 }
 
-const MAX_WAIT_MS = 10_000
-
-/** A part of the panel by role and accessible name, inside `within`: the page has headings with the same words. */
-async function part(
-  within: Frame | ElementHandle<Element>,
-  role: string,
-  name: string,
-): Promise<ElementHandle<Element>> {
-  const selector = `::-p-aria([name="${name}"][role="${role}"])`
-  const found = await within.waitForSelector(selector, { timeout: MAX_WAIT_MS })
-  if (!found) throw new Error(`no ${role} «${name}»`)
-  return found
-}
-
-/** The open panel, found as a screen reader finds it. */
-const openPanel = async (cashier: Page) => part(await untilPanelFrame(cashier), 'region', 'Pedidos de Justo')
-
-async function press(cashier: Page, role: string, name: string): Promise<void> {
-  await (await part(await openPanel(cashier), role, name)).click()
-}
-
 /** Whether an element with these words is visible: scrolled into view, with a size, and uncovered at its centre. */
-async function isSeen(panel: ElementHandle<Element>, selector: string, words: string): Promise<boolean> {
-  return panel.evaluate(
-    (root, wanted, text) => {
-      const found = [...root.querySelectorAll(wanted)].find((each) => each.textContent?.includes(text))
+const isSeen = (panel: Frame, selector: string, words: string): Promise<boolean> =>
+  panel.evaluate(
+    (wanted, text) => {
+      const found = [...document.querySelectorAll(wanted)].find((each) => each.textContent?.includes(text))
       if (!found) return false
       found.scrollIntoView({ block: 'nearest' })
       const { left, top, width, height } = found.getBoundingClientRect()
-      const around = found.getRootNode() as Document | ShadowRoot
-      const onTop = around.elementFromPoint(left + width / 2, top + height / 2)
+      const onTop = document.elementFromPoint(left + width / 2, top + height / 2)
       return width > 0 && height > 0 && onTop !== null && found.contains(onTop)
     },
     selector,
     words,
   )
-}
 
 const TABS = ['Nuevos', 'Listos', 'Programados', 'Terminados', 'Cocina']
 
 /** In a tab of «Entrega», the shown one first. */
-async function isListed(cashier: Page, id: string, number: string): Promise<boolean> {
-  const isShown = async () => isSeen(await openPanel(cashier), `[data-row="${id}"]`, number)
+async function isListed(panel: Frame, id: string, number: string): Promise<boolean> {
+  const isShown = () => isSeen(panel, `[data-row="${id}"]`, number)
   for (const tab of TABS) {
     if (await isShown()) return true
-    await press(cashier, 'tab', tab)
+    await press(panel, tab, 'tab')
   }
   return isShown()
 }
 
 /** A tile shows its table's number of orders; a press opens its sheet, which opens them. */
-async function isAtTable(cashier: Page, table: string, number: string): Promise<boolean> {
-  await press(cashier, 'tab', 'Mesas')
-  const board = await part(await openPanel(cashier), 'region', 'Tablero de mesas')
+async function isAtTable(panel: Frame, table: string, number: string): Promise<boolean> {
+  await openTables(panel)
   const tile = `[data-table="${table}"] > [data-tile]`
-  if (!(await isSeen(board, tile, '1 pedido'))) return false
-  await (await board.$(tile))?.click()
-  await press(cashier, 'button', `Abrir pedido ${number}`)
-  const seen = await isSeen(await part(await openPanel(cashier), 'region', `Pedido ${number}`), 'h2', number)
+  if (!(await isSeen(panel, tile, '1 pedido'))) return false
+  await panel.locator(tile).click()
+  await press(panel, `Abrir pedido ${number}`)
+  await panel.locator(`::-p-aria([name="Pedido ${number}"][role="region"])`).wait()
+  const seen = await isSeen(panel, '[data-opened] h2', number)
   // From the order to the sheet, and from that to the board.
-  await press(cashier, 'button', 'Volver')
-  await press(cashier, 'button', 'Volver')
+  await press(panel, 'Volver')
+  await press(panel, 'Volver')
   return seen
 }
 
@@ -89,25 +67,25 @@ async function isAtTable(cashier: Page, table: string, number: string): Promise<
 export async function lookAtPanel(cashier: Page, orders: readonly Wanted[], out: string): Promise<Map<string, Seen>> {
   const shot = (name: string) => cashier.screenshot({ path: join(out, `${name}.png`) as `${string}.png` })
   await cashier.bringToFront()
-  const section = await part(await untilPanelFrame(cashier), 'button', 'Entrega')
+  const panel = await untilPanelFrame(cashier)
+  await panel.locator('::-p-aria([name="Entrega"][role="button"])').wait()
   await shot('panel-folded')
-  await section.click()
-  await press(cashier, 'tab', 'Entrega')
+  await press(panel, 'Entrega')
+  await press(panel, 'Entrega', 'tab')
   const list = new Map<string, boolean>()
-  for (const { id, number } of orders) list.set(id, await isListed(cashier, id, number))
+  for (const { id, number } of orders) list.set(id, await isListed(panel, id, number))
   await shot('panel-entrega')
   const [first] = orders
   if (first) {
-    await press(cashier, 'button', `Abrir pedido ${first.number}`)
-    await part(await openPanel(cashier), 'region', 'Pago')
+    await press(panel, `Abrir pedido ${first.number}`)
+    await panel.locator('::-p-aria([name="Pago"][role="region"])').wait()
     await shot('panel-detail')
   }
-  await press(cashier, 'tab', 'Mesas')
-  await part(await openPanel(cashier), 'region', 'Tablero de mesas')
+  await openTables(panel)
   await shot('panel-mesas')
   const seen = new Map<string, Seen>()
   for (const { id, number, table } of orders) {
-    const at = table === null ? null : await isAtTable(cashier, table, number)
+    const at = table === null ? null : await isAtTable(panel, table, number)
     seen.set(id, { list: list.get(id) === true, table: at })
   }
   return seen

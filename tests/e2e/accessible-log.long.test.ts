@@ -2,26 +2,21 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MINUTE_MS } from '@shared/dates'
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { chooseFile } from '../stage/choose-file'
 import { madeUpRecords, packedRecords } from '../stage/made-up-support-file'
 import { untilPrinted } from '../stage/panel'
-import type { Stage } from '../stage/stage'
-import { openShop, printOnFailure } from './support/shop'
+import { shopForAll } from './support/shop'
 import { expectAccessible, SIZES } from './support/violations'
 
-let stage: Stage
+const shop = shopForAll()
 const order = deliveryOrder()
 
 beforeAll(async () => {
-  const shop = await openShop()
-  stage = shop.stage
-  stage.justo.orders.add(order)
+  shop.stage.justo.orders.add(order)
   await untilPrinted(shop.panel, [order._id])
 })
-afterAll(() => stage?.close())
-beforeEach(() => printOnFailure(() => stage))
 
 async function expectSound(page: Page): Promise<void> {
   for (const size of SIZES) {
@@ -31,8 +26,8 @@ async function expectSound(page: Page): Promise<void> {
 }
 
 test('axe finds nothing on an opened support file, in light and dark, and nothing scrolls sideways', async () => {
-  const page = await stage.extensionPage('support-reader.html')
-  const file = join(stage.profile, 'justo-soporte-2026-03-14-1405.jsonl.gz')
+  const page = await shop.stage.extensionPage('support-reader.html')
+  const file = join(shop.stage.profile, 'justo-soporte-2026-03-14-1405.jsonl.gz')
   await writeFile(file, packedRecords(madeUpRecords(12, 9 * MINUTE_MS)))
   await chooseFile(page, file)
   await page.waitForSelector('[aria-label="Paso a paso"] time')
@@ -46,7 +41,7 @@ test.each([
   ['the file', `#soporte=${order._id}`, 'table'],
   ['the reports', '#informes', '.card button'],
 ])('axe finds nothing on %s, in light and dark, and nothing scrolls sideways', async (_, hash, shown) => {
-  const page = await stage.extensionPage(`log.html${hash}`)
+  const page = await shop.stage.extensionPage(`log.html${hash}`)
   await page.waitForSelector(shown)
   await expectSound(page)
   await page.close()

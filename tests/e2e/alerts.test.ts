@@ -1,60 +1,48 @@
-import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { pickupOrder, plainItem, type RawOrder } from '../fixtures/justo-orders'
 import { press, showTab } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
-import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { Alerts } from './support/alerts'
 import { numberOf, textOf } from './support/papers'
-import { openShop, printOnFailure } from './support/shop'
-import { readJustoNow } from './support/till-memory'
+import { shopForAll } from './support/shop'
+import { orderNow } from './support/till-memory'
 
-let stage: Stage
-let panel: Page
-let alerts: Alerts
-
-beforeAll(async () => {
-  ;({ stage, panel } = await openShop())
-  alerts = new Alerts(stage, panel)
-})
-afterAll(() => stage?.close())
-beforeEach(() => printOnFailure(() => stage))
+const shop = shopForAll()
+const alerts = new Alerts(shop)
 
 test('what printed by itself is told with one chime, and asks nobody for anything', async () => {
   const both = await alerts.ordersNow(2)
-  await untilPrinted(
-    panel,
-    both.map(({ _id }) => _id),
-  )
+  await untilPrinted(shop.panel, both)
   await vi.waitFor(async () => expect(await alerts.played()).toEqual({ times: 1, last: 'chime' }), WAIT_OPTIONS)
   await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), WAIT_OPTIONS)
   expect(await alerts.notices()).toEqual([])
 })
 
 test('a note in another alphabet prints by itself, calls until «Visto», and can be read on the screen', async () => {
-  const raw = pickupOrder({ items: [plainItem('Pollo asado entero', 1, 66_000, { comment: '对花生过敏' })] })
-  stage.justo.orders.add(raw)
-  await readJustoNow(stage)
-  await untilPrinted(panel, [raw._id])
-  expect(textOf(stage, raw, 'COCINA')).toContain('NOTA EN OTRO IDIOMA')
+  const raw = await orderNow(
+    shop.stage,
+    pickupOrder({ items: [plainItem('Pollo asado entero', 1, 66_000, { comment: '对花生过敏' })] }),
+  )
+  await untilPrinted(shop.panel, [raw._id])
+  expect(textOf(shop.stage, raw, 'COCINA')).toContain('NOTA EN OTRO IDIOMA')
   await vi.waitFor(async () => expect((await alerts.played()).last).toBe('call'), WAIT_OPTIONS)
   await vi.waitFor(async () => expect(await alerts.badge()).toBe('1'), WAIT_OPTIONS)
 
-  await panel.locator('[title^="Deja de sonar"]').click()
+  await shop.panel.locator('[title^="Deja de sonar"]').click()
   await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), WAIT_OPTIONS)
-  await panel.locator(`[aria-label="Abrir pedido ${numberOf(raw)}"]`).click()
+  await shop.panel.locator(`[aria-label="Abrir pedido ${numberOf(raw)}"]`).click()
   await vi.waitFor(
-    async () => expect(await panel.$eval('[data-opened]', (each) => each.textContent)).toContain('对花生过敏'),
+    async () => expect(await shop.panel.$eval('[data-opened]', (each) => each.textContent)).toContain('对花生过敏'),
     WAIT_OPTIONS,
   )
-  await panel.locator('[data-opened] > header button').click()
+  await shop.panel.locator('[data-opened] > header button').click()
 })
 
 test('what is not accepted has one tab with the message to the owner, behind, until it is answered', async () => {
-  const settings = await stage.readSettings()
+  const settings = await shop.stage.readSettings()
   const owned = { ...settings.alerts, unansweredMinutes: 1, ownerPhone: '3001234567' }
-  await stage.writeSettings({ ...settings, printing: { ...settings.printing, mode: 'manual' }, alerts: owned })
+  await shop.stage.writeSettings({ ...settings, printing: { ...settings.printing, mode: 'manual' }, alerts: owned })
   const before = await alerts.tabs()
   const [first] = await alerts.ordersNow(1)
   if (!first) throw new Error('an order expected')
@@ -71,15 +59,15 @@ test('what is not accepted has one tab with the message to the owner, behind, un
   const [second] = await alerts.ordersNow(1)
   if (!second) throw new Error('an order expected')
   await alerts.aheadByMinutes(4)
-  const band = () => panel.$$eval('[data-code="A-70"]', (each) => each.map(({ textContent }) => textContent))
+  const band = () => shop.panel.$$eval('[data-code="A-70"]', (each) => each.map(({ textContent }) => textContent))
   const names = (raw: RawOrder) => expect.stringContaining(numberOf(raw))
   await vi.waitFor(async () => expect(await band()).toEqual([names(first)]), WAIT_OPTIONS)
   await vi.waitFor(async () => expect(await band()).toEqual([names(second)]), WAIT_OPTIONS)
   expect((await opened()).map(({ id }) => id)).toEqual([tab?.id])
 
-  await showTab(panel, 'Nuevos')
-  for (const raw of [first, second]) await press(panel, `Aceptar pedido ${numberOf(raw)}`)
+  await showTab(shop.panel, 'Nuevos')
+  for (const raw of [first, second]) await press(shop.panel, `Aceptar pedido ${numberOf(raw)}`)
   await vi.waitFor(async () => expect(await opened()).toEqual([]), WAIT_OPTIONS)
   await alerts.aheadByMinutes(0)
-  await stage.writeSettings(settings)
+  await shop.stage.writeSettings(settings)
 })

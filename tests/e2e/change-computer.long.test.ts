@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { StatusAnswer } from '@shared/api'
-import { EXTENSION_ID } from '@shared/extension-id'
 import type { CopyState } from '@shared/moving'
 import type { Page } from 'puppeteer'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -17,7 +16,7 @@ import { factura } from '../unit/bridge/support/papers'
 import { OptionsScreen } from './support/options-screen'
 import { documentsOf, textOf } from './support/papers'
 import { printOnFailure } from './support/shop'
-import { readJustoNow, tillMemory } from './support/till-memory'
+import { orderNow, tillMemory } from './support/till-memory'
 
 /** Presses, and fields that were typed in, each one. */
 class CountedScreen extends OptionsScreen {
@@ -70,7 +69,7 @@ async function twoComputers() {
   await old.writeSettings({ ...OLD_SHOP, copyTo: drive })
   await old.start()
   ends.push(() => old.stop('SIGKILL'))
-  const token = await old.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
+  const token = await old.pairTill()
   const till = tillJobs(tillFetch({ url: old.url, token }))
   await till.ask('/moving/till', { method: 'PUT', body: JSON.stringify({ till: OLD_TILL }) })
   let sold = 0
@@ -110,9 +109,7 @@ const numbered = (number: number) => ({ code: `${number}`, fullCode: `#${number}
 
 /** A new order is printed by the new computer; an order of before asks nothing. */
 async function firstPaper(stage: Stage, panel: Page, earlier: string) {
-  const order = pickupOrder(numbered(7001))
-  stage.justo.orders.add(order)
-  await readJustoNow(stage)
+  const order = await orderNow(stage, pickupOrder(numbered(7001)))
   await panel.bringToFront()
   await untilPrinted(panel, [order._id])
   const { jobs } = await tillMemory(panel)
@@ -161,7 +158,7 @@ describe('a new computer takes the place of the old one, in at most 12 presses',
     const back = new BridgeProcess(data, await freePort(), stage.bridge.env)
     await back.start()
     ends.push(() => back.stop())
-    const token = await back.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
+    const token = await back.pairTill()
     const till = tillJobs(tillFetch({ url: back.url, token }))
     expect(await till.get<StatusAnswer>('/status')).toMatchObject({
       leftAt: expect.any(String),

@@ -1,6 +1,6 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DATABASE_NAME } from '../../extension/store/database'
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
@@ -8,17 +8,12 @@ import { showTab } from '../stage/made-up-panel'
 import { paperStates, untilMessage, untilNoMessage, untilPrinted } from '../stage/panel'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf } from './support/papers'
-import { openShop, printOnFailure, type Shop } from './support/shop'
-import { readJustoNow, tillMemory } from './support/till-memory'
+import { shopForAll } from './support/shop'
+import { orderNow, tillMemory } from './support/till-memory'
 
 const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
-afterAll(() => shop?.stage.close())
-beforeEach(() => printOnFailure(() => shop.stage))
+const shop = shopForAll()
 
 type Row = Record<string, unknown>
 
@@ -54,9 +49,7 @@ const damage = (page: Page, table: 'orders' | 'jobs' | 'facts', rows: { key: str
   )
 
 async function ordered(change: Record<string, unknown> = {}): Promise<RawOrder> {
-  const raw = deliveryOrder(change)
-  shop.stage.justo.orders.add(raw)
-  await readJustoNow(shop.stage)
+  const raw = await orderNow(shop.stage, deliveryOrder(change))
   return raw
 }
 

@@ -1,21 +1,15 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pickupOrder } from '../fixtures/justo-orders'
+import { expect, test } from 'vitest'
 import { untilPrinted } from '../stage/panel'
 import { documentsOf } from './support/papers'
-import { openShop, printOnFailure, type Shop } from './support/shop'
-import { readJustoNow } from './support/till-memory'
+import { shopForAll } from './support/shop'
+import { orderNow } from './support/till-memory'
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
-afterAll(() => shop?.stage.close())
+const shop = shopForAll()
 
 test('a till whose database cannot be opened says so and what to do, and works by itself afterwards', async () => {
   const { stage } = shop
-  printOnFailure(() => stage)
   await stage.killBrowser()
   const folder = join(stage.profile, 'Default', 'IndexedDB')
   await rename(folder, `${folder}.aside`)
@@ -30,9 +24,7 @@ test('a till whose database cannot be opened says so and what to do, and works b
   await rm(folder)
   await rename(`${folder}.aside`, folder)
   await panel.waitForSelector('[data-code="V-22"]', { hidden: true, timeout: 60_000 })
-  const raw = pickupOrder()
-  stage.justo.orders.add(raw)
-  await readJustoNow(stage)
+  const raw = await orderNow(stage)
   await untilPrinted(panel, [raw._id])
   expect(documentsOf(stage, raw)).toContain('COCINA')
   await cashier.close()

@@ -7,7 +7,7 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { OptionsScreen } from './support/options-screen'
 import { documentsOf } from './support/papers'
 import { printOnFailure } from './support/shop'
-import { readJustoNow } from './support/till-memory'
+import { orderNow } from './support/till-memory'
 
 /** Of a person who reads the screen: 44 before. */
 const MOST_PRESSES = 40
@@ -107,9 +107,7 @@ test(`from the installed product to the first paper, by visible words, in ${MOST
   await setTill(till, code)
   await activate(till)
 
-  const order = pickupOrder()
-  stage.justo.orders.add(order)
-  await readJustoNow(stage)
+  const order = await orderNow(stage)
   const panel = await stage.extensionPage('orders.html')
   await untilPrinted(panel, [order._id])
   expect(documentsOf(stage, order)).toEqual(['COCINA', 'COMPROBANTE'])

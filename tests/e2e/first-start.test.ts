@@ -2,14 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { launchChromium } from '../fakes/chromium'
 
 test('an extension that is installed opens Configuración, once', async () => {
-  const { browser } = await launchChromium({
-    posPort: 1,
-    justoPort: 2,
-    spki: '',
-    extensionDir: 'dist/extension',
-    headless: true,
-    keepsSetUp: true,
-  })
+  const { browser } = await launchChromium({ extensionDir: 'dist/extension', keepsSetUp: true })
   onTestFinished(() => browser.close())
   const target = await browser.waitForTarget((each) => each.type() === 'page' && each.url().endsWith('/options.html'))
   const page = await target.page()

@@ -1,16 +1,13 @@
-import { EXTENSION_ID } from '@shared/extension-id'
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { bridgeJobs } from '../demo/collect'
 import { openSession } from '../fakes/till-session'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
-import { POS_URL, type Stage } from '../stage/stage'
-import { openShop, printOnFailure } from './support/shop'
+import { POS_URL } from '../stage/stage'
+import { shopForAll } from './support/shop'
 
-const ORIGIN = `chrome-extension://${EXTENSION_ID}`
-
-let stage: Stage
+const shop = shopForAll()
 /** A page at a public origin, in the till's browser. */
 let evil: Page
 let session: string
@@ -18,24 +15,20 @@ let session: string
 let key: string
 
 beforeAll(async () => {
-  const shop = await openShop()
-  stage = shop.stage
   const raw = pickupOrder()
-  stage.justo.orders.add(raw)
+  shop.stage.justo.orders.add(raw)
   await untilPrinted(shop.panel, [raw._id])
-  key = (await bridgeJobs(stage))[0]?.key ?? ''
+  key = (await bridgeJobs(shop.stage))[0]?.key ?? ''
   // Worst case: the attacker has the secret of a till, and a session.
-  const secret = await stage.bridge.command('token', '--origin', ORIGIN, '--name', 'stolen')
-  session = await openSession({ url: stage.bridge.url, token: secret })
-  evil = await stage.browser.newPage()
+  const secret = await shop.stage.bridge.pairTill('stolen')
+  session = await openSession({ url: shop.stage.bridge.url, token: secret })
+  evil = await shop.stage.browser.newPage()
   // Without the stand-in's CSP, which would block requests that an evil page can send.
   await evil.setBypassCSP(true)
   await evil.goto(POS_URL)
 })
-afterAll(() => stage?.close())
-beforeEach(() => printOnFailure(() => stage))
 
-const papers = () => stage.printers.reduce((sum, printer) => sum + printer.papers.length, 0)
+const papers = () => shop.stage.printers.reduce((sum, printer) => sum + printer.papers.length, 0)
 
 /** Result of a request of the page: its status, `opaque`, or refused by the browser. */
 const ask = (url: string, init: RequestInit): Promise<string> =>
@@ -61,26 +54,28 @@ describe('a public page in the same browser', () => {
   })
 
   test('does not reach the bridge, not even with a stolen session', async () => {
-    expect(await ask(`${stage.bridge.url}/version`, withSession())).toBe('Failed to fetch')
-    expect(await ask(`${stage.bridge.url}/health`, { mode: 'no-cors' })).toBe('Failed to fetch')
-    expect(await ask(`${stage.bridge.url}/jobs/${key}/retry`, simplePost('{}'))).toBe('Failed to fetch')
+    expect(await ask(`${shop.stage.bridge.url}/version`, withSession())).toBe('Failed to fetch')
+    expect(await ask(`${shop.stage.bridge.url}/health`, { mode: 'no-cors' })).toBe('Failed to fetch')
+    expect(await ask(`${shop.stage.bridge.url}/jobs/${key}/retry`, simplePost('{}'))).toBe('Failed to fetch')
   })
 
   test('reads nothing and changes nothing when the cashier has allowed it the local network', async () => {
-    const before = { papers: papers(), jobs: await bridgeJobs(stage) }
-    const browser = await stage.browser.target().createCDPSession()
+    const before = { papers: papers(), jobs: await bridgeJobs(shop.stage) }
+    const browser = await shop.stage.browser.target().createCDPSession()
     const permission = { permission: { name: 'loopback-network' }, origin: new URL(POS_URL).origin }
     await browser.send('Browser.setPermission', { ...permission, setting: 'granted' })
     try {
-      expect(await ask(`${stage.bridge.url}/health`, { mode: 'no-cors' })).toBe('opaque')
-      expect(await ask(`${stage.bridge.url}/health`, {})).toBe('Failed to fetch')
-      expect(await ask(`${stage.bridge.url}/version`, withSession())).toBe('Failed to fetch')
+      expect(await ask(`${shop.stage.bridge.url}/health`, { mode: 'no-cors' })).toBe('opaque')
+      expect(await ask(`${shop.stage.bridge.url}/health`, {})).toBe('Failed to fetch')
+      expect(await ask(`${shop.stage.bridge.url}/version`, withSession())).toBe('Failed to fetch')
       for (const path of [`jobs/${key}/retry`, `jobs/${key}/resolve`, `jobs/${key}/copy`, 'printers/caja/test', 'pair'])
-        expect(await ask(`${stage.bridge.url}/${path}`, simplePost('{"requestId":"1","attempt":1}'))).toBe('opaque')
+        expect(await ask(`${shop.stage.bridge.url}/${path}`, simplePost('{"requestId":"1","attempt":1}'))).toBe(
+          'opaque',
+        )
     } finally {
       await browser.send('Browser.setPermission', { ...permission, setting: 'denied' })
     }
-    expect({ papers: papers(), jobs: await bridgeJobs(stage) }).toEqual(before)
+    expect({ papers: papers(), jobs: await bridgeJobs(shop.stage) }).toEqual(before)
   })
 
   test.each(['jobs/{key}/copy', 'printers/caja/test', 'pair'])('prints nothing by a form sent to /%s', async (path) => {
@@ -98,7 +93,7 @@ describe('a public page in the same browser', () => {
           document.body.append(form)
           form.submit()
         },
-        `${stage.bridge.url}/${path.replace('{key}', key)}`,
+        `${shop.stage.bridge.url}/${path.replace('{key}', key)}`,
       ),
     ])
     expect(answer?.status()).toBe(403)

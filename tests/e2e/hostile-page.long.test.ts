@@ -2,7 +2,7 @@ import { describe, test } from 'vitest'
 import type { HostileName } from '../fakes/pos-page/hostile'
 import { HostileTab } from './support/hostile-tab'
 
-const tab = HostileTab.forAll()
+const tab = new HostileTab()
 
 describe('the panel is visible, on top, usable by mouse and keyboard, and reveals nothing to', () => {
   test.each<[string, HostileName]>([

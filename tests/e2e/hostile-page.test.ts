@@ -5,7 +5,7 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { HostileTab } from './support/hostile-tab'
 import { isOurHostAt } from './support/page-spy'
 
-const tab = HostileTab.forAll()
+const tab = new HostileTab()
 
 // The other pages: hostile-page.long.test.ts.
 describe('the panel is visible, on top, usable by mouse and keyboard, and reveals nothing to', () => {

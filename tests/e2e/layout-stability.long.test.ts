@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
-import { calm, review, TROUBLES } from '../fixtures/odd-scenes'
+import { calm, TROUBLES } from '../fixtures/odd-scenes'
 import { rush } from '../fixtures/scenes'
 import { askedOf, openOrder, type Scene } from '../stage/made-up-panel'
 import { sharedPanel } from './support/shared-panel'
@@ -25,12 +25,6 @@ async function listTop(scene: Scene): Promise<number> {
 test('a message appears and disappears without moving anything', async () => {
   const top = await listTop(calm)
   for (const [who, scene] of Object.entries(TROUBLES)) expect([who, await listTop(scene)]).toEqual([who, top])
-})
-
-test('questions about papers, however many, have their space: the list does not move', async () => {
-  const top = await listTop(calm)
-  expect(top).toBeLessThan(COUNTER.height / 5)
-  expect([await listTop(rush), await listTop(review)]).toEqual([top, top])
 })
 
 test('a double click opens an order and presses nothing inside it', async () => {

@@ -29,8 +29,7 @@ test.each([
   'a host that is not Justo’s gets the key only if it admits the extension (CORS): %s',
   async (admits, want, calls) => {
     const { port, seen, spki } = await startRelay(admits)
-    const extensionDir = 'dist/extension'
-    const { browser } = await launchChromium({ posPort: 1, justoPort: 2, spki, extensionDir, headless: true })
+    const { browser } = await launchChromium({ spki, extensionDir: 'dist/extension' })
     onTestFinished(() => browser.close())
     const worker = await serviceWorker(browser, EXTENSION_ID)
     const outcome = await worker.evaluate(async (url: string) => {

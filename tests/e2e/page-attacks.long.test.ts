@@ -20,7 +20,7 @@ import { AttackedPanel } from './support/attacked-panel'
 import { accept, expectOnce, isAccepted } from './support/closed-tab'
 import { numberOf } from './support/papers'
 
-const attacked = AttackedPanel.forAll()
+const attacked = new AttackedPanel()
 
 /** In a frame of ours: when a button comes back after it was gone, and when something is pressed then. */
 function timeComeback(name: string): void {
@@ -43,7 +43,7 @@ function timeComeback(name: string): void {
 
 describe('a script of tomapedidos', () => {
   test('hears nothing and breaks nothing by replacing what our script uses, or by its own base address', async () => {
-    await attacked.visit('hostil/libre', poison)
+    await attacked.visit(poison)
     const raw = await attacked.openNewOrder()
     expect(await attacked.panel.text()).toContain(numberOf(raw))
     expect(await attacked.page.evaluate(() => Reflect.get(globalThis, 'heard'))).toEqual([])

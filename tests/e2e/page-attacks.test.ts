@@ -17,7 +17,7 @@ import { AttackedPanel } from './support/attacked-panel'
 import { accept, expectOnce, isAccepted } from './support/closed-tab'
 import { numberOf } from './support/papers'
 
-const attacked = AttackedPanel.forAll()
+const attacked = new AttackedPanel()
 
 /** In a frame of ours: keeps the worker's answers to its questions. */
 function keepAnswers(): void {

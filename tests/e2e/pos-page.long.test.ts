@@ -9,7 +9,7 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
 import { printOnFailure } from './support/shop'
-import { readJustoNow } from './support/till-memory'
+import { orderNow } from './support/till-memory'
 
 let stage: Stage
 let cashier: Page
@@ -34,9 +34,7 @@ describe('the panel survives', () => {
   ])('%s: there is one, it shows a new order, and it reacts to the mouse', async (_what, happen) => {
     await panel.open()
     await happen()
-    const raw = pickupOrder()
-    stage.justo.orders.add(raw)
-    await readJustoNow(stage)
+    const raw = await orderNow(stage)
     await cashier.bringToFront()
     await panel.expectAlive(numberOf(raw))
   })

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { showTab } from '../stage/made-up-panel'
 import { untilMessage, untilPrinted } from '../stage/panel'
 import { documentsOf, numberOf } from './support/papers'
-import { openShop, printOnFailure, type Shop } from './support/shop'
+import { shopForAll } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
-afterAll(() => shop?.stage.close())
+const shop = shopForAll()
 
 test('a browser that is killed while orders are in progress and restarted on its profile prints each paper once', async () => {
   const { stage, panel } = shop
-  printOnFailure(() => stage)
   const { justo, cocina } = stage
   /** At the printer: its comanda waits because the roll is empty. */
   cocina.paperOut()
@@ -57,9 +52,6 @@ test('a browser that is killed while orders are in progress and restarted on its
     expect(documentsOf(stage, raw)).toEqual(ALL)
     expect(justo.orders.timesAccepted(raw._id)).toBe(1)
   }
-  await untilPrinted(
-    again,
-    orders.map((raw) => raw._id),
-  )
+  await untilPrinted(again, orders)
   expect(documentsOf(stage, missed)).toEqual(ALL)
 })

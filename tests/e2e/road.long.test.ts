@@ -1,46 +1,37 @@
-import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { deliveryOrder, pickupOrder, tableOrder, unpaidTableOrder, unreadableOrders } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
-import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { openShop, printOnFailure } from './support/shop'
+import { shopForAll } from './support/shop'
 import { readJustoNow, tillMemory } from './support/till-memory'
 
-let stage: Stage
-let panel: Page
+const shop = shopForAll()
 
 beforeAll(async () => {
-  ;({ stage, panel } = await openShop())
   const printed = [deliveryOrder(), pickupOrder(), tableOrder()]
-  for (const raw of [...printed, unpaidTableOrder(), ...unreadableOrders()]) stage.justo.orders.add(raw)
-  await readJustoNow(stage)
-  await untilPrinted(
-    panel,
-    printed.map((raw) => raw._id),
-  )
+  for (const raw of [...printed, unpaidTableOrder(), ...unreadableOrders()]) shop.stage.justo.orders.add(raw)
+  await readJustoNow(shop.stage)
+  await untilPrinted(shop.panel, printed)
 })
-afterAll(() => stage?.close())
-beforeEach(() => printOnFailure(() => stage))
 
 /** When Justo last answered, as the details of the status line say it. */
-const lastPoll = () => panel.$eval('#status-details > p', (facts) => facts.textContent)
+const lastPoll = () => shop.panel.$eval('#status-details > p', (facts) => facts.textContent)
 
 test('a poll that changes nothing writes nothing', async () => {
   // That an order is past `pending` is read first after its acceptance.
-  await readJustoNow(stage)
+  await readJustoNow(shop.stage)
   const settled = await vi.waitFor(async () => {
-    const memory = await tillMemory(panel)
+    const memory = await tillMemory(shop.panel)
     expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)
     // The chime of the new orders is played, and logged, some seconds after them.
     expect(memory.log.map(({ message }) => message)).toContain('sound rang: chime')
     return memory
   }, WAIT_OPTIONS)
-  await stage.justo.nextCall('pendingOrders')
-  await panel.locator('[aria-controls="status-details"]').click()
+  await shop.stage.justo.nextCall('pendingOrders')
+  await shop.panel.locator('[aria-controls="status-details"]').click()
   for (let poll = 0; poll < 2; poll += 1) {
     const last = await lastPoll()
     await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), WAIT_OPTIONS)
   }
-  expect(await tillMemory(panel)).toEqual(settled)
+  expect(await tillMemory(shop.panel)).toEqual(settled)
 })

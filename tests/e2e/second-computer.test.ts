@@ -6,7 +6,7 @@ import { Stage } from '../stage/stage'
 import { OptionsScreen } from './support/options-screen'
 import { textOf } from './support/papers'
 import { printOnFailure } from './support/shop'
-import { readJustoNow } from './support/till-memory'
+import { orderNow } from './support/till-memory'
 
 /** A store whose first computer prints J-1, J-2… as C1; the second one has looked on until today. */
 let stage: Stage
@@ -26,8 +26,7 @@ beforeEach(async () => {
 })
 
 async function printed(order: RawOrder): Promise<string> {
-  stage.justo.orders.add(order)
-  await readJustoNow(stage)
+  await orderNow(stage, order)
   await untilPrinted(panel, [order._id])
   return textOf(stage, order, 'COMPROBANTE')
 }

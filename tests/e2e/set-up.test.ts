@@ -7,7 +7,7 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { OptionsScreen } from './support/options-screen'
 import { documentsOf, textOf } from './support/papers'
 import { printOnFailure } from './support/shop'
-import { readJustoNow } from './support/till-memory'
+import { orderNow, readJustoNow } from './support/till-memory'
 
 let stage: Stage
 let options: OptionsScreen
@@ -186,9 +186,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.untilReads('La integración está activa')
     await vi.waitFor(async () => expect(new Set(await options.states())).toEqual(new Set(['Hecho'])))
 
-    const next = pickupOrder()
-    stage.justo.orders.add(next)
-    await readJustoNow(stage)
+    const next = await orderNow(stage)
     await untilPrinted(panel, [next._id])
     expect(documentsOf(stage, next)).toEqual(['COCINA', 'COMPROBANTE'])
     expect(textOf(stage, next, 'COMPROBANTE')).toMatch(/\bJ-14\b/)

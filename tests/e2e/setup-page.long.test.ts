@@ -1,14 +1,12 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Connection } from '@shared/connections'
 import { say } from '@shared/messages'
 import type { FoundList, FoundPrinter } from '@shared/printer-setup/found-printers'
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { SHOP_HOSTS, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
+import { downloadsOf } from './support/downloads'
 import { OptionsScreen } from './support/options-screen'
 import { printOnFailure } from './support/shop'
 import { tooWide } from './support/too-wide'
@@ -185,18 +183,9 @@ describe('from the icon to a printed page and a paired till, without a console',
   })
 
   test('the file for support is saved by the browser, whole', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'justo-downloads-'))
-    onTestFinished(() => rm(folder, { recursive: true, force: true }))
-    const session = await stage.browser.target().createCDPSession()
-    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder })
-    await screen.press('Guardar archivo de soporte')
-    const name = await vi.waitFor(async () => {
-      const [whole] = (await readdir(folder)).filter((each) => each.endsWith('.gz'))
-      return whole ?? expect.unreachable('nothing was downloaded')
-    }, WAIT_OPTIONS)
-    const [header] = gunzipSync(await readFile(join(folder, name)))
-      .toString()
-      .split('\n')
+    const downloaded = await downloadsOf(stage)
+    const { bytes } = await downloaded(() => screen.press('Guardar archivo de soporte'))
+    const [header] = gunzipSync(bytes).toString().split('\n')
     expect(JSON.parse(header ?? '')).toMatchObject({ type: 'header', half: 'bridge', running: true })
   })
 

@@ -1,79 +1,74 @@
 import { formatMoney } from '@shared/money'
-import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { plainSums } from '../fixtures/justo-base-orders'
 import { deliveryOrder, pickupOrder, plainItem, type RawOrder } from '../fixtures/justo-orders'
+import { SHOP_SLOWNESS, startFairClock } from '../stage/fair-clock'
 import { press } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
-import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { OptionsScreen } from './support/options-screen'
 import { documentsOf, textOf } from './support/papers'
-import { openShop, printOnFailure } from './support/shop'
-import { readJustoNow } from './support/till-memory'
+import { shopForAll } from './support/shop'
+import { orderNow, readJustoNow } from './support/till-memory'
 import { expectAccessible, SIZES } from './support/violations'
 
-let stage: Stage
-let panel: Page
-
-beforeAll(async () => {
-  ;({ stage, panel } = await openShop())
-})
-afterAll(() => stage?.close())
-beforeEach(() => printOnFailure(() => stage))
+const shop = shopForAll()
 
 const testPages = () =>
-  stage.printers.map(
+  shop.stage.printers.map(
     (printer) =>
       printer.papers.filter((paper) => paper.toText().startsWith('PRUEBA', paper.toText().search(/\S/))).length,
   )
 
 test('in the morning one press prints a test everywhere, and the card goes when all is well', async () => {
-  await panel.waitForSelector('[data-opening="open"]')
-  await panel.waitForFunction(() => document.querySelectorAll('[data-opening="open"] .tone-good').length >= 4)
+  await shop.panel.waitForSelector('[data-opening="open"]')
+  await shop.panel.waitForFunction(() => document.querySelectorAll('[data-opening="open"] .tone-good').length >= 4)
   const twice = (button: Element) => {
     for (let i = 0; i < 2; i++) (button as HTMLButtonElement).click()
   }
-  await panel.$eval('[data-opening="open"] .main', twice)
+  await shop.panel.$eval('[data-opening="open"] .main', twice)
   await vi.waitFor(() => expect(testPages()).toEqual([1, 1]), WAIT_OPTIONS)
-  await panel.waitForFunction(
+  await shop.panel.waitForFunction(
     () =>
       (document.querySelector('[data-opening="open"] ul')?.textContent?.match(/prueba(?! saliendo)/g) ?? []).length >=
       2,
   )
-  await press(panel, 'Probar el sonido')
-  await press(panel, 'Sí, se oyó')
-  await panel.waitForSelector('[data-opening="open"]', { hidden: true })
-  await panel.reload()
-  await panel.waitForSelector('[role=tablist]')
-  await panel.waitForSelector('[aria-controls="status-details"]')
-  expect(await panel.$('[data-opening="open"]')).toBeNull()
+  await press(shop.panel, 'Probar el sonido')
+  await press(shop.panel, 'Sí, se oyó')
+  await shop.panel.waitForSelector('[data-opening="open"]', { hidden: true })
+  await shop.panel.reload()
+  await shop.panel.waitForSelector('[role=tablist]')
+  await shop.panel.waitForSelector('[aria-controls="status-details"]')
+  expect(await shop.panel.$('[data-opening="open"]')).toBeNull()
   expect(testPages()).toEqual([1, 1])
 })
 
 test('«¿Todo bien?» says within ten seconds what is right, and of a printer without paper what to do', async () => {
-  const page = await stage.extensionPage('check.html')
+  const page = await shop.stage.extensionPage('check.html')
   const tone = (check: string) => page.$eval(`[data-check="${check}"]`, (line) => line.getAttribute('data-tone'))
-  const isOver = () => page.waitForSelector('[data-tone=asking]', { hidden: true, timeout: 10_000 })
+  const isOver = () => page.waitForSelector('[data-tone=asking]', { hidden: true })
+  const clock = startFairClock()
+  onTestFinished(clock.stop)
   await isOver()
+  expect(clock.now()).toBeLessThan(10_000 / SHOP_SLOWNESS)
   for (const check of ['justo', 'clock', 'internet', 'program', 'printers', 'sound', 'page', 'disk'])
     expect([check, await tone(check)]).toEqual([check, 'good'])
-  stage.cocina.paperOut()
+  shop.stage.cocina.paperOut()
   await press(page, 'Revisar otra vez')
   await page.waitForSelector('[data-check="printers"] [data-code="I-02"]')
   await isOver()
   expect(await page.$eval('[data-summary]', (each) => each.getAttribute('data-summary'))).toBe('bad')
   await expectAccessible(page)
-  stage.cocina.newRoll()
+  shop.stage.cocina.newRoll()
   await page.close()
 })
 
 test('at noon the kitchen sees an order without prices, and makes it ready with a tap', async () => {
   const order = pickupOrder()
-  stage.justo.orders.add(order)
-  const kitchen = await stage.extensionPage('kitchen.html')
-  await readJustoNow(stage)
-  await untilPrinted(panel, [order._id])
+  shop.stage.justo.orders.add(order)
+  const kitchen = await shop.stage.extensionPage('kitchen.html')
+  await readJustoNow(shop.stage)
+  await untilPrinted(shop.panel, [order._id])
   await kitchen.waitForSelector(`[data-order="${order._id}"] li`)
   expect(await kitchen.$eval('main', (main) => main.textContent)).not.toContain('$')
   // A button that has just come is off for a moment, and so is its key.
@@ -96,22 +91,17 @@ const unclearOrder = (orderStatus = 'pending'): RawOrder =>
       }),
     ],
     ...plainSums(24_000, 0),
-    couponId: null,
-    couponName: null,
-    couponDiscount: null,
     orderParams: { 'Mensaje para la cocina': 'Partida en dos', Cédula: '1020304050' },
     paymentType: 'other',
     paymentTypeLabel: 'Bono Sodexo',
   })
 
 test('a shop that says what its words mean gets them so on the next order’s papers, and none more of the printed one', async () => {
-  const first = unclearOrder('preparing')
-  stage.justo.orders.add(first)
-  await readJustoNow(stage)
-  await untilPrinted(panel, [first._id])
-  expect(textOf(stage, first, 'COCINA')).toContain('A tu gusto: Cebolla')
-  const printed = documentsOf(stage, first)
-  const options = new OptionsScreen(await stage.extensionPage('options.html#palabras'))
+  const first = await orderNow(shop.stage, unclearOrder('preparing'))
+  await untilPrinted(shop.panel, [first._id])
+  expect(textOf(shop.stage, first, 'COCINA')).toContain('A tu gusto: Cebolla')
+  const printed = documentsOf(shop.stage, first)
+  const options = new OptionsScreen(await shop.stage.extensionPage('options.html#palabras'))
   await options.untilReads(/Por confirmar \d/)
   await options.press('Todas')
   const say = async (text: string, meaning: string, yes?: string) => {
@@ -123,30 +113,26 @@ test('a shop that says what its words mean gets them so on the next order’s pa
   await say('Mensaje para la cocina', 'Sí, cocina')
   await say('Cédula', 'Sí, factura')
   await say('Bono Sodexo', 'ya pagado', 'Sí, ya está pagado')
-  const second = unclearOrder()
-  stage.justo.orders.add(second)
-  await readJustoNow(stage)
-  await untilPrinted(panel, [second._id])
-  const kitchen = textOf(stage, second, 'COCINA')
+  const second = await orderNow(shop.stage, unclearOrder())
+  await untilPrinted(shop.panel, [second._id])
+  const kitchen = textOf(shop.stage, second, 'COCINA')
   expect(kitchen).toContain('SIN CEBOLLA')
   expect(kitchen).toMatch(/Mensaje\s+para la cocina:/)
-  expect(textOf(stage, second, 'DOMICILIO')).toMatch(/PAGADO/)
-  expect(textOf(stage, second, 'COMPROBANTE')).toMatch(/PAGADO +\$ 24\.000/)
-  await vi.waitFor(() => expect(documentsOf(stage, first)).toEqual(printed), WAIT_OPTIONS)
+  expect(textOf(shop.stage, second, 'DOMICILIO')).toMatch(/PAGADO/)
+  expect(textOf(shop.stage, second, 'COMPROBANTE')).toMatch(/PAGADO +\$ 24\.000/)
+  await vi.waitFor(() => expect(documentsOf(shop.stage, first)).toEqual(printed), WAIT_OPTIONS)
   await options.page.close()
 })
 
 test('in the evening the closing stands on screen and comes out on paper', async () => {
-  const order = deliveryOrder()
-  stage.justo.orders.add(order)
-  await readJustoNow(stage)
-  await untilPrinted(panel, [order._id])
-  const page = await stage.extensionPage('closing.html')
+  const order = await orderNow(shop.stage, deliveryOrder())
+  await untilPrinted(shop.panel, [order._id])
+  const page = await shop.stage.extensionPage('closing.html')
   const total = formatMoney(Number(order.amountToPay))
   await page.waitForFunction((sum: string) => document.body.textContent?.includes(sum), {}, total)
   await press(page, 'Imprimir')
   await page.waitForSelector('[data-code="D-03"]')
-  const papers = stage.caja.papers.map((paper) => paper.toText())
+  const papers = shop.stage.caja.papers.map((paper) => paper.toText())
   expect(papers.filter((text) => text.includes('CIERRE DEL DÍA'))).toHaveLength(1)
   await expectAccessible(page, SIZES)
 })

@@ -99,13 +99,7 @@ test('the id that `npm run extension-key` writes for a new key is the one that C
     join(extensionDir, 'manifest.json'),
     JSON.stringify({ manifest_version: 3, name: 'key', version: '1', key }),
   )
-  const { browser, extensionId } = await launchChromium({
-    posPort: 1,
-    justoPort: 2,
-    spki: '',
-    extensionDir,
-    headless: true,
-  })
+  const { browser, extensionId } = await launchChromium({ extensionDir })
   onTestFinished(() => browser.close())
   expect(extensionId).toBe(/EXTENSION_ID = '([^']+)'/.exec(written)?.[1])
 })

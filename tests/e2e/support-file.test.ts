@@ -1,54 +1,24 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { SupportRecord } from '@shared/support-file'
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { press } from '../stage/made-up-panel'
 import { untilMessage, untilPrinted } from '../stage/panel'
-import type { Stage } from '../stage/stage'
-import { WAIT_OPTIONS } from '../stage/wait-options'
-import { openShop, printOnFailure } from './support/shop'
+import { downloadsOf } from './support/downloads'
+import { shopForAll } from './support/shop'
 
 const CUSTOMER = { buyerName: 'Ana Lucía Rozo', buyerPhone: '+573105550199' }
 
-let stage: Stage
-let downloads: string
+const shop = shopForAll()
+let downloaded: Awaited<ReturnType<typeof downloadsOf>>
 const order = deliveryOrder({ ...CUSTOMER, fullCode: '#15244-05' })
 
 beforeAll(async () => {
-  const shop = await openShop()
-  stage = shop.stage
-  stage.justo.orders.add(order)
+  shop.stage.justo.orders.add(order)
   await untilPrinted(shop.panel, [order._id])
-  downloads = await mkdtemp(join(tmpdir(), 'justo-downloads-'))
-  const session = await stage.browser.target().createCDPSession()
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads })
+  downloaded = await downloadsOf(shop.stage)
 })
-afterAll(async () => {
-  await stage?.close()
-  await rm(downloads, { recursive: true, force: true })
-})
-beforeEach(() => printOnFailure(() => stage))
-
-/**
- * The complete downloaded file; removed afterwards, since names repeat. Chrome reserves its name with an empty file, which
- * the whole one replaces.
- */
-async function downloaded(act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
-  await act()
-  const file = await vi.waitFor(async () => {
-    const [name] = (await readdir(downloads)).filter((one) => /\.(gz|csv)$/.test(one))
-    if (name === undefined) throw new Error('nothing was downloaded')
-    const bytes = await readFile(join(downloads, name))
-    if (bytes.length === 0) throw new Error(`${name} is not there yet`)
-    return { name, bytes }
-  }, WAIT_OPTIONS)
-  await rm(join(downloads, file.name))
-  return file
-}
 
 async function supportFile(page: Page) {
   await page.locator('::-p-aria(Guardar archivo)').wait()
@@ -62,7 +32,7 @@ async function supportFile(page: Page) {
 }
 
 test('the support file is shown, saved, and has both halves of an order in chronological order', async () => {
-  const page = await stage.extensionPage(`log.html#soporte=${order._id}`)
+  const page = await shop.stage.extensionPage(`log.html#soporte=${order._id}`)
   await page.locator('textarea:not([readonly])').fill('Salió dos veces el pedido 15244')
   const { name, text, records, ofType } = await supportFile(page)
   expect(ofType('what-happened')).toMatchObject([{ text: 'Salió dos veces el pedido 15244' }])
@@ -79,12 +49,12 @@ test('the support file is shown, saved, and has both halves of an order in chron
   expect(new Set(steps.map(({ half }) => half))).toEqual(new Set(['extension', 'bridge']))
   expect(new Set(steps.map(({ transaction }) => transaction)).size).toBe(1)
   expect(ofType('printer')).toMatchObject([{ id: 'caja' }, { id: 'cocina' }])
-  for (const secret of ['Rozo', '3105550199', stage.justoToken]) expect(text).not.toContain(secret)
+  for (const secret of ['Rozo', '3105550199', shop.stage.justoToken]) expect(text).not.toContain(secret)
   await page.close()
 })
 
 test('the order is found by its customer and shows its log of both halves', async () => {
-  const page = await stage.extensionPage('log.html')
+  const page = await shop.stage.extensionPage('log.html')
   await page.locator('input[type=search]').fill('ana rozo')
   await press(page, 'Buscar')
   await page.waitForSelector('[data-timeline]')
@@ -99,7 +69,7 @@ test('the order is found by its customer and shows its log of both halves', asyn
 })
 
 test('the orders and the numbers of the month open in a spreadsheet, without the customer unless it is ticked', async () => {
-  const page = await stage.extensionPage('log.html#informes')
+  const page = await shop.stage.extensionPage('log.html#informes')
   const orders = await downloaded(() => press(page, 'Guardar pedidos para Excel'))
   const table = orders.bytes.toString('utf8')
   expect(table.startsWith('\uFEFF"Fecha";"Hora";"Pedido";')).toBe(true)
@@ -114,8 +84,8 @@ test('the orders and the numbers of the month open in a spreadsheet, without the
 })
 
 test('with the printing program closed the file still comes, says so, and the log shows this half', async () => {
-  await stage.bridge.stop()
-  const page = await stage.extensionPage(`log.html#soporte=${order._id}`)
+  await shop.stage.bridge.stop()
+  const page = await shop.stage.extensionPage(`log.html#soporte=${order._id}`)
   await untilMessage(page, 'S-11', /cerrado/)
   const { records, ofType } = await supportFile(page)
   expect(records[0]).toMatchObject({ bridge: { reached: false, cause: 'closed' } })

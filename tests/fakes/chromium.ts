@@ -1,21 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Target, type WebWorker } from 'puppeteer'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { JUSTO_HOST, POS_HOST } from './certificate'
 
 export interface ChromiumOptions {
-  /** Local ports that stand in for the real hosts. */
-  posPort: number
-  justoPort: number
+  /** Local ports that stand in for the real hosts; default: closed ones. */
+  posPort?: number
+  justoPort?: number
   /** Of both fakes' certificate. */
-  spki: string
+  spki?: string
   /** Unpacked extension to install; without it the browser is bare. */
   extensionDir?: string
-  headless: boolean
+  headless?: boolean
   /** Persistent profile; default: a fresh one. */
   userDataDir?: string
-  /** Where downloads go without asking. */
-  downloadDir?: string
   /** Configuración, which an installed extension opens, stays open. */
   keepsSetUp?: boolean
 }
@@ -53,7 +52,7 @@ const PREPARATIONS = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendere
 export async function launchChromium(options: ChromiumOptions): Promise<LaunchedChromium> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium found: install it, or name it in CHROMIUM')
-  const { posPort, justoPort, spki, extensionDir, headless, userDataDir, downloadDir } = options
+  const { posPort = 9, justoPort = 9, spki = '', extensionDir, headless = true, userDataDir } = options
   const isNewProfile = userDataDir === undefined || !existsSync(join(userDataDir, 'Default'))
   const browser = await puppeteer.launch({
     executablePath,
@@ -63,7 +62,6 @@ export async function launchChromium(options: ChromiumOptions): Promise<Launched
     protocolTimeout: 60_000,
     enableExtensions: true,
     ...(userDataDir === undefined ? {} : { userDataDir }),
-    ...(downloadDir === undefined ? {} : { downloadBehavior: { policy: 'allow' as const, downloadPath: downloadDir } }),
     args: [
       ...['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update'],
       ...['--disable-sync', '--disable-quic', '--disable-gpu', `--disable-features=${PREPARATIONS.join(',')}`],
@@ -79,6 +77,13 @@ export async function launchChromium(options: ChromiumOptions): Promise<Launched
       ...(process.env.CHROMIUM_ARGS?.split(' ') ?? []),
     ],
   })
+  // Puppeteer gives up a wait after 30 s by itself, on a busy machine too.
+  const newPage = browser.newPage.bind(browser)
+  browser.newPage = async () => {
+    const page = await newPage()
+    page.setDefaultTimeout(WAIT_OPTIONS.timeout)
+    return page
+  }
   try {
     if (extensionDir === undefined) return { browser, extensionId: null }
     const extensionId = await browser.installExtension(extensionDir)
@@ -133,7 +138,11 @@ async function liveWorker(target: Target): Promise<WebWorker | null> {
  * The extension's service worker, once it answers. While the result is held, Chrome does not stop it when idle:
  * puppeteer stays attached.
  */
-export async function serviceWorker(browser: Browser, extensionId: string, timeoutMs = 30_000): Promise<WebWorker> {
+export async function serviceWorker(
+  browser: Browser,
+  extensionId: string,
+  timeoutMs = WAIT_OPTIONS.timeout,
+): Promise<WebWorker> {
   for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(20)) {
     for (const target of workerTargets(browser, extensionId)) {
       // A worker that stops meanwhile leaves a session that rejects or hangs: the next round finds the new one.

@@ -4,10 +4,11 @@ import { DatabaseSync } from 'node:sqlite'
 import type { StatusAnswer } from '@shared/api'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { freePort } from '../fakes/free-port'
-import { CONFIRMING_80 } from '../fakes/printer/presets'
-import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
-import { OWN_ORIGIN, tillFetch } from '../fakes/till-session'
+import { tillFetch } from '../fakes/till-session'
+import { aVirtualPrinter } from '../stage/a-printer'
 import { BridgeProcess } from '../stage/bridge-process'
+import { shopSettings } from '../stage/shop-settings'
+import { tillJobs } from '../stage/till-jobs'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { factura } from '../unit/bridge/support/papers'
 import { thisMonth } from '../unit/bridge/support/register-folder'
@@ -27,32 +28,23 @@ function damage(folder: string, name: string): void {
 }
 
 it('a bridge whose database is damaged while it runs starts again by itself, on its backup or anew, without numbers', async () => {
-  const printer = await startVirtualPrinter(CONFIRMING_80)
-  onTestFinished(() => printer.stop())
+  const { connection } = await aVirtualPrinter()
   const folder = temporaryFolder()
   const bridge = new BridgeProcess(folder, await freePort())
-  const connection = { type: 'network', host: printer.host, port: printer.port }
-  await bridge.writeSettings({
-    printers: [{ id: 'caja', name: 'Caja', connection, columns: 48 }],
-    stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-    invoicePrinter: 'caja',
-  })
+  await bridge.writeSettings(shopSettings({ caja: connection }))
   await bridge.start()
   onTestFinished(() => bridge.stop())
   const { pid } = bridge
-  const till = tillFetch({ url: bridge.url, token: await bridge.command('token', '--origin', OWN_ORIGIN) })
-  const put = async (order: string) => {
-    const { key, payload } = await factura({ order })
-    const answer = await till(`/jobs/${encodeURIComponent(key)}`, { method: 'PUT', body: JSON.stringify(payload) })
-    return ((await answer.json()) as { job: { number: { text: string } | null } }).job.number?.text ?? null
-  }
-  expect(await put('before')).toBe('J-1')
+  const till = tillJobs(tillFetch({ url: bridge.url, token: await bridge.pairTill() }))
+  const numberOf = async (order: string) =>
+    (await till.job(await till.put(await factura({ order })))).number?.text ?? null
+  expect(await numberOf('before')).toBe('J-1')
 
   damage(folder, 'sqlite_autoindex_settlements_1')
-  expect((await till(`/invoices?month=${thisMonth()}`)).status).toBe(503)
-  const numbering = async () => ((await (await till('/status')).json()) as StatusAnswer).numbering
+  expect((await till.ask(`/invoices?month=${thisMonth()}`)).status).toBe(503)
+  const numbering = async () => (await till.get<StatusAnswer>('/status')).numbering
   await vi.waitFor(async () => expect((await numbering()).warning).toBe('damaged'), WAIT_OPTIONS)
-  expect([bridge.pid, await put('after')]).toEqual([pid, null])
+  expect([bridge.pid, await numberOf('after')]).toEqual([pid, null])
   expect(bridge.output).toContain('(B-101)')
   expect(readdirSync(folder).filter((name) => name.startsWith('damaged-'))).toHaveLength(1)
 })

@@ -5,8 +5,7 @@ import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { listen } from '../fakes/free-port'
-import { CONFIRMING_80 } from '../fakes/printer/presets'
-import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { aVirtualPrinter } from '../stage/a-printer'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
@@ -55,9 +54,8 @@ interface ShopOptions {
 }
 
 async function openShop({ endpoint, env, under }: ShopOptions) {
-  const printer = await startVirtualPrinter(CONFIRMING_80)
-  onTestFinished(() => printer.powerOff())
-  const connection = { type: 'network', host: printer.host, port: printer.port }
+  const printer = await aVirtualPrinter()
+  const { connection } = printer
   const telemetry = endpoint === null ? undefined : { endpoint, shop: 'norte-2', everySeconds: EVERY_SECONDS }
   return bridgeWithPrinter(connection, env, { under, telemetry })
 }
@@ -135,7 +133,7 @@ it('an hour with a collector that is away: papers come out, memory is flat, and 
 it('no paper waits for an export: all come out while one waits for its answer', async () => {
   const { seen, endpoint } = await startCollector(silent)
   const shop = await openShop({ endpoint })
-  await vi.waitFor(() => expect(seen.open.size).toBe(1), { ...WAIT_OPTIONS, timeout: 2 * EVERY_SECONDS * 1000 })
+  await vi.waitFor(() => expect(seen.open.size).toBe(1), { timeout: WAIT_OPTIONS.timeout + 2 * EVERY_SECONDS * 1000 })
   const [waiting] = seen.open
   await shop.jobThat(await shop.print(), { state: 'printed' })
   expect([...seen.open]).toEqual([waiting])

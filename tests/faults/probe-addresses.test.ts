@@ -1,8 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { freePort, listen } from '../fakes/free-port'
-import { CONFIRMING_80 } from '../fakes/printer/presets'
-import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { aVirtualPrinter } from '../stage/a-printer'
 import { openBridge } from '../stage/open-bridge'
 
 /** A TCP server that treats each connection with `serve`; resolves with its port. */
@@ -35,8 +34,7 @@ async function bridgeWith(ports: Record<string, number>) {
 const UNREACHABLE = { state: 'not-ready', reasons: ['connecting-to-device'], found: null, confirm: 'auto' }
 
 it('a probe says what is at a network address', async () => {
-  const printer = await startVirtualPrinter(CONFIRMING_80)
-  onTestFinished(() => printer.stop())
+  const printer = await aVirtualPrinter()
   const ports: Record<string, number> = {
     answers: printer.port,
     closed: await freePort(),

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createTransport } from '../../bridge/printers/kinds'
 import { networkTransport } from '../../bridge/printers/network/network-driver'
 import type { SendResult } from '../../bridge/printers/transport'
@@ -11,8 +11,7 @@ import { replayFile } from '../replay/replay-file'
 import { reportText } from '../replay/report'
 import { tablesOf } from '../stage/tables-of'
 import { exportShop } from './support/export-shop'
-import { Shop } from './support/shop'
-import type { Settings } from './support/shop-settings'
+import { Shop, type ShopOptions } from './support/shop'
 import { FAST_LANES, FAST_PRINTER } from './support/short-timings'
 
 const HOUR = 3_600_000
@@ -23,7 +22,7 @@ const TWICE_MS = 300_000
 const SOON = { ...FAST_PRINTER, answer: 3_000, confirm: 3_000, confirmPerLine: 10, stall: 3_000 }
 
 /** `caja` has no status and is the fallback of `cocina`. */
-const blindTill = (usual: Settings): Settings => ({
+const blindTill: ShopOptions['settings'] = (usual) => ({
   ...usual,
   printers: usual.printers.map((printer) => ({
     ...printer,
@@ -37,7 +36,7 @@ const keyOf = (raw: RawOrder): string => `${raw.storeId}:${raw._id}:kitchen:coci
 async function aShop() {
   let falls = false
   const fallSilent = async (): Promise<SendResult | null> => {
-    if (falls) shop.printers[1]?.setFaults({ mute: true })
+    if (falls) shop.printers[1].setFaults({ mute: true })
     falls = false
     return null
   }
@@ -47,8 +46,7 @@ async function aShop() {
     const real = networkTransport(connection, printer, SOON)
     return id === 'cocina' ? preparedTransport(real, fallSilent) : real
   }
-  const shop: Shop = await Shop.start({ times: FAST_LANES, parts: { createTransport: transport }, settings: blindTill })
-  onTestFinished(() => shop.close())
+  const shop: Shop = await Shop.open({ times: FAST_LANES, parts: { createTransport: transport }, settings: blindTill })
   const till = await shop.startTill()
   const printerHealth = (id: string) => till.context.live.status?.printers.find((printer) => printer.id === id)?.state
   await shop.until(
@@ -68,18 +66,18 @@ it(
   'a replayed support file comes to the same ends with a blind printer, a silent one, a fallback and a scheduled order',
   async () => {
     const { shop, till, light: printerHealth, becomes, comanda, willFallSilent } = await aShop()
-    const cocina = shop.printers[1]
+    const [, cocina] = shop.printers
     const plain = shop.order()
     await becomes(plain, 'printed')
 
     willFallSilent()
     const unconfirmed = shop.order()
     await becomes(unconfirmed, 'unconfirmed')
-    cocina?.setFaults({ mute: false })
+    cocina.setFaults({ mute: false })
     await decidePaper(till.context, keyOf(unconfirmed), 1, { type: 'resolve', outcome: 'came-out' })
     await becomes(unconfirmed, 'printed')
 
-    cocina?.openCover()
+    cocina.openCover()
     await shop.until('the cover is missed', () => printerHealth('cocina') === 'not-ready')
     const rerouted = shop.order()
     await becomes(rerouted, 'queued')
@@ -89,7 +87,7 @@ it(
       till.wake()
       expect(await comanda(rerouted)).toBe('sent')
     }, MIN_ADVANCE)
-    cocina?.closeCover()
+    cocina.closeCover()
 
     const later = scheduledOrder({ createdAt: shop.at(), deliverAt: shop.at(HOUR) })
     shop.justo.orders.add(later)

@@ -18,11 +18,7 @@ const MINUTE = 60_000
 
 describe('a support file, replayed', () => {
   const at = RunningShop.forEach()
-  const cocina = () => {
-    const [, printer] = at.shop.printers
-    if (!printer) throw new Error('two printers expected')
-    return printer
-  }
+  const cocina = () => at.shop.printers[1]
   const printerHealth = () => at.till.context.live.status?.printers.find(({ id }) => id === 'cocina')?.state
   const { comanda, becomes } = comandasOf(at)
   const decide = async (raw: RawOrder, decision: Decision) => {

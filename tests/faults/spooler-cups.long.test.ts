@@ -3,7 +3,7 @@ import type { DiscoverAnswer } from '@shared/connections'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { PrintServer } from '../fakes/print-server'
 import { paperText } from '../fakes/printer/paper-text'
-import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { aVirtualPrinter } from '../stage/a-printer'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { comanda } from '../unit/bridge/support/papers'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
@@ -62,8 +62,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
   it('reroutes its papers to the fallback printer when the queue keeps failing', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
-    const fallback = await startVirtualPrinter(A_PRINTER)
-    onTestFinished(() => fallback.stop())
+    const fallback = await aVirtualPrinter(A_PRINTER)
     const { put, jobThat } = await fastSpoolerBridge(queues.server, queue, fallback)
     const job = await jobThat(await put(await comanda()), { state: 'printed' })
     const expected = [...Array(job.attempt - 1).fill('caja queued'), 'barra printed']
@@ -136,8 +135,7 @@ describe.skipIf(process.platform === 'win32')('without a print server', () => {
   it('a printer cannot be reached, and is ready again with the server', async () => {
     const server = await PrintServer.start()
     onTestFinished(() => server.stop())
-    const printer = await startVirtualPrinter(A_PRINTER)
-    onTestFinished(() => printer.stop())
+    const printer = await aVirtualPrinter(A_PRINTER)
     await server.addQueue('CAJA', printer)
     await server.switchOff()
     const bridge = await bridgeWithPrinter({ type: 'spooler', queue: 'CAJA' }, server.env)

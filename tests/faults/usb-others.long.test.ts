@@ -1,33 +1,24 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { UsbCable } from '../fakes/usb/usb-cable'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { aPrinter, bridgeOn, STATUS_BYTES } from './support/usb-printer'
+import { isReleased, printerInUse, STATUS_BYTES } from './support/usb-printer'
 
 /** `stopGrace` plus `closeGrace` (bridge/lanes/lane-deps.ts), with a margin. */
 const STOP_MS = 3000 + 4000 + WAIT_OPTIONS.timeout
 const AJIACO = 'AJIACO'
 
-const isReleased = (cable: UsbCable) => vi.waitFor(() => expect(cable.events.at(-1)).toBe('attach 0'), WAIT_OPTIONS)
-
 describe.skipIf(process.platform !== 'linux')('a printer on USB that others use', () => {
   it('is unplugged and plugged in again while a paper waits: it prints by itself, once', async () => {
-    const { printer, cable } = await aPrinter()
-    const { print, jobThat } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await isReleased(cable)
+    const { scripted, cable, print, jobThat } = await printerInUse()
     await cable.unplug()
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
     await cable.plugInAgain()
     await jobThat(key, { state: 'printed', proof: 'completed', attempt: 1 })
-    expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
+    expect(scripted.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
   })
 
   it('is unplugged in mid-paper and plugged in again: the next paper prints, that one waits for an answer', async () => {
-    const { printer, cable } = await aPrinter()
-    const { print, jobThat } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await isReleased(cable)
+    const { scripted, cable, print, jobThat } = await printerInUse()
     await cable.take(STATUS_BYTES + 5_000)
     const lost = await print({ order: 'order-2' }, 200)
     await cable.until((event) => event === 'stuck')
@@ -39,14 +30,11 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB that others use'
     await cable.plugInAgain()
     await jobThat(next, { state: 'printed', attempt: 1 })
     await jobThat(lost, { state: 'unconfirmed', attempt: 1 })
-    expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
+    expect(scripted.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
   })
 
   it('is claimed by another program: the paper waits, the log says why once, and it prints after the release', async () => {
-    const { printer, cable } = await aPrinter()
-    const { print, jobThat, printer: printerHealth, troubles } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await isReleased(cable)
+    const { scripted, cable, print, jobThat, printer: printerHealth, troubles } = await printerInUse()
     await cable.claim()
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     const first = await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
@@ -58,14 +46,11 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB that others use'
     expect((await troubles()).filter((line) => line.includes('LIBUSB_ERROR_BUSY'))).toHaveLength(1)
     await cable.leave()
     await jobThat(key, { state: 'printed', attempt: 1 })
-    expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
+    expect(scripted.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
   })
 
   it('takes no more bytes while the bridge is stopped: the bridge ends, releases it, and has written how many went out', async () => {
-    const { cable } = await aPrinter()
-    const { print, jobThat, bridge } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await isReleased(cable)
+    const { cable, print, jobThat, bridge } = await printerInUse()
     await cable.take(STATUS_BYTES + 5_000)
     const key = await print({ order: 'order-2' }, 200)
     await cable.until((event) => event === 'stuck')

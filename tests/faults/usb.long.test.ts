@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { USB_PRINTER } from '../fakes/usb/usb-cable'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
-import { aPrinter, asked, bridgeOn, isReleased, ROUND, STATUS_BYTES } from './support/usb-printer'
+import { aPrinter, asked, bridgeOn, printerInUse, ROUND, STATUS_BYTES } from './support/usb-printer'
 
 /** GET_PORT_STATUS: selected and no error, with and without paper. */
 const ALL_WELL = 0x18
@@ -30,42 +30,33 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
   })
 
   it('stops in mid-paper: held for its port’s reason, and resumes with paper', async () => {
-    const { printer, cable } = await aPrinter()
-    const { print, jobThat } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await isReleased(cable)
-    const before = printer.paper(0).length
+    const { scripted, cable, print, jobThat } = await printerInUse()
+    const before = scripted.paper(0).length
     await cable.setPort(PAPER_EMPTY)
     await cable.take(STATUS_BYTES + 100)
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     await jobThat(key, { state: 'printing', reasons: ['media-empty'] })
-    expect(printer.paper(0)).toHaveLength(before + 100)
+    expect(scripted.paper(0)).toHaveLength(before + 100)
     await cable.setPort(ALL_WELL)
     await cable.flow()
     await jobThat(key, { state: 'printed', proof: 'completed', attempt: 1 })
-    expect(printer.paper(0).subarray(before).toString('latin1').split('AJIACO')).toHaveLength(2)
+    expect(scripted.paper(0).subarray(before).toString('latin1').split('AJIACO')).toHaveLength(2)
   })
 
   it('accepts no byte and gives no reason: the job is queued again, and printed once', async () => {
-    const { printer, cable } = await aPrinter()
-    const { print, jobThat } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await isReleased(cable)
-    const before = printer.paper(0).length
+    const { scripted, cable, print, jobThat } = await printerInUse()
+    const before = scripted.paper(0).length
     await cable.take(STATUS_BYTES)
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     // Given up after 10 s without progress.
     expect((await jobThat(key, { state: 'queued', reasons: ['timed-out'] }, 40_000)).attempts[0]?.bytes).toBe(0)
     await cable.flow()
     await jobThat(key, { state: 'printed', attempt: 2 })
-    expect(printer.paper(0).subarray(before).toString('latin1').split('AJIACO')).toHaveLength(2)
+    expect(scripted.paper(0).subarray(before).toString('latin1').split('AJIACO')).toHaveLength(2)
   })
 
   it('is unplugged before the first byte: the job waits', async () => {
-    const { cable } = await aPrinter()
-    const { print, jobThat } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await isReleased(cable)
+    const { cable, print, jobThat } = await printerInUse()
     await cable.take(STATUS_BYTES)
     const key = await print({ order: 'order-2' })
     await cable.until((event) => event === 'stuck')

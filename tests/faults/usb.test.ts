@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { aPrinter, asked, bridgeOn, isReleased, ROUND, STATUS_BYTES } from './support/usb-printer'
+import { aPrinter, asked, bridgeOn, printerInUse, ROUND, STATUS_BYTES } from './support/usb-printer'
 
 const QUESTION = Buffer.from('\x10\x04', 'latin1')
 const COMPLETION = Buffer.from('\x1d(H\x06\x0000', 'latin1')
@@ -63,10 +63,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
   })
 
   it('is unplugged in mid-paper: interrupted, with its byte count', async () => {
-    const { cable } = await aPrinter()
-    const { print, jobThat, printer } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await isReleased(cable)
+    const { cable, print, jobThat, printer } = await printerInUse()
     await cable.take(STATUS_BYTES + 5_000)
     const key = await print({ order: 'order-2' }, 200)
     await vi.waitFor(() => expect(cable.events).toContain('stuck'), WAIT_OPTIONS)

@@ -8,6 +8,7 @@ import { buildAptRepository } from '../../packaging/linux/apt-repository'
 import { buildLinuxPackages } from '../../packaging/linux/deb'
 import { type Payload, stagePayload } from '../../packaging/payload'
 import { type FairClock, SHOP_SLOWNESS, startFairClock } from '../stage/fair-clock'
+import { onPort, shopSettings } from '../stage/shop-settings'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { buildBridge, layBridge } from './support/build-version'
 import { DebianMachine } from './support/debian-machine'
@@ -21,11 +22,6 @@ const VERSIONS = ['0.1.0', '0.2.0', BROKEN, '0.4.0']
 const PRINTER_PORT = 9100
 const DATA = '.local/share/justo-puente'
 const SETTINGS = `${DATA}/settings.json`
-const A_PRINTER = {
-  printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: PRINTER_PORT } }],
-  stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-  invoicePrinter: 'caja',
-}
 const UNIT = '.config/systemd/user/justo-puente.service'
 const REPORT = 'opt/justo-puente/no-abrio.txt'
 
@@ -110,7 +106,7 @@ describe('the .deb, on a clean Debian', () => {
     const { out } = await installFile('0.1.0')
     expect(out).toContain('ábralo con su ícono')
     // What the page writes when somebody chooses a printer; a printer of this computer can only be given by file.
-    await machine.write('caja', `/home/caja/${SETTINGS}`, JSON.stringify(A_PRINTER))
+    await machine.write('caja', `/home/caja/${SETTINGS}`, JSON.stringify(shopSettings({ caja: onPort(PRINTER_PORT) })))
     const icon = readFileSync(machine.path('usr/share/applications/justo-puente.desktop'), 'utf8')
     const [, command = ''] = /^Exec=(.+)$/m.exec(icon) ?? []
     const opened = await machine.as('caja', ...command.split(' '), '--print-url')

@@ -1,9 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { JobView } from '@shared/api'
-import { EXTENSION_ID } from '@shared/extension-id'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { askControl } from '../../bridge/control/ask-control'
 import { controlPath } from '../../bridge/control/socket-path'
 import { freePort } from '../fakes/free-port'
@@ -12,7 +10,8 @@ import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { tillFetch } from '../fakes/till-session'
 import { BridgeProcess } from '../stage/bridge-process'
-import { WAIT_OPTIONS } from '../stage/wait-options'
+import { shopSettings } from '../stage/shop-settings'
+import { tillJobs } from '../stage/till-jobs'
 import { factura } from '../unit/bridge/support/papers'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 import { buildBridge } from './support/build-version'
@@ -36,33 +35,20 @@ async function aShop() {
     await bridge.stop()
     await printer.stop()
   })
-  const connection = { type: 'network', host: '127.0.0.1', port: printer.port }
-  await bridge.writeSettings({
-    printers: [{ id: 'caja', name: 'Caja', connection }],
-    stations: [],
-    invoicePrinter: 'caja',
-  })
-  let call = tillFetch({ url: bridge.url, token: '' })
+  await bridge.writeSettings(shopSettings({ caja: printer.connection }))
+  let till = tillJobs(tillFetch({ url: bridge.url, token: '' }))
   return {
     data,
     async start(program: keyof typeof programs): Promise<BridgeProcess> {
       bridge = new BridgeProcess(data, port, {}, [], programs[program])
       await bridge.start()
-      const token = await bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
-      call = tillFetch({ url: bridge.url, token })
+      till = tillJobs(tillFetch({ url: bridge.url, token: await bridge.pairTill() }))
       return bridge
     },
     /** The comprobante of an order, sent once more if it was before: its number, when it is on paper. */
     async charge(dish: string): Promise<number | null> {
-      const { key, payload } = await factura({ order: dish, dish })
-      const path = `/jobs/${encodeURIComponent(key)}`
-      const put = await call(path, { method: 'PUT', body: JSON.stringify(payload) })
-      expect(put.ok, await put.clone().text()).toBe(true)
-      return vi.waitFor(async () => {
-        const { job }: { job: JobView } = await (await call(path)).json()
-        expect(job.state).toBe('printed')
-        return job.number?.number ?? null
-      }, WAIT_OPTIONS)
+      const key = await till.put(await factura({ order: dish, dish }))
+      return (await till.jobThat(key, { state: 'printed' })).number?.number ?? null
     },
     /** How often each dish is on paper. */
     timesPrinted: (...dishes: string[]): number[] =>

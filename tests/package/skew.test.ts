@@ -69,10 +69,7 @@ describe.each([
       onTestFinished(() => stage.close())
       const orders = [deliveryOrder(), pickupOrder(), tableOrder()]
       for (const order of orders) stage.justo.orders.add(order)
-      await untilPrinted(
-        panel,
-        orders.map(({ _id }) => _id),
-      )
+      await untilPrinted(panel, orders)
       const printed = orders.map((order) => documentsOf(stage, order).length)
       expect(printed.every((papers) => papers >= 2)).toBe(true)
       if (code !== null) expect(await noticeInSetUp(stage)).toEqual([code])

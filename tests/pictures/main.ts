@@ -12,6 +12,7 @@ import { inFewColours } from './few-colours'
 import { movingOrder } from './moving-order'
 import { orderNumbers } from './order-numbers'
 import { bigOrder, ordersOfAnEvening } from './orders-of-an-evening'
+import { answered } from './pages'
 import { papersSideBySide } from './papers-side-by-side'
 import { storePictures } from './store'
 
@@ -90,15 +91,6 @@ async function lookForPaper(stage: Stage, pedidos: Page): Promise<void> {
   await pedidos.bringToFront()
   await untilMessage(pedidos, 'V-11')
   await save('look-for-paper', await pedidos.screenshot({ clip: { x: 0, y: 0, width: 1024, height: 364 } }))
-}
-
-/** Waits until the page shows no pending request. */
-async function answered(stage: Stage, path: string): Promise<Page> {
-  const page = await stage.extensionPage(path)
-  await inScheme(page, 'light')
-  await page.waitForNetworkIdle({ idleTime: 500 })
-  await page.waitForFunction(() => !/Preguntando|Conectando|Sumando|Un momento/.test(document.body.textContent ?? ''))
-  return page
 }
 
 /** Steps of the set-up, and the day's closing. */

@@ -61,7 +61,7 @@ const anOrder = (): RawOrder =>
     buyerName: 'Ana Rojas',
     items: DISHES.map(({ name, count, price }) => plainItem(name, count, price)),
     ...plainSums(TOTAL, 0),
-    ...{ couponId: null, couponName: null, couponDiscount: null, cashAmount: 60_000 },
+    cashAmount: 60_000,
   })
 
 const dishHtml = ({ name, count, price }: (typeof DISHES)[number]): string =>
@@ -96,10 +96,7 @@ async function openPanel(stage: Stage, before: readonly RawOrder[]): Promise<{ c
   const panel = await untilPanelFrame(cashier)
   await press(panel, 'Entrega')
   for (const raw of before) stage.justo.orders.add(raw)
-  await untilPrinted(
-    panel,
-    before.map(({ _id }) => _id),
-  )
+  await untilPrinted(panel, before)
   await panel.locator('[data-opening="line"] button').click()
   await press(panel, 'Dejar así por hoy')
   await showTab(panel, 'Cocina')

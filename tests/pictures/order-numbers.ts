@@ -1,6 +1,7 @@
 import type { Browser } from 'puppeteer'
 import type { Paper } from '../fakes/printer/paper'
 import { paperBitmap, TOP } from '../fakes/printer/paper-bitmap'
+import { pictureOf } from './pages'
 
 const PIXELS_A_DOT = 0.6
 
@@ -38,19 +39,15 @@ function marked(paper: Paper): string {
 }
 
 /** A comanda and a comprobante of one order, with its four numbers marked. */
-export async function orderNumbers(browser: Browser, ...papers: Paper[]): Promise<Uint8Array> {
-  const page = await browser.newPage()
-  await page.setContent(`<style>
+export const orderNumbers = (browser: Browser, ...papers: Paper[]): Promise<Uint8Array> =>
+  pictureOf(
+    browser,
+    `<style>
     body { margin: 0; width: max-content; display: flex; align-items: start; gap: 64px; padding: 20px 20px 20px 64px; background: #e6e9ee }
     figure { position: relative; margin: 0 }
     img { display: block }
     .row { position: absolute; left: 0; right: 0; outline: 2px solid #a81d17; outline-offset: 1px }
     b { position: absolute; right: calc(100% + 10px); top: 50%; translate: 0 -50%; width: 30px; border-radius: 15px;
       background: #a81d17; color: #fff; font: 700 18px/30px sans-serif; text-align: center }
-  </style>${papers.map(marked).join('')}`)
-  const [width, height] = await page.evaluate(() => [document.body.scrollWidth, document.body.scrollHeight] as const)
-  await page.setViewport({ width, height })
-  const picture = await page.screenshot()
-  await page.close()
-  return picture
-}
+  </style>${papers.map(marked).join('')}`,
+  )

@@ -33,9 +33,6 @@ export const ordersOfAnEvening = (): RawOrder[] => [
     source: 'justoApp',
     items: arepas,
     ...plainSums(51_000, 0),
-    couponId: null,
-    couponName: null,
-    couponDiscount: null,
     cashAmount: 60_000,
   }),
   scheduledOrder({ buyerName: 'Iván Díaz' }),
@@ -48,8 +45,5 @@ export const bigOrder = (): RawOrder =>
     buyerName: 'Elena Ruiz',
     items: [plainItem('Bandeja paisa', 12, 38_000)],
     ...plainSums(456_000, 0),
-    couponId: null,
-    couponName: null,
-    couponDiscount: null,
     cashAmount: 500_000,
   })

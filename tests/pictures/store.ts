@@ -1,18 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'puppeteer'
-import { inScheme, openTables, showTab } from '../stage/made-up-panel'
+import type { Page } from 'puppeteer'
+import { openTables, showTab } from '../stage/made-up-panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 import type { Stage } from '../stage/stage'
+import { answered, pictureOf } from './pages'
 
-/** Sizes that the Chrome Web Store takes; PNG without alpha. */
+/** A size that the Chrome Web Store takes, as is that of the tile; PNG without alpha. */
 const SCREEN = { width: 1280, height: 800 }
-const TILE = { width: 440, height: 280 }
 
 /** Pages of ours as a shop sees them, without what would differ at each run. */
 const PAGES = { 'screen-3-stations': 'options.html#estaciones', 'screen-4-closing': 'closing.html' }
 
-const TILE_PAGE = (icon: string): string => `<!doctype html><meta charset="utf-8"><style>
+const tilePage = (icon: string): string => `<!doctype html><meta charset="utf-8"><style>
   * { margin: 0; box-sizing: border-box }
   body { width: 440px; height: 280px; background: #16324f; color: #fff; font-family: system-ui, sans-serif;
     display: grid; place-content: center; justify-items: center; gap: 14px; text-align: center }
@@ -20,16 +20,6 @@ const TILE_PAGE = (icon: string): string => `<!doctype html><meta charset="utf-8
   h1 { font-size: 32px; font-weight: 700 }
   p { font-size: 18px; line-height: 1.3; opacity: .92 }
 </style><img src="data:image/png;base64,${icon}"><h1>Justo para Intüipos</h1><p>Los pedidos, en pantalla y en papel,<br>sin digitarlos.</p>`
-
-async function tile(browser: Browser): Promise<Uint8Array> {
-  const page = await browser.newPage()
-  await page.setViewport(TILE)
-  const icon = await readFile('extension/public/icon/128.png', 'base64')
-  await page.setContent(TILE_PAGE(icon), { waitUntil: 'load' })
-  const picture = await page.screenshot()
-  await page.close()
-  return picture
-}
 
 /** The stores' screenshots and tile, of a shop with the orders of an evening and an open panel; written into `out`. */
 export async function storePictures(stage: Stage, cashier: Page, out: string): Promise<void> {
@@ -47,13 +37,11 @@ export async function storePictures(stage: Stage, cashier: Page, out: string): P
   await panel.locator('::-p-aria([name="Salón"][role="region"])').wait()
   await save('screen-2-tables', await cashier.screenshot())
   for (const [name, path] of Object.entries(PAGES)) {
-    const page = await stage.extensionPage(path)
+    const page = await answered(stage, path)
     await page.setViewport(SCREEN)
-    await inScheme(page, 'light')
-    await page.waitForNetworkIdle({ idleTime: 500 })
-    await page.waitForFunction(() => !/Preguntando|Conectando|Sumando|Un momento/.test(document.body.textContent ?? ''))
     await save(name, await page.screenshot())
     await page.close()
   }
-  await save('tile', await tile(stage.browser))
+  const icon = await readFile('extension/public/icon/128.png', 'base64')
+  await save('tile', await pictureOf(stage.browser, tilePage(icon)))
 }

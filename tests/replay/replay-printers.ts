@@ -52,10 +52,10 @@ export class ReplayPrinters {
   /** The settings with the virtual printers' addresses. Blind ones are marked: no paper waits for their answers. */
   placed(settings: BridgeSettings, history: History): BridgeSettings {
     const place = (printer: PrinterSettings): PrinterSettings => {
-      const { host, port } = this.#get(printer.id)
+      const { connection } = this.#get(printer.id)
       const { status, completion, consumption } = abilitiesOf(history, printer.id)
       const isBlind = !(status || completion || consumption)
-      return { ...printer, connection: { type: 'network', host, port }, confirm: isBlind ? 'none' : printer.confirm }
+      return { ...printer, connection, confirm: isBlind ? 'none' : printer.confirm }
     }
     return { ...settings, printers: settings.printers.map(place) }
   }

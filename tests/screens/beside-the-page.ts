@@ -33,8 +33,8 @@ function order() {
   return pickupOrder({ items, ...plainSums(45_000, 0) })
 }
 
-/** Pictures of the dock beside a page that is full of its own menus, with two lines put there. Returns a count. */
-export async function besideThePage(pathOf: PathOf): Promise<number> {
+/** Pictures of the dock beside a page that is full of its own menus, with two lines put there. */
+export async function besideThePage(pathOf: PathOf): Promise<void> {
   const stage = await Stage.open()
   try {
     await stage.setUp()
@@ -63,7 +63,6 @@ export async function besideThePage(pathOf: PathOf): Promise<number> {
     await (await part(page, 'button', 'Registrado en Intüipos')).click()
     await (await untilPanelFrame(page)).waitForSelector('form')
     await (await frameElement(page)).screenshot({ path: pathOf('dock-question') })
-    return LOOKS.length + 2
   } finally {
     await stage.close()
   }

@@ -1,15 +1,16 @@
-import { EXTENSION_ID } from '@shared/extension-id'
 import { NO_AMOUNTS } from '@shared/means'
 import type { Page } from 'puppeteer'
+import { numberOf } from '../e2e/support/papers'
 import { tillFetch } from '../fakes/till-session'
 import { deliveryOrder, pickupOrder, type RawOrder, STORE_ID } from '../fixtures/justo-orders'
-import { inScheme, openOrder, press, showOrder } from '../stage/made-up-panel'
+import { openOrder, press, showOrder } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import { Stage } from '../stage/stage'
-import { type PathOf, SCHEMES } from './over-the-page'
+import { type PathOf, shootWidths } from './over-the-page'
 
 const WIDE = { width: 1366, height: 768 }
-const LOOKS = [{ width: 1024, height: 768 }, WIDE, { width: 512, height: 768 }]
+/** The narrow one last: the opened order is in the place of the list. */
+const LOOKS = { widths: [1024, 1366, 512], isWhole: () => true }
 
 type Shoot = (page: Page, name: string) => Promise<void>
 
@@ -19,11 +20,9 @@ async function fill(page: Page, texts: Record<string, string>, role: 'textbox' |
     await page.locator(`::-p-aria([name="${label}"][role="${role}"])`).fill(text)
 }
 
-const numberOf = ({ fullCode }: RawOrder): string => fullCode.slice(1)
-
 /** At the shop's other till, with a card; this one hears of it within seconds. */
 async function chargeElsewhere({ bridge }: Stage, raw: RawOrder): Promise<void> {
-  const token = await bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`, '--name', 'Mostrador')
+  const token = await bridge.pairTill('Mostrador')
   const line = {
     ...{
       requestId: 'made-up',
@@ -49,7 +48,6 @@ async function courierScreens(pedidos: Page, [first, other]: [string, string], s
   await shoot(pedidos, 'courier-asked')
   await press(pedidos, 'Guardar')
   await pedidos.waitForSelector('[aria-label="Domiciliario"] b')
-  // The last look is narrow: the opened order is in the place of the list.
   await pedidos.setViewport(WIDE)
   await openOrder(pedidos, other)
   await shoot(pedidos, 'courier')
@@ -79,23 +77,10 @@ async function drawerScreens(page: Page, shoot: Shoot): Promise<void> {
   await shoot(page, 'closing-counted')
 }
 
-/** «Cierre» of one of two tills with its drawer: as it opens, with a courier to hand in, while counting, and counted. Returns a count. */
-export async function closingScreens(pathOf: PathOf): Promise<number> {
+/** «Cierre» of one of two tills with its drawer: as it opens, with a courier to hand in, while counting, and counted. */
+export async function closingScreens(pathOf: PathOf): Promise<void> {
   const stage = await Stage.open()
-  let count = 0
-  const shoot: Shoot = async (page, name) => {
-    for (const look of LOOKS)
-      for (const scheme of SCHEMES) {
-        await page.setViewport(look)
-        await inScheme(page, scheme)
-        await page.screenshot({
-          path: pathOf(`${name}-${look.width}-${scheme}`),
-          fullPage: true,
-          captureBeyondViewport: false,
-        })
-        count += 1
-      }
-  }
+  const shoot: Shoot = (page, name) => shootWidths(page, pathOf, name, LOOKS)
   try {
     await stage.setUp()
     await stage.logIn()
@@ -104,10 +89,7 @@ export async function closingScreens(pathOf: PathOf): Promise<number> {
     const [first, other, atOtherTill] = [deliveryOrder(cash), deliveryOrder(cash), pickupOrder(cash)]
     const orders = [first, other, atOtherTill]
     for (const raw of orders) stage.justo.orders.add(raw)
-    await untilPrinted(
-      pedidos,
-      orders.map(({ _id }) => _id),
-    )
+    await untilPrinted(pedidos, orders)
     await chargeElsewhere(stage, atOtherTill)
     await showOrder(pedidos, numberOf(atOtherTill))
     await pedidos.waitForSelector('::-p-text(COBRADO EN C2)')
@@ -116,5 +98,4 @@ export async function closingScreens(pathOf: PathOf): Promise<number> {
   } finally {
     await stage.close()
   }
-  return count
 }

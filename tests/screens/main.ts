@@ -32,12 +32,16 @@ const nameOf = ({ width, isTouch, scheme }: Look) => `${width}${isTouch ? '-touc
 const looks = LOOKS.flatMap((look) => SCHEMES.map((scheme) => ({ ...look, scheme }))).filter((look) =>
   nameOf(look).includes(values.at),
 )
-const pathOf = (name: string) => `${join(values.out, name)}.png` as const
+let taken = 0
+/** Of one more picture. */
+const pathOf = (name: string) => {
+  taken += 1
+  return `${join(values.out, name)}.png` as const
+}
 const chosen = SCREENS.filter(({ name }) => name.includes(values.only))
 const panel = await MadeUpPanel.open()
 /** The others are drawn all the same. */
 const failed: string[] = []
-let taken = 0
 for (const screen of chosen) {
   for (const look of looks) {
     const picture = `${screen.name}-${nameOf(look)}`
@@ -45,7 +49,6 @@ for (const screen of chosen) {
       const page = await showScreen(panel, screen, look)
       await page.screenshot({ path: pathOf(picture) })
       await page.close()
-      taken += 1
     } catch (error) {
       failed.push(`${picture}: ${error}`)
     }
@@ -61,7 +64,7 @@ for (const [name, take] of [
 ] as const) {
   if (name.includes(values.only))
     try {
-      taken += await take(pathOf)
+      await take(pathOf)
     } catch (error) {
       failed.push(`${name}: ${error}`)
     }

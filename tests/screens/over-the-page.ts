@@ -7,6 +7,23 @@ import { Stage } from '../stage/stage'
 export type PathOf = (name: string) => `${string}.png`
 
 export const SCHEMES = ['light', 'dark'] as const
+
+/** A picture of a page of ours at each width, light and dark; `isWhole`: with what is below the window's edge. */
+export async function shootWidths(
+  page: Page,
+  pathOf: PathOf,
+  name: string,
+  { widths = [1366, 1024, 512], isWhole = (width: number) => width > 600 } = {},
+): Promise<void> {
+  for (const width of widths)
+    for (const scheme of SCHEMES) {
+      await page.setViewport({ width, height: 768 })
+      await inScheme(page, scheme)
+      const path = pathOf(`${name}-${width}-${scheme}`)
+      await page.screenshot({ path, fullPage: isWhole(width), captureBeyondViewport: false })
+    }
+}
+
 /** A worker that starts, its first poll, and a page that loads. */
 const MAX_WAIT_MS = 20_000
 
@@ -34,8 +51,8 @@ export async function settled(page: Page): Promise<void> {
   }
 }
 
-/** Pictures over tomapedidos: the bar over the login form, the two buttons (with a call, in trouble, at two widths), the open panel. Returns a count. */
-export async function overThePage(pathOf: PathOf): Promise<number> {
+/** Pictures over tomapedidos: the bar over the login form, the two buttons (with a call, in trouble, at two widths), the open panel. */
+export async function overThePage(pathOf: PathOf): Promise<void> {
   const stage = await Stage.open()
   try {
     await stage.setUp((settings) => ({ ...settings, printing: { here: true, mode: 'manual' } }))
@@ -46,12 +63,10 @@ export async function overThePage(pathOf: PathOf): Promise<number> {
     await stage.logIn()
     const entrega = await part(page, 'button', 'Entrega')
     await entrega.wait()
-    let taken = 0
     for (const width of [1024, 1366]) {
       await page.setViewport({ width, height: 768 })
       await settled(page)
       await both(page, pathOf, `folded-${width}`)
-      taken += SCHEMES.length
     }
     await (await part(page, 'button', 'Entrega')).click()
     await (await part(page, 'tab', 'Entrega')).wait()
@@ -63,9 +78,7 @@ export async function overThePage(pathOf: PathOf): Promise<number> {
       await page.setViewport({ width, height: 768 })
       await settled(page)
       await both(page, pathOf, `folded-trouble-${width}`)
-      taken += SCHEMES.length
     }
-    return taken + 2 * SCHEMES.length
   } finally {
     await stage.close()
   }

@@ -1,11 +1,8 @@
 import { SECTIONS } from '../../extension/settings/sections'
 import { pickupOrder } from '../fixtures/justo-orders'
-import { inScheme } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import { Stage } from '../stage/stage'
-import { type PathOf, SCHEMES } from './over-the-page'
-
-const WIDTHS = [1366, 1024, 512]
+import { type PathOf, shootWidths } from './over-the-page'
 
 /** What each page says while it still asks. */
 const UNFINISHED = /Cargando…|Preguntando|Buscando|Revisando…/
@@ -20,10 +17,8 @@ const PAGES: { name: string; path: string; isLong?: true }[] = [
   { name: 'help', path: 'help.html', isLong: true },
 ]
 
-/** Returns a count. */
-export async function pageScreens(pathOf: PathOf): Promise<number> {
+export async function pageScreens(pathOf: PathOf): Promise<void> {
   const stage = await Stage.open()
-  let count = 0
   try {
     await stage.setUp()
     await stage.logIn()
@@ -40,21 +35,10 @@ export async function pageScreens(pathOf: PathOf): Promise<number> {
         { timeout: 20_000 },
         UNFINISHED.source,
       )
-      for (const width of WIDTHS)
-        for (const scheme of SCHEMES) {
-          await page.setViewport({ width, height: 768 })
-          await inScheme(page, scheme)
-          await page.screenshot({
-            path: pathOf(`page-${name}-${width}-${scheme}`),
-            fullPage: !isLong && width > 600,
-            captureBeyondViewport: false,
-          })
-          count += 1
-        }
+      await shootWidths(page, pathOf, `page-${name}`, isLong ? { isWhole: () => false } : {})
       await page.close()
     }
   } finally {
     await stage.close()
   }
-  return count
 }

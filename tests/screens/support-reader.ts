@@ -2,32 +2,16 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MINUTE_MS } from '@shared/dates'
 import { chooseFile } from '../stage/choose-file'
-import { inScheme } from '../stage/made-up-panel'
 import { madeUpRecords, packedRecords } from '../stage/made-up-support-file'
 import { Stage } from '../stage/stage'
-import { type PathOf, SCHEMES } from './over-the-page'
-
-const WIDTHS = [1366, 1024, 512]
+import { type PathOf, shootWidths } from './over-the-page'
 
 /** «Abrir archivo de soporte»: empty, with a file of both halves, one order of it, and a file that is none. */
-export async function supportReaderScreens(pathOf: PathOf): Promise<number> {
+export async function supportReaderScreens(pathOf: PathOf): Promise<void> {
   const stage = await Stage.open()
-  let count = 0
   try {
     const page = await stage.extensionPage('support-reader.html')
-    const shoot = async (name: string) => {
-      for (const width of WIDTHS)
-        for (const scheme of SCHEMES) {
-          await page.setViewport({ width, height: 768 })
-          await inScheme(page, scheme)
-          await page.screenshot({
-            path: pathOf(`support-reader-${name}-${width}-${scheme}`),
-            fullPage: width > 600,
-            captureBeyondViewport: false,
-          })
-          count += 1
-        }
-    }
+    const shoot = (name: string) => shootWidths(page, pathOf, `support-reader-${name}`)
     await shoot('empty')
     const folder = stage.profile
     const file = join(folder, 'justo-soporte-2026-03-14-1405.jsonl.gz')
@@ -47,5 +31,4 @@ export async function supportReaderScreens(pathOf: PathOf): Promise<number> {
   } finally {
     await stage.close()
   }
-  return count
 }

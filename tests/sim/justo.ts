@@ -3,9 +3,17 @@ import type { JustoFaultKind, JustoMethod } from '../fakes/justo/justo-faults'
 import { answerCall, failure, type JustoAnswer, methodOf, readBody } from '../fakes/justo/justo-rules'
 import type { Clock, WebAnswer, WebRequest, WebServer } from './seams'
 
+type NetworkFault =
+  /** The request is read and never answered, or the connection reset; nothing is done. */
+  | { kind: 'hang' | 'reset' }
+  /** Done, and the connection reset before the answer. */
+  | { kind: 'answer-lost' }
+  /** Done at once, answered this much later. */
+  | { kind: 'slow'; ms: number }
+
 /** What Justo does to some of the calls for a time. */
 export interface JustoTrouble {
-  fault: Exclude<JustoFaultKind, { kind: 'hold' }>
+  fault: Exclude<JustoFaultKind, { kind: 'hold' }> | NetworkFault
   /** Null: any. */
   method: JustoMethod | null
   /** Of the calls that it strikes, 0 to 1. */

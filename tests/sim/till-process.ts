@@ -63,10 +63,6 @@ export class TillProcess implements Till {
     return this.panel.screen
   }
 
-  get isWorkerRunning(): boolean {
-    return this.#worker !== null && !this.#worker.process.isDead
-  }
-
   /** The browser starts, with its page open when it was logged in. */
   open(): void {
     if (this.#isOpen) return

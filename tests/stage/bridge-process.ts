@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { OWN_ORIGIN } from '../fakes/till-session'
 
 const BRIDGE = 'dist/bridge/bridge.mjs'
 
@@ -77,6 +78,11 @@ export class BridgeProcess {
     const ended = once(child, 'exit')
     child.kill(signal)
     await ended
+  }
+
+  /** Pairs a till of our extension; resolves with its token. */
+  pairTill(name = ''): Promise<string> {
+    return this.command('token', '--origin', OWN_ORIGIN, ...(name === '' ? [] : ['--name', name]))
   }
 
   /** Runs another command of the same program; resolves with its output. */

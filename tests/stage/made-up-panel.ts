@@ -94,13 +94,7 @@ export class MadeUpPanel {
 
   static async open(): Promise<MadeUpPanel> {
     // No fake hosts: Justo and tomapedidos are not used.
-    const { browser } = await launchChromium({
-      posPort: 9,
-      justoPort: 9,
-      spki: '',
-      extensionDir: 'dist/extension',
-      headless: true,
-    })
+    const { browser } = await launchChromium({ extensionDir: 'dist/extension' })
     return new MadeUpPanel(browser)
   }
 

@@ -1,7 +1,9 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer'
+import type { RawOrder } from '../fixtures/justo-orders'
+import { WAIT_OPTIONS } from './wait-options'
 
 /** A poll of Justo, its work and a printer take a few seconds; a worker or bridge that starts again a few more. */
-const MAX_WAIT_MS = 45_000
+const MAX_WAIT_MS = WAIT_OPTIONS.timeout + 15_000
 
 const options = { timeout: MAX_WAIT_MS, polling: 100 }
 
@@ -26,7 +28,10 @@ export async function findRow(panel: Page, orderId: string): Promise<ElementHand
 }
 
 /** Waits until the page shows all papers of every order as printed, in the kitchen's tab where it did not show them. */
-export async function untilPrinted(panel: Page | Frame, orderIds: string[]): Promise<void> {
+export async function untilPrinted(
+  panel: Page | Frame,
+  orders: readonly (string | Pick<RawOrder, '_id'>)[],
+): Promise<void> {
   const allPrinted = (ids: string[]) => {
     const isShown = ids.every((id) => document.querySelector(`[data-row="${id}"]`) !== null)
     if (!isShown) document.querySelector<HTMLElement>('#tab-preparing[aria-selected="false"]')?.click()
@@ -36,7 +41,8 @@ export async function untilPrinted(panel: Page | Frame, orderIds: string[]): Pro
     })
   }
   try {
-    await panel.waitForFunction(allPrinted, options, orderIds)
+    const ids = orders.map((order) => (typeof order === 'string' ? order : order._id))
+    await panel.waitForFunction(allPrinted, options, ids)
   } catch (cause) {
     const shown = await panel.evaluate(() => document.body.textContent)
     throw new Error(`not every paper came out; the page shows:\n${shown}`, { cause })

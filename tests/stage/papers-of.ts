@@ -1,5 +1,5 @@
 import type { Paper } from '../fakes/printer/paper'
-import type { Stage } from './stage'
+import type { VirtualPrinter } from '../fakes/printer/virtual-printer'
 
 export interface FoundPaper {
   document: string
@@ -18,8 +18,8 @@ function documentOf(text: string): string {
 }
 
 /** The complete (cut) papers of one order, from the printers. */
-export function papersOf(stage: Pick<Stage, 'printers'>, orderNumber: string): FoundPaper[] {
-  return stage.printers
+export function papersOf({ printers }: { printers: readonly VirtualPrinter[] }, orderNumber: string): FoundPaper[] {
+  return printers
     .flatMap((printer) => printer.papers)
     .map((paper) => ({ paper, text: paper.toText() }))
     .filter(({ text }) => text.includes(orderNumber))

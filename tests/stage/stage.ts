@@ -41,7 +41,6 @@ export const SHOP_HOSTS = { caja: '192.168.77.50', cocina: '192.168.77.51' }
 const KITCHEN_58: PrinterOptions = { ...CONFIRMING_80, columns: 32, dots: 384 }
 
 function bridgeSettings(caja: VirtualPrinter, cocina: VirtualPrinter) {
-  const network = (printer: VirtualPrinter) => ({ type: 'network', host: '127.0.0.1', port: printer.port })
   return {
     restaurant: {
       name: 'La Fogata de Chapinero',
@@ -54,11 +53,11 @@ function bridgeSettings(caja: VirtualPrinter, cocina: VirtualPrinter) {
       footer: '¡Gracias por su compra!',
     },
     printers: [
-      { id: 'caja', name: 'CAJA', connection: network(caja), columns: 48, dots: 576 },
+      { id: 'caja', name: 'CAJA', connection: caja.connection, columns: 48, dots: 576 },
       {
         id: 'cocina',
         name: 'COCINA',
-        connection: network(cocina),
+        connection: cocina.connection,
         columns: 32,
         dots: 384,
         codePage: 'cp850',
@@ -118,7 +117,7 @@ export class Stage {
         justoPort: justo.port,
         spki: certificate.spki,
         extensionDir: options.extensionDir ?? 'dist/extension',
-        headless: options.headless ?? true,
+        headless: options.headless,
         userDataDir: profileIn(temporary),
       })
       return browser
@@ -157,7 +156,7 @@ export class Stage {
 
   /** Writes a complete set-up. */
   async setUp(change: (settings: ExtensionSettingsInput) => ExtensionSettingsInput = (same) => same): Promise<void> {
-    const token = await this.bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
+    const token = await this.bridge.pairTill()
     const settings = change({
       active: true,
       activatedAt: new Date(Date.now() - 3_600_000).toISOString(),

@@ -12,10 +12,10 @@ export function tillJobs(ask: ReturnType<typeof tillFetch>) {
     const answer = await ask(path, { method: 'POST', body: JSON.stringify(body) })
     return answer.json() as Promise<T>
   }
-  /** Resolves with its key when the bridge has taken it in. */
+  /** Resolves with its key when the bridge has taken it in, now or before. */
   const put = async ({ key, payload }: Paper): Promise<string> => {
     const answer = await ask(path(key), { method: 'PUT', body: JSON.stringify(payload) })
-    if (answer.status !== 202) throw new Error(`PUT: ${answer.status} ${await answer.text()}`)
+    if (!answer.ok) throw new Error(`PUT: ${answer.status} ${await answer.text()}`)
     return key
   }
   const job = async (key: string) => (await get<{ job: JobView }>(path(key))).job

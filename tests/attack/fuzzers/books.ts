@@ -13,7 +13,7 @@ import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
 import { commandOn, DamagedFolders, startOn } from '../folder-bridge'
 import { type Fuzzer, hasStack } from '../fuzzer'
 import type { Random } from '../random'
-import { ORIGIN, settingsWith } from '../target'
+import { settingsWith } from '../target'
 
 const ISSUED = 6
 const PAPER_MS = 20_000
@@ -42,7 +42,7 @@ async function makePristine(folder: string, printer: VirtualPrinter): Promise<st
   for (let n = 1; n <= ISSUED; n++) {
     if (!bridge.running) {
       await bridge.start()
-      token = await bridge.command('token', '--origin', ORIGIN)
+      token = await bridge.pairTill()
     }
     await put(bridge, token, await factura({ order: `before-${n}`, transaction: `C1-${n}` }))
     await put(bridge, token, await comanda({ order: `before-${n}`, transaction: `C1-${n}` }))

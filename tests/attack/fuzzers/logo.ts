@@ -135,9 +135,9 @@ export const logo: Fuzzer = {
       if (ms > MOST_MS) faults.push(`the paper was out after ${ms} ms`)
       return { faults: faults.map((fault) => `${fault} (a logo of ${file.length} B, taken: ${accepted})`), accepted }
     }
-    const before = await target.peakMemory()
+    const before = await target.memory('VmHWM')
     async function check(): Promise<string[]> {
-      const growth = (await target.peakMemory()) - before
+      const growth = (await target.memory('VmHWM')) - before
       return [
         ...(growth > MOST_MB ? [`memory grew by ${Math.round(growth)} MB at its peak`] : []),
         ...(await target.check()),

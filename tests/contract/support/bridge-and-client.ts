@@ -2,6 +2,7 @@ import type { Reach } from '../../../extension/bridge-client/call'
 import { createBridgeClient } from '../../../extension/bridge-client/client'
 import { OWN_ORIGIN } from '../../fakes/till-session'
 import { openBridge } from '../../stage/open-bridge'
+import { BAR, onPort, shopSettings } from '../../stage/shop-settings'
 
 /** Headers that the browser adds to a request of the extension's worker; a test may change them. */
 export interface Browser {
@@ -11,23 +12,12 @@ export interface Browser {
   token?: string
 }
 
-/** Ports that refuse connections (9, discard, RFC 863): every job stays queued. */
+/** Ports at which no printer answers. */
 export const NO_PRINTERS = { cocina: 9, caja: 9 }
 
 /** A bridge's settings with one kitchen and one counter printer on these ports of this machine. */
-export const shopOf = (ports: { cocina: number; caja: number }) => ({
-  printers: (['cocina', 'caja'] as const).map((id) => ({
-    id,
-    name: id.toUpperCase(),
-    connection: { type: 'network', host: '127.0.0.1', port: ports[id] },
-  })),
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
-  ],
-  invoicePrinter: 'caja',
-  deliveryPrinter: 'caja',
-})
+export const shopOf = ({ cocina, caja }: { cocina: number; caja: number }) =>
+  shopSettings({ cocina: onPort(cocina), caja: onPort(caja) }, [BAR])
 
 /** A complete bridge on a real socket, and the extension's client of it. */
 export async function bridgeAndClient(settings: object) {

@@ -37,9 +37,6 @@ const itemsOf = (menu: number) => {
   return {
     items,
     ...plainSums(20_000 * ajiaco + 9_000 * limonada, 0),
-    couponId: null,
-    couponName: null,
-    couponDiscount: null,
   }
 }
 

@@ -1,26 +1,22 @@
-import type { Page } from 'puppeteer'
 import { pickupOrder, type RawOrder } from '../../fixtures/justo-orders'
-import type { Stage } from '../../stage/stage'
+import type { Shop } from './shop'
 import { readJustoNow } from './till-memory'
 
 /** What a shop hears and sees of its orders, beside the page «Pedidos». */
 export class Alerts {
-  constructor(
-    readonly stage: Stage,
-    readonly panel: Page,
-  ) {}
+  constructor(private readonly shop: Shop) {}
 
   /** So many, in one answer of Justo's. */
   async ordersNow(count: number): Promise<RawOrder[]> {
     const raws = [...Array(count)].map(() => pickupOrder())
-    for (const raw of raws) this.stage.justo.orders.add(raw)
-    await readJustoNow(this.stage)
+    for (const raw of raws) this.shop.stage.justo.orders.add(raw)
+    await readJustoNow(this.shop.stage)
     return raws
   }
 
   /** How often something was played, and what came last; nothing while the page that plays is closed. */
   async played(): Promise<{ times: number; last: string }> {
-    const target = this.stage.browser.targets().find((each) => each.url().endsWith('/offscreen.html'))
+    const target = this.shop.stage.browser.targets().find((each) => each.url().endsWith('/offscreen.html'))
     // Not as a page of puppeteer's, which may wait for ever for one that Chrome opens or closes meanwhile.
     const tools = await target?.createCDPSession()
     const expression = 'document.documentElement.dataset.played'
@@ -32,20 +28,22 @@ export class Alerts {
   }
 
   badge(): Promise<string> {
-    return this.panel.evaluate(() => Reflect.get(globalThis, 'chrome').action.getBadgeText({}) as Promise<string>)
+    return this.shop.panel.evaluate(() => Reflect.get(globalThis, 'chrome').action.getBadgeText({}) as Promise<string>)
   }
 
   notices(): Promise<string[]> {
-    return this.panel.evaluate(async () => Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()))
+    return this.shop.panel.evaluate(async () =>
+      Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()),
+    )
   }
 
   tabs(): Promise<{ id: number; active: boolean }[]> {
-    return this.panel.evaluate(async () => Reflect.get(globalThis, 'chrome').tabs.query({}))
+    return this.shop.panel.evaluate(async () => Reflect.get(globalThis, 'chrome').tabs.query({}))
   }
 
   /** The worker's clock is so far ahead, until it ends or is set again. */
   async aheadByMinutes(minutes: number): Promise<void> {
-    const worker = await this.stage.worker()
+    const worker = await this.shop.stage.worker()
     await worker.evaluate((ahead) => {
       const Real: DateConstructor = (Reflect.get(globalThis, 'RealDate') as DateConstructor | undefined) ?? Date
       const now = () => Real.now() + ahead

@@ -1,63 +1,28 @@
 import type { Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { coverAll, lieInWait } from '../../fakes/pos-page/attacks'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { ORDERS_PAGE, panelFrame } from '../../stage/panel-frame'
-import { POS_URL, Stage } from '../../stage/stage'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { numberOf } from './papers'
-import { PosPanel } from './pos-panel'
-import { printOnFailure } from './shop'
-import { readJustoNow } from './till-memory'
+import { PosTab } from './pos-tab'
+import { orderNow } from './till-memory'
 
 /** The panel over a page of tomapedidos that attacks it: a shop that accepts by hand, one tab a test. */
-export class AttackedPanel {
-  #stage: Stage | null = null
-  #page: Page | null = null
-  #panel: PosPanel | null = null
-
-  static forAll(): AttackedPanel {
-    const attacked = new AttackedPanel()
-    beforeAll(async () => {
-      attacked.#stage = await Stage.open()
-      // By hand: an order stays to be accepted.
-      await attacked.stage.setUp((settings) => ({ ...settings, printing: { ...settings.printing, mode: 'manual' } }))
-    })
-    afterAll(() => attacked.#stage?.close())
-    beforeEach(() => printOnFailure(() => attacked.stage))
-    afterEach(async () => {
-      if (attacked.#page?.isClosed() === false) await attacked.#page.close()
-    })
-    return attacked
-  }
-
-  get stage(): Stage {
-    if (!this.#stage) throw new Error('no shop yet')
-    return this.#stage
-  }
-  get page(): Page {
-    if (!this.#page) throw new Error('no tab yet: visit first')
-    return this.#page
-  }
-  get panel(): PosPanel {
-    if (!this.#panel) throw new Error('no tab yet: visit first')
-    return this.#panel
+export class AttackedPanel extends PosTab {
+  constructor() {
+    // By hand: an order stays to be accepted.
+    super((stage) => stage.setUp((settings) => ({ ...settings, printing: { ...settings.printing, mode: 'manual' } })))
   }
 
   /** A tab of tomapedidos past its login, in which a bad script (`first`) waited from the start. */
-  async visit(path = 'hostil/libre', first: () => void = lieInWait): Promise<void> {
-    const page = await this.stage.browser.newPage()
-    this.#page = page
-    await page.setViewport({ width: 1024, height: 768 })
-    await page.evaluateOnNewDocument(first)
-    await page.goto(new URL(path, POS_URL).href)
-    this.#panel = new PosPanel(page)
+  visit(first: () => void = lieInWait): Promise<void> {
+    return this.goTo('hostil/libre', (page) => page.evaluateOnNewDocument(first))
   }
 
   /** A new order, opened in the panel, with everything about its customer on the screen. */
   async openNewOrder(raw: RawOrder = deliveryOrder()): Promise<RawOrder> {
-    this.stage.justo.orders.add(raw)
-    await readJustoNow(this.stage)
+    await orderNow(this.stage, raw)
     await this.page.bringToFront()
     await this.panel.open()
     await this.panel.openOrder(numberOf(raw))

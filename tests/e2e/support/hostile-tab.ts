@@ -1,15 +1,13 @@
 import type { ExtensionSettingsInput } from '@shared/settings/extension'
-import type { KeyInput, Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import type { KeyInput } from 'puppeteer'
+import { expect, vi } from 'vitest'
 import type { HostileName } from '../../fakes/pos-page/hostile'
-import { pickupOrder } from '../../fixtures/justo-orders'
+import { pickupOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { isPanelFrame } from '../../stage/panel-frame'
-import { POS_URL, Stage } from '../../stage/stage'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { isOurHostAt, seenByPage, spyOnUs } from './page-spy'
 import { numberOf } from './papers'
-import { PosPanel } from './pos-panel'
-import { printOnFailure } from './shop'
+import { PosTab } from './pos-tab'
 
 const PRINTS_NOTHING: ExtensionSettingsInput['printing'] = { here: false }
 
@@ -17,55 +15,26 @@ const PRINTS_NOTHING: ExtensionSettingsInput['printing'] = { here: false }
 const PATIENT = { ...WAIT_OPTIONS, timeout: 60_000 }
 
 /** A tab of a till on a hostile page. */
-export class HostileTab {
+export class HostileTab extends PosTab {
   /** Pending in Justo. */
-  readonly order = pickupOrder()
-  #stage: Stage | null = null
-  #page: Page | null = null
-  #panel: PosPanel | null = null
+  readonly order: RawOrder
 
-  /** Call it once in a file; the tab is closed after each test. */
-  static forAll(printing = PRINTS_NOTHING): HostileTab {
-    const tab = new HostileTab()
-    beforeAll(async () => {
-      const stage = await Stage.open()
-      tab.#stage = stage
-      stage.justo.orders.add(tab.order)
+  constructor(printing = PRINTS_NOTHING) {
+    const order = pickupOrder()
+    super(async (stage) => {
+      stage.justo.orders.add(order)
       await stage.setUp((settings) => ({ ...settings, printing }))
     })
-    afterAll(() => tab.#stage?.close())
-    beforeEach(() => printOnFailure(() => tab.stage))
-    afterEach(() => tab.#page?.close())
-    return tab
-  }
-
-  get stage(): Stage {
-    if (this.#stage === null) throw new Error('no test has begun')
-    return this.#stage
-  }
-
-  get page(): Page {
-    if (this.#page === null) throw new Error('visit a page first')
-    return this.#page
-  }
-
-  get panel(): PosPanel {
-    if (this.#panel === null) throw new Error('visit a page first')
-    return this.#panel
+    this.order = order
   }
 
   /** A new tab with empty session state, on a hostile page. */
   async visit(name: HostileName): Promise<void> {
-    const page = await this.stage.browser.newPage()
-    this.#page = page
-    await page.setViewport({ width: 1024, height: 768 })
-    await spyOnUs(page)
-    await page.goto(new URL(`hostil/${name}`, POS_URL).href)
-    this.#panel = new PosPanel(page)
+    await this.goTo(`hostil/${name}`, spyOnUs)
     // The page's repeated attacks have begun.
     await this.#bearBlow()
     await this.#bearBlow()
-    await page.waitForFunction(() => (Reflect.get(globalThis, 'golpes') ?? 2) >= 2, { polling: 50 })
+    await this.page.waitForFunction(() => (Reflect.get(globalThis, 'golpes') ?? 2) >= 2, { polling: 50 })
   }
 
   /** The page deals its blow to the panel that is there, where it waits for the test with it. */

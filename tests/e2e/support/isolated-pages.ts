@@ -5,12 +5,11 @@ import { launchChromium } from '../../fakes/chromium'
 import { measureMemory } from '../../fakes/pos-page/attacks'
 import type { HostileName } from '../../fakes/pos-page/hostile'
 import { type PosPage, startPosPage } from '../../fakes/pos-page/pos-page'
-import { pickupOrder } from '../../fixtures/justo-orders'
 import { POS_URL } from '../../stage/stage'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { HostileTab } from './hostile-tab'
 import { numberOf } from './papers'
-import { readJustoNow } from './till-memory'
+import { orderNow } from './till-memory'
 
 interface IsolatedPage {
   headers: string
@@ -37,8 +36,7 @@ class BareTab {
   async open(): Promise<void> {
     const certificate = await makeCertificate()
     this.#pos = await startPosPage({ certificate })
-    const ports = { posPort: this.#pos.port, justoPort: 9 }
-    this.#browser = (await launchChromium({ ...ports, spki: certificate.spki, headless: true })).browser
+    this.#browser = (await launchChromium({ posPort: this.#pos.port, spki: certificate.spki })).browser
   }
 
   async isolationOf(name: HostileName): Promise<ReturnType<typeof isolation> | undefined> {
@@ -55,9 +53,7 @@ class BareTab {
 
 /** A new order, accepted in the panel by a click. */
 async function acceptNewOrder({ stage, page, panel }: HostileTab): Promise<void> {
-  const raw = pickupOrder()
-  stage.justo.orders.add(raw)
-  await readJustoNow(stage)
+  const raw = await orderNow(stage)
   await page.bringToFront()
   await panel.openOrder(numberOf(raw))
   const accepted = () => expect(stage.justo.orders.timesAccepted(raw._id)).toBe(1)
@@ -82,7 +78,7 @@ async function memoryOf(page: Page): Promise<string> {
 /** Tests of each of these pages; call it once in a file. */
 export function testIsolated(pages: IsolatedPage[]): void {
   // By hand: an order stays to be accepted.
-  const tab = HostileTab.forAll({ here: true, mode: 'manual' })
+  const tab = new HostileTab({ here: true, mode: 'manual' })
   const bare = new BareTab()
   beforeAll(() => bare.open())
   afterAll(() => bare.close())

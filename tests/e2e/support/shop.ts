@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer'
-import { onTestFailed } from 'vitest'
+import { afterAll, beforeAll, beforeEach, onTestFailed } from 'vitest'
 import { Stage, type StageOptions } from '../../stage/stage'
 
 /** A running shop: set up, cashier logged in, page «Pedidos» open in a second tab. */
@@ -15,6 +15,17 @@ export async function openShop(options: StageOptions = {}): Promise<Shop> {
   const cashier = await stage.loggedInPage()
   const panel = await stage.extensionPage('orders.html')
   return { stage, cashier, panel }
+}
+
+/** One for all tests of a file: call it once, above them. It is open when the first test, or a later `beforeAll`, begins. */
+export function shopForAll(): Shop {
+  const shop = {} as Shop
+  beforeAll(async () => {
+    Object.assign(shop, await openShop())
+  })
+  afterAll(() => shop.stage?.close())
+  beforeEach(() => printOnFailure(() => shop.stage))
+  return shop
 }
 
 /** Call in `beforeEach`: a failed test prints Justo's calls, the bridge's output and the papers. */

@@ -4,6 +4,7 @@ import type { StoredJob, StoredOrder } from '../../../extension/order-model/reco
 import { DATABASE_NAME, type StoredFact, type StoredLogRow } from '../../../extension/store/database'
 import { entriesOf } from '../../../extension/store/log-rows'
 import { unpacked } from '../../../extension/store/packed-rows'
+import { pickupOrder, type RawOrder } from '../../fixtures/justo-orders'
 import type { Stage } from '../../stage/stage'
 
 /** The till's IndexedDB rows. */
@@ -48,6 +49,13 @@ export async function tillMemory(page: Page): Promise<TillMemory> {
   }
 }
 
+/** An order that is new in Justo, and that the till has read. */
+export async function orderNow(stage: Stage, raw: RawOrder = pickupOrder()): Promise<RawOrder> {
+  stage.justo.orders.add(raw)
+  await readJustoNow(stage)
+  return raw
+}
+
 /**
  * Makes the till read both of Justo's lists now instead of at the next poll or sweep: any change of the settings takes
  * effect at once, even an irrelevant one. Resolves when the first list was stored, and what it brings is accepted: the
@@ -62,5 +70,5 @@ export async function readJustoNow(stage: Stage): Promise<void> {
     const { settings } = await local.get('settings')
     await local.set({ settings: { ...settings, retentionDays: settings.retentionDays === 30 ? 31 : 30 } })
   })
-  await Promise.all(['pendingOrders', 'orders'].map((list) => justo.waitForCall(list, undefined, { since })))
+  await Promise.all(['pendingOrders', 'orders'].map((list) => justo.waitForCall(list, since)))
 }

@@ -1,10 +1,9 @@
-import type { Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
 import { pickupOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { findRow, untilPrinted } from '../../stage/panel'
-import type { Stage } from '../../stage/stage'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { documentsOf } from './papers'
+import type { Shop } from './shop'
 import { readJustoNow } from './till-memory'
 
 const PAPERS = ['BARRA', 'COCINA', 'COMPROBANTE']
@@ -13,14 +12,11 @@ const PAPERS = ['BARRA', 'COCINA', 'COMPROBANTE']
 export class TroubledShop {
   readonly ordered: RawOrder[] = []
 
-  constructor(
-    readonly stage: Stage,
-    readonly panel: Page,
-  ) {}
+  constructor(private readonly shop: Shop) {}
 
   /** New in Justo. */
   order(raw = pickupOrder()): RawOrder {
-    this.stage.justo.orders.add(raw)
+    this.shop.stage.justo.orders.add(raw)
     this.ordered.push(raw)
     return raw
   }
@@ -28,21 +24,21 @@ export class TroubledShop {
   /** New in Justo, which is asked at once. */
   async orderNow(raw = pickupOrder()): Promise<RawOrder> {
     this.order(raw)
-    await readJustoNow(this.stage)
+    await readJustoNow(this.shop.stage)
     return raw
   }
 
   /** On paper, each paper exactly once, and accepted exactly once. */
   async untilOut(raw: RawOrder, papers = PAPERS): Promise<void> {
-    await untilPrinted(this.panel, [raw._id])
-    expect(documentsOf(this.stage, raw)).toEqual(papers)
-    expect(this.stage.justo.orders.timesAccepted(raw._id)).toBe(1)
+    await untilPrinted(this.shop.panel, [raw._id])
+    expect(documentsOf(this.shop.stage, raw)).toEqual(papers)
+    expect(this.shop.stage.justo.orders.timesAccepted(raw._id)).toBe(1)
   }
 
   /** Until its row says so, in whichever tab; a row that is in none says nothing. */
   untilRowSays(raw: RawOrder, text: RegExp): Promise<void> {
     const said = async () => {
-      const row = await findRow(this.panel, raw._id)
+      const row = await findRow(this.shop.panel, raw._id)
       return (await row?.evaluate((each) => each.textContent)) ?? ''
     }
     return vi.waitFor(async () => expect(await said()).toMatch(text), WAIT_OPTIONS)

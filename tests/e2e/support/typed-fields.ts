@@ -1,27 +1,14 @@
 import type { Browser, Frame, Page } from 'puppeteer'
-import { build } from 'vite'
 import { expect, vi } from 'vitest'
 import type { LinePart, LineText } from '../../../extension/panel/frame/line-text'
 import type { Typed, TypeInPage } from '../../../extension/panel/frame/type-in-page'
 import { makeCertificate } from '../../fakes/certificate'
 import { launchChromium } from '../../fakes/chromium'
 import { type PosPage, startPosPage } from '../../fakes/pos-page/pos-page'
+import { bundledScript } from '../../stage/bundled-script'
 import { untilPanelFrame } from '../../stage/panel-frame'
 import { POS_URL } from '../../stage/stage'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
-
-/** A module with all that it imports, as a script. */
-async function bundled(entry: string, name: string): Promise<string> {
-  const made = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, minify: false, lib: { entry, name, formats: ['iife'] } },
-  })
-  const [first] = [made].flat()
-  if (!first || !('output' in first)) throw new Error('nothing was built')
-  return first.output[0].code
-}
 
 /** How the till is set: with Enter, without, not at all. */
 export type Setting = 'enter' | 'type' | 'copy'
@@ -38,12 +25,10 @@ export class TypedFields {
   static async open(): Promise<TypedFields> {
     const certificate = await makeCertificate()
     const pos = await startPosPage({ certificate })
-    const ports = { posPort: pos.port, justoPort: 9 }
-    const extensionDir = 'dist/extension'
     const [{ browser }, fields, typing] = await Promise.all([
-      launchChromium({ ...ports, spki: certificate.spki, headless: true, extensionDir }),
-      bundled('tests/fakes/pos-page/site/campos.js', 'campos'),
-      bundled('extension/panel/frame/type-in-page.ts', 'typing'),
+      launchChromium({ posPort: pos.port, spki: certificate.spki, extensionDir: 'dist/extension' }),
+      bundledScript('tests/fakes/pos-page/site/campos.js', 'campos'),
+      bundledScript('extension/panel/frame/type-in-page.ts', 'typing'),
     ])
     const page = await browser.newPage()
     await page.goto(new URL('hostil/libre', POS_URL).href)

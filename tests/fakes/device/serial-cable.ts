@@ -1,40 +1,20 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { Waiters } from '../waiters'
+import { CableProgram } from '../cable-program'
 
 const SCRIPT = fileURLToPath(new URL('serial-cable.py', import.meta.url))
 
 /** A serial port of this machine with a printer on TCP behind it. */
-export class SerialCable {
-  readonly #child: ChildProcessWithoutNullStreams
-  readonly #lines: string[] = []
-  readonly #waiters = new Waiters()
-  #output = ''
-
-  private constructor(child: ChildProcessWithoutNullStreams) {
-    this.#child = child
-    child.stderr.on('data', (data: Buffer) => {
-      this.#output += data
-    })
-    child.once('error', (error) => {
-      this.#output += error
-    })
-    createInterface(child.stdout).on('line', (line) => {
-      this.#lines.push(line)
-      this.#waiters.check()
-    })
-  }
-
+export class SerialCable extends CableProgram {
   static async plugIn(printer: { port: number }): Promise<SerialCable> {
-    const cable = new SerialCable(spawn('/usr/bin/python3', [SCRIPT, String(printer.port)]))
-    await cable.#until(1)
+    const command = ['/usr/bin/python3', SCRIPT, String(printer.port)]
+    const cable = new SerialCable(command, 'no serial port to test with (Debian: python3)')
+    await cable.untilSome(() => cable.events[0])
     return cable
   }
 
   /** `/dev/pts/7` */
   get path(): string {
-    return this.#lines[0] ?? ''
+    return this.events[0] ?? ''
   }
 
   /** Stops reading: the port blocks after a few kilobytes. */
@@ -48,23 +28,7 @@ export class SerialCable {
   claim = (): Promise<void> => this.#send('taken')
   leave = (): Promise<void> => this.#send('left')
 
-  async pullOut(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
-    const closed = new Promise((resolve) => this.#child.once('close', resolve))
-    this.#child.stdin.end()
-    await closed
-  }
+  pullOut = (): Promise<void> => this.stop()
 
-  async #send(command: string): Promise<void> {
-    const lines = this.#lines.length
-    this.#child.stdin.write(`${command}\n`)
-    await this.#until(lines + 1)
-  }
-
-  async #until(lines: number): Promise<void> {
-    await this.#waiters.until(
-      () => this.#lines.length >= lines || undefined,
-      () => `no serial port to test with (Debian: python3): ${this.#output}`,
-    )
-  }
+  #send = (command: string): Promise<void> => this.send(command, () => true)
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import { text } from 'node:stream/consumers'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Certificate } from '../certificate'
 import { listen } from '../free-port'
 import { Waiters } from '../waiters'
@@ -13,7 +12,6 @@ export interface FakeJustoOptions {
   certificate: Certificate
   /** The accepted bearer token. */
   token: string
-  port?: number
 }
 
 /** One request. Tokens are not recorded. */
@@ -22,10 +20,6 @@ export interface JustoCall {
   method: string
   body: Record<string, unknown>
   at: Date
-  /** True when it carried the right token. */
-  authorized: boolean
-  /** Headers that identify the caller, without the token. */
-  origin: string | null
   /** The HTTP status sent; null: none, or not yet. */
   status: number | null
   /** When the whole answer was sent; null: it was not, or not yet. */
@@ -42,7 +36,6 @@ export class FakeJusto {
   readonly #faults = new JustoFaults()
   readonly #waiters = new Waiters()
   readonly #server: Server
-  readonly #stopped = new AbortController()
   #token: string
 
   constructor({ certificate, token }: FakeJustoOptions) {
@@ -53,8 +46,8 @@ export class FakeJusto {
   }
 
   /** Use `startFakeJusto`. */
-  async listen(port?: number): Promise<void> {
-    await listen(this.#server, port)
+  async listen(): Promise<void> {
+    await listen(this.#server)
   }
 
   get port(): number {
@@ -82,24 +75,17 @@ export class FakeJusto {
     return this.calls.filter((call) => call.method === method)
   }
 
-  /** Waits for the first such call, past calls included; `since` skips that many of all calls. */
-  waitForCall(
-    method: string,
-    predicate: (call: JustoCall) => boolean = () => true,
-    { since = 0, timeoutMs }: { since?: number; timeoutMs?: number } = {},
-  ): Promise<JustoCall> {
-    const find = () => this.calls.slice(since).find((call) => call.method === method && predicate(call))
-    return this.#waiters.until(find, () => `no such call of ${method}. ${this.#describe()}`, timeoutMs)
+  /** Waits for the first such call after the first `since` of all calls. */
+  waitForCall(method: string, since = 0): Promise<JustoCall> {
+    const find = () => this.calls.slice(since).find((call) => call.method === method)
+    return this.#waiters.until(find, () => `no such call of ${method}. ${this.#describe()}`)
   }
 
-  /** Waits for the next such call. */
-  nextCall(method: string, predicate?: (call: JustoCall) => boolean, timeoutMs?: number): Promise<JustoCall> {
-    const since = this.calls.length
-    return this.waitForCall(method, predicate, timeoutMs === undefined ? { since } : { since, timeoutMs })
+  nextCall(method: string): Promise<JustoCall> {
+    return this.waitForCall(method, this.calls.length)
   }
 
   async stop(): Promise<void> {
-    this.#stopped.abort()
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
     this.#server.closeAllConnections()
     await closed
@@ -109,14 +95,10 @@ export class FakeJusto {
     const path = (request.url ?? '').split('?')[0] ?? ''
     const method = methodOf(path) ?? path
     const body = readBody(await text(request))
-    const authorized = request.headers.authorization === `Bearer ${this.#token}`
-    const origin = request.headers.origin ?? null
     const call: JustoCall = {
       method,
       body: body ?? {},
       at: new Date(),
-      authorized,
-      origin,
       status: null,
       answeredAt: null,
     }
@@ -129,7 +111,7 @@ export class FakeJusto {
 
   #answer(request: IncomingMessage, call: JustoCall, body: Record<string, unknown> | null): JustoAnswer {
     if (request.method !== 'POST' || call.method.startsWith('/')) return failure(404, 'notFound', 'Not found')
-    if (!call.authorized) return failure(401, 'unauthorized', 'Unauthorized')
+    if (request.headers.authorization !== `Bearer ${this.#token}`) return failure(401, 'unauthorized', 'Unauthorized')
     if (body === null) return failure(400, 'validationError', 'Validation Error')
     return answerCall(this.orders, call.method, body)
   }
@@ -137,15 +119,6 @@ export class FakeJusto {
   async #applyFault(struck: StruckFault, response: ServerResponse, call: JustoCall, answer: () => JustoAnswer) {
     const { fault, held } = struck
     switch (fault.kind) {
-      case 'hang':
-        return
-      case 'reset':
-        response.socket?.resetAndDestroy()
-        return
-      case 'answer-lost':
-        answer()
-        response.socket?.resetAndDestroy()
-        return
       case 'status':
         if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', String(fault.retryAfterSeconds))
         return send(response, call, failure(fault.status, String(fault.status), 'Internal error'))
@@ -162,18 +135,12 @@ export class FakeJusto {
           .end(json.slice(0, Math.ceil(json.length / 2)))
         return
       }
-      case 'slow':
       case 'hold': {
         const result = answer()
-        await this.#untilStopped(fault.kind === 'slow' ? delay(fault.ms) : held)
+        await held
         return send(response, call, result)
       }
     }
-  }
-
-  #untilStopped(wait: Promise<unknown>): Promise<unknown> {
-    const { signal } = this.#stopped
-    return Promise.race([wait, new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))])
   }
 
   #describe(): string {
@@ -189,6 +156,6 @@ function send(response: ServerResponse, call: JustoCall, { status, body }: Justo
 
 export async function startFakeJusto(options: FakeJustoOptions): Promise<FakeJusto> {
   const justo = new FakeJusto(options)
-  await justo.listen(options.port)
+  await justo.listen()
   return justo
 }

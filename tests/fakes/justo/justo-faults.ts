@@ -4,18 +4,10 @@ export type JustoMethod = 'pendingOrders' | 'orders' | 'acceptOrder' | 'rejectOr
 export type JustoFaultKind =
   /** An error from Justo, without effect. */
   | { kind: 'status'; status: number; retryAfterSeconds?: number }
-  /** The request is read and never answered, nor done. */
-  | { kind: 'hang' }
   /** A gateway's page where JSON should be. */
   | { kind: 'html'; status?: number }
   /** Done, and answered with the first half of the JSON and a clean end. */
   | { kind: 'half-json' }
-  /** The connection is reset before anything is done. */
-  | { kind: 'reset' }
-  /** Done, and the connection reset before the answer. */
-  | { kind: 'answer-lost' }
-  /** Done at once, answered this much later. */
-  | { kind: 'slow'; ms: number }
   /** Done at once, answered when the test says `release()`. */
   | { kind: 'hold' }
 

@@ -44,6 +44,11 @@ export class VirtualPrinter {
     await this.#port.open(this.#options.port ?? (await freePort()))
   }
 
+  /** In the bridge's settings. */
+  get connection() {
+    return { type: 'network' as const, host: this.host, port: this.port }
+  }
+
   get port(): number {
     return this.#port.port
   }

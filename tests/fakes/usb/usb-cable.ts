@@ -1,7 +1,5 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { Waiters } from '../waiters'
+import { CableProgram } from '../cable-program'
 
 const SCRIPT = fileURLToPath(new URL('usb-cable.py', import.meta.url))
 const PACKAGES = 'umockdev gir1.2-umockdev-1.0 python3-gi'
@@ -20,35 +18,14 @@ export interface CableOptions {
  * A USB plug for a printer on TCP, made with umockdev: a program that is started with `env` sees it by the real libusb.
  * `events` records every kernel request about the interfaces (`claim 0`, `detach 0` …).
  */
-export class UsbCable {
-  readonly events: string[] = []
-  readonly #child: ChildProcessWithoutNullStreams
-  readonly #waiters = new Waiters()
-  #output = ''
+export class UsbCable extends CableProgram {
   #testBed = ''
-
-  private constructor(child: ChildProcessWithoutNullStreams) {
-    this.#child = child
-    child.stderr.on('data', (data: Buffer) => {
-      this.#output += data
-    })
-    createInterface(child.stdout).on('line', (line) => {
-      this.events.push(line)
-      this.#waiters.check()
-    })
-  }
 
   static async plugIn(printer: { port: number }, options: CableOptions = {}): Promise<UsbCable> {
     const flags = [...(options.composite ? ['--composite'] : []), ...(options.oneWay ? ['--one-way'] : [])]
-    const child = spawn('umockdev-wrapper', ['/usr/bin/python3', SCRIPT, String(printer.port), ...flags])
-    const cable = new UsbCable(child)
-    const broken = new Promise<never>((_, reject) => {
-      const fail = () => reject(new Error(`no USB to test with (Debian: ${PACKAGES}): ${cable.#output}`))
-      child.once('error', fail)
-      child.once('close', fail)
-    })
-    const ready = await Promise.race([cable.until((line) => line.startsWith('ready ')), broken])
-    broken.catch(() => {}) // resolves when it ends
+    const command = ['umockdev-wrapper', '/usr/bin/python3', SCRIPT, String(printer.port), ...flags]
+    const cable = new UsbCable(command, `no USB to test with (Debian: ${PACKAGES})`)
+    const ready = await cable.until((line) => line.startsWith('ready '))
     cable.#testBed = ready.slice('ready '.length)
     return cable
   }
@@ -59,10 +36,7 @@ export class UsbCable {
 
   /** The first event that matches, now or later. */
   until(matches: (event: string) => boolean): Promise<string> {
-    return this.#waiters.until(
-      () => this.events.find(matches),
-      () => `${this.events.join('; ')} ${this.#output}`,
-    )
+    return this.untilSome(() => this.events.find(matches))
   }
 
   /** The printer accepts `bytes` more and then none, as without paper. */
@@ -76,20 +50,8 @@ export class UsbCable {
   claim = (): Promise<void> => this.#send('taken')
   leave = (): Promise<void> => this.#send('left')
 
-  async stop(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
-    const closed = new Promise((resolve) => this.#child.once('close', resolve))
-    this.#child.stdin.end()
-    await closed
-  }
-
-  async #send(command: string): Promise<void> {
+  #send = (command: string): Promise<void> => {
     const done = `did ${command.split(' ')[0]}`
-    const before = this.events.filter((event) => event === done).length
-    this.#child.stdin.write(`${command}\n`)
-    await this.#waiters.until(
-      () => this.events.filter((event) => event === done).length > before || undefined,
-      () => `${command}: ${this.#output}`,
-    )
+    return this.send(command, (event) => event === done)
   }
 }

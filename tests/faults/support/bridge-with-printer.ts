@@ -5,8 +5,9 @@ import type { PrinterStatus } from '@shared/printer'
 import { onTestFinished } from 'vitest'
 import { logFiles } from '../../../bridge/log/rolling-file'
 import { freePort } from '../../fakes/free-port'
-import { OWN_ORIGIN, tillFetch } from '../../fakes/till-session'
+import { tillFetch } from '../../fakes/till-session'
 import { BridgeProcess } from '../../stage/bridge-process'
+import { BAR, shopSettings } from '../../stage/shop-settings'
 import { tillJobs } from '../../stage/till-jobs'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
@@ -21,20 +22,13 @@ export async function bridgeWithPrinter(
   { second, under, telemetry }: { second?: object; under?: readonly string[]; telemetry?: object } = {},
 ) {
   const bridge = new BridgeProcess(join(temporaryFolder(), 'puente'), await freePort(), env, under)
-  await bridge.writeSettings({
-    telemetry,
-    printers: [
-      { id: 'caja', name: 'Caja', connection },
-      ...(second ? [{ id: 'barra', name: 'Barra', connection: second }] : []),
-    ],
-    stations: [
-      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
-      ...(second ? [{ id: 'barra', name: 'BARRA', printer: 'barra' }] : []),
-    ],
-  })
+  const settings = second
+    ? shopSettings({ caja: connection, barra: second }, [{ ...BAR, items: [], printer: 'barra' }])
+    : shopSettings({ caja: connection })
+  await bridge.writeSettings({ ...settings, telemetry })
   await bridge.start()
   onTestFinished(() => bridge.stop('SIGKILL'))
-  const token = await bridge.command('token', '--origin', OWN_ORIGIN)
+  const token = await bridge.pairTill()
   const { put, ...till } = tillJobs(tillFetch({ url: bridge.url, token }))
   /** Sends a comanda with `times` lines; resolves with its key when the bridge has accepted it. */
   const print = async (change: PaperChange = {}, times = 1): Promise<string> => {

@@ -5,22 +5,17 @@ import { createBridgeClient } from '../../../extension/bridge-client/client'
 import { freePort } from '../../fakes/free-port'
 import { OWN_ORIGIN } from '../../fakes/till-session'
 import { BridgeProcess } from '../../stage/bridge-process'
+import { onPort, shopSettings } from '../../stage/shop-settings'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda } from '../../unit/bridge/support/papers'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
-
-/** Its printer cannot be reached: no service listens on port 9 (discard). */
-const SHOP = {
-  printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: 9 } }],
-  stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-}
 
 const MOST_TRIES = 3
 
 /** The bridge as a process, and a till that opens a connection for every request. */
 export async function openOverrunShop() {
   const bridge = new BridgeProcess(temporaryFolder(), await freePort())
-  await bridge.writeSettings(SHOP)
+  await bridge.writeSettings(shopSettings({ caja: onPort(9) }))
   const { token } = new ClientStore(bridge.dataDir).issue(OWN_ORIGIN, 'Caja')
   await bridge.start()
   onTestFinished(() => bridge.stop('SIGKILL'))

@@ -8,8 +8,6 @@ import { openBridge } from '../../stage/open-bridge'
 /** Time for a paper to leave the queue, instead of 20 s. */
 export const LEAVE_MS = 700
 
-const networkOf = ({ host, port }: VirtualPrinter) => ({ type: 'network', host, port })
-
 /** The bridge in this process, its one printer behind a queue of `server`, with short time limits. */
 export function fastSpoolerBridge(server: PrintServer, queue: string, fallback?: VirtualPrinter) {
   const connection = { type: 'spooler', queue } as const
@@ -17,7 +15,7 @@ export function fastSpoolerBridge(server: PrintServer, queue: string, fallback?:
   const settings = {
     printers: [
       { id: 'caja', name: 'Caja', connection, fallback: fallback ? 'barra' : null },
-      ...(fallback ? [{ id: 'barra', name: 'Barra', connection: networkOf(fallback) }] : []),
+      ...(fallback ? [{ id: 'barra', name: 'Barra', connection: fallback.connection }] : []),
     ],
     stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
   }

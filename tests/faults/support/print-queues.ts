@@ -1,8 +1,9 @@
 import type { StatusAnswer } from '@shared/api'
-import { afterAll, beforeAll, expect, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, expect, vi } from 'vitest'
 import { PrintServer } from '../../fakes/print-server'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
-import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import type { VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { aVirtualPrinter } from '../../stage/a-printer'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { bridgeWithPrinter } from './bridge-with-printer'
 
@@ -31,8 +32,7 @@ export class PrintQueues {
 
   /** A blind printer and a queue to it. */
   async open(): Promise<{ queue: string; printer: VirtualPrinter }> {
-    const printer = await startVirtualPrinter(A_PRINTER)
-    onTestFinished(() => printer.stop())
+    const printer = await aVirtualPrinter(A_PRINTER)
     this.#queues += 1
     const queue = `COMANDA_${this.#queues}`
     await this.server.addQueue(queue, printer, 'Cocina del fondo')

@@ -7,17 +7,17 @@ import { type Bridge, type BridgeOptions, startBridge } from '../../../bridge/st
 import { rowsFor } from '../../../extension/background/panel-orders'
 import type { OrderRow } from '../../../extension/messaging/messages'
 import { freePort } from '../../fakes/free-port'
-import { CONFIRMING_80 } from '../../fakes/printer/presets'
-import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import type { VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { OWN_ORIGIN } from '../../fakes/till-session'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
+import { aVirtualPrinter } from '../../stage/a-printer'
 import { PARTS } from '../../stage/open-bridge'
 import { papersOf } from '../../stage/papers-of'
+import { BAR, shopSettings } from '../../stage/shop-settings'
 import { tablesOf } from '../../stage/tables-of'
 import { someAndAll } from '../../stage/wait-options'
 import { describeTill } from './describe-till'
 import { MemoryJusto } from './memory-justo'
-import { type Settings, settingsOf } from './shop-settings'
 import { TillWorker } from './till-worker'
 
 /** Shop time per poll of a condition. */
@@ -39,21 +39,13 @@ export interface ShopOptions {
   parts?: Partial<BridgeOptions['parts']>
   times?: NonNullable<BridgeOptions['times']>
   /** Changes the bridge's default settings. */
-  settings?: (usual: Settings) => Settings
-}
-
-let databases = 0
-
-/** Name of an unused database. */
-function newDatabase(): string {
-  databases += 1
-  return `shop-${databases}`
+  settings?: (usual: ReturnType<typeof shopSettings>) => object
 }
 
 /** A restaurant in one process: Justo in memory, the real bridge on a real socket, two printers, tills. */
 export class Shop {
   readonly justo = new MemoryJusto()
-  readonly printers: VirtualPrinter[]
+  readonly printers: readonly [caja: VirtualPrinter, cocina: VirtualPrinter]
   readonly #tills: TillWorker[] = []
   readonly #folder = mkdtempSync(join(tmpdir(), 'justo-shop-'))
   /** It opens at noon: no test's time crosses the end of a business day or a month by chance. */
@@ -63,24 +55,19 @@ export class Shop {
 
   readonly #options: ShopOptions
 
-  private constructor(printers: VirtualPrinter[], options: ShopOptions) {
+  private constructor(printers: Shop['printers'], options: ShopOptions) {
     this.printers = printers
     this.#options = options
-    const settings = (options.settings ?? ((usual) => usual))(settingsOf(printers))
+    const [caja, cocina] = printers
+    const usual = shopSettings({ caja: caja.connection, cocina: cocina.connection }, [BAR])
+    const settings = options.settings?.(usual) ?? usual
     writeFileSync(join(this.#folder, 'settings.json'), JSON.stringify(settings))
   }
 
   /** Closes with the test. */
   static async open(options: ShopOptions = {}): Promise<Shop> {
-    const shop = await Shop.start(options)
-    onTestFinished(() => shop.close())
-    return shop
-  }
-
-  /** The caller closes it. */
-  static async start(options: ShopOptions = {}): Promise<Shop> {
-    const printers = [await startVirtualPrinter(CONFIRMING_80), await startVirtualPrinter(CONFIRMING_80)]
-    const shop = new Shop(printers, options)
+    const shop = new Shop([await aVirtualPrinter(), await aVirtualPrinter()], options)
+    onTestFinished(() => shop.#close())
     await shop.restartBridge()
     return shop
   }
@@ -102,7 +89,7 @@ export class Shop {
   /** Starts a worker. */
   async startTill(): Promise<TillWorker> {
     const till = await TillWorker.start({
-      database: newDatabase(),
+      database: `shop-${crypto.randomUUID()}`,
       justo: this.justo,
       bridge: this.pairing,
       now: this.at,
@@ -191,10 +178,9 @@ export class Shop {
     this.#bridge = started.bridge
   }
 
-  async close(): Promise<void> {
+  async #close(): Promise<void> {
     for (const till of this.#tills) till.end()
     await this.stopBridge()
-    await Promise.all(this.printers.map((printer) => printer.stop()))
     rmSync(this.#folder, { recursive: true, force: true })
   }
 }

@@ -29,3 +29,12 @@ export async function aPrinter(script: Partial<Script> = {}, options: CableOptio
 /** The built bridge with that printer. */
 export const bridgeOn = (cable: UsbCable, change: object = {}) =>
   bridgeWithPrinter({ type: 'usb', ...USB_PRINTER, ...change }, cable.env)
+
+/** A USB printer that has printed a first paper, and the bridge that has let go of it since. */
+export async function printerInUse() {
+  const { printer: scripted, cable } = await aPrinter()
+  const bridge = await bridgeOn(cable)
+  await bridge.jobThat(await bridge.print(), { state: 'printed' })
+  await isReleased(cable)
+  return { ...bridge, scripted, cable }
+}

@@ -9,7 +9,9 @@ import { setupName } from '../../../packaging/windows/setup'
 import { paperText } from '../../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
-import { sessionHeaders } from '../../fakes/till-session'
+import { tillFetch } from '../../fakes/till-session'
+import { shopSettings } from '../../stage/shop-settings'
+import { tillJobs } from '../../stage/till-jobs'
 import { comanda } from '../../unit/bridge/support/papers'
 
 const run = promisify(execFile)
@@ -27,10 +29,7 @@ let token: string
 beforeAll(async () => {
   printer = await startVirtualPrinter(CONFIRMING_80)
   mkdirSync(DATA, { recursive: true })
-  const connection = { type: 'network', host: '127.0.0.1', port: printer.port }
-  const stations = [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }]
-  const settings = { printers: [{ id: 'caja', name: 'Caja', connection }], stations }
-  writeFileSync(join(DATA, 'settings.json'), JSON.stringify(settings))
+  writeFileSync(join(DATA, 'settings.json'), JSON.stringify(shopSettings({ caja: printer.connection })))
 })
 afterAll(() => printer?.stop())
 
@@ -48,11 +47,7 @@ const isUp = (): Promise<boolean> =>
   )
 
 async function untilPrinted(dish: string): Promise<void> {
-  const headers = await sessionHeaders({ url: BRIDGE, token })
-  const { key, payload } = await comanda({ dish, order: dish })
-  const job = `${BRIDGE}/jobs/${encodeURIComponent(key)}`
-  const put = await fetch(job, { method: 'PUT', headers, body: JSON.stringify(payload) })
-  expect(put.status).toBe(202)
+  await tillJobs(tillFetch({ url: BRIDGE, token })).put(await comanda({ dish, order: dish }))
   await printer.waitForPaper((paper) => paperText(paper).includes(dish.toUpperCase()), 30_000)
 }
 

@@ -12,6 +12,7 @@ import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../../fakes/till-session'
 import type { FairClock } from '../../stage/fair-clock'
+import { shopSettings } from '../../stage/shop-settings'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
 import { type Ended, Wine, windowsPath } from '../../windows/wine'
@@ -70,12 +71,7 @@ export class WindowsTill {
 
   /** A data folder as a bridge leaves it that was set up before. */
   async setUp(): Promise<void> {
-    const connection = { type: 'network', host: '127.0.0.1', port: this.printer.port }
-    await this.writeSettings({
-      printers: [{ id: 'caja', name: 'Caja', connection }],
-      stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-      invoicePrinter: 'caja',
-    })
+    await this.writeSettings(shopSettings({ caja: this.printer.connection }))
   }
 
   /** With a port of its own: on the machine of the tests others may use the usual one. */

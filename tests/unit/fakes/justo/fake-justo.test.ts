@@ -109,16 +109,4 @@ describe('over TLS', () => {
     fake.setToken('otro')
     expect((await call('pendingOrders', { storesIds: [] })).status).toBe(401)
   })
-
-  test('a reset happens before the call has an effect, a lost answer after', async () => {
-    const { fake, call } = await served()
-    const order = deliveryOrder()
-    fake.orders.add(order)
-    fake.fail({ kind: 'reset', method: 'acceptOrder' })
-    await expect(call('acceptOrder', { orderId: order._id })).rejects.toThrow()
-    expect(fake.orders.timesAccepted(order._id)).toBe(0)
-    fake.fail({ kind: 'answer-lost', method: 'acceptOrder' })
-    await expect(call('acceptOrder', { orderId: order._id })).rejects.toThrow()
-    expect(fake.orders.timesAccepted(order._id)).toBe(1)
-  })
 })
