@@ -4,7 +4,7 @@ import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/address.json'
 import { type Token, tokensOf } from './tokens'
 
-type Group = 'place' | 'courier' | 'without' | 'not-food' | 'asks' | 'does' | 'small' | 'link' | 'food'
+type Group = 'place' | 'courier' | 'without' | 'not-food' | 'asks' | 'does' | 'turns' | 'small' | 'link' | 'food'
 
 const ADDRESS = lexiconOf<Group>(lexicon)
 
@@ -56,7 +56,7 @@ function wishIn(words: readonly Word[]): readonly Word[] {
   const wish = words.slice(from, place < 0 ? words.length : place)
   // Without «y», «en la» where an address is cut off.
   const start = from === 0 ? 0 : wish.findIndex((word) => !is(word, 'link'))
-  const last = wish.findLastIndex((word) => !is(word, 'small', 'link'))
+  const last = wish.findLastIndex((word) => !is(word, 'small', 'link', 'turns'))
   return wish.slice(start, place < 0 ? wish.length : last + 1)
 }
 
