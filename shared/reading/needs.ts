@@ -117,6 +117,10 @@ export const isOfOneself = remembered((option): boolean => {
 /** A customer speaks of oneself, or of the family; a menu does not. */
 export const isPersonal = (text: string): boolean => says(readingOf(text), 'person')
 
+/** «Observaciones o alergias»: not every answer is one. Proposed to the shop like its sentences. */
+export const asksForMore = (question: string): boolean =>
+  askedBy(question) !== null && says(readingOf(question), 'menu') && !isPersonal(question)
+
 const LONGEST_SENTENCE = 1_000
 
 /** Proposed to the shop as its own («Palabras del menú»), never decided: «Puede contener trazas de maní». */

@@ -187,6 +187,23 @@ describe('the answer to a question about allergies', () => {
     ...'Todo bien · para nada · nadie · ningun · no q yo sepa · sin restricciones · como de todo'.split(' · '),
   ])('denies it: %s', (answer) => expect(answered(QUESTION, answer)).toEqual([]))
 
+  it('is one too where the question asks what must not be eaten', () => {
+    expect(answered('¿Tienes alguna restricción alimentaria?', 'Lactosa')).toMatchObject([{ about: 'illness' }])
+    expect(answered('¿Qué no puedes comer?', 'Kiwi')).toMatchObject([{ about: 'diet', what: 'Kiwi' }])
+    expect(answered('¿Tienes alguna restricción alimentaria?', 'Sin restricciones')).toEqual([])
+  })
+
+  it('warns to a question that asks for more, which the shop can confirm as such', () => {
+    const extras = [{ label: '¿Observaciones o alergias?', value: 'bien asada' }]
+    const { warnings, sentences } = readWarnings({ ...NOBODY, extras }, NONE)
+    expect(warnings).toHaveLength(1)
+    expect(sentences).toEqual({ '¿observaciones o alergias?': 'customer' })
+    const confirmed = { '¿observaciones o alergias?': 'menu' as const }
+    expect(readWarnings({ ...NOBODY, extras }, confirmed).warnings).toEqual([])
+    const told = [{ label: '¿Observaciones o alergias?', value: 'alergia al kiwi' }]
+    expect(readWarnings({ ...NOBODY, extras: told }, confirmed).warnings).toMatchObject([{ what: 'kiwi' }])
+  })
+
   it('says which, where the question does', () => {
     expect(answered('¿Eres celíaco?', 'Sí')).toMatchObject([{ about: 'illness', what: 'celíaco' }])
     expect(answered('¿Alergia al maní?', 'Sí')).toMatchObject([{ about: 'allergy', what: 'maní' }])
