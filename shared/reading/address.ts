@@ -55,7 +55,7 @@ function wishIn(words: readonly Word[]): readonly Word[] {
   const place = words.findIndex((word, i) => i > at && isPlace(word))
   const wish = words.slice(from, place < 0 ? words.length : place)
   // Without «y», «en la» where an address is cut off.
-  const start = from === 0 ? 0 : wish.findIndex((word) => !is(word, 'link'))
+  const start = from === 0 && wish[0]?.folded !== 'y' ? 0 : wish.findIndex((word) => !is(word, 'link'))
   const last = wish.findLastIndex((word) => !is(word, 'small', 'link', 'turns'))
   return wish.slice(start, place < 0 ? wish.length : last + 1)
 }
@@ -77,6 +77,10 @@ export const wishInAddress = remembered((reference: string): string | null => {
   }
   return linesJoined(wishes.map(({ start, end }) => text.slice(start, end)).join('\n')) || null
 })
+
+/** Whether a text asks something of who delivers: «llamar al llegar», «dejar en portería». */
+export const asksCourier = (text: string): boolean =>
+  clausesOf(text.slice(0, LONGEST_REFERENCE)).some((clause) => clause.some((word) => is(word, 'courier')))
 
 const SIGNS = String.raw`[\s.()-]{0,2}`
 /** A mobile or fixed line of Colombia, with or without the country. */
