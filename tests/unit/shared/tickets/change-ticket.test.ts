@@ -274,6 +274,19 @@ describe('a change', () => {
     expect(change([AJIACO], { before: [AJIACO], beforeHead }, moved)).not.toContain('YA NO')
   })
 
+  it('says what is told now beside an allergy that was told in other words, never that there is none', () => {
+    const told = (what: string) => ({ warnings: [{ about: 'allergy', what, where: '1 x Brownie', text: '' }] })
+    for (const [was, now] of [
+      ['maní', 'maní y al huevo'],
+      ['maní y al huevo', 'maní'],
+      ['', 'maní'],
+    ] as const) {
+      const text = change([AJIACO], { before: [AJIACO], beforeHead: { ...HEAD, ...told(was) } }, told(now))
+      expect(text).toContain(`AHORA: ALERGIA: ${now}, en 1 x Brownie\nANTES: ALERGIA: ${was || 'no dice a qué'}, en`)
+      expect(text).not.toContain('YA NO')
+    }
+  })
+
   it('names only the new table of an order that was moved at the till, whatever Justo says', () => {
     const beforeHead = { ...HEAD, service: 'table', table: '12' }
     const now = { service: 'table', table: '5' }
