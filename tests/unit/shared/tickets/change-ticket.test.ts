@@ -89,7 +89,16 @@ describe('the difference between two orders', () => {
       '*1 Sopa: AHORA HAMBURGUESA 2: CON CEBOLLA',
     ])
     expect(diff([sopa(without('Cebolla', 2))], [sopa(without('Cebolla'))])).toEqual([
-      '*1 Sopa: YA NO 2 x SIN CEBOLLA, AHORA SIN CEBOLLA',
+      '*1 Sopa: ANTES 2 x SIN CEBOLLA, AHORA SIN CEBOLLA',
+    ])
+    // Nor for one that is spoken of in another answer or in the note.
+    expect(diff([sopa(without('Cebolla'))], [sopa(without('Sin cebolla', 1, 'Verduras'))])).toEqual([
+      '*1 Sopa: ANTES SIN CEBOLLA, AHORA Verduras: Sin cebolla',
+    ])
+    const noted = line('Sopa', 1, { comment: 'sin cebolla', modifiers: [] })
+    expect(diff([sopa(without('Cebolla'))], [noted])).toEqual(['*1 Sopa: ANTES SIN CEBOLLA'])
+    expect(diff([sopa(without('Sin cebolla', 1, 'Verduras'))], [sopa()])).toEqual([
+      '*1 Sopa: ANTES Verduras: Sin cebolla',
     ])
   })
 
