@@ -166,6 +166,8 @@ export function illnessOf(reading: Reading, stem: Stem): string {
 export function answerOf(reading: Reading): string {
   const isYes = reading.words.every((_, i) => isSign(reading, i) || isA(reading, i, 'answer-yes', 'affirm', 'filler'))
   if (isYes) return ''
+  // «No, pero sin cebolla»: the onion is no allergen.
+  if (isA(reading, 0, 'answer-no') && isBreak(reading, 1)) return reading.text
   const named = namedFrom(reading, /^\s*s[ií]\s*,/i.test(reading.text) ? 2 : 0)
   return longest(foodsOf(reading), named) || refusedIn(reading) || reading.text
 }
