@@ -56,7 +56,10 @@ function wishIn(words: readonly Word[]): readonly Word[] {
   const wish = words.slice(from, place < 0 ? words.length : place)
   // Without «y», «en la» where an address is cut off.
   const start = from === 0 && wish[0]?.folded !== 'y' ? 0 : wish.findIndex((word) => !is(word, 'link'))
-  const last = wish.findLastIndex((word) => !is(word, 'small', 'link', 'turns'))
+  // «Sin cebolla no timbrar», not «cebolla no apto 301»: that no is of the food before it.
+  const opens = wish.find((word) => !is(word, 'small', 'link'))
+  const ends: Group[] = opens && is(opens, 'food') ? ['small', 'link'] : ['small', 'link', 'turns']
+  const last = wish.findLastIndex((word) => !is(word, ...ends))
   return wish.slice(start, place < 0 ? wish.length : last + 1)
 }
 
