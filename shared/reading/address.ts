@@ -57,9 +57,9 @@ function wishIn(words: readonly Word[]): readonly Word[] {
   // Without «y», «en la» where an address is cut off.
   const start = from === 0 && wish[0]?.folded !== 'y' ? 0 : wish.findIndex((word) => !is(word, 'link'))
   // «Sin cebolla no timbrar», not «cebolla no apto 301»: that no is of the food before it.
-  const opens = wish.find((word) => !is(word, 'small', 'link'))
-  const ends: Group[] = opens && is(opens, 'food') ? ['small', 'link'] : ['small', 'link', 'turns']
-  const last = wish.findLastIndex((word) => !is(word, ...ends))
+  const told = wish.findLastIndex((word) => !is(word, 'small', 'link', 'turns'))
+  const isSaid = wish.slice(0, told + 1).some((word) => is(word, 'without', 'asks', 'does'))
+  const last = isSaid ? told : wish.findLastIndex((word) => !is(word, 'small', 'link'))
   return wish.slice(start, place < 0 ? wish.length : last + 1)
 }
 
