@@ -70,8 +70,12 @@ export function parseAnswers(
   const delivery = hasCourier(service)
   const managed = courier?.managed === true
   const read = readAnswers(extras, { ownRider: delivery && !managed, delivery, table }, words)
-  const wish = wishInAddress(address?.reference ?? '')
-  if (wish === null || read.notes.some(({ text }) => text === wish)) return read
-  // Our own domicilio has the whole reference; a comanda, and the domicilio of Justo's couriers, do not.
-  return { ...read, notes: [...read.notes, { text: wish, for: managed ? 'both' : 'kitchen', certainty: 'unsure' }] }
+  const asked = [address?.extra, address?.reference].flatMap((text) => wishInAddress(text ?? '') ?? [])
+  const wishes = [...new Set(asked)].filter((wish) => read.notes.every(({ text }) => text !== wish))
+  // Our own domicilio has the whole address; a comanda, and the domicilio of Justo's couriers, do not.
+  const audience = managed ? 'both' : 'kitchen'
+  return {
+    ...read,
+    notes: [...read.notes, ...wishes.map((text) => ({ text, for: audience, certainty: 'unsure' }) as const)],
+  }
 }

@@ -4,7 +4,7 @@ import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/address.json'
 import { type Token, tokensOf } from './tokens'
 
-type Group = 'place' | 'courier' | 'without' | 'not-food' | 'asks' | 'does' | 'small' | 'link' | 'food'
+type Group = 'place' | 'courier' | 'without' | 'not-food' | 'asks' | 'does' | 'turns' | 'small' | 'link' | 'food'
 
 const ADDRESS = lexiconOf<Group>(lexicon)
 
@@ -55,8 +55,11 @@ function wishIn(words: readonly Word[]): readonly Word[] {
   const place = words.findIndex((word, i) => i > at && isPlace(word))
   const wish = words.slice(from, place < 0 ? words.length : place)
   // Without «y», «en la» where an address is cut off.
-  const start = from === 0 ? 0 : wish.findIndex((word) => !is(word, 'link'))
-  const last = wish.findLastIndex((word) => !is(word, 'small', 'link'))
+  const start = from === 0 && wish[0]?.folded !== 'y' ? 0 : wish.findIndex((word) => !is(word, 'link'))
+  // «Sin cebolla no timbrar», not «cebolla no apto 301»: that no is of the food before it.
+  const told = wish.findLastIndex((word) => !is(word, 'small', 'link', 'turns'))
+  const isSaid = wish.slice(0, told + 1).some((word) => is(word, 'without', 'asks', 'does'))
+  const last = isSaid ? told : wish.findLastIndex((word) => !is(word, 'small', 'link'))
   return wish.slice(start, place < 0 ? wish.length : last + 1)
 }
 
@@ -77,6 +80,10 @@ export const wishInAddress = remembered((reference: string): string | null => {
   }
   return linesJoined(wishes.map(({ start, end }) => text.slice(start, end)).join('\n')) || null
 })
+
+/** Whether a text asks something of who delivers: «llamar al llegar», «dejar en portería». */
+export const asksCourier = (text: string): boolean =>
+  clausesOf(text.slice(0, LONGEST_REFERENCE)).some((clause) => clause.some((word) => is(word, 'courier')))
 
 const SIGNS = String.raw`[\s.()-]{0,2}`
 /** A mobile or fixed line of Colombia, with or without the country. */

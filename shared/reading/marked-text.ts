@@ -1,7 +1,7 @@
 import { foldText } from '../text'
 import { inAscii } from '../text/latin'
 import { remembered } from '../text/remembered'
-import { lexiconOf, type Mark } from './lexicon'
+import { lexiconOf, type Mark, says } from './lexicon'
 import groups from './lexicon/warnings.json'
 import { type Word, wordsOf } from './words-of'
 
@@ -79,7 +79,8 @@ const MOST_STEMS = 20
  */
 function isDenied(reading: Reading, { from, to }: Mark, isStem: (i: number) => boolean): boolean {
   const before = past(from - 1, -1, (i) => !isA(reading, i, 'deny') && (isStem(i) || isA(reading, i, 'bind', 'or')))
-  if (isA(reading, before, 'deny')) return true
+  // «No puede comer maní, alergia»: that no is of a need of its own.
+  if (isA(reading, before, 'deny')) return !isStem(before) && !isA(reading, before, 'no denial')
   const isBetween = (i: number) =>
     isStem(i) || isA(reading, i, 'bind', 'filler') || /^[?:=¿-]$/.test(reading.forms[i] ?? '')
   const after = past(to, 1, (i) => !isA(reading, i, 'answer-no') && isBetween(i))
@@ -89,11 +90,14 @@ function isDenied(reading: Reading, { from, to }: Mark, isStem: (i: number) => b
 
 /** What a text says of allergies and illnesses, denied or not; of misspelt ones where there are no others. */
 export function stemsOf(reading: Reading): Stem[] {
+  const goesOn = says(reading, 'clause', 'except')
   const exact = reading.marks.flatMap(({ means, from, to }): StemMark[] => {
-    // «No me hace daño» is no symptom.
-    const isNone = isA(reading, from, 'other') || (to > from + 1 && isA(reading, from - 1, 'deny'))
+    if (means === 'care') return [{ means: 'allergy', from, to, certainty: 'rule' }]
     const about = means.replace('?', '')
-    if (isNone || (about !== 'allergy' && about !== 'illness')) return []
+    if (about !== 'allergy' && about !== 'illness') return []
+    // «No me hace daño» is no symptom; «… pero el huevo sí» goes on about one.
+    const isNone = !goesOn && to > from + 1 && isA(reading, from - 1, 'deny')
+    if (isNone || (means === about && isA(reading, from, 'other'))) return []
     return [{ means: about, from, to, certainty: means === about ? 'rule' : 'unsure' }]
   })
   const alike = reading.forms.flatMap((form, from): StemMark[] => {
@@ -105,5 +109,5 @@ export function stemsOf(reading: Reading): Stem[] {
   const allergies = stems.filter(({ means }) => means === 'allergy')
   return stems
     .filter(({ means, from }) => means === 'allergy' || !isStem(from, allergies))
-    .map((stem) => ({ ...stem, denied: isDenied(reading, stem, isStem) }))
+    .map((stem) => ({ ...stem, denied: !isA(reading, stem.from, 'care') && isDenied(reading, stem, isStem) }))
 }

@@ -45,7 +45,9 @@ function spanFrom(reading: Reading, start: number): [number, number] {
   const isTrailing = (i: number) => isSeparator(reading, i) || isA(reading, i, 'to', 'article', 'bind', 'or')
   const last = past(end - 1, -1, (i) => i >= from && isTrailing(i))
   const isOpen = forms.lastIndexOf('(', last) > Math.max(from, forms.lastIndexOf(')', last))
-  return last < from ? [start, start] : [from, last + (isOpen && forms[last + 1] === ')' ? 2 : 1)]
+  // «Menos el abuelo» names no allergen.
+  const isPerson = past(from, 1, (i) => i <= last && isA(reading, i, 'person', 'article')) > last
+  return isPerson ? [start, start] : [from, last + (isOpen && forms[last + 1] === ')' ? 2 : 1)]
 }
 
 const namedFrom = (reading: Reading, start: number): string => sliced(reading, ...spanFrom(reading, start))
@@ -88,17 +90,20 @@ function namedBeside(reading: Reading, { from, to }: Stem): string {
   if (reading.words.filter((_, i) => !isMark(i)).length > MOST_BESIDE) return ''
   const [end, after] = [past(from - 1, -1, isMark) + 1, past(to, 1, isMark)]
   const isNamed = (i: number) =>
-    i >= 0 && !isMark(i) && !isA(reading, i, 'stop', 'filler', 'bind', 'article', 'deny', 'affirm', 'symptom', 'menu')
+    i >= 0 &&
+    !isMark(i) &&
+    !isA(reading, i, 'stop', 'filler', 'bind', 'article', 'deny', 'affirm', 'symptom', 'menu', 'answer-well')
   const named = isA(reading, after, 'menu') ? '' : namedFrom(reading, after)
-  const start = past(end - 1, -1, isNamed) + 1
+  const start = past(past(end - 1, -1, isNamed) + 1, 1, (i) => i < end && isVerb(reading, i))
   // «never eat peanuts, allergic» names no eating.
   return named || (isA(reading, start - 1, 'negates') ? '' : sliced(reading, start, end))
 }
 
-/** The statement around a symptom: «me brota el durazno». */
-function statementOf(reading: Reading, { from, to }: Stem): string {
-  const start = past(from - 1, -1, (i) => i >= 0 && !isBreak(reading, i)) + 1
-  const end = past(to, 1, (i) => i < reading.words.length && !isBreak(reading, i))
+/** The statement around a symptom: «me brota el durazno»; of a denied one, with what follows «pero». */
+function statementOf(reading: Reading, { from, to, denied }: Stem): string {
+  const isEnd = (i: number) => isBreak(reading, i) && !(denied && isA(reading, i, 'clause'))
+  const start = past(from - 1, -1, (i) => i >= 0 && !isEnd(i)) + 1
+  const end = past(to, 1, (i) => i < reading.words.length && !isEnd(i))
   const whole = sliced(reading, start, end)
   return whole.length <= LONGEST_WHAT ? whole : sliced(reading, from, to)
 }
@@ -142,9 +147,9 @@ export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
     ...byName.map(({ to }) => after(to, 'to', 'article', 'food')),
     byName.map((stem) => namedBeside(reading, stem)).reduce(longest, foodsOf(reading, isDenied ? denied : 0)),
     ...told.map(({ to }) => after(to, 'to')),
-    refusedIn(reading),
-    // In another alphabet the name is somewhere in the text.
-    /[^\P{L}\p{Script=Latin}]/u.test(text) || (isDenied && text.length <= LONGEST_WHAT) ? text : '',
+    // In another alphabet the name is somewhere in the text. After a denial what is refused need be no allergen.
+    isDenied && text.length <= LONGEST_WHAT ? text : refusedIn(reading),
+    /[^\P{L}\p{Script=Latin}]/u.test(text) ? text : '',
     ...(byName.length > 0 ? [] : stems.map((stem) => statementOf(reading, stem))),
   ]
   const name = found.find((each) => each !== '') ?? ''
@@ -160,6 +165,9 @@ export function illnessOf(reading: Reading, stem: Stem): string {
 /** What the answer to a question about allergies names: `maní` of «Sí, al maní»; empty: «Sí». */
 export function answerOf(reading: Reading): string {
   const isYes = reading.words.every((_, i) => isSign(reading, i) || isA(reading, i, 'answer-yes', 'affirm', 'filler'))
+  if (isYes) return ''
+  // «No, pero sin cebolla»: the onion is no allergen.
+  if (isA(reading, 0, 'answer-no') && isBreak(reading, 1)) return reading.text
   const named = namedFrom(reading, /^\s*s[ií]\s*,/i.test(reading.text) ? 2 : 0)
-  return longest(foodsOf(reading), named) || refusedIn(reading) || (isYes ? '' : reading.text)
+  return longest(foodsOf(reading), named) || refusedIn(reading) || reading.text
 }

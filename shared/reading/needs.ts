@@ -29,16 +29,20 @@ function refusedBySign(words: readonly Token[]): Set<number> {
 /** A food is refused, by words or by a sign; or, in an `open` text, a known allergen is named without being wanted. */
 function hasDiet(reading: Reading, open: boolean): boolean {
   const signed = refusedBySign(reading.words)
-  const isBehind = (at: number, kind: string) =>
-    isA(
-      reading,
-      past(at - 1, -1, (i) => i > at - REACH && !isBreak(reading, i) && !isA(reading, i, kind)),
-      kind,
-    )
+  const nearest = (at: number, ...kinds: string[]) =>
+    past(at - 1, -1, (i) => i > at - REACH && !isBreak(reading, i) && !isA(reading, i, ...kinds))
+  const isRefused = (at: number) => {
+    const by = nearest(at, 'refuse')
+    return isA(reading, by, 'refuse') && !isA(reading, by, 'no denial')
+  }
+  const isWanted = (at: number) => {
+    const by = nearest(at, 'want', 'no denial')
+    return isA(reading, by, 'want', 'no denial')
+  }
   return reading.marks.some(({ means, from }) => {
     if (means !== 'food' && means !== 'dish') return means === 'diet'
-    if (isBehind(from, 'refuse') || signed.has(reading.words[from]?.start ?? 0)) return true
-    return open && means === 'food' && !isBehind(from, 'want')
+    if (isRefused(from) || signed.has(reading.words[from]?.start ?? 0)) return true
+    return open && means === 'food' && !isWanted(from)
   })
 }
 
@@ -52,7 +56,10 @@ function isClosed(reading: Reading, stems: readonly Stem[]): boolean {
   return reading.words.every(({ sign, repeats }, i) => {
     // «✅ Sin alergias»; alone it says yes.
     if (isSign(reading, i)) return sign === undefined || repeats === true || (sign === 'yes' && isSaid)
-    return isA(reading, i, 'deny', 'answer-no', 'bind', 'filler') || stems.some(({ from, to }) => i >= from && i < to)
+    return (
+      isA(reading, i, 'deny', 'answer-no', 'answer-well', 'bind', 'filler') ||
+      stems.some(({ from, to }) => i >= from && i < to)
+    )
   })
 }
 
@@ -62,7 +69,7 @@ export const isNoAnswer = remembered((answer: string): boolean => {
   const reading = readingOf(answer)
   const stems = stemsOf(reading)
   const isEmpty = reading.words.every((_, i) => isSign(reading, i) || reading.forms[i] === 'x')
-  const isDenied = isEmpty || stems.length > 0 || says(reading, 'answer-no')
+  const isDenied = isEmpty || stems.length > 0 || says(reading, 'answer-no', 'answer-well')
   return isDenied && isClosed(reading, stems)
 })
 
@@ -109,6 +116,10 @@ export const isOfOneself = remembered((option): boolean => {
 
 /** A customer speaks of oneself, or of the family; a menu does not. */
 export const isPersonal = (text: string): boolean => says(readingOf(text), 'person')
+
+/** «Observaciones o alergias»: not every answer is one. Proposed to the shop like its sentences. */
+export const asksForMore = (question: string): boolean =>
+  askedBy(question) !== null && says(readingOf(question), 'menu') && !isPersonal(question)
 
 const LONGEST_SENTENCE = 1_000
 

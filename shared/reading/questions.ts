@@ -1,5 +1,6 @@
 import { linesJoined } from '../text'
 import { remembered } from '../text/remembered'
+import { asksCourier, wishInAddress } from './address'
 import { type Audience, answerText, type Note } from './facts'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/questions.json'
@@ -65,9 +66,17 @@ function byAnswer({ topics, word, plain }: Reading, said: string, order: Answere
   if ((topics.has('allergy') || (topics.has('remark') && word === 'both')) && saysNothing(said))
     return topics.has('allergy') && order.delivery ? 'rider' : 'none'
   if ((isOpen || topics.has('contact')) && EMAIL.test(said)) return 'private'
+  // «Mensaje para la cocina: dejar en portería».
+  if (word === 'kitchen' && asksCourier(said)) return 'both'
   // A person's number is of no use to the kitchen, and its paper ends in the bag.
   const isContact = word === 'rider' && topics.has('contact') && !topics.has('packing')
   return isContact || (isOpen && PHONE.test(said)) ? (order.ownRider ? 'rider' : 'private') : null
+}
+
+/** What an answer to a question of the courier's asks of the kitchen: «Instrucciones de entrega: la pizza sin jamón». */
+function wishIn({ topics }: Reading, said: string, { delivery }: AnsweredOrder): Note[] {
+  const wish = delivery && topics.has('road') && !topics.has('packing') ? wishInAddress(said) : null
+  return wish === null ? [] : [{ text: wish, for: 'kitchen', certainty: 'unsure' }]
 }
 
 /** A note for whom it is, before others of a higher rank. */
@@ -85,7 +94,8 @@ function readAnswer({ label, value }: Answer, order: AnsweredOrder, confirmed: Q
     certainty: isConfirmed ? 'confirmed' : byRule,
   }
   // Allergies are first, then what the customer wrote freely.
-  return { note, rank: reading.topics.has('allergy') ? 0 : reading.topics.has('remark') ? 1 : 2 }
+  const wishes = agrees && note.for === 'rider' ? wishIn(reading, value, order) : []
+  return { note, wishes, rank: reading.topics.has('allergy') ? 0 : reading.topics.has('remark') ? 1 : 2 }
 }
 
 export interface AnswersRead {
@@ -101,7 +111,8 @@ export function readAnswers(
   confirmed: Words['questions'],
 ): AnswersRead {
   const read = answers.map((answer) => readAnswer(answer, order, wordIn(confirmed, answer.label)))
-  const notes = read.toSorted((a, b) => a.rank - b.rank).map(({ note }) => note)
+  const own = read.toSorted((a, b) => a.rank - b.rank).map(({ note }) => note)
+  const notes = [...own, ...read.flatMap(({ wishes }) => wishes)]
   const words = answers.map(({ label }) => [wordKey(label), wordIn(confirmed, label) ?? 'unsure'] as const)
   const isFirst = ({ text }: Note, i: number) => text !== '' && notes.findIndex((note) => note.text === text) === i
   return { notes: notes.filter(isFirst), words: Object.fromEntries(words) }

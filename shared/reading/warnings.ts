@@ -1,6 +1,16 @@
 import { linesJoined } from '../text'
 import { answerText, type Change, leavesOut, type Warning } from './facts'
-import { askedBy, isMenuSentence, isNoAnswer, isOfOneself, isPersonal, type Need, namedBy, needsIn } from './needs'
+import {
+  askedBy,
+  asksForMore,
+  isMenuSentence,
+  isNoAnswer,
+  isOfOneself,
+  isPersonal,
+  type Need,
+  namedBy,
+  needsIn,
+} from './needs'
 import { type SentenceWord, type Words, wordKey } from './words'
 
 /** Everything that a customer can write in an order. */
@@ -104,7 +114,8 @@ export function readWarnings(
     for (const part of menu) sentences[wordKey(part)] = 'menu'
     const isOwn = found.some(({ about }) => about !== 'diet')
     for (const part of isOwn ? [question, ...sentencesOf(own)] : [])
-      if (!menu.includes(part) && isMenuSentence(part)) sentences[wordKey(part)] = 'customer'
+      if (!menu.includes(part) && (isMenuSentence(part) || (part === question && asksForMore(part))))
+        sentences[wordKey(part)] = 'customer'
     for (const need of found) warnings.push({ ...need, text: linesJoined(answerText(question, text)), place, line })
   }
   return { warnings: warnings.filter((one, i) => warnings.findIndex((each) => sameAs(each, one)) === i), sentences }

@@ -34,6 +34,9 @@ function wordOf({ sign, emoji = '', text, side, stress }: BoundPiece, before: st
 /** A word of food or of a request, not of a mark. */
 const isThing = (word: string): boolean => /^\(?\p{Ll}/u.test(word)
 
+/** Between two marks of a run, as a word of its own. */
+const COMMA = ','
+
 /** Equal words that follow one another as one: things with their number. */
 const counted = (words: readonly string[]): string[] =>
   words
@@ -46,14 +49,26 @@ const counted = (words: readonly string[]): string[] =>
 const isSaid = (thing = '', beside = ''): boolean =>
   isThing(thing) && foldText(beside).startsWith(foldText(thing.replace(/ x\d+$/, '')))
 
+/** What is before the second mark is marked in another way: `NO cebolla, SÍ tomate`. */
+const isTurn = (last: BoundPiece | undefined, next: BoundPiece | undefined): boolean =>
+  last?.side === 'after' && next?.side === 'after' && last.sign !== next.sign
+
 /** A run of signs as words, with what parts them from the text around. */
 function runText(run: readonly BoundPiece[], before: string, after: string, isRefused: boolean): string {
-  const words = counted(run.map((sign) => wordOf(sign, before, isRefused)))
+  const said: string[] = []
+  let last: BoundPiece | undefined
+  for (const sign of run) {
+    const word = wordOf(sign, before, isRefused)
+    if (word !== '' && isTurn(last, sign)) said.push(COMMA)
+    said.push(word)
+    if (sign.side !== undefined) last = sign
+  }
+  const words = counted(said)
   if (isSaid(words[0], before.match(/[\p{L}\p{M}]+$/u)?.[0])) words.shift()
   if (isSaid(words.at(-1), after.match(/^[\p{L}\p{M}]+/u)?.[0])) words.pop()
   const right = /^[,.;:!?)\]}"'/]/u.test(after) ? '' : ' '
   const left = words.length === 0 || /[([{¿¡"'/]$/u.test(before) ? '' : ' '
-  return left + words.join(' ') + right
+  return left + words.join(' ').replaceAll(` ${COMMA}`, COMMA) + right
 }
 
 /**
@@ -76,9 +91,7 @@ export function saySigns(text: string, lone: 'named' | 'dropped'): string {
     const run = signs.slice(first, next)
     const [before, after] = [plain.slice(Math.max(0, start - NEIGHBOUR), start), plain.slice(end, end + NEIGHBOUR)]
     const isRefused = REFUSES.test(before) || ALLERGIC.test(plain) || run.some(({ sign }) => sign === 'no')
-    // What is before it is marked in another way: `NO cebolla, SÍ tomate`.
-    const isTurn =
-      last?.side === 'after' && run[0]?.side === 'after' && last.sign !== run[0].sign && last.about?.end === start
-    return (isTurn ? ',' : '') + runText(run, before, after, isRefused)
+    const turn = isTurn(last, run[0]) && last?.about?.end === start
+    return (turn ? COMMA : '') + runText(run, before, after, isRefused)
   })
 }

@@ -78,14 +78,22 @@ function changedDishes(changed: readonly ChangedDish[], warnings: Warnings): Blo
 const nowAndBefore = (now: string, before: string): Block[] =>
   now === before ? [] : [text(`AHORA: ${now}`, { bold: true, size: 'double' }), text(`ANTES: ${before}`, { indent: 2 })]
 
-/** A need that was told and is no more: the station may have no dish of it, and else reads that nothing has changed. */
-function withdrawnWarnings(before: NonNullable<Warnings> = [], now: NonNullable<Warnings> = []): Block[] {
+/**
+ * Needs that were told and are no more, beside what is told now: «YA NO: ALERGIA: maní» would deny the «maní y huevo» of
+ * today. The station may have no dish of them, and else reads that nothing has changed.
+ */
+function changedWarnings(before: NonNullable<Warnings> = [], now: NonNullable<Warnings> = []): Block[] {
   const isNow = (one: NonNullable<Warnings>[number]) =>
     now.some(({ about, what }) => about === one.about && what === one.what)
-  return headWords(
-    before.filter((one) => !isNow(one)),
-    (words) => latinName(words),
-  ).map((words) => text(`YA NO: ${words}`, { bold: true, size: 'tall' }))
+  const words = (warnings: typeof now) => headWords(warnings, (written) => latinName(written))
+  const gone = words(before.filter((one) => !isNow(one)))
+  if (gone.length === 0) return []
+  const told = words(now)
+  const mark = told.length === 0 ? 'YA NO' : 'ANTES'
+  return [
+    ...told.map((each) => text(`AHORA: ${each}`, { bold: true, size: 'tall' })),
+    ...gone.map((each) => text(`${mark}: ${each}`, { bold: told.length === 0, size: 'tall' })),
+  ]
 }
 
 /** Other changes: service, table, scheduled time, the name that is called out, notes of the whole order. */
@@ -101,7 +109,7 @@ function headRows({ content, context }: ChangePayload): Block[] {
     ...nowAndBefore(place(content), place(before)),
     ...nowAndBefore(when(content.scheduledFor), when(before.scheduledFor)),
     ...nowAndBefore(nameOf(content.customer), nameOf(before.customer ?? content.customer)),
-    ...withdrawnWarnings(before.warnings, content.warnings),
+    ...changedWarnings(before.warnings, content.warnings),
     ...changedOrderNotes(before.notes ?? [], content),
   ]
 }

@@ -148,7 +148,7 @@ export function diffLines(before: readonly KitchenLine[], now: readonly KitchenL
 
 /** One option that a dish has no more, or has now. */
 export interface OptionChange {
-  mark: 'YA NO' | 'AHORA'
+  mark: 'YA NO' | 'ANTES' | 'AHORA'
   /** `MITAD 1: Aceitunas`, `SIN CEBOLLA`, `+ Tocineta`; `CON CEBOLLA` where `SIN CEBOLLA` is gone. */
   words: string
   /** The option to be emphasised; null: what stays away from the dish no more. */
@@ -174,11 +174,15 @@ const wordsOf = ({ sign, words }: ShownModifier<Option>): string => (sign === '+
 const omissionOf = ({ means }: ShownModifier<Option>): string | null =>
   means.type === 'omit' ? spellingKey(means.what) : null
 
-/** «YA NO: SIN CEBOLLA» would be read as one more omission: the ingredient is back, unless another option omits it. */
-function goneOption({ said }: SaidOption, now: readonly SaidOption[]): OptionChange {
+/**
+ * «YA NO: SIN CEBOLLA» would be read as one more omission: the ingredient is back, unless it is spoken of in another option
+ * or in the note. What an answer left out («Queso: Sin queso») is only known to be past.
+ */
+function goneOption({ said }: SaidOption, now: readonly SaidOption[], note: string): OptionChange {
   const omission = omissionOf(said)
-  const isBack = omission !== null && said.modifier.count === 1 && now.every((one) => omissionOf(one.said) !== omission)
-  if (!isBack) return { mark: 'YA NO', words: wordsOf(said), option: null }
+  const texts = [note, ...now.map((one) => one.said.words)].map(spellingKey)
+  const isBack = omission !== null && said.modifier.count === 1 && !texts.some((each) => each.includes(omission))
+  if (!isBack) return { mark: said.without ? 'ANTES' : 'YA NO', words: wordsOf(said), option: null }
   const { at, what } = said.means
   return { mark: 'AHORA', words: [...at.map(capitals), `CON ${capitals(what)}`].join(': '), option: null }
 }
@@ -193,7 +197,7 @@ export function optionChanges(
 ): { changes: OptionChange[]; same: string[] } {
   const [old, now] = [saidOptions(before, forPaper), saidOptions(line, forPaper)]
   const has = (list: readonly SaidOption[], { key }: SaidOption) => list.some((one) => one.key === key)
-  const gone = old.filter((one) => !has(now, one)).map((one) => goneOption(one, now))
+  const gone = old.filter((one) => !has(now, one)).map((one) => goneOption(one, now, line.comment ?? ''))
   const fresh = now.filter((one) => !has(old, one))
   return {
     changes: [

@@ -69,6 +69,18 @@ describe('what a customer answers', () => {
     expect(on(papers, 'kitchen')).toContain('sin cebolla porfa')
     expect(on(papers, 'kitchen')).not.toMatch(/Torre|501|Carrera/)
     expect(on(papers, 'delivery')).toContain('Torre 2 apto 501')
+    const second = { address: 'Carrera 99 # 12-34', addressLine2: 'apto 501 la pizza sin jamón' }
+    const comanda = on(await delivery({ address: second, orderParams: {} }), 'kitchen')
+    expect(comanda).toContain('la pizza sin jamón')
+    expect(comanda).not.toMatch(/501|Carrera/)
+  })
+
+  it('for the courier reaches the kitchen with what it asks of that', async () => {
+    const orderParams = { 'Indicaciones para el domiciliario': 'apto 501, sin salsas porfa' }
+    const papers = await delivery({ orderParams })
+    expect(on(papers, 'kitchen')).toContain('sin salsas porfa')
+    expect(on(papers, 'kitchen')).not.toContain('501')
+    expect(on(papers, 'delivery')).toContain('apto 501, sin salsas porfa')
   })
 
   it('in the box of the address is once on the domicilio, whoever delivers', async () => {

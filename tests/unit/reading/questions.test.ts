@@ -48,6 +48,26 @@ describe('an answer to a brand’s question', () => {
     expect(read('Celular alterno', '3001234567', { ...DELIVERY, ownRider: false })?.for).toBe('private')
   })
 
+  it.each([
+    ['Indicaciones para el domiciliario', 'sin salsas porfa', 'sin salsas porfa'],
+    ['Instrucciones de entrega', 'dejar en portería. La carne bien asada', 'La carne bien asada'],
+    ['Complemento', 'apto 301 sin picante', 'sin picante'],
+    ['¿Quién recibe?', 'Ana, la pizza sin jamón', 'la pizza sin jamón'],
+  ])('about the way also tells the kitchen what it asks of it, without the address: %s: %s', (label, value, wish) => {
+    const answers = [{ label, value }]
+    const kitchen = { text: wish, for: 'kitchen', certainty: 'unsure' }
+    const { notes } = readAnswers(answers, DELIVERY, {})
+    expect(notes).toEqual([{ text: `${label}: ${value}`, for: 'rider', certainty: 'rule' }, kitchen])
+    // Who packs has the comanda alone.
+    expect(readAnswers(answers, PICKUP, {}).notes).toHaveLength(1)
+  })
+
+  it('to the cook reaches the courier, too, where it asks something of him', () => {
+    expect(read('Mensaje para la cocina', 'dejar en portería')?.for).toBe('both')
+    expect(read('Mensaje para la cocina', 'sin cebolla')?.for).toBe('kitchen')
+    expect(read('¿Necesita cubiertos?', 'Sí, y servilletas')?.for).toBe('rider')
+  })
+
   it('that is the table is not written again below it', () => {
     const table = { ...PICKUP, table: '12' }
     expect(read('Mesa', 'Mesa 12', table)?.for).toBe('none')

@@ -20,6 +20,23 @@ describe('words about allergies and illness', () => {
     }
   })
 
+  it.each([
+    'sin contaminación cruzada',
+    'no cross contamination please',
+    'sin trazas de maní',
+    'sin nada soy alérgica',
+    'la leche no me hace daño pero el huevo sí',
+    'el queso no me cae mal, solo la leche',
+  ])('are not denied by a «no» that asks for care, orders a dish or goes on with «pero»: %s', (text) =>
+    expect(need(text)).toBe('head'),
+  )
+
+  it('refuse nothing where a «no» asks not to forget it', () => {
+    for (const text of ['no olviden el maní', 'que no le falte el ajonjolí', 'no se les vaya a olvidar el queso'])
+      expect(need(text), text).toBeNull()
+    expect(need('no olviden que es sin maní')).toBe('diet')
+  })
+
   it('have the same result when they are read again, after a day full of other dishes', () => {
     const texts = PHRASES.map(({ phrase }) => phrase)
     const results = texts.map((text) => needsIn(text))
@@ -80,6 +97,19 @@ describe('the customer’s words for the allergen', () => {
     ['No tenemos alergias pero mi papá sí', 'No tenemos alergias pero mi papá sí'],
     ['ninguna alergia, bueno sí, a la fresa', 'fresa'],
     ['se me cierra la garganta con la piña', 'piña'],
+    // A denial is shown whole: what is refused beside it is no allergen.
+    ['no soy alérgico, pilas con el perro', 'no soy alérgico, pilas con el perro'],
+    ['sin cebolla, no es alergia, es gusto', 'sin cebolla, no es alergia, es gusto'],
+    ['la leche no me hace daño pero el huevo sí', 'la leche no me hace daño pero el huevo sí'],
+    // No person is an allergen.
+    ['la alérgica no soy yo, es mi hija', 'la alérgica no soy yo, es mi hija'],
+    ['nadie es alérgico menos el abuelo, que sí a los mariscos', 'mariscos'],
+    ['no puede comer maní alergia', 'maní'],
+    ['una normal, alérgica', ''],
+    ['alergia a todos los frutos secos menos almendras', 'frutos secos menos almendras'],
+    ['soy alérgico al gluten quiero la pasta de arroz', 'gluten'],
+    ['alergia al polvo de ají dejar en la puerta', 'polvo de ají'],
+    ['alergia a los frutos secos muchas gracias', 'frutos secos'],
     ['el ajo me sienta pésimo', 'el ajo me sienta pésimo'],
     ['🚫 ALERGIA 🚫', ''],
     ['No, soy alérgica', ''],
@@ -141,6 +171,10 @@ describe('the answer to a question about allergies', () => {
     ['Maní', 'Maní'],
     ['Sí, al maní', 'maní'],
     ['Sí', ''],
+    ['Sí, señor', ''],
+    ['No, pero sin cebolla', 'No, pero sin cebolla'],
+    ['Ninguna. La carne bien asada', 'Ninguna. La carne bien asada'],
+    ['no pero mi hijo al huevo', 'no pero mi hijo al huevo'],
     ['No mariscos', 'mariscos'],
     ['no como cerdo', 'cerdo'],
     ['no soporto la cebolla', 'no soporto la cebolla'],
@@ -156,7 +190,25 @@ describe('the answer to a question about allergies', () => {
   it.each([
     ...'No · Ninguna · no, gracias · No que yo sepa · N/A · - · no tengo · Sin alergias'.split(' · '),
     ...'没有 · Нет. · لا'.split(' · '),
+    ...'Todo bien · para nada · nadie · ningun · no q yo sepa · sin restricciones · como de todo'.split(' · '),
   ])('denies it: %s', (answer) => expect(answered(QUESTION, answer)).toEqual([]))
+
+  it('is one too where the question asks what must not be eaten', () => {
+    expect(answered('¿Tienes alguna restricción alimentaria?', 'Lactosa')).toMatchObject([{ about: 'illness' }])
+    expect(answered('¿Qué no puedes comer?', 'Kiwi')).toMatchObject([{ about: 'diet', what: 'Kiwi' }])
+    expect(answered('¿Tienes alguna restricción alimentaria?', 'Sin restricciones')).toEqual([])
+  })
+
+  it('warns to a question that asks for more, which the shop can confirm as such', () => {
+    const extras = [{ label: '¿Observaciones o alergias?', value: 'bien asada' }]
+    const { warnings, sentences } = readWarnings({ ...NOBODY, extras }, NONE)
+    expect(warnings).toHaveLength(1)
+    expect(sentences).toEqual({ '¿observaciones o alergias?': 'customer' })
+    const confirmed = { '¿observaciones o alergias?': 'menu' as const }
+    expect(readWarnings({ ...NOBODY, extras }, confirmed).warnings).toEqual([])
+    const told = [{ label: '¿Observaciones o alergias?', value: 'alergia al kiwi' }]
+    expect(readWarnings({ ...NOBODY, extras: told }, confirmed).warnings).toMatchObject([{ what: 'kiwi' }])
+  })
 
   it('says which, where the question does', () => {
     expect(answered('¿Eres celíaco?', 'Sí')).toMatchObject([{ about: 'illness', what: 'celíaco' }])

@@ -34,6 +34,7 @@ describe('a clean text', () => {
     ['marks that are no emoji', 'cebolla ✗, tomate ✓; ajo ✖️', 'cebolla (NO), tomate (SÍ); ajo (NO)'],
     ['marks before their words', '❌ cebolla ✅ tomate', 'NO cebolla, SÍ tomate'],
     ['marks that answer', 'Cebolla: ❌ Tomate (✅)', 'Cebolla: NO Tomate (SÍ)'],
+    ['marks and things without a space', '❌🧅🍅✅🧀', 'NO cebolla tomate, SÍ queso'],
     ['a mark on each side', '❌ cebolla ❌', 'NO cebolla'],
     ['a prohibition around a warning', '🚫 ALERGIA AL MANÍ 🚫', '¡OJO! ALERGIA AL MANÍ'],
     ['a prohibition around a warning behind another mark', '👍🚫 alergia, gracias 🚫', 'SÍ ¡OJO! alergia, gracias'],

@@ -89,7 +89,16 @@ describe('the difference between two orders', () => {
       '*1 Sopa: AHORA HAMBURGUESA 2: CON CEBOLLA',
     ])
     expect(diff([sopa(without('Cebolla', 2))], [sopa(without('Cebolla'))])).toEqual([
-      '*1 Sopa: YA NO 2 x SIN CEBOLLA, AHORA SIN CEBOLLA',
+      '*1 Sopa: ANTES 2 x SIN CEBOLLA, AHORA SIN CEBOLLA',
+    ])
+    // Nor for one that is spoken of in another answer or in the note.
+    expect(diff([sopa(without('Cebolla'))], [sopa(without('Sin cebolla', 1, 'Verduras'))])).toEqual([
+      '*1 Sopa: ANTES SIN CEBOLLA, AHORA Verduras: Sin cebolla',
+    ])
+    const noted = line('Sopa', 1, { comment: 'sin cebolla', modifiers: [] })
+    expect(diff([sopa(without('Cebolla'))], [noted])).toEqual(['*1 Sopa: ANTES SIN CEBOLLA'])
+    expect(diff([sopa(without('Sin cebolla', 1, 'Verduras'))], [sopa()])).toEqual([
+      '*1 Sopa: ANTES Verduras: Sin cebolla',
     ])
   })
 
@@ -272,6 +281,19 @@ describe('a change', () => {
     expect(text).not.toContain('Los platos son los mismos.')
     const moved = { warnings: [{ ...warning, where: '2 x Brownie' }] }
     expect(change([AJIACO], { before: [AJIACO], beforeHead }, moved)).not.toContain('YA NO')
+  })
+
+  it('says what is told now beside an allergy that was told in other words, never that there is none', () => {
+    const told = (what: string) => ({ warnings: [{ about: 'allergy', what, where: '1 x Brownie', text: '' }] })
+    for (const [was, now] of [
+      ['maní', 'maní y al huevo'],
+      ['maní y al huevo', 'maní'],
+      ['', 'maní'],
+    ] as const) {
+      const text = change([AJIACO], { before: [AJIACO], beforeHead: { ...HEAD, ...told(was) } }, told(now))
+      expect(text).toContain(`AHORA: ALERGIA: ${now}, en 1 x Brownie\nANTES: ALERGIA: ${was || 'no dice a qué'}, en`)
+      expect(text).not.toContain('YA NO')
+    }
   })
 
   it('names only the new table of an order that was moved at the till, whatever Justo says', () => {
