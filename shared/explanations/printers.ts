@@ -6,7 +6,7 @@ export const printerExplanations = {
   'I-01': {
     means:
       'No se pudo conectar con la impresora: apagada, sin cable o sin red, con otra dirección, u ocupada por otro programa. A los 45 s la impresora de respaldo toma lo que espera.',
-    cure: 'Apáguela y enciéndala. Si no vuelve y es de red, imprima su hoja de prueba (botón FEED al encender) y compare la dirección IP con la de Configuración; fíjela en el router. Si es USB y la conectaron en otro puerto, Windows le hizo otra cola («copia 1»): vuelva al puerto de antes o elija esa cola.',
+    cure: 'Apáguela y enciéndala. Si no vuelve y es de red, imprima su hoja de prueba (botón FEED al encender) y compare la dirección IP con la de Configuración; fíjela en el router. Si es USB y la conectaron en otro puerto, Windows le hizo otra cola (`copia 1`): vuelva al puerto de antes o elija esa cola.',
     place: 'impresoras',
   },
   'I-02': {
