@@ -35,15 +35,15 @@ export function startTestPage(printer: PrinterSettings, requestId: string, deps:
   const request = { action: 'test', requestId } as const
   const entry = systemJob({ kind: 'test', about: printer.id, printer: printer.id, ticket, request }, store.state, now())
   store.append([entry])
-  if (isDoubted(printer.id, deps)) void askAgain(printer.id, deps)
+  if (isDoubted(printer, deps)) void askAgain(printer.id, deps)
   return entry.job.key
 }
 
 /** It falls silent, or does not confirm: a machine of another kind may be in its place, which what is known of it does not fit. */
-function isDoubted(id: string, { store, lanes }: AppDeps): boolean {
+function isDoubted({ id, confirm }: PrinterSettings, { store, lanes }: AppDeps): boolean {
   const { state, reasons } = lanes.laneOf(id)?.readiness ?? unknownReadiness
   const isSilent = state === 'not-ready' && reasons.includes('timed-out')
-  return isSilent || store.state.jobsIn('unconfirmed', id).length > 0
+  return confirm !== 'none' && (isSilent || store.state.jobsIn('unconfirmed', id).length > 0)
 }
 
 /** Asks what it can confirm, before its next paper. */
