@@ -44,9 +44,16 @@ function otherPrinterOf(job: Job, settings: BridgeSettings): string | null {
   return key && ownPrinter(key, settings)
 }
 
+/** When this job may leave its printer, ms since 1970; null: that one will print it. */
+function leavesAt(job: Job, lanes: SweptLanes): number | null {
+  // Behind a question to the cashier: what is a printer's own waits for the answer, what only came to it does not.
+  const isHeld = isRerouted(job) && lanes.laneOf(job.printer)?.blocked === true
+  return isHeld ? 0 : lanes.fallbackDue(job.printer)
+}
+
 /** The printer that this job may go to now; null: it waits. */
 function readyPrinterFor(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLanes): string | null {
-  const due = lanes.fallbackDue(job.printer)
+  const due = leavesAt(job, lanes)
   const id = due === null ? null : otherPrinterOf(job, settings())
   const other = id === null ? null : lanes.laneOf(id)
   if (due === null || id === null || !other || other === lanes.laneOf(job.printer)) return null

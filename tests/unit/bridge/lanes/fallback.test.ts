@@ -4,6 +4,7 @@ import { LANE_TIMES } from '../../../../bridge/lanes/lane-deps'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import {
   alone,
+  blind,
   notReady,
   putUntil,
   ready,
@@ -93,6 +94,25 @@ describe('the fallback printer', () => {
     caja.state = ready
     await until(world, key, AT_CAJA)
     expect([caja.papers.length, cocina.papers.length]).toEqual([1, 0])
+  })
+
+  it('without status gives papers back that wait behind a question of it, when their own printer is ready again', async () => {
+    const world = await openWorld({ times: { fallbackAfter: 0 } })
+    const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
+    caja.state = blind
+    const end = Promise.withResolvers<void>()
+    caja.onSend = async (...paper) => {
+      await end.promise
+      return loses('timed-out')(...paper)
+    }
+    cocina.state = unreachable('connecting-to-device')
+    const first = await sendUntil(world, { state: 'printing', printer: 'caja' }, 'first')
+    const waiting = await sendUntil(world, { state: 'queued', printer: 'caja' }, 'waiting')
+    end.resolve()
+    await until(world, first, { state: 'unconfirmed' })
+    cocina.state = ready
+    await until(world, waiting, { state: 'printed', printer: 'cocina' })
+    expect(caja.papers).toHaveLength(1)
   })
 
   it('gives back a change of a comanda that it has printed, but no copy that a person has asked for there', async () => {
