@@ -1,7 +1,7 @@
 import { parseJobKey } from '@shared/job-key'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { endOfAge, isExpired } from '../jobs/expiry'
-import { canReroute, isCopy, isRerouted, type Job } from '../jobs/job'
+import { canReroute, isCopy, isRerouted, type Job, needsNoAnswer } from '../jobs/job'
 import { ownPrinter, place } from '../jobs/placement'
 import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
@@ -37,11 +37,12 @@ interface SweptLanes {
   fallbackDue(printer: string): number | null
 }
 
-/** Where a job goes whose printer is in trouble: to the fallback printer, and from there back to its own. */
-function otherPrinterOf(job: Job, settings: BridgeSettings): string | null {
-  if (canReroute(job)) return settings.printers.find((printer) => printer.id === job.printer)?.fallback ?? null
-  const key = isRerouted(job) && !isCopy(job) ? parseJobKey(job.id) : null
-  return key && ownPrinter(key, settings)
+/** Its own printer, where it waits at another one: rerouted, or its station has got another since. Null: it does not. */
+function otherOwnPrinter(job: Job, settings: BridgeSettings): string | null {
+  // A person chooses where a copy comes out.
+  const key = needsNoAnswer(job) || isCopy(job) ? null : parseJobKey(job.id)
+  const own = key && ownPrinter(key, settings)
+  return own === job.printer ? null : own
 }
 
 /** When this job may leave its printer, ms since 1970; null: that one will print it. */
@@ -51,16 +52,20 @@ function leavesAt(job: Job, lanes: SweptLanes): number | null {
   return isHeld ? 0 : lanes.fallbackDue(job.printer)
 }
 
-/** The printer that this job may go to now; null: it waits. */
+/** The printer that this job may go to now, as its own is in trouble; null: it waits. */
 function readyPrinterFor(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLanes): string | null {
   const due = leavesAt(job, lanes)
-  const id = due === null ? null : otherPrinterOf(job, settings())
-  const other = id === null ? null : lanes.laneOf(id)
-  if (due === null || id === null || !other || other === lanes.laneOf(job.printer)) return null
-  lanes.wantFallback(id)
-  if (now() < due) return null
-  // With a fresh status only: between two printers in trouble it would go to and fro.
-  return canTakeFallback(other, now(), times) === 'yes' ? id : null
+  if (due === null) return null
+  const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback ?? null
+  const others = [otherOwnPrinter(job, settings()), canReroute(job) ? fallback : null]
+  const isReady = (id: string | null): boolean => {
+    const other = id === null ? null : lanes.laneOf(id)
+    if (id === null || !other || other === lanes.laneOf(job.printer)) return false
+    lanes.wantFallback(id)
+    // With a fresh status only: between two printers in trouble it would go to and fro.
+    return now() >= due && canTakeFallback(other, now(), times) === 'yes'
+  }
+  return others.find(isReady) ?? null
 }
 
 /** Expires and reroutes queued jobs by time alone. Runs while any job is queued. */
@@ -74,7 +79,8 @@ export async function sweep(deps: LaneDeps, lanes: SweptLanes): Promise<void> {
   await writeEach(deps, 'redirect', leaving, (job) => {
     const printer = readyPrinterFor(job, deps, lanes)
     if (printer === null) return
-    if (isRerouted(job)) return store.append([{ type: 'moved', id: job.id, printer, isOwn: true }])
+    if (printer === otherOwnPrinter(job, settings()))
+      return store.append([{ type: 'moved', id: job.id, printer, isOwn: true }])
     // The mark names the job's station; without one, its original printer.
     const name = job.stationName || settings().printers.find(({ id }) => id === job.printer)?.name || job.printer
     store.apply(job.id, { type: 'redirect', station: name }, { printer })
