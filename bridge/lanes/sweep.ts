@@ -1,7 +1,7 @@
 import { parseJobKey } from '@shared/job-key'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { endOfAge, isExpired } from '../jobs/expiry'
-import { canReroute, isCopy, isRerouted, type Job, needsNoAnswer } from '../jobs/job'
+import { canReroute, isCopy, type Job, needsNoAnswer } from '../jobs/job'
 import { ownPrinter, place } from '../jobs/placement'
 import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
@@ -45,19 +45,15 @@ function otherOwnPrinter(job: Job, settings: BridgeSettings): string | null {
   return own === job.printer ? null : own
 }
 
-/** When this job may leave its printer, ms since 1970; null: that one will print it. */
-function leavesAt(job: Job, lanes: SweptLanes): number | null {
-  // Behind a question to the cashier: what is a printer's own waits for the answer, what only came to it does not.
-  const isHeld = isRerouted(job) && lanes.laneOf(job.printer)?.blocked === true
-  return isHeld ? 0 : lanes.fallbackDue(job.printer)
-}
-
 /** The printer that this job may go to now, as its own is in trouble; null: it waits. */
 function readyPrinterFor(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLanes): string | null {
-  const due = leavesAt(job, lanes)
+  const own = otherOwnPrinter(job, settings())
+  // Behind a question to the cashier: what is a printer's own waits for the answer, what belongs to another one does not.
+  const isHeld = own !== null && lanes.laneOf(job.printer)?.blocked === true
+  const due = isHeld ? 0 : lanes.fallbackDue(job.printer)
   if (due === null) return null
   const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback ?? null
-  const others = [otherOwnPrinter(job, settings()), canReroute(job) ? fallback : null]
+  const others = [own, canReroute(job) ? fallback : null]
   const isReady = (id: string | null): boolean => {
     const other = id === null ? null : lanes.laneOf(id)
     if (id === null || !other || other === lanes.laneOf(job.printer)) return false
