@@ -76,6 +76,7 @@ describe('a printer in the place of one that confirmed papers', () => {
 
   it('and has no status prints from its test page on: until then it is one that does not answer', async () => {
     const world = await openWorld({ settings: alone })
+    world.printer('cocina').isRemembered = true
     await sendUntil(world, { state: 'printed', proof: 'completed' }, 'first')
     world.printer('cocina').state = blind
     const key = await sendUntil(world, { state: 'queued', reasons: ['timed-out'] }, 'second')
@@ -88,7 +89,7 @@ describe('a printer in the place of one that confirmed papers', () => {
     const printers = { cocina: world.printer('cocina') }
     await sendUntil(world, { state: 'printed', proof: 'completed' }, 'first')
     await world.stop()
-    printers.cocina.state = blind
+    Object.assign(printers.cocina, { state: blind, isRemembered: true })
     const exchanged = await openWorld({ folder: world.folder, settings: alone, printers })
     const key = await sendUntil(exchanged, { state: 'queued', reasons: ['timed-out'] }, 'second')
     await testPage(exchanged)
@@ -101,7 +102,7 @@ describe('a printer in the place of one that confirmed papers', () => {
   const completion = alone.printers.map((printer) => ({ ...printer, confirm: 'completion' as const }))
 
   it.each<[string, Partial<ScriptedPrinter>, Partial<JobView>, string]>([
-    ['has no status', { state: blind }, { state: 'queued', reasons: ['timed-out'] }, 'none'],
+    ['has no status', { state: blind, isRemembered: true }, { state: 'queued', reasons: ['timed-out'] }, 'none'],
     [
       'does not confirm',
       { onSend: loses('timed-out'), abilities: { completion: false } },

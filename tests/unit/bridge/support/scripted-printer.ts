@@ -20,6 +20,8 @@ export class ScriptedPrinter {
   /** The text of each paper that was sent to it. */
   readonly papers: string[] = []
   readonly processIds: string[] = []
+  /** As with the product's transports: silence is a trouble, and no blind printer, once it has confirmed a paper. */
+  isRemembered = false
   /** Papers that it has confirmed. */
   confirmed = 0
   opens = 0
@@ -39,7 +41,6 @@ export class ScriptedPrinter {
     this.address = address
   }
 
-  /** A transport to it. As with the product's, silence is a trouble and no blind printer once it has confirmed a paper. */
   transport(confirm: PrinterSettings['confirm']): Transport {
     this.confirm = confirm
     const before = this.confirmed
@@ -49,7 +50,7 @@ export class ScriptedPrinter {
       open: async () => {
         const result = await this.open()
         const isSilent = result.ok && result.printer.state === 'blind'
-        return isSilent && isKnown() ? { ok: false, reasons: ['timed-out'] } : result
+        return this.isRemembered && isSilent && isKnown() ? { ok: false, reasons: ['timed-out'] } : result
       },
     }
   }
