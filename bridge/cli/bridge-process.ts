@@ -33,9 +33,9 @@ async function until(condition: () => Promise<boolean>, most: number): Promise<b
 export const isOpen = (folder: string, openMs = 0): Promise<boolean> =>
   until(async () => (await askBridge(folder, { command: 'printers' })) !== null, openMs)
 
-/** Stops the folder's bridge cleanly; false when it still runs after 30 s. */
-export async function stopBridge(folder: string): Promise<boolean> {
-  if (!(await isOpen(folder))) return true
-  await askBridge(folder, { command: 'stop' })
-  return until(async () => (await askBridge(folder, { command: 'ping' })) === null, STOP_MS)
-}
+/**
+ * Stops the folder's bridge cleanly; false when it still runs after 30 s. While it starts it refuses, and is asked again;
+ * one that does not answer is no stopped one.
+ */
+export const stopBridge = (folder: string): Promise<boolean> =>
+  until(async () => (await askBridge(folder, { command: 'stop' })) === null, STOP_MS)

@@ -65,9 +65,12 @@ function countDayNumber(counters: Counters, job: Job & { dayNumber: number }): v
   else if (known.number < job.dayNumber) counters.dayNumbers.set(job.station, { ...known, number: job.dayNumber })
 }
 
-/** Counts the numbers that a job took; a copy took none. `at`: its number's date. */
+/** Its transaction (`PRUEBA-1`) is none of a till's: nothing here belongs to this computer because of it. */
+const isPractice = ({ marks }: Job): boolean => marks.some(({ type }) => type === 'practice')
+
+/** Counts the numbers that a job took; a copy and practice took none. `at`: its number's date. */
 export function countJob(counters: Counters, job: Job, at: string): void {
-  if (isCopy(job)) return
+  if (isCopy(job) || isPractice(job)) return
   if (job.number) raiseLast(counters.lastNumbers, job.number.prefix, { number: job.number.number, at })
   // A change or a void shows its comanda's day number, maybe yesterday's, and does not count.
   if (job.kind === 'kitchen' && job.dayNumber !== null) countDayNumber(counters, { ...job, dayNumber: job.dayNumber })

@@ -91,9 +91,12 @@ export const isClosing = ({ kind, orderId }: Pick<Job, 'kind' | 'orderId'>): boo
 export const needsNoAnswer = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): boolean =>
   isSystemJob(job) || isClosing(job)
 
-/** Whether it may still be rerouted: a job is rerouted at most once. */
+/** It waits at, or was printed on, another printer than its own. */
+export const isRerouted = ({ marks }: Pick<Job, 'marks'>): boolean => marks.some(({ type }) => type === 'fallback')
+
+/** Whether it may be rerouted: from there it goes back to its own printer only. */
 export const canReroute = (job: Pick<Job, 'storeId' | 'kind' | 'orderId' | 'marks'>): boolean =>
-  !needsNoAnswer(job) && !job.marks.some(({ type }) => type === 'fallback')
+  !needsNoAnswer(job) && !isRerouted(job)
 
 /** A manual copy: the same ticket again, without a revision or number of its own. */
 export const isCopy = ({ copyOf }: Pick<Job, 'copyOf'>): boolean => copyOf !== undefined

@@ -33,6 +33,15 @@ function printerOfPaper(key: JobKey, state: BridgeState): string | null {
   return paper?.attempts.findLast((attempt) => attempt.result !== 'queued')?.printer ?? null
 }
 
+/** The printer that the settings name for a paper, whichever printed those of its order; null: none. */
+export function ownPrinter(key: JobKey, settings: BridgeSettings): string | null {
+  // A closing is not for the kitchen.
+  if (hasStation(key.kind) && !isClosing(key)) return stationOf(key.station, settings)?.printer ?? null
+  const { invoicePrinter, deliveryPrinter } = settings
+  const [own, other] = key.kind === 'delivery' ? [deliveryPrinter, invoicePrinter] : [invoicePrinter, deliveryPrinter]
+  return own ?? other ?? defaultStation(settings)?.printer ?? null
+}
+
 /** A change and a void go to the printer that printed the comanda. */
 function placeAtStation(key: JobKey, settings: BridgeSettings, state: BridgeState): Placement | null {
   const station = stationOf(key.station, settings)
@@ -44,11 +53,8 @@ function placeAtStation(key: JobKey, settings: BridgeSettings, state: BridgeStat
 
 /** Station and printer for a job; null: the settings name no printer for it. */
 export function place(key: JobKey, settings: BridgeSettings, state: BridgeState): Placement | null {
-  // A closing is not for the kitchen.
   if (hasStation(key.kind) && !isClosing(key)) return placeAtStation(key, settings, state)
-  const { invoicePrinter, deliveryPrinter, copies } = settings
-  const [own, other] = key.kind === 'delivery' ? [deliveryPrinter, invoicePrinter] : [invoicePrinter, deliveryPrinter]
-  const printer = own ?? other ?? defaultStation(settings)?.printer ?? null
+  const printer = ownPrinter(key, settings)
   if (printer === null) return null
-  return { stationName: null, printer, copies: copiesOf(key.kind, copies), rerouted: false }
+  return { stationName: null, printer, copies: copiesOf(key.kind, settings.copies), rerouted: false }
 }

@@ -1,4 +1,5 @@
 import type { AttemptView } from '@shared/api'
+import type { Mark } from '@shared/job'
 import { type JobProgress, newProgress, transition } from '@shared/job-machine'
 import type { WritableState } from './bridge-state'
 import { countEntry, countJob, raise, raiseJustoTime } from './counters'
@@ -38,6 +39,9 @@ function endAttempt(before: Job, after: JobProgress, at: string, facts: AttemptF
     },
   ]
 }
+
+/** At its own printer it need not be carried, and may be rerouted again. */
+const notRerouted = (marks: Mark[]): Mark[] => marks.filter(({ type }) => type !== 'fallback')
 
 /** Changes a job without moving it in the feed: tills do not see these fields. */
 function note(state: WritableState, id: string, facts: (job: Job) => Partial<Job>): void {
@@ -148,11 +152,11 @@ function changeOf(state: WritableState, { at, seq, entry }: TakenStep<EventEntry
 function putJob(
   state: WritableState,
   { seq, entry }: TakenStep<Of<'moved' | 'in-doubt'>>,
-  facts: Partial<Job>,
+  facts: (job: Job) => Partial<Job>,
 ): Change[] {
   const before = state.jobById(entry.id)
   if (!before) throw new Error(`${entry.id} cannot be ${entry.type}: it is gone`)
-  const job: Job = { ...before, ...facts, seq }
+  const job: Job = { ...before, ...facts(before), seq }
   state.put(job)
   return [{ before, job, entry }]
 }
@@ -165,11 +169,16 @@ export function takeStep(state: WritableState, step: TakenStep): Change[] {
       return acceptJob(state, { ...step, entry })
     case 'event':
       return changeJob(state, { ...step, entry })
-    case 'moved':
-      return putJob(state, { ...step, entry }, { printer: entry.printer })
+    case 'moved': {
+      const { printer, isOwn } = entry
+      return putJob(state, { ...step, entry }, (job) => ({
+        printer,
+        marks: isOwn ? notRerouted(job.marks) : job.marks,
+      }))
+    }
     case 'in-doubt': {
       const unknown: Partial<Job> = { state: 'unconfirmed', reasons: ['interrupted'], nextAttemptAt: null }
-      return putJob(state, { ...step, entry }, { ...unknown, changedAt: at })
+      return putJob(state, { ...step, entry }, () => ({ ...unknown, changedAt: at }))
     }
     case 'watch': {
       const { till, until, minutes } = entry

@@ -138,14 +138,20 @@ export class Lanes {
   /**
    * Queries a printer's abilities anew; null: unknown printer, or `signal` was aborted or the lane stopped first. Over
    * the network a refused connection ends at once, a filtered one after 3 s (`Durations.connect`), a silent one after
-   * 4 or 5 s.
+   * 4 or 5 s. Where the settings leave it open, what it answers counts from then on: it may be another machine than the
+   * one that answered before.
    */
   async probe(id: string, signal: AbortSignal): Promise<Readiness | null> {
-    const { settings, transportOf } = this.#deps
-    const printer = settings().printers.find((printer) => printer.id === id)
-    if (!printer) return null
-    const target = { printer, transport: transportOf({ ...printer, confirm: 'auto' }) }
-    return (await this.laneOf(id)?.probe(target, signal)) ?? null
+    const target = this.#targets.get(id)
+    if (!target) return null
+    const asked = { ...target, transport: this.#deps.transportOf({ ...target.printer, confirm: 'auto' }) }
+    const readiness = (await this.laneOf(id)?.probe(asked, signal)) ?? null
+    const hasAnswered = readiness?.state === 'ready' || readiness?.state === 'blind'
+    if (hasAnswered && target.printer.confirm === 'auto' && this.#targets.get(id) === target) {
+      this.#targets.set(id, asked)
+      this.laneOf(id)?.wake()
+    }
+    return readiness
   }
 
   /** Opens a printer's cash drawer on request, once per request id; false: not possible before `signal` was aborted. */

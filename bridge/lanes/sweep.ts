@@ -1,7 +1,8 @@
 import { parseJobKey } from '@shared/job-key'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import { endOfAge, isExpired } from '../jobs/expiry'
-import { canReroute, type Job } from '../jobs/job'
-import { place } from '../jobs/placement'
+import { canReroute, isCopy, type Job, needsNoAnswer } from '../jobs/job'
+import { ownPrinter, place } from '../jobs/placement'
 import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
 import { writeEach } from './write-outcome'
@@ -24,7 +25,8 @@ export async function reassign(deps: Writing, unassigned: Job[]): Promise<void> 
     if (job.kind === 'test') return void store.apply(job.id, { type: 'cancel' })
     const key = parseJobKey(job.id)
     const printer = key && place(key, settings(), store.state)?.printer
-    if (printer) store.append([{ type: 'moved', id: job.id, printer }])
+    const isOwn = key !== null && printer === ownPrinter(key, settings())
+    if (printer) store.append([{ type: 'moved', id: job.id, printer, isOwn }])
   })
 }
 
@@ -35,17 +37,31 @@ interface SweptLanes {
   fallbackDue(printer: string): number | null
 }
 
-/** The fallback printer that this job may be rerouted to now; null: it waits. */
-function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLanes): string | null {
-  const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback
-  const due = lanes.fallbackDue(job.printer)
-  if (!fallback || due === null || !canReroute(job)) return null
-  const other = lanes.laneOf(fallback)
-  if (!other || other === lanes.laneOf(job.printer)) return null
-  lanes.wantFallback(fallback)
-  if (now() < due) return null
-  // A job is rerouted at most once, so only to a printer with a fresh status.
-  return canTakeFallback(other, now(), times) === 'yes' ? fallback : null
+/** Its own printer, where it waits at another one: rerouted, or its station has got another since. Null: it does not. */
+function otherOwnPrinter(job: Job, settings: BridgeSettings): string | null {
+  // A person chooses where a copy comes out.
+  const key = needsNoAnswer(job) || isCopy(job) ? null : parseJobKey(job.id)
+  const own = key && ownPrinter(key, settings)
+  return own === job.printer ? null : own
+}
+
+/** The printer that this job may go to now, as its own is in trouble; null: it waits. */
+function readyPrinterFor(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLanes): string | null {
+  const own = otherOwnPrinter(job, settings())
+  // Behind a question to the cashier: what is a printer's own waits for the answer, what belongs to another one does not.
+  const isHeld = own !== null && lanes.laneOf(job.printer)?.blocked === true
+  const due = isHeld ? 0 : lanes.fallbackDue(job.printer)
+  if (due === null) return null
+  const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback ?? null
+  const others = [own, canReroute(job) ? fallback : null]
+  const isReady = (id: string | null): boolean => {
+    const other = id === null ? null : lanes.laneOf(id)
+    if (id === null || !other || other === lanes.laneOf(job.printer)) return false
+    lanes.wantFallback(id)
+    // With a fresh status only: between two printers in trouble it would go to and fro.
+    return now() >= due && canTakeFallback(other, now(), times) === 'yes'
+  }
+  return others.find(isReady) ?? null
 }
 
 /** Expires and reroutes queued jobs by time alone. Runs while any job is queued. */
@@ -55,11 +71,14 @@ export async function sweep(deps: LaneDeps, lanes: SweptLanes): Promise<void> {
   const old = queued.filter((job) => isExpired(job, settings().expiryMinutes, now()))
   await writeEach(deps, 'expire', old, (job) => void store.apply(job.id, endOfAge(job)))
   const left = old.length === 0 ? queued : store.state.jobsIn('queued')
-  const rerouted = left.filter((job) => fallbackOf(job, deps, lanes) !== null)
-  await writeEach(deps, 'redirect', rerouted, (job) => {
-    const printer = fallbackOf(job, deps, lanes)
+  const leaving = left.filter((job) => readyPrinterFor(job, deps, lanes) !== null)
+  await writeEach(deps, 'redirect', leaving, (job) => {
+    const printer = readyPrinterFor(job, deps, lanes)
+    if (printer === null) return
+    if (printer === otherOwnPrinter(job, settings()))
+      return store.append([{ type: 'moved', id: job.id, printer, isOwn: true }])
     // The mark names the job's station; without one, its original printer.
     const name = job.stationName || settings().printers.find(({ id }) => id === job.printer)?.name || job.printer
-    if (printer !== null) store.apply(job.id, { type: 'redirect', station: name }, { printer })
+    store.apply(job.id, { type: 'redirect', station: name }, { printer })
   })
 }

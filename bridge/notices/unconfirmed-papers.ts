@@ -2,13 +2,12 @@ import { hasStation } from '@shared/kinds'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { UnconfirmedPaper } from '@shared/tickets/system-tickets'
 import { isExpired } from '../jobs/expiry'
-import { type Job, needsNoAnswer } from '../jobs/job'
+import { isRerouted, type Job, needsNoAnswer } from '../jobs/job'
 
 /** The name of its station; of its printer if it was rerouted or has no station. */
 function placeName(job: Job, settings: BridgeSettings): string {
   const printer = settings.printers.find(({ id }) => id === job.printer)?.name ?? job.printer
-  const isRerouted = job.marks.some(({ type }) => type === 'fallback')
-  return isRerouted || job.stationName === '' ? printer : job.stationName
+  return isRerouted(job) || job.stationName === '' ? printer : job.stationName
 }
 
 export const unconfirmedPaper = (job: Job, settings: BridgeSettings): UnconfirmedPaper => ({

@@ -71,7 +71,8 @@ function printerMessage(printer: PrinterStatus): Message | null {
   if (has('paused')) return say('I-10', facts)
   if (has('queued-in-device')) return say('I-11', facts)
   if (printer.language === 'star') return say('I-12', facts)
-  if (has('offline') || has('connecting-to-device') || has('timed-out')) return say('I-01', facts)
+  if (has('offline') || has('connecting-to-device')) return say('I-01', facts)
+  if (has('timed-out')) return say('I-13', facts)
   return say('I-08', { printer: printer.name })
 }
 

@@ -6,7 +6,7 @@ export const printerExplanations = {
   'I-01': {
     means:
       'No se pudo conectar con la impresora: apagada, sin cable o sin red, con otra dirección, u ocupada por otro programa. A los 45 s la impresora de respaldo toma lo que espera.',
-    cure: 'Apáguela y enciéndala. Si no vuelve, imprima su hoja de prueba (botón FEED al encender) y compare la dirección IP con la de Configuración; fíjela en el router.',
+    cure: 'Apáguela y enciéndala. Si no vuelve y es de red, imprima su hoja de prueba (botón FEED al encender) y compare la dirección IP con la de Configuración; fíjela en el router. Si es USB y la conectaron en otro puerto, Windows le hizo otra cola (`copia 1`): vuelva al puerto de antes o elija esa cola.',
     place: 'impresoras',
   },
   'I-02': {
@@ -21,7 +21,7 @@ export const printerExplanations = {
   'I-05': {
     means:
       'Se mandó el papel y la impresora no alcanzó a confirmarlo (se cortó, se apagó, o no avisa). Nadie puede saberlo desde aquí, y esa impresora espera la respuesta.',
-    cure: 'Mire en la cocina y responda. «Sí» lo da por impreso; «No» lo saca otra vez, marcado `2.º ENVÍO`. Ante la duda, «No»: un papel marcado cuesta cinco segundos.',
+    cure: 'Mire en la cocina y responda. «Sí» lo da por impreso; «No» lo saca otra vez, marcado `2.º ENVÍO`. Ante la duda, «No»: un papel marcado cuesta cinco segundos. Si pregunta por cada papel desde que cambiaron la impresora, imprima una prueba: ahí se averigua si la nueva avisa.',
     place: 'orders',
   },
   'I-06': {
@@ -61,6 +61,12 @@ export const printerExplanations = {
     cure: 'Cambie la emulación a ESC/POS con los interruptores de la impresora o con el programa de Star; si el modelo no la tiene, use otra impresora.',
     place: 'impresoras',
   },
+  'I-13': {
+    means:
+      'La impresora recibe la conexión y se queda callada: está trabada, o es otra que la de antes, de las que no avisan. A los 45 s la impresora de respaldo toma lo que espera.',
+    cure: 'Apáguela y enciéndala. Si pusieron otra en su lugar, pulse «Probar»: se le vuelve a preguntar si avisa, y lo que espera sale solo.',
+    place: 'impresoras',
+  },
 } satisfies Explanations
 
 /** Why a printer or a paper waits, as the log and the support file name it (Reason). */
@@ -80,8 +86,8 @@ export const reasonExplanations: Record<Reason, Explanation> = {
     cure: 'Ciérrela hasta que suene: lo que espera sale solo.',
   },
   'timed-out': {
-    means: 'Recibió parte del papel, o una pregunta, y se quedó callada.',
-    cure: 'Mire si el papel salió y conteste «Revisar papel». Si se repite, apáguela, revise el cable y enciéndala.',
+    means: 'Recibió parte del papel, o una pregunta, y se quedó callada (I-13).',
+    cure: 'Mire si el papel salió y conteste «Revisar papel». Si se repite, apáguela, revise el cable y enciéndala; si la cambiaron por otra, imprima una prueba.',
     place: 'orders',
   },
   offline: {

@@ -205,7 +205,7 @@ export const setUpShopExplanations = {
   },
   'C-185': {
     means: 'Se agregó una impresora con la dirección, el puerto o la cola de otra que ya está. No se guardó.',
-    cure: 'Si es la misma, use la que está; si es otra, mire su dirección en la hoja que imprime al encenderla con el botón del papel oprimido.',
+    cure: 'Si es la misma, use la que está; si es otra, mire su dirección en la hoja que imprime al encenderla con el botón del papel oprimido. Si las dos intercambiaron su dirección, dele primero a una de ellas otra que esté libre.',
     place: 'impresoras',
   },
   'C-186': {

@@ -50,6 +50,10 @@ export const printerSentences = {
     text: `${p.printer} está en modo Star y no entiende los papeles.${papersWait(p.waiting)}`,
     action: 'Ponga la Star en modo ESC/POS, apáguela y préndala: salen solos.',
   }),
+  'I-13': (p: { printer: string; waiting: number }) => ({
+    text: `${p.printer} no contesta.${papersWait(p.waiting)}`,
+    action: 'Apáguela y préndala. Si pusieron otra en su lugar, imprímale una prueba.',
+  }),
 } satisfies Sentences
 
 /** Each reason as Spanish words about a printer, for use inside a sentence. */

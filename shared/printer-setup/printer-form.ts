@@ -108,6 +108,8 @@ export function checkPrinter(
       connection: place.typed,
       columns: whole(values.columns),
       dots: whole(values.dots),
+      // Another machine may be there: one that never confirms would get no paper, or be asked about at each.
+      ...(isMoved ? { confirm: 'auto' } : {}),
       ...modelChange(values.model, printer),
     },
   }

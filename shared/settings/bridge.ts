@@ -174,7 +174,7 @@ function nitIssue(nit: string): string | null {
 
 /**
  * Rules across fields: ids exist and are unique, one default station, no printer its own fallback, `pos` confirmed. Two
- * printers may be each other's fallback: a job is rerouted at most once.
+ * printers may be each other's fallback: a job goes only to one that is ready.
  */
 function crossChecks(s: BridgeSettings): SettingsIssue[] {
   const issues: SettingsIssue[] = []

@@ -28,13 +28,31 @@ function answerTo(requestId: string, printer: string, { store }: AppDeps): JobVi
 }
 
 /** A test page on the printer's lane; its key. */
-export function startTestPage(printer: PrinterSettings, requestId: string, { store, settings, lanes, now }: AppDeps) {
+export function startTestPage(printer: PrinterSettings, requestId: string, deps: AppDeps) {
+  const { store, settings, lanes, now } = deps
   const abilities = lanes.laneOf(printer.id)?.readiness.abilities ?? null
   const ticket = testPage(printer, settings.current().settings.restaurant, now(), abilities)
   const request = { action: 'test', requestId } as const
   const entry = systemJob({ kind: 'test', about: printer.id, printer: printer.id, ticket, request }, store.state, now())
   store.append([entry])
+  if (isDoubted(printer, deps)) void askAgain(printer.id, deps)
   return entry.job.key
+}
+
+/** It falls silent, or does not confirm: a machine of another kind may be in its place, which what is known of it does not fit. */
+function isDoubted({ id, confirm }: PrinterSettings, { store, lanes }: AppDeps): boolean {
+  const { state, reasons } = lanes.laneOf(id)?.readiness ?? unknownReadiness
+  const isSilent = state === 'not-ready' && reasons.includes('timed-out')
+  return confirm !== 'none' && (isSilent || store.state.jobsIn('unconfirmed', id).length > 0)
+}
+
+/** Asks what it can confirm, before its next paper. */
+async function askAgain(id: string, deps: AppDeps): Promise<void> {
+  try {
+    await askConfirm(id, { by: 'its test page', keepsAuto: true, signal: AbortSignal.timeout(LONGEST_PROBE_MS) }, deps)
+  } catch (cause) {
+    deps.log({ level: 'error', step: 'trouble', message: `printer ${id} was not asked again: ${String(cause)}` })
+  }
 }
 
 /** `POST /printers/{id}/test`: a test page, as a job on the printer's lane. A repeated request prints nothing more. */
@@ -98,18 +116,32 @@ function storeConfirm(settings: Settings, id: string, confirm: PrinterSettings['
   return settings.change(version, { ...before, printers }).ok
 }
 
-/** Asks a printer, between two jobs, what it can confirm, and stores it; null: there is no such printer. `by`: who asks. */
+/**
+ * Asks a printer, between two jobs, what it can confirm, and stores what it found where the settings say otherwise.
+ * `keepsAuto`: not where they leave it open. `by`: who asks.
+ */
+async function askConfirm(
+  id: string,
+  { by, keepsAuto, signal }: { by: string; keepsAuto: boolean; signal: AbortSignal },
+  { lanes, settings, log }: AppDeps,
+) {
+  const asked = await lanes.probe(id, signal)
+  const found = asked && confirmOf(asked)
+  const before = settings.current().settings.printers.find((printer) => printer.id === id)?.confirm
+  const isOther = before !== undefined && found !== null && found !== before
+  if (isOther && !(keepsAuto && before === 'auto') && storeConfirm(settings, id, found))
+    log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${found}, by ${by}` })
+  return { asked, found }
+}
+
+/** `askConfirm`, as an answer; null: there is no such printer. */
 export async function probe(c: Call, deps: AppDeps, by: string): Promise<ProbeAnswer | null> {
-  const { lanes, settings, log } = deps
+  const { lanes, settings } = deps
   const { id } = printerOf(c, deps) ?? {}
   if (id === undefined) return null
   const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_PROBE_MS), c.req.raw.signal])
-  const asked = await lanes.probe(id, signal)
-  const now = printerOf(c, deps)
-  if (!now) return null
-  const found = asked && confirmOf(asked)
-  if (found !== null && found !== now.confirm && storeConfirm(settings, id, found))
-    log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${found}, by ${by}` })
+  const { asked, found } = await askConfirm(id, { by, keepsAuto: false, signal }, deps)
+  if (!printerOf(c, deps)) return null
   // Null: a paper was being printed all the time.
   const { state, reasons, abilities, language } = asked ?? lanes.laneOf(id)?.readiness ?? unknownReadiness
   const confirm = printerOf(c, deps)?.confirm ?? 'auto'

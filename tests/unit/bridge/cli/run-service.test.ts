@@ -89,6 +89,24 @@ describe('installing', () => {
     expect(output).toEqual(['B-14', 'B-15', '12345678', 'B-04'])
   })
 
+  it('stops a bridge that is still starting too, which would go on in place of the new program', async () => {
+    const { run, steps, folder } = aService()
+    const ping = () => ({ pid: 7 })
+    let requests = 0
+    const close = await serveControl(
+      folder,
+      () => (++requests === 1 ? { ping } : { ping, stop }),
+      () => {},
+    )
+    function stop() {
+      steps.push('stop')
+      close?.()
+      return { pid: 7 }
+    }
+    expect(await run('install')).toBe(0)
+    expect(steps).toEqual(['install', 'stop', 'start'])
+  })
+
   it('prints no code where a package has an icon for it', async () => {
     const { run, output } = aService()
     expect(await run('install', undefined, { icons: false })).toBe(0)

@@ -2,8 +2,19 @@ import type { LogsPage } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { LANE_TIMES } from '../../../../bridge/lanes/lane-deps'
 import { openWorld, settingsOf } from '../support/bridge-world'
-import { alone, notReady, putUntil, ready, send, sendUntil, unreachable, until } from '../support/lane-world'
-import { anulacion } from '../support/papers'
+import {
+  alone,
+  blind,
+  notReady,
+  putUntil,
+  ready,
+  send,
+  sendUntil,
+  severalRounds,
+  unreachable,
+  until,
+} from '../support/lane-world'
+import { anulacion, cambio } from '../support/papers'
 import { loses, ScriptedPrinter } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
 
@@ -46,10 +57,11 @@ describe('the fallback printer', () => {
     await until(world, key, AT_CAJA)
   })
 
-  it('gets a job once in a circle of fallbacks, keeps it until it is ready, and prints it once', async () => {
+  /** A comanda that went to CAJA while COCINA was off; CAJA is off by now too, and has no byte of it. */
+  async function waitingAtFallback(fallbackOfCaja: string | null) {
     const printers = alone.printers.map((printer) => ({
       ...printer,
-      fallback: printer.id === 'caja' ? 'cocina' : 'caja',
+      fallback: printer.id === 'caja' ? fallbackOfCaja : 'caja',
     }))
     const world = await openWorld({ settings: settingsOf({ ...alone, printers }), times: { fallbackAfter: 0 } })
     const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
@@ -60,14 +72,64 @@ describe('the fallback printer', () => {
       return { outcome: 'untouched', reasons: ['connecting-to-device'] }
     }
     const key = await sendUntil(world, { printer: 'caja', attempt: 1, state: 'queued' })
-    cocina.state = ready
     caja.onSend = confirm
-    const { opens } = caja
-    await eventually(() => expect(caja.opens).toBeGreaterThan(opens + 5))
+    caja.papers.length = 0
+    return { world, caja, cocina, key }
+  }
+
+  it.each([null, 'cocina'])(
+    'whose own fallback is %s gives a paper back when its own printer is ready first, to be printed once, unmarked',
+    async (fallback) => {
+      const { world, caja, cocina, key } = await waitingAtFallback(fallback)
+      cocina.state = ready
+      await until(world, key, { state: 'printed', printer: 'cocina' })
+      expect([caja.papers, cocina.papers]).toEqual([[], ['kitchen COCINA 1 Hamburguesa']])
+    },
+  )
+
+  it('keeps a paper while neither is ready, and prints it when it is ready first', async () => {
+    const { world, caja, cocina, key } = await waitingAtFallback('cocina')
+    await severalRounds(world, cocina)
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'caja' })
     caja.state = ready
-    await until(world, key, { state: 'printed' })
-    expect([caja.papers.length, cocina.papers.length]).toEqual([2, 0]) // the first attempt sent no byte
+    await until(world, key, AT_CAJA)
+    expect([caja.papers.length, cocina.papers.length]).toEqual([1, 0])
+  })
+
+  it('without status gives papers back that wait behind a question of it, when their own printer is ready again', async () => {
+    const world = await openWorld({ times: { fallbackAfter: 0 } })
+    const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
+    caja.state = blind
+    const end = Promise.withResolvers<void>()
+    caja.onSend = async (...paper) => {
+      await end.promise
+      return loses('timed-out')(...paper)
+    }
+    cocina.state = unreachable('connecting-to-device')
+    const first = await sendUntil(world, { state: 'printing', printer: 'caja' }, 'first')
+    const waiting = await sendUntil(world, { state: 'queued', printer: 'caja' }, 'waiting')
+    end.resolve()
+    await until(world, first, { state: 'unconfirmed' })
+    cocina.state = ready
+    await until(world, waiting, { state: 'printed', printer: 'cocina' })
+    expect(caja.papers).toHaveLength(1)
+  })
+
+  it('gives back a change of a comanda that it has printed, but no copy that a person has asked for there', async () => {
+    const world = await openWorld({ times: { fallbackAfter: 0 } })
+    const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
+    cocina.state = unreachable('connecting-to-device')
+    const comanda = await sendUntil(world, AT_CAJA)
+    caja.state = unreachable('connecting-to-device')
+    const changed = await cambio({ dish: 'Tamal' })
+    expect((await world.put(changed)).job.printer).toBe('caja')
+    const { attempt } = await world.job(comanda)
+    const copy = await world.decide(comanda, 'copy', { requestId: 'r', attempt, printer: 'caja' })
+    cocina.state = ready
+    await until(world, changed.key, { state: 'printed', printer: 'cocina' })
+    expect(cocina.papers.at(-1)).not.toContain('fallback')
+    await severalRounds(world, caja)
+    expect(await world.job(copy.job.key)).toMatchObject({ state: 'queued', printer: 'caja' })
   })
 
   it('gets also the jobs that wait behind a stalled one', async () => {

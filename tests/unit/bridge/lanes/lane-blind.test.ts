@@ -1,8 +1,9 @@
+import type { JobView } from '@shared/api'
 import type { Reason } from '@shared/job'
 import { describe, expect, it } from 'vitest'
-import { openWorld } from '../support/bridge-world'
-import { alone, blind, send, sendUntil, until } from '../support/lane-world'
-import { loses } from '../support/scripted-printer'
+import { openWorld, type World } from '../support/bridge-world'
+import { alone, blind, send, sendUntil, severalRounds, unreachable, until } from '../support/lane-world'
+import { loses, type ScriptedPrinter } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
 
 describe('a printer without status', () => {
@@ -71,17 +72,60 @@ describe('a printer that has confirmed a paper', () => {
 })
 
 describe('a printer in the place of one that confirmed papers', () => {
-  it('prints after a restart too, where it has no status and has taken papers', async () => {
+  const testPage = (world: World) => world.ask('POST', '/printers/cocina/test', { requestId: 'r' })
+
+  it('and has no status prints from its test page on: until then it is one that does not answer', async () => {
+    const world = await openWorld({ settings: alone })
+    world.printer('cocina').isRemembered = true
+    await sendUntil(world, { state: 'printed', proof: 'completed' }, 'first')
+    world.printer('cocina').state = blind
+    const key = await sendUntil(world, { state: 'queued', reasons: ['timed-out'] }, 'second')
+    await testPage(world)
+    await until(world, key, { state: 'sent' })
+  })
+
+  it('does so after a restart too, and is asked anew after the next one: it has taken papers', async () => {
     const world = await openWorld({ settings: alone })
     const printers = { cocina: world.printer('cocina') }
     await sendUntil(world, { state: 'printed', proof: 'completed' }, 'first')
     await world.stop()
-    printers.cocina.state = blind
+    Object.assign(printers.cocina, { state: blind, isRemembered: true })
     const exchanged = await openWorld({ folder: world.folder, settings: alone, printers })
-    await sendUntil(exchanged, { state: 'sent' }, 'second')
+    const key = await sendUntil(exchanged, { state: 'queued', reasons: ['timed-out'] }, 'second')
+    await testPage(exchanged)
+    await until(exchanged, key, { state: 'sent' })
     await exchanged.stop()
     await openWorld({ folder: world.folder, settings: alone, printers })
     expect(printers.cocina.confirm).toBe('auto')
+  })
+
+  const completion = alone.printers.map((printer) => ({ ...printer, confirm: 'completion' as const }))
+
+  it.each<[string, Partial<ScriptedPrinter>, Partial<JobView>, string]>([
+    ['has no status', { state: blind, isRemembered: true }, { state: 'queued', reasons: ['timed-out'] }, 'none'],
+    [
+      'does not confirm',
+      { onSend: loses('timed-out'), abilities: { completion: false } },
+      { state: 'unconfirmed' },
+      'auto',
+    ],
+  ])('and %s corrects with its test page what the settings say of it', async (_, other, seen, confirm) => {
+    const world = await openWorld({ settings: { ...alone, printers: completion } })
+    Object.assign(world.printer('cocina'), other)
+    await sendUntil(world, seen)
+    await testPage(world)
+    await eventually(() => expect(world.settings.current().settings.printers[1]?.confirm).toBe(confirm))
+    expect(world.settings.current().settings.printers[0]?.confirm).toBe('completion')
+  })
+
+  it('and is only stuck stays one that does not answer', async () => {
+    const world = await openWorld({ settings: { ...alone, printers: completion } })
+    world.printer('cocina').state = unreachable('timed-out')
+    const key = await sendUntil(world, { state: 'queued', reasons: ['timed-out'] })
+    await testPage(world)
+    await severalRounds(world, world.printer('cocina'))
+    expect(world.settings.current().settings.printers[1]?.confirm).toBe('completion')
+    expect((await world.job(key)).state).toBe('queued')
   })
 })
 

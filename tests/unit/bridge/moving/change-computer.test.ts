@@ -380,6 +380,14 @@ describe('a computer that takes the place of one whose disk is dead', () => {
     expect((await look(moved)).brought?.marked).toBe(false)
   })
 
+  it('brings it also where a practice was printed before: its papers are nobody’s', async () => {
+    const { drive } = await withCopy()
+    const other = await openComputer('other', [drive])
+    await other.job(await other.put(await factura({ order: 'practice-1', practice: true, transaction: 'PRUEBA-1' })))
+    expect((await look(other)).isFresh).toBe(true)
+    await bring(other)
+  })
+
   it('brings nothing over papers of its own', async () => {
     const { drive } = await withCopy()
     const other = await openComputer('other', [drive])

@@ -165,9 +165,8 @@ export async function openWorld(options: WorldOptions = {}) {
       const address = connection.type === 'network' ? `tcp:${connection.host}:${connection.port}` : connection.type
       printers[id] ??= new ScriptedPrinter(address)
       const printer = printers[id]
-      printer.confirm = confirm
       if (options.unreachable) printer.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
-      return printer
+      return printer.transport(confirm)
     },
     encode: (ticket, _printer, { copies }) => {
       if (ticket.title.includes('unprintable')) throw new Error('cannot be drawn')

@@ -1,4 +1,5 @@
 import type { PrinterProof, Reason } from '@shared/job'
+import type { PrinterSettings } from '@shared/settings/bridge'
 import type { OpenResult, SendOptions, SendResult, Transport } from '../../../../bridge/printers/transport'
 
 export type ScriptedState =
@@ -9,7 +10,7 @@ export type ScriptedState =
   | { open: 'unreachable'; reasons: Reason[] }
 
 /** A printer in memory: the test sets its state and the outcome of each paper. */
-export class ScriptedPrinter implements Transport {
+export class ScriptedPrinter {
   state: ScriptedState = { open: 'ready' }
   /** The kind of proof of a printer that answers; its own id by default. */
   abilities: { completion?: boolean; consumption?: boolean } = {}
@@ -19,6 +20,10 @@ export class ScriptedPrinter implements Transport {
   /** The text of each paper that was sent to it. */
   readonly papers: string[] = []
   readonly processIds: string[] = []
+  /** As with the product's transports: silence is a trouble, and no blind printer, once it has confirmed a paper. */
+  isRemembered = false
+  /** Papers that it has confirmed. */
+  confirmed = 0
   opens = 0
   closes = 0
   /** Papers being sent now, and the maximum so far. */
@@ -34,6 +39,20 @@ export class ScriptedPrinter implements Transport {
 
   constructor(address: string) {
     this.address = address
+  }
+
+  transport(confirm: PrinterSettings['confirm']): Transport {
+    this.confirm = confirm
+    const before = this.confirmed
+    const isKnown = () => confirm === 'completion' || confirm === 'consumption' || this.confirmed > before
+    return {
+      address: this.address,
+      open: async () => {
+        const result = await this.open()
+        const isSilent = result.ok && result.printer.state === 'blind'
+        return this.isRemembered && isSilent && isKnown() ? { ok: false, reasons: ['timed-out'] } : result
+      },
+    }
   }
 
   async open(): Promise<OpenResult> {
@@ -65,7 +84,9 @@ export class ScriptedPrinter implements Transport {
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight)
     options.onFirstByte()
     try {
-      return await this.onSend(paper, options, bytes.length)
+      const result = await this.onSend(paper, options, bytes.length)
+      if (result.outcome === 'confirmed') this.confirmed++
+      return result
     } finally {
       this.inFlight--
     }

@@ -119,7 +119,8 @@ describe('the troubles of the bar', () => {
     [['queued-in-device'], 'I-11'],
     [['offline'], 'I-01'],
     [['connecting-to-device'], 'I-01'],
-    [['timed-out'], 'I-01'],
+    [['timed-out'], 'I-13'],
+    [['offline', 'timed-out'], 'I-01'],
     [[], 'I-08'],
   ] as const)('name the remedy for a printer that reports %j', (reasons, code) => {
     expect(codes({ printers: [aPrinter({ state: 'not-ready', reasons: [...reasons] })] })).toEqual([code])

@@ -30,8 +30,15 @@ describe('the printer form', () => {
         connection: { type: 'network', host: '192.168.1.77', port: 9101 },
         columns: 48,
         dots: 576,
+        confirm: 'auto',
       },
     })
+  })
+
+  it('forgets what was found out about the printer at the former address: another one may be at the new', () => {
+    const asked = { ...kitchen, confirm: 'completion' as const }
+    expect(typed({ host: '192.168.1.77' }, asked)).toMatchObject({ change: { confirm: 'auto' } })
+    expect(typed({ name: 'PARRILLA' }, asked)).not.toHaveProperty('change.confirm')
   })
 
   it.each<[Partial<PrinterValues>, object]>([

@@ -95,6 +95,7 @@ describe('/settings', () => {
     clients.issue(OTHER_ORIGIN, 'Caja 2')
     const letter = (till: string) => change((settings) => ({ ...settings, till }))
     const name = async () => (await get<StatusAnswer>('/status')).till.name
+    await put(await comanda({ order: 'practice-1', practice: true, transaction: 'PRUEBA-1' }))
     expect(await letter('D')).toMatchObject({ status: 200, settings: { till: 'D' } })
     expect(await name()).toBe('D1')
     expect(clients.active().map(({ till }) => till)).toEqual(['D1', 'D2'])
