@@ -17,24 +17,34 @@ type Release = { now: true } | { now: false; asks: Message | null }
 
 const wait = (asks: Message | null = null): Release => ({ now: false, asks })
 
-/** Due on a past business day, and not accepted since: the kitchen is closed. */
-const isOfAnotherDay = (dueAt: string, acceptedAt: string, now: string): boolean =>
-  businessDay(dueAt) < businessDay(now) && acceptedAt < dueAt
+type Mode = ExtensionSettings['printing']['mode']
+type Accepted = Extract<StoredOrder['acceptance'], { state: 'accepted' }>
 
-type Elsewhere = Extract<StoredOrder['acceptance'], { state: 'accepted' }>
+const isWithin = (since: string, until: string): boolean => Date.parse(until) - Date.parse(since) <= FRESH_MS
+
+/**
+ * Due on a past business day, and not accepted since: the kitchen is closed. Of an acceptance elsewhere only the time at
+ * which it was read is known.
+ */
+const isOfAnotherDay = (dueAt: string, { at, by }: Accepted, now: string): boolean =>
+  businessDay(dueAt) < businessDay(now) && (by === 'elsewhere' || at < dueAt)
 
 /**
  * Recently accepted elsewhere, so it cannot have been served yet: the order is young or, where this till waits for the
- * acceptance in Justo, it was pending until now.
+ * acceptance in Justo, it was pending until now; one with an hour was read as accepted by then.
  */
 function isFresh(
-  { createdAt }: Order,
-  { pendingAt }: Elsewhere,
-  { printing }: ExtensionSettings,
+  { order, firstSeenAt }: StoredOrder & { order: Order },
+  of: Accepted,
+  mode: Mode,
   now: string,
 ): boolean {
-  const within = (since: string) => Date.parse(now) - Date.parse(since) <= FRESH_MS
-  return within(createdAt) || (printing.mode === 'on-accept' && pendingAt !== undefined && within(pendingAt))
+  const { at, pendingAt } = of
+  if (mode === 'on-accept' && pendingAt !== undefined && isWithin(pendingAt, now)) return true
+  const dueAt = releaseTime(order)
+  if (dueAt !== null) return isWithin(dueAt, at) || isWithin(order.createdAt, at)
+  // First seen ahead of now: the clock was set back, so that its age is unknown.
+  return firstSeenAt <= now && isWithin(order.createdAt, now)
 }
 
 /**
@@ -53,14 +63,13 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.acceptance.by !== 'person') {
     if (settings.activatedAt !== null && order.createdAt < settings.activatedAt)
       return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
-    const isElsewhere = stored.acceptance.by === 'elsewhere' && !order.scheduled
-    // First seen ahead of now: the clock was set back, so that its age is unknown.
-    const isYoung = stored.firstSeenAt <= now && isFresh(order, stored.acceptance, settings, now)
-    if (isElsewhere && !isYoung) return wait(say('A-14'))
+    const isElsewhere = stored.acceptance.by === 'elsewhere'
+    if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))
+      return wait(say('A-14'))
   }
   const at = releaseTime(order)
   if (at === null) return { now: true }
-  if (isOfAnotherDay(at, stored.acceptance.at, now)) {
+  if (isOfAnotherDay(at, stored.acceptance, now)) {
     const hour = order.deliverAt ?? at
     return wait(say('A-33', { when: `${formatDate(hour).slice(0, 5)} ${formatTime(hour)}` }))
   }
