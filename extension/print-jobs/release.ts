@@ -1,7 +1,7 @@
 import { businessDay, formatDate, formatTime } from '@shared/dates'
 import { tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
-import type { Order } from '@shared/order'
+import { NO_TIME, type Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { leftToPay, settlementOf } from '@shared/settlement'
 import { isCalledOff, releaseTime } from '../order-model/lifecycle'
@@ -61,7 +61,7 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (!settings.active || !settings.printing.here) return wait()
   // Accepted by hand here: print whatever its age.
   if (stored.acceptance.by !== 'person') {
-    if (settings.activatedAt !== null && order.createdAt < settings.activatedAt)
+    if (settings.activatedAt !== null && order.createdAt !== NO_TIME && order.createdAt < settings.activatedAt)
       return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
     const isElsewhere = stored.acceptance.by === 'elsewhere'
     if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))

@@ -69,7 +69,8 @@ export const acceptanceExplanations = {
     place: 'orders',
   },
   'A-14': {
-    means: 'Otra pantalla lo aceptó y pasaron más de 15 minutos: puede que ya lo hayan hecho.',
+    means:
+      'Otra pantalla lo aceptó y pasaron más de 15 minutos desde que se pidió, o desde su hora si es programado: puede que ya lo hayan hecho.',
     cure: 'Pregunte en cocina; si falta, pulse «Imprimir ya».',
     place: 'orders',
   },
