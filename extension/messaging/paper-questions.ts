@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { businessDay } from '@shared/dates'
+import { isOfToday } from '@shared/dates'
 import type { JobState } from '@shared/job'
 import type { PrinterStatus } from '@shared/printer'
 import type { StoredJob } from '../order-model/records'
@@ -87,11 +87,9 @@ export interface ShopFacts {
 export const sentAtOf = ({ view, createdAt }: StoredJob): string =>
   view?.attempts.at(-1)?.startedAt ?? view?.queuedAt ?? createdAt
 
-export const isOfToday = (at: string, now: string): boolean => businessDay(at) >= businessDay(now)
-
 /**
  * The questions about papers, for every surface: bar, alarms, counters, list and detail show these and no others. None
- * while no bridge could take the answer. What did not come out before today's 04:00 is no alarm any more; «¿Salió?»
+ * while no bridge could take the answer. What did not come out last night is no alarm any more; «¿Salió?»
  * stays one however old it is, but on the opening card while that asks and no paper of today waits behind it: the card
  * may go unseen, and the printer prints nothing before the answer.
  */

@@ -1,4 +1,4 @@
-import { businessDay, formatDate, formatTime } from '@shared/dates'
+import { formatDate, formatTime, isOfToday } from '@shared/dates'
 import { tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import { NO_TIME, type Order } from '@shared/order'
@@ -27,7 +27,7 @@ const isWithin = (since: string, until: string): boolean => Date.parse(until) - 
  * which it was read is known.
  */
 const isOfAnotherDay = (dueAt: string, { at, by }: Accepted, now: string): boolean =>
-  businessDay(dueAt) < businessDay(now) && (by === 'elsewhere' || at < dueAt)
+  !isOfToday(dueAt, now) && (by === 'elsewhere' || at < dueAt)
 
 /**
  * Recently accepted elsewhere, so it cannot have been served yet: the order is young or, where this till waits for the

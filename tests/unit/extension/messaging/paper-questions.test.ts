@@ -98,6 +98,13 @@ describe('a question about a paper', () => {
     expect(asked([job('expired', '2026-03-14T08:59:59.000Z')])).toEqual(['expired order'])
   })
 
+  it('stays an alarm through 04:00 in a shop that is open then: its comanda is being waited for', () => {
+    const night = [job('expired', '2026-03-14T08:50:00.000Z'), job('failed', '2026-03-14T08:59:00.000Z')]
+    const at = { now: '2026-03-14T09:05:00.000Z' }
+    for (const openingAsks of [false, true])
+      expect(asked(night, { ...at, openingAsks })).toEqual(['expired bar', 'failed bar'])
+  })
+
   it('of last night is in the bar where a paper of today waits behind it, whether the card was seen or not', () => {
     const behind = (printer: string) => job('queued', NOW, { view: aJobView({ state: 'queued', printer }) })
     const lastNight = job('unconfirmed', YESTERDAY)

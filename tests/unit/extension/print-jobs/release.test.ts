@@ -164,6 +164,11 @@ describe('a scheduled order whose hour has passed', () => {
     expect(releaseOf(scheduled(late), till, next)).toEqual({ now: true })
   })
 
+  it('is printed where its hour came just before 04:00 and this till reads it just after', () => {
+    const night = aStoredOrder({ scheduled: true, deliverAt: '2026-03-15T09:28:00.000Z' }, accepted('automatic'))
+    expect(releaseOf(night, till, '2026-03-15T09:00:10.000Z')).toEqual({ now: true })
+  })
+
   it.each([
     ['is printed at once where it was read a moment after its hour', '2026-03-14T19:35:00.000Z', {}, { now: true }],
     [
