@@ -70,7 +70,7 @@ export const acceptanceExplanations = {
   },
   'A-14': {
     means:
-      'Otra pantalla lo aceptó y pasaron más de 15 minutos desde que se pidió, o desde su hora si es programado: puede que ya lo hayan hecho.',
+      'Lo aceptó otra pantalla, o supimos tarde que Justo tomó la nuestra, y pasaron más de 15 minutos desde que se pidió, o desde su hora si es programado: puede que ya lo hayan hecho.',
     cure: 'Pregunte en cocina; si falta, pulse «Imprimir ya».',
     place: 'orders',
   },

@@ -35,7 +35,7 @@ export const acceptanceSentences = {
   'A-12': () => ({ text: 'Se hizo antes de activar la integración.', action: 'Acéptelo a mano si falta imprimirlo.' }),
   'A-13': () => ({ text: 'Justo no aceptó el pedido.', action: 'Inténtelo otra vez o hágalo desde Justo.' }),
   'A-14': () => ({
-    text: 'Ya estaba aceptado en otra pantalla y no es reciente.',
+    text: 'Ya estaba aceptado y no es reciente.',
     action: 'Pulse «Imprimir ya» si falta el papel.',
   }),
   'A-15': () => ({
