@@ -27,11 +27,13 @@ export interface PaperQuestion {
 const FINISHES_MS = 20_000
 
 /**
- * Whether the cashier may be asked about a printer's papers: not during a fault, nor right after one. `now` in
- * milliseconds.
+ * Whether the cashier may be asked about a printer's papers: not during a fault, nor right after one; one that ended
+ * ahead of now, before the clock was set back, is over. `now` in milliseconds.
  */
-const mayAskAbout = ({ state, lastTrouble }: PrinterStatus, now: number): boolean =>
-  state !== 'not-ready' && (lastTrouble === null || now - Date.parse(lastTrouble.to) >= FINISHES_MS)
+function mayAskAbout({ state, lastTrouble }: PrinterStatus, now: number): boolean {
+  const ago = lastTrouble === null ? FINISHES_MS : now - Date.parse(lastTrouble.to)
+  return state !== 'not-ready' && (ago >= FINISHES_MS || ago < 0)
+}
 
 /** Blind printers lose what they have in their memory: sent so shortly before one went away, a paper may be lost. */
 const LOST_BEFORE_MS = 30_000
