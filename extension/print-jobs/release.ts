@@ -23,11 +23,13 @@ type Accepted = Extract<StoredOrder['acceptance'], { state: 'accepted' }>
 const isWithin = (since: string, until: string): boolean => Date.parse(until) - Date.parse(since) <= FRESH_MS
 
 /**
- * Due on a past business day, and not accepted since: the kitchen is closed. Of an acceptance elsewhere only the time at
- * which it was read is known.
+ * Due on a past business day, and not accepted since: the kitchen is closed. An acceptance elsewhere has the time at which
+ * it was read, and came after the order was last pending.
  */
-const isOfAnotherDay = (dueAt: string, { at, by }: Accepted, now: string): boolean =>
-  !isOfToday(dueAt, now) && (by === 'elsewhere' || at < dueAt)
+function isOfAnotherDay(dueAt: string, { at, by, pendingAt = '' }: Accepted, now: string): boolean {
+  const acceptedAfter = by === 'elsewhere' ? pendingAt : at
+  return !isOfToday(dueAt, now) && acceptedAfter < dueAt
+}
 
 /**
  * Recently accepted elsewhere, so it cannot have been served yet: the order is young or, where this till waits for the

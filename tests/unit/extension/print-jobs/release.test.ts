@@ -178,15 +178,22 @@ describe('a scheduled order whose hour has passed', () => {
       { now: false, asks: { code: 'A-14' } },
     ],
     [
-      'asks on later days, although an acceptance elsewhere has the time at which it was read',
+      'is printed at once where a person has accepted it just now, on a later day too',
       '2026-03-15T15:00:00.000Z',
       { pendingAt: '2026-03-15T14:59:45.000Z' },
-      { now: false, asks: { code: 'A-33' } },
+      { now: true },
     ],
   ])('and that was accepted on another screen %s', (_, at, pending, expected) => {
     const acceptance = { ...accepted('elsewhere').acceptance, at, ...pending }
     const onAccept = { ...till, printing: { ...till.printing, mode: 'on-accept' as const } }
     expect(releaseOf(scheduled({ acceptance, firstSeenAt: at }), onAccept, at)).toMatchObject(expected)
+  })
+
+  it('and that was read in time as accepted on another screen waits for the cashier on later days', () => {
+    const acceptance = accepted('elsewhere').acceptance
+    expect(releaseOf(scheduled({ acceptance }), till, '2026-03-15T15:00:00.000Z')).toMatchObject({
+      asks: { code: 'A-33' },
+    })
   })
 
   it('and that was accepted on another screen is printed where it was made for an hour too near to prepare it', () => {
