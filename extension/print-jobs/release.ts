@@ -50,6 +50,15 @@ function isFresh(
 }
 
 /**
+ * Made before this till began to print. One that was accepted by hand here is printed whatever its age, but not if that was
+ * before, too: it was printed elsewhere, or needed no paper.
+ */
+function isOfBefore({ createdAt }: Order, { at, by }: Accepted, { activatedAt }: ExtensionSettings): boolean {
+  const since = by === 'person' ? at : createdAt
+  return activatedAt !== null && since !== NO_TIME && since < activatedAt
+}
+
+/**
  * Whether an order's papers may be sent: after its acceptance, and never automatically on a till that does not print.
  */
 export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now: string): Release {
@@ -61,14 +70,11 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.doneInJustoAt !== null) return wait(say('A-60'))
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
-  // Accepted by hand here: print whatever its age.
-  if (stored.acceptance.by !== 'person') {
-    if (settings.activatedAt !== null && order.createdAt !== NO_TIME && order.createdAt < settings.activatedAt)
-      return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
-    const isElsewhere = stored.acceptance.by === 'elsewhere'
-    if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))
-      return wait(say('A-14'))
-  }
+  if (isOfBefore(order, stored.acceptance, settings))
+    return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
+  const isElsewhere = stored.acceptance.by === 'elsewhere'
+  if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))
+    return wait(say('A-14'))
   const at = releaseTime(order)
   if (at === null) return { now: true }
   if (isOfAnotherDay(at, stored.acceptance, now)) {
@@ -142,6 +148,9 @@ function opensDrawer({ settlements }: StoredOrder, now: string): boolean {
   return settlement.opensDrawer === true && settlement.cash > 0 && since >= 0 && since <= PRESSED_MS
 }
 
+const wasChargedHere = ({ charged }: StoredOrder, { activatedAt }: ExtensionSettings): boolean =>
+  charged !== null && (activatedAt === null || charged.at >= activatedAt)
+
 /** The held jobs to release now, with their release time. */
 export function releaseJobs(
   stored: StoredOrder,
@@ -152,8 +161,8 @@ export function releaseJobs(
   const isUndecided = stored.decisionsLostAt !== null || stored.doneInJustoAt !== null
   if (isUndecided && stored.printNow === null) return []
   const isFree = releaseOf(stored, settings, now).now
-  // «Cobrar» releases the factura whatever the order's age.
-  const isCharged = stored.acceptance.state === 'accepted' && stored.charged !== null
+  // «Cobrar» releases the factura whatever the order's age, but not what was charged before this till printed.
+  const isCharged = stored.acceptance.state === 'accepted' && wasChargedHere(stored, settings)
   const printsHere = settings.active && settings.printing.here && stored.order !== null && !isCalledOff(stored)
   const mayGo = (job: StoredJob) =>
     isShared(job) &&
