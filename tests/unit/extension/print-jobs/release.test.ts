@@ -189,6 +189,11 @@ describe('a scheduled order whose hour has passed', () => {
     expect(releaseOf(scheduled({ acceptance, firstSeenAt: at }), onAccept, at)).toMatchObject(expected)
   })
 
+  it('and cannot be read counts by its creation: accepted on another screen hours ago, it asks', () => {
+    const lost = { scheduled: true, deliverAt: null, createdAt: '2026-03-14T14:00:00.000Z' }
+    expect(releaseOf(aStoredOrder(lost, accepted('elsewhere')), till, now)).toMatchObject({ asks: { code: 'A-14' } })
+  })
+
   it('and that was read in time as accepted on another screen waits for the cashier on later days', () => {
     const acceptance = accepted('elsewhere').acceptance
     expect(releaseOf(scheduled({ acceptance }), till, '2026-03-15T15:00:00.000Z')).toMatchObject({
