@@ -59,7 +59,8 @@ export const acceptanceExplanations = {
     place: 'avisos',
   },
   'A-12': {
-    means: 'El pedido es de antes de activar, o de antes de que esta caja imprimiera: puede estar ya digitado en Intüipos.',
+    means:
+      'El pedido es de antes de activar, o de antes de que esta caja imprimiera: puede estar ya digitado en Intüipos.',
     cure: 'Pregunte en cocina. Si no lo tienen, acéptelo a mano y pulse «Imprimir ya».',
     place: 'orders',
   },
