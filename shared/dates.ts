@@ -59,6 +59,13 @@ export function businessDay(at: string | number): string {
   return new Date(inBogota(at).getTime() - DAY_START_MS).toISOString().slice(0, 10)
 }
 
+/** What happened so shortly before 04:00 is not of yesterday to a shop that is still open then. */
+const NIGHT_MS = 3 * HOUR_MS
+
+/** Of this business day or a later one, or of the night that a shop may still be in. */
+export const isOfToday = (at: string | number, now: string | number): boolean =>
+  businessDay(at) >= businessDay(now) || new Date(now).getTime() - new Date(at).getTime() < NIGHT_MS
+
 /** When a business day, `2026-03-14`, begins: 04:00 in Bogotá, ISO-8601 UTC. */
 export const businessDayStart = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) - BOGOTA_OFFSET_MS + DAY_START_MS).toISOString()

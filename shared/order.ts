@@ -44,6 +44,12 @@ import { shortName } from './text'
  * mask, what a change of it means, what is left without the customer, and its words on the screen.
  */
 
+/**
+ * `createdAt` of an order without a time of creation: too old to be accepted or printed automatically. What is shown and
+ * counted goes by when it was first seen (`madeAt` of the extension).
+ */
+export const NO_TIME = '1970-01-01T00:00:00.000Z'
+
 /** A field in words, by its names on the screen; an empty text is not shown. */
 type InWords<T> = Record<string, (value: T, order: { scheduled: boolean }) => string>
 

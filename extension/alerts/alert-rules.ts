@@ -1,4 +1,4 @@
-import { businessDay } from '@shared/dates'
+import { isOfToday } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import type { Message } from '@shared/messages'
 import type { AlertId, AlertKind, OrderRow, Paper } from '../messaging/messages'
@@ -61,8 +61,7 @@ export const ORDER_ALERTS: Record<Exclude<AlertKind, 'trouble'>, AlertRule> = {
   cancelled: {
     sound: 'changed',
     // Money to be given back stays on the order for days: it sounds on the first.
-    find: (row, now) =>
-      once(isCancelled(row) && row.attention !== null && businessDay(row.updatedAt) === businessDay(now)),
+    find: (row, now) => once(isCancelled(row) && row.attention !== null && isOfToday(row.updatedAt, now)),
     words: 'se canceló',
     short: () => 'Cancelaron',
   },

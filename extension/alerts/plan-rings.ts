@@ -42,13 +42,23 @@ function gathered(before: RingState, facts: RingFacts, now: number): RingState['
   return sound === 'chime' ? { ...before.news, sound } : before.news
 }
 
+/** The state as of now: after the clock was set back, what lies ahead would be silent until the clock has caught up. */
+function upToNow({ active, news }: RingState, now: number): RingState {
+  const known = [...active].map(
+    ([key, { since, rang }]) =>
+      [key, { since: Math.min(since, now), rang: rang !== null && rang > now ? null : rang }] as const,
+  )
+  return { active: new Map(known), news: news && { ...news, since: Math.min(news.since, now) } }
+}
+
 const louder = (a: Ring | undefined, b: Ring): Ring => (a && a.volume >= b.volume ? a : b)
 
 /**
  * What to play now. Orders printed automatically within five seconds share one chime; calls, changes and troubles
  * repeat until they are gone or acknowledged. While muted, times go on as if played: nothing is made up for later.
  */
-export function planRings(before: RingState, facts: RingFacts, now: number) {
+export function planRings(last: RingState, facts: RingFacts, now: number) {
+  const before = upToNow(last, now)
   const active = new Map<string, { since: number; rang: number | null }>()
   const due = new Map<Sound, Ring>()
   const next: number[] = []

@@ -1,4 +1,4 @@
-import type { Order } from '@shared/order'
+import { NO_TIME, type Order } from '@shared/order'
 import type { Courier } from '@shared/order-values'
 import { readPhone } from '@shared/reading/address'
 import type { Note } from '@shared/reading/facts'
@@ -141,9 +141,6 @@ export type ParsedOrder =
 /** Limits of a print payload (shared/payload.ts): the bridge would refuse a longer order. */
 const MOST_LINES = 300
 const MOST_PREPARATION_MINUTES = 24 * 60
-/** Used for orders without a creation time: they count as too old to be accepted or printed automatically. */
-const NO_TIME = '1970-01-01T00:00:00.000Z'
-
 const STATUSES = new Set(['pending', 'waiting', 'preparing', 'delivering', 'done', 'cancelled'])
 
 /** `deliveryType`, else the part of `channel` after its last dash (docs/justo.md). */

@@ -1,4 +1,4 @@
-import { businessDay } from '@shared/dates'
+import { isOfToday } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import type { StationSettings } from '@shared/settings/bridge'
@@ -39,7 +39,7 @@ const giveBackAttention = (stored: StoredOrder): Message | null =>
 
 /** A closed order's refund is shown on the day of that reading only. */
 const refundAttention = (stored: StoredOrder, now: string): Message | null =>
-  stored.open === 0 && businessDay(stored.updatedAt) < businessDay(now) ? null : unseenRefund(stored)
+  stored.open === 0 && !isOfToday(stored.updatedAt, now) ? null : unseenRefund(stored)
 
 /** Cancelled by the customer or in Justo: shown until confirmed, if something is left to do. */
 function cancelledAttention(
@@ -48,7 +48,7 @@ function cancelledAttention(
   invoiceMode: string,
   now: string,
 ): Message | null {
-  if (businessDay(stored.updatedAt) < businessDay(now)) return giveBackAttention(stored)
+  if (!isOfToday(stored.updatedAt, now)) return giveBackAttention(stored)
   const number = issuedNumber(stored, jobs, invoiceMode)
   // «Enterado» and «Después» give no money back, nor are they about a number that came later.
   if (stored.noticedAt && (number === null || number === stored.noticedWith)) return outstandingAttention(stored)
@@ -93,7 +93,7 @@ export function attentionOf(
   if (order.justoStatus === 'cancelled') return cancelledAttention(stored, jobs, invoiceMode, now) ?? refund
   if (isToBeCancelledInJusto(stored)) return stored.open === 1 ? say('A-21') : null
   const untold = failedStatusCall(stored)
-  if (untold !== null && businessDay(stored.updatedAt) === businessDay(now)) return untold
+  if (untold !== null && isOfToday(stored.updatedAt, now)) return untold
   // Its day is over: acceptance is not asked any more, only a missing paper is reported.
   if (stored.open === 0) return asks?.code === 'A-33' ? asks : (giveBackAttention(stored) ?? refund)
   if (acceptance.state === 'accepting' && Date.parse(now) - Date.parse(acceptance.since) > ACCEPTING_MS)

@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { businessDay } from '@shared/dates'
+import { isOfToday } from '@shared/dates'
 import type { JobState } from '@shared/job'
 import type { PrinterStatus } from '@shared/printer'
 import type { StoredJob } from '../order-model/records'
@@ -27,11 +27,13 @@ export interface PaperQuestion {
 const FINISHES_MS = 20_000
 
 /**
- * Whether the cashier may be asked about a printer's papers: not during a fault, nor right after one. `now` in
- * milliseconds.
+ * Whether the cashier may be asked about a printer's papers: not during a fault, nor right after one; one that ended
+ * ahead of now, before the clock was set back, is over. `now` in milliseconds.
  */
-const mayAskAbout = ({ state, lastTrouble }: PrinterStatus, now: number): boolean =>
-  state !== 'not-ready' && (lastTrouble === null || now - Date.parse(lastTrouble.to) >= FINISHES_MS)
+function mayAskAbout({ state, lastTrouble }: PrinterStatus, now: number): boolean {
+  const ago = lastTrouble === null ? FINISHES_MS : now - Date.parse(lastTrouble.to)
+  return state !== 'not-ready' && (ago >= FINISHES_MS || ago < 0)
+}
 
 /** Blind printers lose what they have in their memory: sent so shortly before one went away, a paper may be lost. */
 const LOST_BEFORE_MS = 30_000
@@ -87,11 +89,9 @@ export interface ShopFacts {
 export const sentAtOf = ({ view, createdAt }: StoredJob): string =>
   view?.attempts.at(-1)?.startedAt ?? view?.queuedAt ?? createdAt
 
-export const isOfToday = (at: string, now: string): boolean => businessDay(at) >= businessDay(now)
-
 /**
  * The questions about papers, for every surface: bar, alarms, counters, list and detail show these and no others. None
- * while no bridge could take the answer. What did not come out before today's 04:00 is no alarm any more; «¿Salió?»
+ * while no bridge could take the answer. What did not come out last night is no alarm any more; «¿Salió?»
  * stays one however old it is, but on the opening card while that asks and no paper of today waits behind it: the card
  * may go unseen, and the printer prints nothing before the answer.
  */

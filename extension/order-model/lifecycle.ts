@@ -1,7 +1,7 @@
 import { MINUTE_MS, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
-import type { Lifecycle, Order } from '@shared/order'
+import { type Lifecycle, NO_TIME, type Order } from '@shared/order'
 import { isFetched } from '@shared/services'
 import type { OwnMark, UnpaidReason } from './own-values'
 import type { StoredOrder } from './records'
@@ -179,19 +179,18 @@ export const isTaken = (lifecycle: Lifecycle): boolean => ['accepted', 'done'].i
 /** A sale of the shop: it can be charged, and Cierre counts it. One that is scheduled is none yet. */
 export const isSold = (lifecycle: Lifecycle): boolean => isTaken(lifecycle) && lifecycle !== 'scheduled'
 
-/** When it was made, by Justo's clock; of one that cannot be read, when it was first seen. */
-export const madeAt = ({ order, firstSeenAt }: StoredOrder): string => order?.createdAt ?? firstSeenAt
+/** When it was made, by Justo's clock; without a time, or of one that cannot be read, when it was first seen. */
+export const madeAt = ({ order, firstSeenAt }: Pick<StoredOrder, 'order' | 'firstSeenAt'>): string =>
+  order === null || order.createdAt === NO_TIME ? firstSeenAt : order.createdAt
 
 /** The time an order counts at: its hour if scheduled, otherwise its creation. */
-export function momentOf({ order, firstSeenAt }: StoredOrder): string {
-  if (order === null) return firstSeenAt
-  return order.scheduled ? (order.deliverAt ?? order.createdAt) : order.createdAt
-}
+export const momentOf = (stored: StoredOrder): string =>
+  (stored.order?.scheduled ? stored.order.deliverAt : null) ?? madeAt(stored)
 
 /** The latest of the order's times. */
-function lastHour({ order, firstSeenAt }: StoredOrder): number {
-  if (order === null) return Date.parse(firstSeenAt)
-  return Math.max(Date.parse(order.createdAt), Date.parse(order.deliverAt ?? order.createdAt))
+function lastHour(stored: StoredOrder): number {
+  const made = madeAt(stored)
+  return Math.max(Date.parse(made), Date.parse(stored.order?.deliverAt ?? made))
 }
 
 /** The order's hour is beyond the reach of Justo's readings. */

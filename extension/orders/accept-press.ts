@@ -7,7 +7,7 @@ import type { StoredOrder } from '../order-model/records'
 const LATEST_MS = 15 * MINUTE_MS
 
 /** A time ahead of the clock, which was set back since, is recent. */
-const isRecent = (at: string, now: string): boolean => Date.parse(now) - Date.parse(at) <= LATEST_MS
+export const isRecent = (at: string, now: string): boolean => Date.parse(now) - Date.parse(at) <= LATEST_MS
 
 /** The press as stored; null: none, or it came to nothing. */
 export function pendingPress({ acceptance }: StoredOrder): AcceptPress | null {

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
-import type { Order } from '@shared/order'
+import { NO_TIME, type Order } from '@shared/order'
 import type { Payment } from '@shared/order-values'
 import type { PrinterStatus } from '@shared/printer'
 import type { StationSettings } from '@shared/settings/bridge'
@@ -71,9 +71,9 @@ function stationReasons({ printers, stations, stationsNeeded, bridgeAnsweredAt, 
   })
 }
 
-/** A scheduled order's age counts from its scheduled time. */
+/** A scheduled order's age counts from its scheduled time. A missing time is a reason of its own. */
 function ageMs(order: Order, now: string): number {
-  if (order.scheduled && order.deliverAt === null) return 0
+  if (order.scheduled ? order.deliverAt === null : order.createdAt === NO_TIME) return 0
   const since = order.scheduled
     ? Math.max(Date.parse(order.createdAt), Date.parse(order.deliverAt ?? ''))
     : Date.parse(order.createdAt)
@@ -83,7 +83,8 @@ function ageMs(order: Order, now: string): number {
 function timeReasons(order: Order, { now, settings, openingHours }: PolicyFacts): Message[] {
   const age = ageMs(order, now)
   const { activatedAt } = settings
-  const beforeActivation = activatedAt !== null && Date.parse(order.createdAt) < Date.parse(activatedAt)
+  const beforeActivation =
+    activatedAt !== null && order.createdAt !== NO_TIME && Date.parse(order.createdAt) < Date.parse(activatedAt)
   // For a scheduled order the shop must be open at the scheduled time, not when it was ordered.
   const at = order.scheduled && order.deliverAt !== null ? order.deliverAt : now
   const closed = openingHours !== null && !isWithinHours(openingHours, at)

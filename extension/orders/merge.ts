@@ -8,6 +8,7 @@ import { printedParts, withoutReading } from '../order-model/order-parts'
 import type { Acceptance } from '../order-model/own-values'
 import type { StoredOrder } from '../order-model/records'
 import { newOrder } from '../store/order-row'
+import { isRecent } from './accept-press'
 
 export type Reading =
   | { order: Order }
@@ -53,12 +54,16 @@ function lastPendingAt({ order, seenAt }: StoredOrder, { confirmedAt = seenAt, n
   return isOlderReading(confirmedAt, seenAt, now) ? seenAt : confirmedAt
 }
 
-/** Justo's status wins over ours: an order past `pending` has been accepted, here or elsewhere. */
+/**
+ * Justo's status wins over ours: an order past `pending` has been accepted, here or elsewhere. One that is found so long
+ * after our call, as after an outage of hours, was dealt with without its papers.
+ */
 function acceptanceAfter(stored: StoredOrder, justoStatus: string, facts: ReadingFacts): Acceptance {
   const { acceptance } = stored
   const at = facts.now
   if (!isPastPending(justoStatus) || acceptance.state === 'accepted') return acceptance
-  if (acceptance.state === 'accepting') return { state: 'accepted', at, by: acceptance.by }
+  if (acceptance.state === 'accepting' && isRecent(acceptance.since, at))
+    return { state: 'accepted', at, by: acceptance.by }
   return { state: 'accepted', at, by: 'elsewhere', pendingAt: lastPendingAt(stored, facts) ?? undefined }
 }
 

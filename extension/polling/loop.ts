@@ -5,7 +5,6 @@ import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
 import type { JustoResult } from '../justo/result'
 import type { FeedNow, TillNow } from '../messaging/messages'
-import { madeAt } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import { knownHours } from '../orders/shop-hours'
 import { askLists } from './ask-lists'
@@ -31,8 +30,9 @@ const LONGEST_PAUSE_MS = 15_000
 /** Result of one poll. */
 type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestChangeableAt' | 'unhandled'>
 
-/** `createdAt` of the oldest of them. */
-const oldest = (open: StoredOrder[]): string | null => open.map(madeAt).sort()[0] ?? null
+/** `createdAt` of the oldest of them; of one without it 1970, so that the list begins as early as it can. */
+const oldest = (open: StoredOrder[]): string | null =>
+  open.map(({ order, firstSeenAt }) => order?.createdAt ?? firstSeenAt).sort()[0] ?? null
 
 /** Every store of this till is known to be closed at this hour. */
 function isClosed(context: WorkerContext): boolean {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
 import type { StoredOrder } from '../order-model/records'
@@ -54,11 +55,13 @@ function madeBeyondReach(order: StoredOrder['order'], now: string): number | nul
 
 /** Requests of one call: about sixty tills may share one key. */
 const MOST = 8
+/** Without a call for so long, as asleep or without Justo, what was read before it is out of date. */
+const LONGEST_GAP_MS = 5 * MINUTE_MS
 
 /**
  * Rereads the open orders that are older than `orders` reaches back, by the minute of their creation: they too are
- * edited and cancelled. Those that this worker never read come all at once, because their papers may be due; then one
- * per call, in turn.
+ * edited and cancelled. Those that this worker never read, or not since a long gap, come all at once, because their
+ * papers may be due; then one per call, in turn.
  * @returns the failure that ended it; null: none
  */
 export function createOlderOrdersReader(
@@ -66,7 +69,11 @@ export function createOlderOrdersReader(
 ): (open: readonly StoredOrder[]) => Promise<JustoResult<never> | null> {
   const reads = new Map<string, number>()
   let calls = 0
+  let calledAt = Date.parse(context.now())
   return async (open) => {
+    const now = Date.parse(context.now())
+    if (now < calledAt || now - calledAt > LONGEST_GAP_MS) reads.clear()
+    calledAt = now
     calls += 1
     const old = open.flatMap(({ id, order }) => {
       const made = madeBeyondReach(order, context.now())

@@ -11,7 +11,7 @@ import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { Stations } from '../context/worker-context'
 import type { ReadablePart } from '../justo/read-part'
-import { readyAt } from '../order-model/lifecycle'
+import { madeAt, readyAt } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import {
   deliveryContent,
@@ -138,7 +138,7 @@ export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, st
   const order = stored.order
   if (order === null) return []
   return drafts(stored, settings, stations).map((draft) =>
-    documentFrom(stored, order, draft, {
+    documentFrom(stored, { ...order, createdAt: madeAt(stored) }, draft, {
       settingsVersion: stations.version,
       context: {
         readyAt: readyAt(order),

@@ -1,7 +1,7 @@
-import { businessDay, formatDate, formatTime } from '@shared/dates'
+import { formatDate, formatTime, isOfToday } from '@shared/dates'
 import { tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
-import type { Order } from '@shared/order'
+import { NO_TIME, type Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { leftToPay, settlementOf } from '@shared/settlement'
 import { isCalledOff, releaseTime } from '../order-model/lifecycle'
@@ -17,24 +17,45 @@ type Release = { now: true } | { now: false; asks: Message | null }
 
 const wait = (asks: Message | null = null): Release => ({ now: false, asks })
 
-/** Due on a past business day, and not accepted since: the kitchen is closed. */
-const isOfAnotherDay = (dueAt: string, acceptedAt: string, now: string): boolean =>
-  businessDay(dueAt) < businessDay(now) && acceptedAt < dueAt
+type Mode = ExtensionSettings['printing']['mode']
+type Accepted = Extract<StoredOrder['acceptance'], { state: 'accepted' }>
 
-type Elsewhere = Extract<StoredOrder['acceptance'], { state: 'accepted' }>
+const isWithin = (since: string, until: string): boolean => Date.parse(until) - Date.parse(since) <= FRESH_MS
+
+/**
+ * Due on a past business day, and not accepted since: the kitchen is closed. An acceptance elsewhere has the time at which
+ * it was read, and came after the order was last pending.
+ */
+function isOfAnotherDay(dueAt: string, { at, by, pendingAt = '' }: Accepted, now: string): boolean {
+  const acceptedAfter = by === 'elsewhere' ? pendingAt : at
+  return !isOfToday(dueAt, now) && acceptedAfter < dueAt
+}
 
 /**
  * Recently accepted elsewhere, so it cannot have been served yet: the order is young or, where this till waits for the
- * acceptance in Justo, it was pending until now.
+ * acceptance in Justo, it was pending until now; one with an hour was read as accepted by then.
  */
 function isFresh(
-  { createdAt }: Order,
-  { pendingAt }: Elsewhere,
-  { printing }: ExtensionSettings,
+  { order, firstSeenAt }: StoredOrder & { order: Order },
+  of: Accepted,
+  mode: Mode,
   now: string,
 ): boolean {
-  const within = (since: string) => Date.parse(now) - Date.parse(since) <= FRESH_MS
-  return within(createdAt) || (printing.mode === 'on-accept' && pendingAt !== undefined && within(pendingAt))
+  const { at, pendingAt } = of
+  if (mode === 'on-accept' && pendingAt !== undefined && isWithin(pendingAt, now)) return true
+  const dueAt = releaseTime(order)
+  if (dueAt !== null) return isWithin(dueAt, at) || isWithin(order.createdAt, at)
+  // First seen ahead of now: the clock was set back, so that its age is unknown.
+  return firstSeenAt <= now && isWithin(order.createdAt, now)
+}
+
+/**
+ * Made before this till began to print. One that was accepted by hand here is printed whatever its age, but not if that was
+ * before, too: it was printed elsewhere, or needed no paper.
+ */
+function isOfBefore({ createdAt }: Order, { at, by }: Accepted, { activatedAt }: ExtensionSettings): boolean {
+  const since = by === 'person' ? at : createdAt
+  return activatedAt !== null && since !== NO_TIME && since < activatedAt
 }
 
 /**
@@ -49,18 +70,14 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.doneInJustoAt !== null) return wait(say('A-60'))
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
-  // Accepted by hand here: print whatever its age.
-  if (stored.acceptance.by !== 'person') {
-    if (settings.activatedAt !== null && order.createdAt < settings.activatedAt)
-      return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
-    const isElsewhere = stored.acceptance.by === 'elsewhere' && !order.scheduled
-    // First seen ahead of now: the clock was set back, so that its age is unknown.
-    const isYoung = stored.firstSeenAt <= now && isFresh(order, stored.acceptance, settings, now)
-    if (isElsewhere && !isYoung) return wait(say('A-14'))
-  }
+  if (isOfBefore(order, stored.acceptance, settings))
+    return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
+  const isElsewhere = stored.acceptance.by === 'elsewhere'
+  if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))
+    return wait(say('A-14'))
   const at = releaseTime(order)
   if (at === null) return { now: true }
-  if (isOfAnotherDay(at, stored.acceptance.at, now)) {
+  if (isOfAnotherDay(at, stored.acceptance, now)) {
     const hour = order.deliverAt ?? at
     return wait(say('A-33', { when: `${formatDate(hour).slice(0, 5)} ${formatTime(hour)}` }))
   }
@@ -131,6 +148,9 @@ function opensDrawer({ settlements }: StoredOrder, now: string): boolean {
   return settlement.opensDrawer === true && settlement.cash > 0 && since >= 0 && since <= PRESSED_MS
 }
 
+const wasChargedHere = ({ charged }: StoredOrder, { activatedAt }: ExtensionSettings): boolean =>
+  charged !== null && (activatedAt === null || charged.at >= activatedAt)
+
 /** The held jobs to release now, with their release time. */
 export function releaseJobs(
   stored: StoredOrder,
@@ -141,8 +161,8 @@ export function releaseJobs(
   const isUndecided = stored.decisionsLostAt !== null || stored.doneInJustoAt !== null
   if (isUndecided && stored.printNow === null) return []
   const isFree = releaseOf(stored, settings, now).now
-  // «Cobrar» releases the factura whatever the order's age.
-  const isCharged = stored.acceptance.state === 'accepted' && stored.charged !== null
+  // «Cobrar» releases the factura whatever the order's age, but not what was charged before this till printed.
+  const isCharged = stored.acceptance.state === 'accepted' && wasChargedHere(stored, settings)
   const printsHere = settings.active && settings.printing.here && stored.order !== null && !isCalledOff(stored)
   const mayGo = (job: StoredJob) =>
     isShared(job) &&

@@ -2,13 +2,13 @@ import { isCode, type JobsPage, type JobView } from '@shared/api'
 import { canonicalJson } from '@shared/content-hash'
 import { nullable, text } from '@shared/described'
 import { PAPER_KINDS } from '@shared/kinds'
-import type { BridgeFailure } from '../bridge-client/call'
+import type { BridgeResult } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { type Loop, type Report, startLoop } from '../context/loop'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
-import { defineFact, type FactUpdate, removed, updateFact } from '../store/fact'
+import { defineFact, type FactUpdate, removed, setFact, updateFact } from '../store/fact'
 import { jobEntry, logEntry } from '../store/log-rows'
 import { withView } from './answer'
 import { copyRow, isCopy, originalOf } from './copies'
@@ -20,6 +20,12 @@ import { atOnce } from './retry'
 
 /** How far this till has read the bridge's history; absent: from the beginning. */
 export const CURSOR = defineFact('bridge-cursor', nullable(text))
+
+/**
+ * Whose history `CURSOR` is a place in. It outlives the cursor: a history that is read from its beginning refuses nothing,
+ * and another bridge's would be taken for the one that has the papers.
+ */
+const HISTORY = defineFact('bridge-history', nullable(text))
 
 /** Read the history from its beginning: there are new rows that it may know. */
 export const forgottenCursor: FactUpdate = updateFact(CURSOR, () => removed)
@@ -143,7 +149,10 @@ async function applyPage(
       return syncedChange(stored, own, context.now())
     },
     report,
-    () => (isStored() ? { facts: [movedCursor(asked, page.cursor), ...rememberNumbers(page.jobs)] } : {}),
+    () => {
+      const facts = [movedCursor(asked, page.cursor), setFact(HISTORY, page.store), ...rememberNumbers(page.jobs)]
+      return isStored() ? { facts } : {}
+    },
   )
   for (const job of unread.values()) await reconcile(context, job).catch(report)
   return { isNews: changes.length > 0 || known.size > 0, isStored: isStored() }
@@ -178,12 +187,15 @@ async function bridgeReplaced(context: WorkerContext, report: Report): Promise<v
       quiet: !jobs.some(isOrphan),
     }),
     report,
-    () => ({ facts: [forgottenCursor], log: [entry] }),
+    () => ({ facts: [forgottenCursor, updateFact(HISTORY, () => removed)], log: [entry] }),
   )
 }
 
-const isHistoryChanged = (failure: BridgeFailure): boolean =>
-  failure.kind === 'refused' && isCode(failure.answer.error.code, 'history-changed')
+/** The bridge refused the cursor, or answered from another history than the one that was read. */
+const isOtherHistory = (result: BridgeResult<JobsPage>, known: string | null): boolean =>
+  result.ok
+    ? known !== null && known !== result.data.store
+    : result.failure.kind === 'refused' && isCode(result.failure.answer.error.code, 'history-changed')
 
 interface Following {
   onNews(): void
@@ -216,22 +228,22 @@ async function askOnce(
   following: Following,
 ): Promise<Followed> {
   if (context.settings().bridge.token === '') return { pauseMs: UNPAIRED_MS, position: null }
-  const stored = await context.store.fact(CURSOR)
+  const [stored, history] = await Promise.all([context.store.fact(CURSOR), context.store.fact(HISTORY)])
   const position = known?.stored === stored ? known : { stored, read: stored }
   const { signal, report } = following
   const result = await bridge.jobs(position.read, WAIT_SECONDS, signal)
   if (signal.aborted) return { pauseMs: RETRY_MS, position }
+  if (isOtherHistory(result, history)) {
+    await inEachContext(context, (own) => bridgeReplaced(own, report))
+    // Already reading from the beginning: if the bridge still reports another history, back off.
+    return { pauseMs: position.read === null ? RETRY_MS : 0, position: null }
+  }
   if (result.ok) {
     const page = result.data
     const isUnchanged = page.cursor === position.read
     if (isUnchanged && page.jobs.length === 0) return { pauseMs: result.ms < NO_WAIT_MS ? RETRY_MS : 0, position }
     const next = await follow(context, page, position, following)
     return { pauseMs: isUnchanged && result.ms < NO_WAIT_MS ? RETRY_MS : page.more ? 0 : GATHER_MS, position: next }
-  }
-  if (isHistoryChanged(result.failure)) {
-    await inEachContext(context, (own) => bridgeReplaced(own, report))
-    // Already reading from the beginning: if the bridge still reports another history, back off.
-    return { pauseMs: position.read === null ? RETRY_MS : 0, position: null }
   }
   return { pauseMs: RETRY_MS, position }
 }

@@ -7,6 +7,7 @@ import { REQUEST_INIT, repeatedOnce } from '../bridge-client/failure'
 import { type FieldErrors, type Fields, fieldErrors, firstErrors, typedValues, withTyped } from './fields'
 import * as kinds from './kinds'
 import { type OtherComputer, otherSeries, proposedSeries, type Series, seriesOf } from './other-computer'
+import { activate } from './steps-done'
 
 /** The fields of step «Programa de impresión» in the till's settings. */
 const TILL_FIELDS = {
@@ -94,9 +95,13 @@ export const withSeries = (
   invoice: { ...saved.invoice, confirmFirst: true, ...(asked.prefix && { prefix }) },
 })
 
-/** The settings with the typed values. `now`: ISO-8601 UTC. Pure. */
+/**
+ * The settings with the typed values. An active till that only looked and is to print now counts as activated now: what
+ * it saw until then is not printed by itself. `now`: ISO-8601 UTC. Pure.
+ */
 export function withProgram(values: ProgramValues, saved: ExtensionSettings, now: string): ExtensionSettings {
-  const next = withTyped(TILL_FIELDS, values, saved)
+  const begins = saved.active && values.here === true && !saved.printing.here
+  const next = withTyped(TILL_FIELDS, values, begins ? activate({ ...saved, active: false }, now) : saved)
   const { here = { answer: 'yes', at: now, by: '' } as const } = saved.checklist
   return {
     ...next,

@@ -1,4 +1,4 @@
-import { businessDay, DAY_MS } from '@shared/dates'
+import { businessDay, DAY_MS, isOfToday } from '@shared/dates'
 import { endsAfterMs, hasTable } from '@shared/services'
 import type { OrderRow } from '../messaging/messages'
 import { waitsForCharge } from '../messaging/order-row'
@@ -62,11 +62,10 @@ function lastHour({ createdAt, promisedAt }: Pick<OrderRow, 'createdAt' | 'promi
   return Number.isNaN(promised) ? created : Math.max(created, promised)
 }
 
-/** The business day that an order belongs to, if before today's; null: today's, or a later one. */
+/** The business day that an order belongs to, if before today's; null: today's, tonight's, or a later one. */
 export function dayOf(row: Pick<OrderRow, 'createdAt' | 'promisedAt'>, now: number): Day | null {
   const at = lastHour(row)
   if (Number.isNaN(at)) return null
-  const day = businessDay(at)
-  if (day >= businessDay(now)) return null
-  return day === businessDay(now - DAY_MS) ? 'yesterday' : 'earlier'
+  if (isOfToday(at, now)) return null
+  return businessDay(at) === businessDay(now - DAY_MS) ? 'yesterday' : 'earlier'
 }

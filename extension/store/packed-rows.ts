@@ -1,4 +1,5 @@
 import { isRecord } from '@shared/is-record'
+import { NO_TIME } from '@shared/order'
 import { telephoneKey } from '@shared/text'
 import type { DBCore, DBCoreCursor, DBCoreTable, Dexie } from 'dexie'
 
@@ -20,7 +21,8 @@ const textIn = (row: unknown, name: string): string | undefined => {
 function indexedOf(row: object): { at: string; phone?: string } {
   const order: unknown = Reflect.get(row, 'order')
   const isScheduled = isRecord(order) && order.scheduled === true
-  const at = (isScheduled && textIn(order, 'deliverAt')) || textIn(order, 'createdAt') || textIn(row, 'firstSeenAt')
+  const made = textIn(order, 'createdAt')
+  const at = (isScheduled && textIn(order, 'deliverAt')) || (made !== NO_TIME && made) || textIn(row, 'firstSeenAt')
   const phone = telephoneKey(textIn(isRecord(order) ? order.customer : null, 'phone') ?? '')
   return { at: at ?? '', ...(phone === null ? {} : { phone }) }
 }

@@ -59,7 +59,8 @@ export const acceptanceExplanations = {
     place: 'avisos',
   },
   'A-12': {
-    means: 'El pedido es de antes de activar: puede estar ya digitado en Intüipos.',
+    means:
+      'El pedido es de antes de activar, o de antes de que esta caja imprimiera: puede estar ya digitado en Intüipos.',
     cure: 'Pregunte en cocina. Si no lo tienen, acéptelo a mano y pulse «Imprimir ya».',
     place: 'orders',
   },
@@ -69,7 +70,8 @@ export const acceptanceExplanations = {
     place: 'orders',
   },
   'A-14': {
-    means: 'Otra pantalla lo aceptó y pasaron más de 15 minutos: puede que ya lo hayan hecho.',
+    means:
+      'Lo aceptó otra pantalla, o supimos tarde que Justo tomó la nuestra, y pasaron más de 15 minutos desde que se pidió, o desde su hora si es programado: puede que ya lo hayan hecho.',
     cure: 'Pregunte en cocina; si falta, pulse «Imprimir ya».',
     place: 'orders',
   },

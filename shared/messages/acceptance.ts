@@ -32,10 +32,13 @@ export const acceptanceSentences = {
     text: `Pide más de ${counted(p.limit, 'unidad', 'unidades')}.`,
     action: 'Llame al cliente y acepte a mano.',
   }),
-  'A-12': () => ({ text: 'Se hizo antes de activar la integración.', action: 'Acéptelo a mano si falta imprimirlo.' }),
+  'A-12': () => ({
+    text: 'Se hizo antes de activar la integración.',
+    action: 'Si falta imprimirlo, acéptelo o pulse «Imprimir ya».',
+  }),
   'A-13': () => ({ text: 'Justo no aceptó el pedido.', action: 'Inténtelo otra vez o hágalo desde Justo.' }),
   'A-14': () => ({
-    text: 'Ya estaba aceptado en otra pantalla y no es reciente.',
+    text: 'Ya estaba aceptado y no es reciente.',
     action: 'Pulse «Imprimir ya» si falta el papel.',
   }),
   'A-15': () => ({

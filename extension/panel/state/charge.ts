@@ -1,4 +1,4 @@
-import { businessDay } from '@shared/dates'
+import { isOfToday } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import { formatMoney, shareOut } from '@shared/money'
 import {
@@ -92,7 +92,7 @@ export function chargeableOrders(rows: readonly OrderRow[]): OrderRow[] {
  */
 export function changeToGive(rows: Iterable<OrderRow>, now: number) {
   const due = [...rows].flatMap(({ id, number, changeDue }) =>
-    changeDue !== null && businessDay(changeDue.at) === businessDay(now) ? [{ id, number, ...changeDue }] : [],
+    changeDue !== null && isOfToday(changeDue.at, now) ? [{ id, number, ...changeDue }] : [],
   )
   const last = due.reduce((latest, each) => (latest && latest.at >= each.at ? latest : each), due[0])
   const paid = due.filter(({ payment, given }) => payment === last?.payment && !given)

@@ -5,6 +5,7 @@ import {
   formatDate,
   formatTime,
   formatTimeNear,
+  isOfToday,
   minuteOfWeekday,
 } from '@shared/dates'
 import { describe, expect, it } from 'vitest'
@@ -32,6 +33,16 @@ describe('dates and times', () => {
     expect(businessDay('2026-03-15T08:59:59Z')).toBe('2026-03-14')
     expect(businessDay('2026-03-15T09:00:00Z')).toBe('2026-03-15')
     expect(businessDay('2026-03-16T04:30:00Z')).toBe('2026-03-15')
+  })
+
+  it('take the hours before 04:00 for today’s in a shop that is still open, and for yesterday’s in the morning', () => {
+    const served = '2026-03-15T08:50:00Z'
+    expect([isOfToday(served, '2026-03-15T09:10:00Z'), isOfToday(served, '2026-03-15T11:50:00Z')]).toEqual([
+      true,
+      false,
+    ])
+    expect(isOfToday('2026-03-15T09:00:00Z', '2026-03-16T08:59:00Z')).toBe(true)
+    expect(isOfToday('2026-03-16T12:00:00Z', served)).toBe(true)
   })
 
   it('convert to the minute of an ISO weekday', () => {

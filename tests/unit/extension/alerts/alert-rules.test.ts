@@ -38,6 +38,9 @@ describe('a call to the cashier', () => {
     const order = row({ lifecycle: 'cancelled', attention: say('A-63', { amount: '$ 20.000' }), updatedAt: now })
     expect(ids(order)).toEqual(['changed cancelled:15244'])
     expect(alertsOf([order], [], NOW + DAY_MS)).toEqual([])
+    const at = Date.parse('2026-03-15T09:02:00.000Z')
+    const night = row({ ...CANCELLED, attention: say('A-30'), updatedAt: '2026-03-15T08:58:00.000Z' })
+    expect(alertsOf([night], [], at).map(({ key }) => key)).toEqual(['cancelled:15244'])
   })
 
   it('is made by sound for a till that nobody has touched, before automatic acceptance stops', () => {

@@ -50,6 +50,15 @@ describe('the plan of sounds', () => {
     expect(runPlan(61, () => ({ alerts: [printer] }))).toEqual(['0 trouble 0.6', '60 trouble 0.6'])
   })
 
+  it('goes on after the clock was set back by hours, as loud as before or less', () => {
+    const rung = planRings(NO_RINGS, facts({ alerts: [order], news: ['chime'] }), 3_600_000).state
+    const back = planRings(rung, facts({ alerts: [order] }), 1_000)
+    expect(back.rings).toEqual([{ sound: 'call', volume: 0.5 }])
+    expect(back.checkAt).toBe(6_000)
+    const later = planRings(back.state, facts({ alerts: [order] }), 9_000)
+    expect(later.rings.map(({ sound }) => sound).sort()).toEqual(['call', 'chime'])
+  })
+
   it('plays one sound, the louder one, for two orders that call at once', () => {
     const sounds = runPlan(128, (s) => ({ alerts: s < 120 ? [order] : [order, { ...order, key: 'order:9' }] }))
     expect(sounds.filter((line) => line.startsWith('120 '))).toEqual(['120 call 0.75'])

@@ -82,6 +82,9 @@ describe('a cancelled order', () => {
     expect(attention(cancelled({ outAt: NOW }), jobs)?.code).toBe('A-31')
     expect(attention(cancelled({ noticedAt: NOW }), jobs)).toBeNull()
     expect(attention(cancelled(), jobs, { now: '2026-03-15T17:05:00.000Z' })).toBeNull()
+    // 04:00 ends no call about an order that is on the stove.
+    const [before, after] = ['2026-03-15T08:58:00.000Z', '2026-03-15T09:02:00.000Z']
+    expect(attention({ ...cancelled(), updatedAt: before }, jobs, { now: after })?.code).toBe('A-30')
     // An order that the shop cancelled itself needs no notice.
     expect(attention(cancelled({ stoppedAt: NOW }), jobs)).toBeNull()
   })

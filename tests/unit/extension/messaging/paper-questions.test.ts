@@ -77,6 +77,8 @@ describe('a question about a paper', () => {
     expect(at({ state: 'blind' })).toEqual(['check bar', 'expired bar'])
     expect(cured(19)).toEqual(['check later', 'expired bar'])
     expect(cured(20)).toEqual(['check bar', 'expired bar'])
+    // The clock was set back by an hour since: a printer without status prints nothing more before the answer.
+    expect(cured(-3_600)).toEqual(['check bar', 'expired bar'])
   })
 
   it('is asked of what a printer without power was sent in the 30 s before', () => {
@@ -96,6 +98,13 @@ describe('a question about a paper', () => {
     expect(asked(jobs)).toEqual(['check bar', 'expired order', 'failed order'])
     expect(asked([job('expired', '2026-03-14T09:00:00.000Z')])).toEqual(['expired bar'])
     expect(asked([job('expired', '2026-03-14T08:59:59.000Z')])).toEqual(['expired order'])
+  })
+
+  it('stays an alarm through 04:00 in a shop that is open then: its comanda is being waited for', () => {
+    const night = [job('expired', '2026-03-14T08:50:00.000Z'), job('failed', '2026-03-14T08:59:00.000Z')]
+    const at = { now: '2026-03-14T09:05:00.000Z' }
+    for (const openingAsks of [false, true])
+      expect(asked(night, { ...at, openingAsks })).toEqual(['expired bar', 'failed bar'])
   })
 
   it('of last night is in the bar where a paper of today waits behind it, whether the card was seen or not', () => {

@@ -1,5 +1,7 @@
 import type { Order } from '@shared/order'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { alertsOf } from '../../../../extension/alerts/alert-rules'
+import { rowsFor } from '../../../../extension/background/panel-orders'
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
@@ -17,11 +19,29 @@ import {
   withoutIdOrder,
 } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aWorkerContext } from '../a-worker-context'
+import { aWorkerContext, rethrow } from '../a-worker-context'
 import { logOf } from '../log-of'
 import { allRows } from './an-order'
 
 const JUST_NOW = '2026-03-14T17:04:00.000Z'
+
+describe('an order without a time', () => {
+  it('waits for the cashier from when it was first seen, and says why: it is not over, nor from before the activation', async () => {
+    const { context } = aWorkerContext()
+    const { createdAt: _, deliverAt: __, ...raw } = pickupOrder()
+    await captureOrders(context, [raw], context.now(), 5)
+    const stored = await context.store.order(raw._id)
+    expect(stored).toMatchObject({ open: 1, order: { unreadable: ['hora del pedido'] } })
+    const codes = stored?.acceptance.state === 'open' ? stored.acceptance.reasons.map(({ code }) => code) : []
+    expect(codes).toContain('A-08')
+    expect(codes.filter((code) => code === 'A-05' || code === 'A-12')).toEqual([])
+    const [row] = await rowsFor(context, [raw._id], rethrow)
+    expect(row).toMatchObject({ over: false, createdAt: context.now(), attention: { code: expect.anything() } })
+    expect(alertsOf(row ? [row] : [], [], Date.parse(context.now())).map(({ key }) => key)).toContain(
+      `order:${raw._id}`,
+    )
+  })
+})
 
 describe('capturing what Justo lists', () => {
   let context: WorkerContext

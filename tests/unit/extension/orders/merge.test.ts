@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Acceptance } from '../../../../extension/order-model/own-values'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { type Change, isOlderReading, mergeReading } from '../../../../extension/orders/merge'
+import { releaseOf } from '../../../../extension/print-jobs/release'
 import { type Overrides, scheduledOrder } from '../../../fixtures/justo-orders'
+import { activeSettings } from '../a-worker-context'
 import { anOrder, NOW, stored } from './a-stored-order'
 
 const at = { seenAt: '2026-03-14T00:19:59.000Z', now: NOW, transaction: 'C1-000002' }
@@ -115,6 +117,17 @@ describe('Justo’s status', () => {
     const result = merged(stored(anOrder(), { acceptance }), { orderStatus })
     expect(result.order.acceptance).toEqual(after)
     expect(result.changes).toEqual(changes)
+  })
+
+  it('of an order whose acceptance got no answer for longer than a quarter of an hour is no acceptance of ours: it asks before it prints', () => {
+    const found = (since: string) =>
+      merged(stored(anOrder(), { acceptance: { ...accepting, since } }), { orderStatus: 'preparing' }).order
+    expect(found('2026-03-14T00:05:00.000Z').acceptance).toMatchObject({ by: 'automatic' })
+    const late = found('2026-03-13T22:20:00.000Z')
+    expect(late.acceptance).toEqual(elsewhere)
+    const till = activeSettings()
+    const release = releaseOf(late, { ...till, activatedAt: null }, '2026-03-14T00:40:00.000Z')
+    expect(release).toMatchObject({ now: false, asks: { code: 'A-14' } })
   })
 
   it('sets until when the order was pending, by the newest reading that had it pending', () => {

@@ -1,7 +1,11 @@
+import type { ExtensionSettings } from '@shared/settings/extension'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
+import { changeOrder } from '../../../../extension/orders/change-order'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { CURSOR } from '../../../../extension/print-jobs/sync'
+import { programValues, withProgram } from '../../../../extension/setup/program-form'
+import { activate, deactivate } from '../../../../extension/setup/steps-done'
 import { deliveryOrder, pickupOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
@@ -70,6 +74,50 @@ describe('papers that have not left yet', () => {
     await replanHeldOrders(shop.context, rethrow)
     expect(await comandas()).toEqual(['barra held', 'cocina held'])
     expect(await shop.context.store.fact(CURSOR)).toBeNull()
+  })
+
+  describe('on a till that begins to print', () => {
+    const MORNING = '2026-03-14T17:05:00.000Z'
+    const EVENING = '2026-03-14T23:00:00.000Z'
+    const states = async () =>
+      (await tablesOf(shop.context).jobs.toArray()).map(({ kind, state }) => `${kind} ${state}`)
+    const takenByHand = async () => {
+      const raw = deliveryOrder({ createdAt: '2026-03-14T17:00:00.000Z' })
+      await capture(raw)
+      const acceptance = { state: 'accepted' as const, at: shop.context.now(), by: 'person' as const }
+      await changeOrder(shop.context, raw._id, (stored) => ({
+        ...stored,
+        acceptance,
+        charged: { at: shop.context.now(), tip: 0 },
+      }))
+    }
+    const HELD = ['delivery held', 'invoice held', 'kitchen held']
+
+    it.each([
+      [
+        'only looked until now',
+        (till: ExtensionSettings) => ({ ...till, printing: { ...till.printing, here: false } }),
+      ],
+      ['was not active until now', deactivate],
+    ])('what was accepted by hand, and charged, while it %s asks: it was printed elsewhere', async (_, before) => {
+      shop.settings.current = before({ ...shop.settings.current, activatedAt: '2026-03-14T12:00:00.000Z' })
+      await takenByHand()
+      expect(await states()).toEqual(HELD)
+      shop.clock.now = EVENING
+      const { current } = shop.settings
+      const here = withProgram({ ...programValues(current, null), here: true, other: 'none' }, current, EVENING)
+      shop.settings.current = current.active ? here : activate(here, EVENING)
+      await replanHeldOrders(shop.context, rethrow)
+      expect(await states()).toEqual(HELD)
+      expect(shop.settings.current).toMatchObject({ active: true, activatedAt: EVENING, printing: { here: true } })
+    })
+
+    it('another answer of that step changes no time of activation', () => {
+      const { current } = shop.settings
+      const again = withProgram({ ...programValues(current, null), here: true, other: 'none' }, current, EVENING)
+      expect(again.activatedAt).toBe(current.activatedAt)
+      expect(current.activatedAt && current.activatedAt < MORNING).toBe(true)
+    })
   })
 
   it('follow the paper settings', async () => {

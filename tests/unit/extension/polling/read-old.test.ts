@@ -14,7 +14,7 @@ const made = (id: string, hours: number) => aStoredOrder({ id, createdAt: hoursA
 /** A worker with these answers of Justo; `asked` is the middle of each window, in hours ago. */
 function reader(answer: () => JustoResult<unknown[]>) {
   const asked: number[] = []
-  const { context } = aWorkerContext({
+  const { context, clock } = aWorkerContext({
     justo: {
       orders: async ({ fromDate, toDate }) => {
         const middle = (Date.parse(fromDate) + Date.parse(toDate ?? '')) / 2
@@ -24,7 +24,7 @@ function reader(answer: () => JustoResult<unknown[]>) {
       },
     },
   })
-  return { context, asked, read: createOlderOrdersReader(context) }
+  return { context, clock, asked, read: createOlderOrdersReader(context) }
 }
 
 const listed = (...data: unknown[]): JustoResult<unknown[]> => justoData(data, NOW)
@@ -38,6 +38,15 @@ describe('an open order that is older than the lists', () => {
     await read([made('young', 23)])
     await read([aStoredOrder({ createdAt: '1970-01-01T00:00:00.000Z' })])
     expect(asked).toHaveLength(4)
+  })
+
+  it('is read again with all others after hours of sleep: one may have been cancelled, and its papers are due', async () => {
+    const { asked, read, clock } = reader(() => listed())
+    const open = [made('a', 30), made('b', 50)]
+    await read(open)
+    clock.now = hoursAgo(-9)
+    await read(open)
+    expect(asked).toEqual([30, 50, 30, 50])
   })
 
   it('is read with at most eight requests at once, however many there are', async () => {

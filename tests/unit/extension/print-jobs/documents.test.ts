@@ -1,4 +1,5 @@
 import { contentHash } from '@shared/content-hash'
+import { NO_TIME } from '@shared/order'
 import { jobPayload } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
@@ -72,6 +73,12 @@ describe('the wanted papers of an order', () => {
     const moved = aStoredOrder({ ...facts, justoStatus: 'preparing' }, capture)
     expect(await hashes(moved)).toEqual(await hashes(aStoredOrder()))
     expect((await papers(moved))[0]?.payload.context).toMatchObject({ table: '7', promise: '13:00' })
+  })
+
+  it('have the hour at which it was first seen, where Justo sent none', async () => {
+    const firstSeenAt = '2026-03-14T17:01:00.000Z'
+    const [comanda] = await papers(aStoredOrder({ createdAt: NO_TIME }, { firstSeenAt }))
+    expect(comanda?.payload.context.createdAt).toBe(firstSeenAt)
   })
 
   it('have Justo’s ids of the lines beside what has a price: the bridge uses them for the taxes', async () => {

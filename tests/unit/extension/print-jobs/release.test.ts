@@ -164,6 +164,51 @@ describe('a scheduled order whose hour has passed', () => {
     expect(releaseOf(scheduled(late), till, next)).toEqual({ now: true })
   })
 
+  it('is printed where its hour came just before 04:00 and this till reads it just after', () => {
+    const night = aStoredOrder({ scheduled: true, deliverAt: '2026-03-15T09:28:00.000Z' }, accepted('automatic'))
+    expect(releaseOf(night, till, '2026-03-15T09:00:10.000Z')).toEqual({ now: true })
+  })
+
+  it.each([
+    ['is printed at once where it was read a moment after its hour', '2026-03-14T19:35:00.000Z', {}, { now: true }],
+    [
+      'asks where it was first read hours later, as by a computer that was off: it was served',
+      '2026-03-14T21:00:00.000Z',
+      {},
+      { now: false, asks: { code: 'A-14' } },
+    ],
+    [
+      'is printed at once where a person has accepted it just now, on a later day too',
+      '2026-03-15T15:00:00.000Z',
+      { pendingAt: '2026-03-15T14:59:45.000Z' },
+      { now: true },
+    ],
+  ])('and that was accepted on another screen %s', (_, at, pending, expected) => {
+    const acceptance = { ...accepted('elsewhere').acceptance, at, ...pending }
+    const onAccept = { ...till, printing: { ...till.printing, mode: 'on-accept' as const } }
+    expect(releaseOf(scheduled({ acceptance, firstSeenAt: at }), onAccept, at)).toMatchObject(expected)
+  })
+
+  it('and cannot be read counts by its creation: accepted on another screen hours ago, it asks', () => {
+    const lost = { scheduled: true, deliverAt: null, createdAt: '2026-03-14T14:00:00.000Z' }
+    expect(releaseOf(aStoredOrder(lost, accepted('elsewhere')), till, now)).toMatchObject({ asks: { code: 'A-14' } })
+  })
+
+  it('and that was read in time as accepted on another screen waits for the cashier on later days', () => {
+    const acceptance = accepted('elsewhere').acceptance
+    expect(releaseOf(scheduled({ acceptance }), till, '2026-03-15T15:00:00.000Z')).toMatchObject({
+      asks: { code: 'A-33' },
+    })
+  })
+
+  it('and that was accepted on another screen is printed where it was made for an hour too near to prepare it', () => {
+    const made = { createdAt: '2026-03-14T19:50:00.000Z', scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z' }
+    const at = '2026-03-14T19:52:00.000Z'
+    const acceptance = { ...accepted('elsewhere').acceptance, at }
+    const stored = aStoredOrder({ ...made, preparationMinutes: 60 }, { acceptance, firstSeenAt: at })
+    expect(releaseOf(stored, till, at)).toEqual({ now: true })
+  })
+
   it('is not late within the first minutes, and an order for now never is', () => {
     expect(lateMinutes(scheduled(), '2026-03-14T19:29:59.000Z')).toBeNull()
     expect(lateMinutes(scheduled(), '2026-03-14T19:30:00.000Z')).toBe(10)

@@ -8,7 +8,7 @@ import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { lifeOfTests } from '../../../stage/life-of-tests'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually, idle } from '../../../stage/virtual-clock'
-import { answered, aWorkerContext, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
+import { answered, aWorkerContext, closed, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
 import { feed, page, untilAborted } from './feed'
 
 const historyChanged = refusal('history-changed', 'replan')
@@ -63,6 +63,20 @@ describe('the sync of the bridge’s jobs', () => {
       }),
     )
     await eventually(() => expect(asked.at(-1)).toBe(null))
+  })
+
+  it('asks about them too where another bridge answers while its history is to be read from the beginning', async () => {
+    const polling = Promise.withResolvers<BridgeResult<JobsPage>>()
+    const other = answered({ store: 'other', cursor: 'other.1', jobs: [], more: false })
+    const { context, asked, read } = await withOneJob([page('s.9', printing), polling.promise, other])
+    await eventually(() => expect(asked).toEqual([null, 's.9']))
+    // An order that may have papers at the bridge came in while it was away.
+    await context.store.updateFacts([forgottenCursor])
+    polling.resolve(closed)
+    await eventually(async () =>
+      expect(await read()).toMatchObject({ open: 1, view: { state: 'unconfirmed', reasons: ['bridge-replaced'] } }),
+    )
+    expect(asked.slice(0, 3)).toEqual([null, 's.9', null])
   })
 
   it('asks no question about a paper of a lost journal with a known end: printed, handed over, or given up', async () => {

@@ -1,3 +1,4 @@
+import { NO_TIME } from '@shared/order'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { momentOf } from '../../../../extension/order-model/lifecycle'
 import { DATABASE_NAME, type Database, openDatabase } from '../../../../extension/store/database'
@@ -41,6 +42,7 @@ it('each way to read it gives the whole order', async () => {
 it.each([
   ['a scheduled order: its hour', aStoredOrder({ scheduled: true, deliverAt: '2026-03-15T00:30:00.000Z' })],
   ['another one: its creation', aStoredOrder({ scheduled: false, deliverAt: '2026-03-15T00:30:00.000Z' })],
+  ['one without a time: when it was first seen', aStoredOrder({ createdAt: NO_TIME, deliverAt: null })],
   ['one that cannot be read: when it was first seen', { ...aStoredOrder(), order: null, raw: '{}' }],
 ])('%s is the time that its index has, as Cierre counts it', async (_, each) => {
   await db.orders.put(each)

@@ -137,15 +137,15 @@ it('what was left of yesterday is on top of «Terminados», and in no other plac
   expect(tabCounts(groupOrders(rows, NOW))).toEqual({ new: 0, preparing: 0, ready: 0, scheduled: 0, finished: 4 })
 })
 
-it('an order in preparation at 04:00 stays in its tab until it has ended', () => {
+it('an order in preparation at 04:00 stays in its tab until it has ended, and the night ends hours later', () => {
   const now = Date.parse('2026-03-14T09:10:00Z')
   const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
   const cooking = (number: string, promised: number, lifecycle: 'accepted' | 'ready' = 'accepted') =>
     row({ number, lifecycle, createdAt: at(promised - 30), promisedAt: at(promised), papers: [paper()] })
-  const rows = [cooking('cooking', -15), cooking('packed', -20, 'ready'), cooking('gone', -95)]
+  const rows = [cooking('cooking', -15), cooking('packed', -20, 'ready'), cooking('gone', -95), cooking('before', -185)]
   expect(numbersIn(rows, { now, tab: 'preparing' })).toEqual({ preparing: ['cooking'] })
   expect(numbersIn(rows, { now, tab: 'ready' })).toEqual({ ready: ['packed'] })
-  expect(numbersIn(rows, { now, tab: 'finished' })).toEqual({})
+  expect(numbersIn(rows, { now, tab: 'finished' })).toEqual({ finished: ['gone'] })
 })
 
 it('an order of last night that was not accepted is still new', () => {
