@@ -1,27 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { lexiconText } from '../shared/reading/lexicon-text.ts'
 
-interface Written {
-  means: string
-  words: string
-  alike?: string
-  for?: string
-}
+const READER = resolve(import.meta.dirname, '../shared/reading/lexicon-text.ts')
 
-/**
- * A lexicon as a module of one text, a line a group: names of fields are a tenth of its JSON. Without where its words were
- * seen: that is for the people who write it.
- */
-export function moduleOf(json: string): string {
-  const groups: Written[] = JSON.parse(json)
-  const lines = groups.map(({ means, words, alike = '', for: audience = '' }) => [means, words, alike, audience])
-  const text = JSON.stringify(lines.map((line) => line.join('\t').trimEnd()).join('\n'))
-  return `export default ${text}.split('\\n').map((line) => {
-    const [means, words, alike, audience] = line.split('\\t')
-    return { means, words, alike: alike || undefined, for: audience }
-  })`
-}
+const moduleOf = (json: string): string =>
+  `import { groupsOf } from ${JSON.stringify(READER)}
+  export default groupsOf(${JSON.stringify(lexiconText(JSON.parse(json)))})`
 
 const LEXICON = /[\\/]lexicon[\\/]\w+\.json$/
 /** Begins an id that no other plugin takes for JSON. */
