@@ -3,11 +3,12 @@ import { dirname, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import { lexiconText } from '../shared/reading/lexicon-text.ts'
 
-const READER = resolve(import.meta.dirname, '../shared/reading/lexicon-text.ts')
-
-const moduleOf = (json: string): string =>
-  `import { groupsOf } from ${JSON.stringify(READER)}
-  export default groupsOf(${JSON.stringify(lexiconText(JSON.parse(json)))})`
+/** A lexicon as a module; what reads it is in the folder above. */
+function moduleOf(path: string): string {
+  const reader = resolve(dirname(path), '../lexicon-text.ts')
+  const text = lexiconText(JSON.parse(readFileSync(path, 'utf8')))
+  return `import { groupsOf } from ${JSON.stringify(reader)}\nexport default groupsOf(${JSON.stringify(text)})`
+}
 
 const LEXICON = /[\\/]lexicon[\\/]\w+\.json$/
 /** Begins an id that no other plugin takes for JSON. */
@@ -23,6 +24,6 @@ export const lexicons: Plugin = {
   },
   load: {
     filter: { id: /^\0lexicon:/ },
-    handler: (id) => moduleOf(readFileSync(`${id.slice(MARK.length)}.json`, 'utf8')),
+    handler: (id) => moduleOf(`${id.slice(MARK.length)}.json`),
   },
 }

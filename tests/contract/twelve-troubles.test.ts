@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { minuteOfWeekday } from '@shared/dates'
 import { say } from '@shared/messages'
 import type { SupportRecord } from '@shared/support-file'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -207,7 +208,8 @@ describe('a reader who is given the file alone', () => {
 
   it('names an order that waited because the shop was closed by its hours', async () => {
     const { settings, justo, polling, read } = await aShop()
-    const hours = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1 }]
+    const inThreeDays = ((minuteOfWeekday(now()).weekday + 2) % 7) + 1
+    const hours = [{ days: [inThreeDays], from: 0, to: 1440 }]
     settings.current = { ...settings.current, hours }
     justo.answers = () => listed([deliveryOrder({ createdAt: now(), store: { _id: STORE_ID, name: 'Centro' } })])
     await polling.pollNow()

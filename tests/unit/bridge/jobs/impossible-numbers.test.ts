@@ -156,7 +156,7 @@ describe('whatever numbers tills report, in any order', () => {
             counters.seenNumbers.set('J', Math.max(number, counters.seenNumbers.get('J') ?? 0))
           if (!taken.number) continue
           issued.push(taken.number.number)
-          countJob(counters, { transaction: '', number: taken.number } as Job, at)
+          countJob(counters, { transaction: '', number: taken.number, marks: [] as Job['marks'] } as Job, at)
         }
         const { next } = numberingStatus(invoice, counters, Date.parse(at))
         expect(next === null || (next >= 1 && next <= MAX_NUMBER)).toBe(true)
