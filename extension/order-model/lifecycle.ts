@@ -179,6 +179,12 @@ export const isTaken = (lifecycle: Lifecycle): boolean => ['accepted', 'done'].i
 /** A sale of the shop: it can be charged, and Cierre counts it. One that is scheduled is none yet. */
 export const isSold = (lifecycle: Lifecycle): boolean => isTaken(lifecycle) && lifecycle !== 'scheduled'
 
+/** What is older, an order accepted elsewhere or a press that could not leave, waits for the cashier. */
+const RECENT_MS = 15 * MINUTE_MS
+
+/** A time ahead of `now`, as after the clock was set back, is recent. */
+export const isRecent = (at: string, now: string): boolean => Date.parse(now) - Date.parse(at) <= RECENT_MS
+
 /** When it was made, by Justo's clock; without a time, or of one that cannot be read, when it was first seen. */
 export const madeAt = ({ order, firstSeenAt }: Pick<StoredOrder, 'order' | 'firstSeenAt'>): string =>
   order === null || order.createdAt === NO_TIME ? firstSeenAt : order.createdAt

@@ -1,13 +1,6 @@
-import { MINUTE_MS } from '@shared/dates'
-import { isCalledOff } from '../order-model/lifecycle'
+import { isCalledOff, isRecent } from '../order-model/lifecycle'
 import type { AcceptPress } from '../order-model/own-values'
 import type { StoredOrder } from '../order-model/records'
-
-/** A press that could not leave for so long, as while Chrome was closed: the cashier is asked, as for an old order. */
-const LATEST_MS = 15 * MINUTE_MS
-
-/** A time ahead of the clock, which was set back since, is recent. */
-export const isRecent = (at: string, now: string): boolean => Date.parse(now) - Date.parse(at) <= LATEST_MS
 
 /** The press as stored; null: none, or it came to nothing. */
 export function pendingPress({ acceptance }: StoredOrder): AcceptPress | null {
@@ -19,7 +12,7 @@ export function pendingPress({ acceptance }: StoredOrder): AcceptPress | null {
 export const acceptsAt = (stored: StoredOrder): string | null =>
   isCalledOff(stored) ? null : (pendingPress(stored)?.leavesAt ?? null)
 
-/** It is too late to ask Justo without the cashier. */
+/** It could not leave for so long, as while Chrome was closed: the cashier is asked, as for an old order. */
 export const isTooLate = ({ leavesAt }: AcceptPress, now: string): boolean => !isRecent(leavesAt, now)
 
 /** The order with this press, null: with none; unchanged once its acceptance was sent. */

@@ -3,12 +3,11 @@ import { readingGap } from '@shared/dates'
 import type { Order } from '@shared/order'
 import { editAfter } from '../order-model/edit'
 import { newsAfter } from '../order-model/kitchen-news'
-import { isPastPending, justoPhase, withOpen } from '../order-model/lifecycle'
+import { isPastPending, isRecent, justoPhase, withOpen } from '../order-model/lifecycle'
 import { printedParts, withoutReading } from '../order-model/order-parts'
 import type { Acceptance } from '../order-model/own-values'
 import type { StoredOrder } from '../order-model/records'
 import { newOrder } from '../store/order-row'
-import { isRecent } from './accept-press'
 
 export type Reading =
   | { order: Order }

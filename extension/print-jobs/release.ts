@@ -4,13 +4,10 @@ import { type Message, say } from '@shared/messages'
 import { NO_TIME, type Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { leftToPay, settlementOf } from '@shared/settlement'
-import { isCalledOff, releaseTime } from '../order-model/lifecycle'
+import { isCalledOff, isRecent, releaseTime } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from './copies'
 import { isTakenBack, lineOf } from './paper-line'
-
-/** An order accepted elsewhere is printed automatically within this time. */
-const FRESH_MS = 15 * 60_000
 
 /** `asks`: why it waits for the cashier; null: it waits for the acceptance, or for its hour. */
 type Release = { now: true } | { now: false; asks: Message | null }
@@ -19,8 +16,6 @@ const wait = (asks: Message | null = null): Release => ({ now: false, asks })
 
 type Mode = ExtensionSettings['printing']['mode']
 type Accepted = Extract<StoredOrder['acceptance'], { state: 'accepted' }>
-
-const isWithin = (since: string, until: string): boolean => Date.parse(until) - Date.parse(since) <= FRESH_MS
 
 /**
  * Due on a past business day, and not accepted since: the kitchen is closed. An acceptance elsewhere has the time at which
@@ -42,11 +37,11 @@ function isFresh(
   now: string,
 ): boolean {
   const { at, pendingAt } = of
-  if (mode === 'on-accept' && pendingAt !== undefined && isWithin(pendingAt, now)) return true
+  if (mode === 'on-accept' && pendingAt !== undefined && isRecent(pendingAt, now)) return true
   const dueAt = releaseTime(order)
-  if (dueAt !== null) return isWithin(dueAt, at) || isWithin(order.createdAt, at)
+  if (dueAt !== null) return isRecent(dueAt, at) || isRecent(order.createdAt, at)
   // First seen ahead of now: the clock was set back, so that its age is unknown.
-  return firstSeenAt <= now && isWithin(order.createdAt, now)
+  return firstSeenAt <= now && isRecent(order.createdAt, now)
 }
 
 /**

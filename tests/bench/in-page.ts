@@ -10,6 +10,6 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 
 const nothing = () => undefined
 
-/** The product's store, without anybody who hears of its changes. */
+/** The product's store, without listeners. */
 export const storeOf = (db: Database, now: () => string = () => new Date().toISOString()): Store =>
   new Store(db, now, { changed: nothing, papersMoved: nothing, released: nothing, troubled: nothing })

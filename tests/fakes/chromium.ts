@@ -5,7 +5,7 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { JUSTO_HOST, POS_HOST } from './certificate'
 
 export interface ChromiumOptions {
-  /** Local ports that stand in for the real hosts; default: closed ones. */
+  /** Local ports that serve in place of the real hosts; default: closed ones. */
   posPort?: number
   justoPort?: number
   /** Of both fakes' certificate. */

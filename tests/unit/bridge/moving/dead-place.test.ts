@@ -15,7 +15,7 @@ vi.mock('node:fs/promises', async (original) => {
     if (typeof work !== 'function') throw new Error(`${name} is no call`)
     if (share.path === '' || !String(path).startsWith(share.path)) {
       const answer = work(path, more)
-      // A busy machine may be slow to read a drive that is well: no virtual time passes meanwhile.
+      // A busy machine may be slow to read a healthy drive: no virtual time passes meanwhile.
       if (answer instanceof Promise) whileElsewhere(answer)
       return answer
     }
