@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, numberPrefix } from './invoice-number'
 import { collected, eachMeans } from './means'
+import { time } from './paper-content'
 import { PROTOCOL } from './payload'
 import { CLIENT_ID_BYTES, NONCE_BYTES } from './session'
 import { isTillName, TILL_NAME } from './till-name'
@@ -28,12 +29,13 @@ export const decisionRequest = z.object({
 })
 /**
  * `givenUp`: the cashier's «Ya se hizo» · `stopped`: «No podemos hacerlo» of its order · without either a till revokes an
- * outdated job.
+ * outdated job. `seenAt`: when Justo was read that it is outdated; one from a later reading stays.
  */
 export const cancelRequest = z.object({
   ...decisionRequest.shape,
   givenUp: z.optional(z.boolean()),
   stopped: z.optional(z.boolean()),
+  seenAt: z.optional(time),
 })
 /** A manual copy; without `printer` it is printed where the original was. */
 export const copyRequest = z.object({

@@ -79,6 +79,7 @@ export const createBridgeClient = (reach: Reach) => ({
       outcome?: 'came-out' | 'did-not'
       givenUp?: boolean
       stopped?: boolean
+      seenAt?: string
     },
   ) => post(reach, `${jobPath(key)}/${decision}`, jobAnswer, { body, isRepeatable: true }),
   /** A copy requested by the cashier; answers with its job. Default `printer`: the one that printed the original. */

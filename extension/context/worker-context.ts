@@ -77,6 +77,12 @@ export const freshLive = (presence: Pick<Live, 'personSeenAt' | 'asksForCashier'
   internet: null,
 })
 
+/** Until when Justo said what it said at `seenAt`: a reading that agreed with the stored order makes it as recent as itself. */
+export function confirmedSince({ confirmedAt }: Live, orderId: string, seenAt: string): string {
+  const confirmed = confirmedAt.get(orderId)
+  return confirmed && confirmed > seenAt ? confirmed : seenAt
+}
+
 /** Dependencies shared by the parts of the worker: the store, the current settings and the two clients. */
 export interface WorkerContext {
   store: Store

@@ -4,7 +4,7 @@ import { isSeparate, PAPER_KINDS } from '@shared/kinds'
 import type { BridgeResult } from '../bridge-client/call'
 import { justoTime } from '../context/justo-clock'
 import { type Loop, pause, type Report, startLoop } from '../context/loop'
-import type { WorkerContext } from '../context/worker-context'
+import { confirmedSince, type WorkerContext } from '../context/worker-context'
 import type { StoredJob } from '../order-model/records'
 import type { Change } from '../store/change'
 import { logCode } from '../store/log-code'
@@ -125,9 +125,7 @@ async function numberingFacts(store: WorkerContext['store']) {
 
 /** The payload to send now. */
 async function payloadToSend({ live, store }: WorkerContext, job: StoredJob) {
-  // A reading that matched the stored order makes the view as recent as itself.
-  const confirmed = live.confirmedAt.get(job.orderId)
-  const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
+  const seenAt = confirmedSince(live, job.orderId, job.payload.seenAt)
   const numbering = job.kind === 'invoice' ? await numberingFacts(store) : {}
   return { ...job.payload, ...numbering, seenAt, justoAt: justoTime(live.justoClock) }
 }

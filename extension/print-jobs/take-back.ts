@@ -5,7 +5,7 @@ import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import { omit } from '@shared/omit'
 import type { JobPayloadInput } from '@shared/payload'
 import { cutText, shortName } from '@shared/text'
-import type { WorkerContext } from '../context/worker-context'
+import { confirmedSince, type WorkerContext } from '../context/worker-context'
 import { isCalledOff, isStopped } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { freshRow } from '../store/job-row'
@@ -84,10 +84,17 @@ interface Listed {
   view: JobView | null
 }
 
-/** Asks the bridge to cancel one job. `stopped`: the cashier stopped its order, which the bridge remembers. */
-async function cancel(context: WorkerContext, { key, view: listed }: Listed, stopped: boolean): Promise<Answer> {
+/**
+ * Asks the bridge to cancel one job. `stopped`: the cashier stopped its order, which the bridge remembers. `seenAt`: the
+ * reading after which it is out of date; the bridge keeps one that another till made from a later reading.
+ */
+async function cancel(
+  context: WorkerContext,
+  { key, view: listed }: Listed,
+  why: { stopped: boolean; seenAt?: string | undefined },
+): Promise<Answer> {
   if (listed === null || isFinished(listed.state)) return { key, done: true, view: listed }
-  const body = { requestId: crypto.randomUUID(), attempt: listed.attempt, stopped }
+  const body = { requestId: crypto.randomUUID(), attempt: listed.attempt, ...why }
   const result = await context.bridge().decide(key, 'cancel', body)
   if (result.ok) return { key, done: true, view: result.data.job }
   if (result.failure.kind !== 'refused') return { key, done: false, view: listed }
@@ -181,11 +188,13 @@ export async function takeBack(context: WorkerContext, rows: StoredJob[]): Promi
   const listed = list.data.filter((view) => isOfLine(view, lineOf(job.key)))
   const stored = await context.store.order(job.orderId)
   // For a called-off order, papers sent from another database too.
-  const others = stored === null || isCalledOff(stored) ? listed.map(({ key }) => key) : []
+  const isOff = stored === null || isCalledOff(stored)
+  const others = isOff ? listed.map(({ key }) => key) : []
   const keys = [...new Set([...rows.map((row) => row.key), ...others])]
   const stopped = stored !== null && isStopped(stored)
+  const seenAt = isOff ? undefined : confirmedSince(context.live, stored.id, stored.seenAt)
   const asked = keys.map((key) => ({ key, view: listed.find((view) => view.key === key) ?? null }))
-  const answers = await Promise.all(asked.map((each) => cancel(context, each, stopped)))
+  const answers = await Promise.all(asked.map((each) => cancel(context, each, { stopped, seenAt })))
   const now = new Map(answers.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
   const views = list.data.map((view) => now.get(view.key) ?? view)
   if (answers.some(({ done }) => !done)) await putOff(context, job.orderId, rows, views)

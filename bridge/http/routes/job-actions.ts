@@ -1,3 +1,4 @@
+import { readingGap } from '@shared/dates'
 import type { JobEvent } from '@shared/job-machine'
 import { cancelRequest, copyRequest, decisionRequest, resolveRequest } from '@shared/requests'
 import type * as z from 'zod/mini'
@@ -37,6 +38,8 @@ export const decideJob = (action: Decision['action']) =>
     const known = job.decisions[`${action}:${requestId}`]
     if (known) return c.json({ job: known })
     if (attempt !== job.attempt) return refuse(c, 'moved-on', { job: viewOf(job) })
+    if (readingGap(request.seenAt ?? job.seenAt, job.seenAt, deps.now()) < 0)
+      return refuse(c, 'stale-view', { job: viewOf(job) })
     const event = eventOf(action, job, request, deps.now())
     const applied = deps.store.apply(job.id, event, { decision: { requestId, action } })
     if (!applied.ok) return refuse(c, 'not-allowed', { job: viewOf(job) })

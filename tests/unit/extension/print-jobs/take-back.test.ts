@@ -93,6 +93,26 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(bodies).toEqual([expect.objectContaining({ stopped })])
   })
 
+  it('of a living order says when Justo was last read as stored: another till may have read it since', async () => {
+    const stale = () => refusal('stale-view', 'replan')
+    const { context, kitchen, bodies, read } = await cancelledPapers({ state: 'queued' }, stale)
+    const stored = aStoredOrder({}, { seenAt: '2026-03-14T18:30:00.000Z' })
+    await tablesOf(context).orders.put(stored)
+    await takeBack(context, [kitchen])
+    const confirmedAt = '2026-03-14T18:30:15.000Z'
+    context.live.confirmedAt.set(stored.id, confirmedAt)
+    await takeBack(context, [kitchen])
+    expect(bodies).toMatchObject([{ seenAt: stored.seenAt }, { seenAt: confirmedAt }])
+    expect(await read()).toMatchObject({ wanted: false, open: 1, view: { state: 'queued' } })
+  })
+
+  it('of an order that was called off asks for every paper, whoever read Justo when', async () => {
+    const { context, kitchen, bodies } = await cancelledPapers({ state: 'queued' }, cancelled())
+    await tablesOf(context).orders.put(aStoredOrder({ justoStatus: 'cancelled' }))
+    await takeBack(context, [kitchen])
+    expect(bodies).toEqual([expect.not.objectContaining({ seenAt: expect.anything() })])
+  })
+
   it('prints no void for a comanda whose only attempt ended before the first byte', async () => {
     const notBegun = cancelled({ attempts: [anAttempt('queued')] })
     const { context, kitchen, kinds } = await cancelledPapers({ state: 'queued' }, notBegun)

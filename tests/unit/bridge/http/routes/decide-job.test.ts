@@ -5,6 +5,8 @@ import { comanda } from '../../support/papers'
 import { fillableDisk } from '../../support/scripted-disk'
 import { confirms, loses } from '../../support/scripted-printer'
 
+const later = (ms: number) => new Date(Date.now() + ms).toISOString()
+
 async function unconfirmed(world: World): Promise<string> {
   world.printer('cocina').onSend = loses('timed-out')
   return (await putUntil(world, comanda(), 'unconfirmed')).key
@@ -31,6 +33,15 @@ describe('the cashier’s decisions', () => {
     expect(jobs.map(({ state, givenUp, stopped }) => ({ state, givenUp, stopped }))).toEqual(
       reasons.map((reason) => ({ state: 'cancelled', givenUp: undefined, stopped: undefined, ...reason })),
     )
+  })
+
+  it('of a till that read Justo before the paper’s reading does not take the paper back', async () => {
+    const { put, decide } = await openWorld({ withoutLanes: true })
+    const { key } = (await put(await comanda({ seenAt: later(0) }))).job
+    const takeBack = (requestId: string, seenAt: string) => decide(key, 'cancel', { requestId, attempt: 0, seenAt })
+    const refused = { status: 409, error: { code: 'stale-view' }, job: { state: 'queued' } }
+    expect(await takeBack('r1', later(-1000))).toMatchObject(refused)
+    expect(await takeBack('r2', later(1000))).toMatchObject({ status: 200, job: { state: 'cancelled' } })
   })
 
   it('have the same answer for the same request, also after a restart', async () => {
