@@ -58,13 +58,12 @@ export const registered: Invariant = {
   },
 }
 
-/** The till's data was wiped before a charge of then was told to the bridge. */
+/** The till's data was wiped before the bridge took a charge of then. */
 function isLost(evidence: Evidence, chargedAt: number): boolean {
   const wipedAt = wipesOf(evidence).find(({ at }) => at > chargedAt)?.at
-  return (
-    wipedAt !== undefined &&
-    !evidence.requests.some(({ at, path }) => path === '/settlements' && at >= chargedAt && at < wipedAt)
-  )
+  const isTaken = ({ at, path, status }: Evidence['answers'][number]): boolean =>
+    path === '/settlements' && status < 300 && at >= chargedAt
+  return wipedAt !== undefined && !evidence.answers.some((answer) => isTaken(answer) && answer.at < wipedAt)
 }
 
 const isOfMoney = ({ action: { type } }: Press): boolean =>
@@ -93,7 +92,7 @@ function differing(evidence: Evidence, order: string): { order: string; what: st
 export const charged: Invariant = {
   name: 'what was collected is in the register',
   sentence:
-    'Of an order that was charged, the register has the sum, once, unless its till lost it before the bridge was told.',
+    'Of an order that was charged, the register has the sum, once, unless its till lost it before the bridge took it.',
   judge: (evidence) =>
     casesOf(evidence).flatMap(({ id, presses }) => {
       if (presses.filter(isOfMoney).length > 1) return differing(evidence, id)

@@ -147,14 +147,15 @@ describe('the judge', () => {
     expect(found({ plan: { ...wiped, events: [] } })).toContain(unstopped)
   })
 
-  it('finds a charge that is not in the register, unless its till lost it before the bridge was told', () => {
+  it('finds a charge that is not in the register, unless its till lost it before the bridge took it', () => {
     const wiped = wipedAt(3)
     const more = { presses: [charged(35_000)], invoices: invoiced(null) }
-    const told = [{ at: START + 2 * MINUTE, method: 'POST', path: '/settlements' }]
+    const answered = (status: number) => [{ at: START + 2 * MINUTE, method: 'POST', path: '/settlements', status }]
     const lost = 'what was collected is in the register'
     expect(broken([comanda(1)], 'preparing', more)).toContain(lost)
     expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped })).not.toContain(lost)
-    expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped, requests: told })).toContain(lost)
+    expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped, answers: answered(503) })).not.toContain(lost)
+    expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped, answers: answered(200) })).toContain(lost)
   })
 
   it('finds cash of payments in parts that the register does not have', () => {
