@@ -6,6 +6,7 @@ import type { BridgeResult } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { type Loop, type Report, startLoop } from '../context/loop'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
+import { neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { defineFact, type FactUpdate, removed, setFact, updateFact } from '../store/fact'
@@ -88,17 +89,18 @@ function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined
 }
 
 /**
- * A held paper in a line of which the bridge has another, or that the stop of its order cancelled there: the order was
- * edited or stopped, and this database does not know it. Undefined: none is.
+ * A paper of an order of whose line the bridge has another, or the stop of the order cancelled it there, or that has no
+ * such line any more: the order was edited or stopped, and this database does not know it. Undefined: none is.
  */
-const heldInUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobView[]): StoredJob | undefined =>
-  !mayBeForgotten(order)
+const withUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobView[]): StoredJob | undefined =>
+  order === null || !neverWaitedHere(order)
     ? undefined
     : views.flatMap((view) => {
         const line = jobs.filter(({ key }) => isOfLine(view, lineOf(key)))
+        if (line.length === 0) return isCopy(view) || PAPER_KINDS[view.kind].isIndependent ? [] : jobs
         const isUnknown = line.every(({ state, view: known }) => state === 'held' && known === null)
         const isMine = line.some((job) => job.key === view.key && isSamePaper(job, view))
-        return isUnknown && (!isMine || view.stopped) ? line : []
+        return mayBeForgotten(order) && isUnknown && (!isMine || view.stopped) ? line : []
       })[0]
 
 /** Changes to one order from the page's views; null: no news. */
@@ -144,8 +146,8 @@ async function applyPage(
     (orderId, stored) => {
       const own = views.get(orderId) ?? []
       if (own.every((view) => stored.jobs.some((job) => job.key === view.key && isKnown(job, view)))) known.add(orderId)
-      const held = heldInUnknownLine(stored, own)
-      if (held) unread.set(orderId, held)
+      const paper = withUnknownLine(stored, own)
+      if (paper) unread.set(orderId, paper)
       return syncedChange(stored, own, context.now())
     },
     report,

@@ -89,9 +89,15 @@ export const rider: Invariant = {
 const offersToPrint = ({ row }: OrderCase): boolean =>
   row !== undefined && row.attention !== null && row.papers.some(({ state }) => state === 'held')
 
+/** The tills' disks refused what they wrote: a void is stored before it is sent. */
+const isStorageBad = ({ plan, startedAt }: Evidence, at: number): boolean =>
+  plan.events.some(
+    (event) => event.type === 'storage' && at >= startedAt + event.at && at < startedAt + event.at + event.forMs,
+  )
+
 /**
  * A stop that only the till's database knew when it was gone: the bridge had accepted nothing of it, as there was no paper
- * to stop, or it refused what was sent, or it answered nothing.
+ * to stop, or it refused what was sent, or it answered nothing while the till could store what follows.
  */
 function isForgotten(evidence: Evidence, { id, papers, presses }: OrderCase): boolean {
   const stop = presses.findLast(({ action }) => action.type === 'stop')
@@ -103,7 +109,8 @@ function isForgotten(evidence: Evidence, { id, papers, presses }: OrderCase): bo
   const answers = evidence.answers.filter(isBefore)
   if (answers.some((answer) => isChange(answer) && answer.status < 300)) return false
   const isTried = evidence.requests.filter(isBefore).some(isChange)
-  return isTried || answers.length === 0 || papers.every(({ at }) => at > wipedAt)
+  const isAnswered = answers.some(({ at }) => !isStorageBad(evidence, at))
+  return isTried || !isAnswered || papers.every(({ at }) => at > wipedAt)
 }
 
 /** Two tills of one store that print are a wrong set-up (A-19): one that was not told of a stop prints the next edit. */

@@ -144,6 +144,11 @@ describe('the judge', () => {
     expect(found({ requests: [sent('void')], answers: [{ ...refused, status: 201 }, asked] })).toContain(unstopped)
     // It was there, and nothing was sent.
     expect(found({ answers: [asked] })).toContain(unstopped)
+    // The till's own disk was full: what it sends is stored first.
+    const full = { type: 'storage', trouble: { kind: 'full', noticedBy: 'write' }, forMs: 2 * MINUTE } as const
+    const began = (at: number) => ({ plan: { ...wiped, events: [{ ...full, at }, ...wiped.events] }, answers: [asked] })
+    expect(found(began(MINUTE))).not.toContain(unstopped)
+    expect(found(began(0))).toContain(unstopped)
     expect(found({ plan: { ...wiped, events: [] } })).toContain(unstopped)
   })
 

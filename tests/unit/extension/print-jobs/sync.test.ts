@@ -264,6 +264,28 @@ describe('the sync of the bridge’s jobs', () => {
     },
   )
 
+  it.each([
+    ['waits', null, { state: 'held' }],
+    ['was printed again', NOW, { state: 'dispatched', view: printed }],
+  ] as const)(
+    'reads what the bridge has of an order that %s after a wiped profile, for a station that has nothing of it any more',
+    async (_, printNow, own) => {
+      const key = kitchen.key.replace(`:${kitchen.station}:`, ':barra:')
+      const views = [
+        ...(printNow === null ? [] : [printed]),
+        aJobView({ key, station: 'barra', state: 'printed', contentHash: 'b'.repeat(64) }),
+      ]
+      const jobs = feed([page('s.9', ...views)])
+      const { context } = aWorkerContext({ bridge: { jobs, orderJobs: async () => answered(views) } })
+      const acceptance = { state: 'accepted' as const, at: NOW, by: 'elsewhere' as const }
+      await tablesOf(context).orders.put(aStoredOrder({}, { acceptance, printNow }))
+      await tablesOf(context).jobs.put({ ...kitchen, ...own })
+      startSync(context, () => undefined, ending.signal, rethrow)
+      const paper = () => tablesOf(context).jobs.get(key)
+      await eventually(async () => expect(await paper()).toMatchObject({ kind: 'kitchen', view: { state: 'printed' } }))
+    },
+  )
+
   it('wakes the jobs that wait for the outcome of a paper, without their retry interval', async () => {
     const pageAnswer = Promise.withResolvers<BridgeResult<JobsPage>>()
     const { context } = await withOneJob([pageAnswer.promise])
