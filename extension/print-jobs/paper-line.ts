@@ -33,6 +33,9 @@ export const inOrder = (rows: readonly StoredJob[]): StoredJob[] =>
       a.revision - b.revision,
   )
 
+/** As `isVoid`, of a paper that the bridge has. */
+export const isVoidView = ({ kind, withdraws }: JobView): boolean => kind === 'void' || withdraws === true
+
 /** It withdraws the earlier papers of its line: the order was called off, or is no delivery any more. */
 export const isVoid = ({ kind, payload, contentUnknown, view }: StoredJob): boolean =>
   kind === 'void' || (contentUnknown ? view?.withdraws === true : 'withdrawn' in payload.content)

@@ -12,7 +12,7 @@ import { freshRow } from '../store/job-row'
 import { jobEntry } from '../store/log-rows'
 import { isFinished, withView } from './answer'
 import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
-import { heldPaper, isOfLine, isUnanswered, lineOf, outlivesOrder } from './paper-line'
+import { heldPaper, isOfLine, isUnanswered, isVoidView, lineOf, outlivesOrder } from './paper-line'
 import { replanMerged, stationNames } from './reconcile'
 import { noted, questionOf, rest } from './repeated-answers'
 import { isLoggedTry, later } from './retry'
@@ -187,9 +187,9 @@ export async function takeBack(context: WorkerContext, rows: StoredJob[]): Promi
   if (!list.ok) return putOff(context, job.orderId, rows, [])
   const listed = list.data.filter((view) => isOfLine(view, lineOf(job.key)))
   const stored = await context.store.order(job.orderId)
-  // For a called-off order, papers sent from another database too.
+  // For a called-off order, papers sent from another database too; its void says what is to be said.
   const isOff = stored === null || isCalledOff(stored)
-  const others = isOff ? listed.map(({ key }) => key) : []
+  const others = isOff ? listed.filter((view) => !isVoidView(view)).map(({ key }) => key) : []
   const keys = [...new Set([...rows.map((row) => row.key), ...others])]
   const stopped = stored !== null && isStopped(stored)
   const seenAt = isOff ? undefined : confirmedSince(context.live, stored.id, stored.seenAt)

@@ -136,6 +136,24 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(await tablesOf(context).jobs.get(key)).toMatchObject({ wanted: true, view: { state: 'queued' } })
   })
 
+  it.each([
+    ['kitchen', 'void', {}],
+    ['delivery', 'delivery', { withdraws: true, revision: 2 }],
+  ] as const)(
+    'of a %s takes no void back that another till sent first, and prints no second one',
+    async (kind, of, more) => {
+      const { context, kitchen, delivery, kinds, bodies } = await cancelledPapers({ state: 'printed' }, cancelled())
+      const paper = kind === 'kitchen' ? kitchen : delivery
+      const key = kind === 'kitchen' ? paper.key.replace(':kitchen:', ':void:') : paper.key.replace(/1$/, '2')
+      const voided = { ...listedAs(key, { state: 'unconfirmed' }), kind: of, ...more }
+      const listed = [listedAs(paper.key, { state: 'printed' }), { ...voided, queuedAt: '2026-03-14T17:05:30.000Z' }]
+      const bridge = { ...context.bridge(), orderJobs: async () => answered(listed) }
+      await takeBack({ ...context, bridge: () => bridge }, [paper])
+      expect(bodies).toEqual([])
+      expect(await kinds()).toEqual(['delivery', 'kitchen', of].sort())
+    },
+  )
+
   it('removes a factura that never reached the bridge, so that it does not rest with a trouble on the bar', async () => {
     const { context, kinds } = await cancelledPapers(null, unknown)
     const unsent = { ...invoice, wanted: false, tries: 1 }
