@@ -32,7 +32,7 @@ function voidContent(payload: JobPayloadInput): Pick<JobPayloadInput, 'kind' | '
  * «PEDIDO CANCELADO — NO PREPARAR» for the station with the newest paper of this line, with what it shows, or «DOMICILIO
  * ANULADO»; null: none is printed, or the void exists.
  * @param views the order's jobs at the bridge, which owns the revisions: one that was replaced begins at 1 again
- * @param seenAt when Justo was read that it is called off: a bridge refuses what is older than its newest paper
+ * @param seenAt when it was called off, or Justo was read so: a bridge refuses what is older than its newest paper
  */
 async function voidOf(
   line: StoredJob[],
@@ -70,6 +70,10 @@ async function voidOf(
     ...freshRow('ready', laterThan(job.createdAt, now)),
   }
 }
+
+/** When its end became known: a stop comes from no reading, and is newer than the papers from those before it. */
+const calledOffAt = ({ seenAt, stoppedAt }: StoredOrder): string =>
+  stoppedAt !== null && stoppedAt > seenAt ? stoppedAt : seenAt
 
 interface Answer {
   key: string
@@ -169,7 +173,7 @@ async function write(context: WorkerContext, rows: StoredJob[], views: JobView[]
       return { ...change, order: noteIn(change.order ?? stored), log: [...entries, ...(change.log ?? [])] }
     }
     const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
-    const notice = await voidOf(line, views, { seenAt: stored?.seenAt ?? job.payload.seenAt, now })
+    const notice = await voidOf(line, views, { seenAt: stored ? calledOffAt(stored) : job.payload.seenAt, now })
     const put = notice ? [...adopted.put.filter(({ key }) => key !== notice.key), notice] : adopted.put
     return { order: stored ? noteIn(stored) : undefined, remove: adopted.remove, put, log: entries }
   })
