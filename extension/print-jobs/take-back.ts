@@ -90,7 +90,7 @@ interface Listed {
 
 /**
  * Asks the bridge to cancel one job. `stopped`: the cashier stopped its order, which the bridge remembers. `seenAt`: the
- * reading after which it is out of date; the bridge keeps one that another till made from a later reading.
+ * reading by which it is out of date; the bridge keeps one that it took since: another till may have read an edit.
  */
 async function cancel(
   context: WorkerContext,

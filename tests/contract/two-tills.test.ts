@@ -4,6 +4,11 @@ import { SimulatedShop } from './support/simulated-shop'
 
 const kitchen = ({ sent }: SimulatedShop) => sent.filter(({ station }) => station === 'cocina').map(({ kind }) => kind)
 
+/** It prints nothing by itself. */
+function onlyLooks(shop: SimulatedShop, n: number): void {
+  shop.tillAt(n).context.settings().printing.here = false
+}
+
 describe('a till that hears of a change at the bridge before it reads the edit in Justo', () => {
   it('neither takes it back nor complains of it, once it has read the edit while the change still waits', async () => {
     const shop = await SimulatedShop.open()
@@ -15,6 +20,19 @@ describe('a till that hears of a change at the bridge before it reads the edit i
     expect(rows.flatMap(({ error }) => error?.code ?? [])).toEqual([])
     const change = { wanted: true, state: 'dispatched', view: { state: 'queued' } }
     expect(rows.find(({ kind }) => kind === 'change')).toMatchObject(change)
+    await shop.calm(8, 3)
+    expect(kitchen(shop)).toEqual(['kitchen', 'change'])
+  })
+
+  it('does not take it back when its own reading began later and was answered before the edit', async () => {
+    const shop = await SimulatedShop.open()
+    onlyLooks(shop, 1)
+    await perform(shop, 'read', 'settle', 'prints', 'settle', ['settle', 1, 0])
+    const slow = shop.iso()
+    await perform(shop, ['read', 1, 0])
+    shop.menu = 1
+    await shop.read(0, slow)
+    await perform(shop, 'dispatch', ['settle', 1, 0], ['settle', 1, 0])
     await shop.calm(8, 3)
     expect(kitchen(shop)).toEqual(['kitchen', 'change'])
   })
