@@ -4,11 +4,6 @@ import { SimulatedShop } from './support/simulated-shop'
 
 const kitchen = ({ sent }: SimulatedShop) => sent.filter(({ station }) => station === 'cocina').map(({ kind }) => kind)
 
-/** It prints nothing by itself. */
-function onlyLooks(shop: SimulatedShop, n: number): void {
-  shop.tillAt(n).context.settings().printing.here = false
-}
-
 describe('a till that hears of a change at the bridge before it reads the edit in Justo', () => {
   it('neither takes it back nor complains of it, once it has read the edit while the change still waits', async () => {
     const shop = await SimulatedShop.open()
@@ -26,15 +21,27 @@ describe('a till that hears of a change at the bridge before it reads the edit i
 
   it('does not take it back when its own reading began later and was answered before the edit', async () => {
     const shop = await SimulatedShop.open()
-    onlyLooks(shop, 1)
-    await perform(shop, 'read', 'settle', 'prints', 'settle', ['settle', 1, 0])
+    await perform(shop, 'read', 'settle', 'prints', 'settle')
     const slow = shop.iso()
     await perform(shop, ['read', 1, 0])
     shop.menu = 1
     await shop.read(0, slow)
-    await perform(shop, 'dispatch', ['settle', 1, 0], ['settle', 1, 0])
+    await perform(shop, 'dispatch', ['dispatch', 1, 0], ['dispatch', 1, 0])
+    expect(shop.jobs('queued').map(({ kind }) => kind)).toContain('change')
+  })
+})
+
+describe('a till that only looks', () => {
+  it('takes back nothing of an order that goes on: the till that prints need not know why', async () => {
+    const shop = await SimulatedShop.open()
+    shop.tillAt(1).context.settings().printing.here = false
+    await perform(shop, ['read', 1, 0], 'read', 'settle', ['settle', 1, 0])
+    // Nothing for the bar any more, and then as before: only the second till has read the one.
+    await perform(shop, ['edit', 1, 2], ['settle', 1, 0])
+    shop.menu = 0
     await shop.calm(8, 3)
-    expect(kitchen(shop)).toEqual(['kitchen', 'change'])
+    const bar = shop.sent.filter(({ station }) => station === 'barra').map(({ kind }) => kind)
+    expect(bar).toEqual(['kitchen'])
   })
 })
 
