@@ -43,6 +43,18 @@ describe('a till that only looks', () => {
     const bar = shop.sent.filter(({ station }) => station === 'barra').map(({ kind }) => kind)
     expect(bar).toEqual(['kitchen'])
   })
+
+  it('names in its NO PREPARAR what the other till’s change shows, not what it knew when it heard of it', async () => {
+    const shop = await SimulatedShop.open()
+    shop.tillAt(1).context.settings().printing.here = false
+    await perform(shop, 'read', 'settle', 'prints', 'settle', ['settle', 1, 0], ['read', 1, 0])
+    await perform(shop, ['edit', 0, 1], 'settle', 'prints', ['settle', 1, 0], ['read', 1, 0])
+    shop.status = 'cancelled'
+    await perform(shop, ['read', 1, 0], ['settle', 1, 0], ['settle', 1, 0])
+    const rows = await shop.tillAt(1).context.store.jobsOf(shop.orderId)
+    const content = rows.find(({ kind, station }) => kind === 'void' && station === 'cocina')?.payload.content
+    expect(content).toMatchObject({ lines: [{ name: 'Ajiaco', quantity: 4 }] })
+  })
 })
 
 it('an order that is stopped has its domicilio withdrawn, though the worker was restarted and Justo cannot be read since', async () => {
