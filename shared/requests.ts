@@ -29,7 +29,7 @@ export const decisionRequest = z.object({
 })
 /**
  * `givenUp`: the cashier's «Ya se hizo» · `stopped`: «No podemos hacerlo» of its order · without either a till revokes an
- * outdated job. `seenAt`: when Justo was read that it is outdated; one from a later reading stays.
+ * outdated job. `seenAt`: when Justo was asked that says it is outdated; one that came after that stays.
  */
 export const cancelRequest = z.object({
   ...decisionRequest.shape,

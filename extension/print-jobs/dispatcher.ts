@@ -13,7 +13,7 @@ import { type AfterPut, afterPut } from './answer'
 import { highestNumbers, rememberNumbers } from './invoice-numbers'
 import { anotherComputerSuspected } from './other-computer'
 import { inOrder, isUnanswered, lineOf } from './paper-line'
-import { reconcile, wasAtBridge } from './reconcile'
+import { isOnlyThere, reconcile, wasAtBridge } from './reconcile'
 import { noted, questionOf, rest, standstill } from './repeated-answers'
 import { isLoggedTry, later } from './retry'
 import { takeBack } from './take-back'
@@ -143,7 +143,8 @@ async function noteAnswer({ store }: WorkerContext, job: StoredJob, seenAt: stri
 export async function send(context: WorkerContext, job: StoredJob): Promise<void> {
   const payload = await payloadToSend(context, job)
   const stored = await context.store.order(job.orderId)
-  if ((await rest(context, stored, [job], payload.seenAt)) || (await wasAtBridge(context, stored, job))) return
+  if (await rest(context, stored, [job], payload.seenAt)) return
+  if ((await isOnlyThere(context, stored, job)) || (await wasAtBridge(context, stored, job))) return
   const result: BridgeResult<PutAnswer> = await context.bridge().putJob(job.key, payload)
   const now = context.now()
   await noteAnswer(context, job, payload.seenAt, standstill(result))

@@ -160,6 +160,20 @@ export const mayBeForgotten = (stored: StoredOrder | null): boolean =>
 
 export const isNoneKnown = (jobs: readonly StoredJob[]): boolean => jobs.every(({ view }) => view === null)
 
+/**
+ * A paper of another database that is wanted again: its content is at the bridge alone, so that it is not sent, but read from
+ * there. True: `job` is not to be sent.
+ */
+export async function isOnlyThere(
+  context: WorkerContext,
+  stored: StoredOrder | null,
+  job: StoredJob,
+): Promise<boolean> {
+  if (!job.contentUnknown || stored === null || PAPER_KINDS[job.kind].isIndependent) return false
+  if (!(await reconcile(context, job))) await putOff(context, job)
+  return true
+}
+
 const putOff = (context: WorkerContext, { orderId, key }: StoredJob) =>
   context.store.change(orderId, ({ jobs }) => ({
     put: jobs.filter((row) => row.key === key).map((row) => later(row, context.now())),

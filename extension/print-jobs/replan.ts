@@ -30,7 +30,9 @@ export function planPapers(
   const plan = calledOff ? planCancellation(stored, forgotten, jobs, now) : planJobs(stored, wanted, jobs, now)
   // Until the cashier has decided, a void that may be right is not taken back.
   const isUndecided = stored.decisionsLostAt !== null && stored.printNow === null
-  const put = plan.put.filter((job) => !isUndecided || job.wanted || !isVoid(job))
+  // Of an order that goes on a till that only looks takes nothing back: it would print nothing instead.
+  const onlyLooks = !settings.printing.here && stored.printNow === null && !calledOff
+  const put = plan.put.filter((job) => job.wanted || !(onlyLooks || (isUndecided && isVoid(job))))
   const { remove } = plan
   const after = new Map([...jobs, ...put].map((job) => [job.key, job]))
   for (const key of remove) after.delete(key)

@@ -15,7 +15,9 @@ import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridg
 import { heldPaper, isOfLine, isUnanswered, isVoidView, lineOf, outlivesOrder } from './paper-line'
 import { replanMerged, stationNames } from './reconcile'
 import { noted, questionOf, rest } from './repeated-answers'
+import { wantedNow } from './replan'
 import { isLoggedTry, later } from './retry'
+import { stationsFor } from './stations-for'
 
 /** The content of the void of a station's paper, or of a domicilio; null: neither. */
 function voidContent(payload: JobPayloadInput): Pick<JobPayloadInput, 'kind' | 'content'> | null {
@@ -32,7 +34,7 @@ function voidContent(payload: JobPayloadInput): Pick<JobPayloadInput, 'kind' | '
  * «PEDIDO CANCELADO — NO PREPARAR» for the station with the newest paper of this line, with what it shows, or «DOMICILIO
  * ANULADO»; null: none is printed, or the void exists.
  * @param views the order's jobs at the bridge, which owns the revisions: one that was replaced begins at 1 again
- * @param seenAt when Justo was read that it is called off: a bridge refuses what is older than its newest paper
+ * @param seenAt when it was called off, or Justo was read so: a bridge refuses what is older than its newest paper
  */
 async function voidOf(
   line: StoredJob[],
@@ -71,6 +73,27 @@ async function voidOf(
   }
 }
 
+/** Papers of another database whose content this one does not have, with it where it is what the order says now. */
+async function withContents(
+  context: WorkerContext,
+  stored: StoredOrder | null,
+  line: StoredJob[],
+): Promise<StoredJob[]> {
+  if (stored === null || !line.some(({ contentUnknown }) => contentUnknown)) return line
+  // A void comes out, whatever is wrong with the order's other papers.
+  const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, line)).catch(() => [])
+  return line.map((row) => {
+    const same = wanted.find(({ payload }) => payload.contentHash === row.payload.contentHash)
+    if (!row.contentUnknown || same === undefined) return row
+    const payload = { ...row.payload, content: same.payload.content } as JobPayloadInput
+    return { ...row, payload, contentUnknown: false }
+  })
+}
+
+/** When its end became known: a stop comes from no reading, and is newer than the papers from those before it. */
+const calledOffAt = ({ seenAt, stoppedAt }: StoredOrder): string =>
+  stoppedAt !== null && stoppedAt > seenAt ? stoppedAt : seenAt
+
 interface Answer {
   key: string
   /** False: to be asked again. */
@@ -86,7 +109,7 @@ interface Listed {
 
 /**
  * Asks the bridge to cancel one job. `stopped`: the cashier stopped its order, which the bridge remembers. `seenAt`: the
- * reading after which it is out of date; the bridge keeps one that another till made from a later reading.
+ * reading by which it is out of date; the bridge keeps one that it took since: another till may have read an edit.
  */
 async function cancel(
   context: WorkerContext,
@@ -169,7 +192,8 @@ async function write(context: WorkerContext, rows: StoredJob[], views: JobView[]
       return { ...change, order: noteIn(change.order ?? stored), log: [...entries, ...(change.log ?? [])] }
     }
     const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
-    const notice = await voidOf(line, views, { seenAt: stored?.seenAt ?? job.payload.seenAt, now })
+    const known = await withContents(context, stored, line)
+    const notice = await voidOf(known, views, { seenAt: stored ? calledOffAt(stored) : job.payload.seenAt, now })
     const put = notice ? [...adopted.put.filter(({ key }) => key !== notice.key), notice] : adopted.put
     return { order: stored ? noteIn(stored) : undefined, remove: adopted.remove, put, log: entries }
   })

@@ -38,7 +38,8 @@ export const decideJob = (action: Decision['action']) =>
     const known = job.decisions[`${action}:${requestId}`]
     if (known) return c.json({ job: known })
     if (attempt !== job.attempt) return refuse(c, 'moved-on', { job: viewOf(job) })
-    if (readingGap(request.seenAt ?? job.seenAt, job.seenAt, deps.now()) < 0)
+    // Not its own reading: of two that overlap, the one that began first may have been answered last.
+    if (readingGap(request.seenAt ?? job.queuedAt, job.queuedAt, deps.now()) < 0)
       return refuse(c, 'stale-view', { job: viewOf(job) })
     const event = eventOf(action, job, request, deps.now())
     const applied = deps.store.apply(job.id, event, { decision: { requestId, action } })

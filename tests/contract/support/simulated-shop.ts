@@ -172,9 +172,9 @@ export class SimulatedShop {
     }
   }
 
-  /** Justo is read by one till. */
-  async read(n = 0): Promise<void> {
-    await captureOrders(this.tillAt(n).context, [structuredClone(this.#raw())], this.iso(), 5)
+  /** Justo is read by one till, which asked it at `askedAt`. */
+  async read(n = 0, askedAt = this.iso()): Promise<void> {
+    await captureOrders(this.tillAt(n).context, [structuredClone(this.#raw())], askedAt, 5)
   }
 
   /** Follows the bridge's feed until nothing is new. */

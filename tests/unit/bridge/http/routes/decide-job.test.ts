@@ -35,9 +35,12 @@ describe('the cashier’s decisions', () => {
     )
   })
 
-  it('of a till that read Justo before the paper’s reading does not take the paper back', async () => {
+  it.each([
+    ['before the paper’s reading', later(0)],
+    ['during it, and may have been answered first,', later(-5000)],
+  ])('of a till that read Justo %s does not take the paper back', async (_, seenAt) => {
     const { put, decide } = await openWorld({ withoutLanes: true })
-    const { key } = (await put(await comanda({ seenAt: later(0) }))).job
+    const { key } = (await put(await comanda({ seenAt }))).job
     const takeBack = (requestId: string, seenAt: string) => decide(key, 'cancel', { requestId, attempt: 0, seenAt })
     const refused = { status: 409, error: { code: 'stale-view' }, job: { state: 'queued' } }
     expect(await takeBack('r1', later(-1000))).toMatchObject(refused)
