@@ -1,4 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
+import { readingGap } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
@@ -77,12 +78,6 @@ export const freshLive = (presence: Pick<Live, 'personSeenAt' | 'asksForCashier'
   internet: null,
 })
 
-/** Until when Justo said what it said at `seenAt`: a reading that agreed with the stored order makes it as recent as itself. */
-export function confirmedSince({ confirmedAt }: Live, orderId: string, seenAt: string): string {
-  const confirmed = confirmedAt.get(orderId)
-  return confirmed && confirmed > seenAt ? confirmed : seenAt
-}
-
 /** Dependencies shared by the parts of the worker: the store, the current settings and the two clients. */
 export interface WorkerContext {
   store: Store
@@ -108,6 +103,16 @@ export interface WorkerContext {
    * locked by the store.
    */
   serial<T>(name: string, work: () => Promise<T>): Promise<T>
+}
+
+/** Until when Justo said what it said at `seenAt`: a reading that agreed with the stored order makes it as recent as itself. */
+export function confirmedSince(
+  { live, now }: Pick<WorkerContext, 'live' | 'now'>,
+  orderId: string,
+  seenAt: string,
+): string {
+  const confirmed = live.confirmedAt.get(orderId)
+  return confirmed !== undefined && readingGap(confirmed, seenAt, Date.parse(now())) > 0 ? confirmed : seenAt
 }
 
 /** The context that an order belongs to, as seen from the shop's. An order of a practice that has ended is in none. */

@@ -124,8 +124,9 @@ async function numberingFacts(store: WorkerContext['store']) {
 }
 
 /** The payload to send now. */
-async function payloadToSend({ live, store }: WorkerContext, job: StoredJob) {
-  const seenAt = confirmedSince(live, job.orderId, job.payload.seenAt)
+async function payloadToSend(context: WorkerContext, job: StoredJob) {
+  const { live, store } = context
+  const seenAt = confirmedSince(context, job.orderId, job.payload.seenAt)
   const numbering = job.kind === 'invoice' ? await numberingFacts(store) : {}
   return { ...job.payload, ...numbering, seenAt, justoAt: justoTime(live.justoClock) }
 }

@@ -216,7 +216,7 @@ export async function takeBack(context: WorkerContext, rows: StoredJob[]): Promi
   const others = isOff ? listed.filter((view) => !isVoidView(view)).map(({ key }) => key) : []
   const keys = [...new Set([...rows.map((row) => row.key), ...others])]
   const stopped = stored !== null && isStopped(stored)
-  const seenAt = isOff ? undefined : confirmedSince(context.live, stored.id, stored.seenAt)
+  const seenAt = isOff ? undefined : confirmedSince(context, stored.id, stored.seenAt)
   const asked = keys.map((key) => ({ key, view: listed.find((view) => view.key === key) ?? null }))
   const answers = await Promise.all(asked.map((each) => cancel(context, each, { stopped, seenAt })))
   const now = new Map(answers.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))

@@ -31,12 +31,13 @@ const asksForChange = ({ method, path }: Evidence['requests'][number]): boolean 
 
 export const quiet: Invariant = {
   name: 'nothing goes round without end',
-  sentence: 'When nothing changes, the till asks the bridge for no change, and no paper comes out.',
+  sentence: 'When nothing changes, the till asks the bridge for no change, and no printer is sent a paper.',
   judge({ requests, papers, quietFrom, endedAt }) {
     // What was still under way has ended before.
     const from = (quietFrom + endedAt) / 2
     const asked = requests.filter((request) => request.at > from && asksForChange(request))
-    const printed = papers.filter(({ at, kind }) => at > from && kind !== 'system')
+    // What a printer held, or an end that was torn off late, was sent before.
+    const printed = papers.filter(({ receivedAt, kind }) => receivedAt > from && kind !== 'system')
     return [
       ...asked.slice(0, 3).map(({ method, path }) => ({ order: null, what: `${method} ${path} of ${asked.length}` })),
       ...printed.map(({ kind, order }) => ({ order: null, what: `${kind} of ${order} in the calm` })),

@@ -239,8 +239,9 @@ describe('the judge', () => {
     expect(broken([], '', accepted([press]))).not.toContain('a manual shop accepts by hand')
   })
 
-  it('finds a paper that comes out in the calm', () => {
+  it('finds a paper that is sent in the calm, not one that only comes out then', () => {
     expect(broken([comanda(59)])).toContain('nothing goes round without end')
+    expect(broken([{ ...comanda(59), receivedAt: START }])).not.toContain('nothing goes round without end')
   })
 
   it('finds a bar that is dark while a printer has had no paper for minutes, and takes one that says so', () => {

@@ -6,7 +6,7 @@ import type { StoredJob } from '../../../../extension/order-model/records'
 import { send } from '../../../../extension/print-jobs/dispatcher'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aWorkerContext, refusal, silent, stored, threePapers } from '../a-worker-context'
+import { answered, aWorkerContext, NOW, refusal, silent, stored, threePapers } from '../a-worker-context'
 
 const { kitchen, delivery, invoice } = await threePapers()
 
@@ -34,9 +34,9 @@ async function sent(
 type Till = ReturnType<typeof aWorkerContext>['context']
 
 describe('the request to the bridge', () => {
-  const sentPayload = async (live: Partial<Till['live']>) => {
+  const sentPayload = async (live: Partial<Till['live']>, now = NOW) => {
     const payloads: JobPayloadInput[] = []
-    const { context } = aWorkerContext({
+    const { context, clock } = aWorkerContext({
       bridge: {
         putJob: async (_key, payload) => {
           payloads.push(payload)
@@ -44,6 +44,7 @@ describe('the request to the bridge', () => {
         },
       },
     })
+    clock.now = now
     Object.assign(context.live, live)
     await tablesOf(context).jobs.put(kitchen)
     await send(context, kitchen)
@@ -63,6 +64,13 @@ describe('the request to the bridge', () => {
   it('has the age of the newest reading with the same content', async () => {
     const confirmedAt = new Map([[aStoredOrder().id, '2026-03-14T17:04:00.000Z']])
     expect((await sentPayload({ confirmedAt })).payload?.seenAt).toBe('2026-03-14T17:04:00.000Z')
+  })
+
+  it('is as recent as the last reading also where the clock was set back since the order was read', async () => {
+    const now = '2026-03-14T16:00:00.000Z'
+    expect(kitchen.payload.seenAt > now).toBe(true)
+    const { payload } = await sentPayload({ confirmedAt: new Map([[kitchen.orderId, now]]) }, now)
+    expect(payload?.seenAt).toBe(now)
   })
 
   it('has Justo’s own time of the order', async () => {
