@@ -54,8 +54,8 @@ export interface Watch {
 export type Entry =
   | JobEntry
   | EventEntry
-  /** Reassigned: its printer is no longer in the settings, or is in trouble while its own one by the settings (`isOwn`) is ready. */
-  | { type: 'moved'; id: string; printer: string; isOwn: boolean }
+  /** To its own printer by the settings, unmarked: the one where it waits is in trouble, or no longer in the settings. */
+  | { type: 'moved'; id: string; printer: string }
   /** What became of it is unknown: another program may have printed it since this store was written. */
   | { type: 'in-doubt'; id: string }
   /** A till's watch with new values, or after a silence. `until` ISO-8601 UTC. */

@@ -169,13 +169,8 @@ export function takeStep(state: WritableState, step: TakenStep): Change[] {
       return acceptJob(state, { ...step, entry })
     case 'event':
       return changeJob(state, { ...step, entry })
-    case 'moved': {
-      const { printer, isOwn } = entry
-      return putJob(state, { ...step, entry }, (job) => ({
-        printer,
-        marks: isOwn ? notRerouted(job.marks) : job.marks,
-      }))
-    }
+    case 'moved':
+      return putJob(state, { ...step, entry }, ({ marks }) => ({ printer: entry.printer, marks: notRerouted(marks) }))
     case 'in-doubt': {
       const unknown: Partial<Job> = { state: 'unconfirmed', reasons: ['interrupted'], nextAttemptAt: null }
       return putJob(state, { ...step, entry }, () => ({ ...unknown, changedAt: at }))

@@ -2,7 +2,7 @@ import { parseJobKey } from '@shared/job-key'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { endOfAge, isExpired } from '../jobs/expiry'
 import { canReroute, isCopy, type Job, needsNoAnswer } from '../jobs/job'
-import { ownPrinter, place } from '../jobs/placement'
+import { isOfClosedStation, ownPrinter, type Placement, place, resolveStation } from '../jobs/placement'
 import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
 import { writeEach } from './write-outcome'
@@ -18,15 +18,22 @@ export function canTakeFallback(lane: Lane, now: number, times: LaneTimes): 'yes
 
 type Writing = Pick<LaneDeps, 'store' | 'settings' | 'log'>
 
+function moveTo({ printer, rerouted }: Pick<Placement, 'printer' | 'rerouted'>, job: Job, deps: Writing): void {
+  const { store, settings } = deps
+  // The mark names the job's station; without one, its original printer.
+  const name = job.stationName || settings().printers.find(({ id }) => id === job.printer)?.name || job.printer
+  if (rerouted) store.apply(job.id, { type: 'redirect', station: name }, { printer })
+  else store.append([{ type: 'moved', id: job.id, printer }])
+}
+
 /** Moves jobs whose printer was removed from the settings to the printer that the settings now name for them. */
 export async function reassign(deps: Writing, unassigned: Job[]): Promise<void> {
   const { store, settings } = deps
   await writeEach(deps, 'moved', unassigned, (job) => {
     if (job.kind === 'test') return void store.apply(job.id, { type: 'cancel' })
     const key = parseJobKey(job.id)
-    const printer = key && place(key, settings(), store.state)?.printer
-    const isOwn = key !== null && printer === ownPrinter(key, settings())
-    if (printer) store.append([{ type: 'moved', id: job.id, printer, isOwn }])
+    const placement = key && place(resolveStation(key, settings()), settings(), store.state)
+    if (placement) moveTo(placement, job, deps)
   })
 }
 
@@ -53,7 +60,8 @@ function readyPrinterFor(job: Job, { settings, now, times }: LaneDeps, lanes: Sw
   const due = isHeld ? 0 : lanes.fallbackDue(job.printer)
   if (due === null) return null
   const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback ?? null
-  const others = [own, canReroute(job) ? fallback : null]
+  // Marked as of a closed station from its start, it has not been rerouted yet.
+  const others = [own, canReroute(job) || isOfClosedStation(job, settings()) ? fallback : null]
   const isReady = (id: string | null): boolean => {
     const other = id === null ? null : lanes.laneOf(id)
     if (id === null || !other || other === lanes.laneOf(job.printer)) return false
@@ -75,10 +83,7 @@ export async function sweep(deps: LaneDeps, lanes: SweptLanes): Promise<void> {
   await writeEach(deps, 'redirect', leaving, (job) => {
     const printer = readyPrinterFor(job, deps, lanes)
     if (printer === null) return
-    if (printer === otherOwnPrinter(job, settings()))
-      return store.append([{ type: 'moved', id: job.id, printer, isOwn: true }])
-    // The mark names the job's station; without one, its original printer.
-    const name = job.stationName || settings().printers.find(({ id }) => id === job.printer)?.name || job.printer
-    store.apply(job.id, { type: 'redirect', station: name }, { printer })
+    const isOwn = printer === otherOwnPrinter(job, settings()) && !isOfClosedStation(job, settings())
+    moveTo({ printer, rerouted: !isOwn }, job, deps)
   })
 }

@@ -1,10 +1,10 @@
 import { type JobsPage, WAIT_LIMIT_SECONDS } from '@shared/api'
 import { JOB_STATES, type Mark } from '@shared/job'
 import type { JobPayload } from '@shared/payload'
-import type { BridgeSettings } from '@shared/settings/bridge'
+import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import * as z from 'zod/mini'
 import { type Job, viewOf } from '../../jobs/job'
-import { stationOf } from '../../jobs/placement'
+import { stationName } from '../../jobs/placement'
 import type { JobStore } from '../../store/job-store'
 import type { AppDeps, Call } from '../app-deps'
 import { readPayload, readQuery } from '../body'
@@ -65,7 +65,9 @@ export function getTicket(c: Call, deps: AppDeps): Response {
 }
 
 function stationNameOf({ content }: JobPayload, settings: BridgeSettings): string | null {
-  return 'station' in content ? (stationOf(content.station, settings)?.name ?? null) : null
+  if (!('station' in content)) return null
+  const { station } = content
+  return station === '*' || station === '-' ? (defaultStation(settings)?.name ?? null) : stationName(station, settings)
 }
 
 /** `POST /tickets/preview`: the blocks that a payload would print, without a job and without a number. */

@@ -1,4 +1,5 @@
 import { documentOf, type JobKey, parseJobKey } from '@shared/job-key'
+import { hasStation } from '@shared/kinds'
 import type { Job } from '../../jobs/job'
 import { resolveStation } from '../../jobs/placement'
 import type { AppDeps, Call } from '../app-deps'
@@ -15,12 +16,15 @@ function decoded(text: string): string | null {
 }
 
 /**
- * The key with its station's id. A key without one stays with the station whose papers it named before: otherwise a
- * repeated request would print again after another station became the default.
+ * The key with its station's id. A key without one stays with the station whose papers of the order it named before:
+ * otherwise, after another station became the default, a repeated request would print again, and a change go there.
  */
 function withStation(key: JobKey, text: string, { store, settings }: AppDeps): JobKey {
-  const stored = store.job(text) ?? store.job(`${documentOf(key)}:1`)
-  return stored ? { ...key, station: stored.station } : resolveStation(key, settings.current().settings)
+  const resolved = resolveStation(key, settings.current().settings)
+  const isNamedSo = (job: Job) => hasStation(job.kind) && parseJobKey(job.key)?.station === key.station
+  const before = resolved === key ? null : store.state.jobsOfOrder(key).find(isNamedSo)
+  const stored = store.job(text) ?? before
+  return stored ? { ...key, station: stored.station } : resolved
 }
 
 /** Reads the key from `/jobs/{key}`: percent-encoded as a path segment, or raw. Null: no valid key. */

@@ -8,7 +8,11 @@ type Tries = [printer: string, result: string][]
 
 /** A paper of the station with its attempts, oldest first. */
 const aPaper = (paper: string, acceptedSeq: number, tries: Tries): Job =>
-  aJob(paper, { acceptedSeq, attempts: tries.map(([printer, result], i) => ({ attempt: i + 1, printer, result })) })
+  aJob(paper, {
+    acceptedSeq,
+    stationName: 'COCINA',
+    attempts: tries.map(([printer, result], i) => ({ attempt: i + 1, printer, result })),
+  })
 
 function placed(paper: string, papers: Job[]) {
   const settings = settingsOf()
@@ -57,9 +61,15 @@ describe('the printer of a paper', () => {
     expect(placed('void:cocina:1', [aPaper('kitchen:cocina:1', 1, [['gone', 'printed']])])).toMatchObject(expected)
   })
 
-  it('is the default station’s for `*`, for a note without a station, and for an unknown station', () => {
-    for (const key of ['kitchen:*:1', 'change:*:1', 'note:*:1', 'note:-:1', 'change:parrilla:1'])
-      expect(placed(key, [])).toMatchObject({ stationName: 'COCINA', printer: 'cocina' })
+  it('is the default station’s for `*`, and for a note without a station', () => {
+    for (const key of ['kitchen:*:1', 'change:*:1', 'note:*:1', 'note:-:1'])
+      expect(placed(key, [])).toMatchObject({ stationName: 'COCINA', printer: 'cocina', rerouted: false })
     expect(placed('note:barra:1', [])).toMatchObject({ stationName: 'BARRA', printer: 'caja' })
+  })
+
+  it('of a station that the settings do not have is the default station’s, under its own name and to be carried', () => {
+    const expected = { stationName: 'parrilla', printer: 'cocina', rerouted: true }
+    for (const kind of ['kitchen', 'change', 'void', 'note'])
+      expect(placed(`${kind}:parrilla:1`, [])).toMatchObject(expected)
   })
 })

@@ -30,8 +30,8 @@ describe('what is kept of a step for support', () => {
 
   it.each<[Entry, object]>([
     [
-      { type: 'moved', id: 'a', printer: 'caja', isOwn: true },
-      { id: 'a', printer: 'caja', isOwn: true },
+      { type: 'moved', id: 'a', printer: 'caja' },
+      { id: 'a', printer: 'caja' },
     ],
     [{ type: 'in-doubt', id: 'a' }, { id: 'a' }],
     [

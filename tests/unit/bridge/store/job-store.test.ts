@@ -110,7 +110,7 @@ describe('a change of a job', () => {
   it('that does not fit the stored state is refused, and nothing of it is written', async () => {
     const world = await openWorld(withoutLanes)
     const { key } = await comanda()
-    expect(() => world.store.append([{ type: 'moved', id: key, printer: 'caja', isOwn: true }])).toThrow('it is gone')
+    expect(() => world.store.append([{ type: 'moved', id: key, printer: 'caja' }])).toThrow('it is gone')
     expect(() => world.store.append([{ type: 'event', id: key, event: { type: 'cancel' } }])).toThrow('cannot happen')
     expect((await world.put(await comanda())).status).toBe(202)
     await world.stop()
@@ -127,7 +127,7 @@ describe('a change of a job', () => {
       world.store.together(() => {
         world.store.apply(paper.key, { type: 'cancel' })
         try {
-          world.store.append([{ type: 'moved', id: 'gone', printer: 'caja', isOwn: true }])
+          world.store.append([{ type: 'moved', id: 'gone', printer: 'caja' }])
         } catch (cause) {
           caught.push(String(cause))
         }
