@@ -90,7 +90,8 @@ function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined
 
 /**
  * A paper of an order of whose line the bridge has another, or the stop of the order cancelled it there, or that has no
- * such line any more: the order was edited or stopped, and this database does not know it. Undefined: none is.
+ * such line any more: the order was edited or stopped, and this database does not know it. Undefined: none is. What the
+ * bridge has of one line may be on two pages of its history.
  */
 const withUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobView[]): StoredJob | undefined =>
   order === null || !neverWaitedHere(order)
@@ -100,7 +101,9 @@ const withUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobView[
         if (line.length === 0) return isCopy(view) || PAPER_KINDS[view.kind].isIndependent ? [] : jobs
         const isUnknown = line.every(({ state, view: known }) => state === 'held' && known === null)
         const isMine = line.some((job) => job.key === view.key && isSamePaper(job, view))
-        return mayBeForgotten(order) && isUnknown && (!isMine || view.stopped) ? line : []
+        const isOfBefore = view.queuedAt < order.firstSeenAt && line.every(({ key }) => key !== view.key)
+        const isNew = isUnknown ? !isMine || view.stopped : isOfBefore && line.some(({ view: known }) => known !== null)
+        return mayBeForgotten(order) && isNew && !isCopy(view) ? line : []
       })[0]
 
 /** Changes to one order from the page's views; null: no news. */
@@ -156,7 +159,8 @@ async function applyPage(
       return isStored() ? { facts } : {}
     },
   )
-  for (const job of unread.values()) await reconcile(context, job).catch(report)
+  // Of an order that is not released by itself what is missing waits for the cashier, whichever of its papers are known.
+  for (const job of unread.values()) await reconcile(context, { ...job, state: 'held' }).catch(report)
   return { isNews: changes.length > 0 || known.size > 0, isStored: isStored() }
 }
 

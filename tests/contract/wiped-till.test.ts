@@ -110,3 +110,26 @@ describe('an order that was cancelled while its till had forgotten it', () => {
     expect([left, shop.jobs('cancelled').map(({ kind }) => kind)]).toEqual(expected)
   })
 })
+
+describe('an order of whose papers the bridge’s history tells on two pages, and whose till forgot it with its database', () => {
+  const onTwoPages = async (...acts: Act[]): Promise<SimulatedShop> => {
+    const shop = await SimulatedShop.open()
+    // A domicilio would be another reason to read what the bridge has.
+    shop.till.settings().printing.kinds = ['kitchen']
+    await perform(shop, 'read', 'settle', 'prints', ['prints', 0, 1], 'settle', ...acts, 'time passes', 'wipe')
+    shop.pageSize = 2
+    return shop
+  }
+
+  it('is not shown as printed where it was stopped: the cashier is asked', async () => {
+    const shop = await onTwoPages('stop', 'settle', 'settle', 'prints', ['prints', 0, 1], 'settle')
+    await perform(shop, ...alone)
+    expect(await shop.rows()).toMatchObject({ attention: { code: 'A-41' } })
+  })
+
+  it('is not shown as printed by its first comanda where it was edited and changed back: the cashier is asked', async () => {
+    const shop = await onTwoPages(['edit', 0, 1], 'settle', 'prints', ['prints', 0, 1], 'settle')
+    await perform(shop, 'edit', ...alone)
+    expect(await shop.rows()).toMatchObject({ attention: { code: 'A-41' } })
+  })
+})
