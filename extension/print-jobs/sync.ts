@@ -131,6 +131,8 @@ interface Applied {
   isNews: boolean
   /** Its cursor is stored. */
   isStored: boolean
+  /** The bridge has told what else it has of its orders, where that was asked. */
+  isRead: boolean
 }
 
 async function applyPage(
@@ -144,6 +146,10 @@ async function applyPage(
   const known = new Set<string>()
   // Without a stored cursor a reset would not show.
   const isStored = () => asked === null || known.size < views.size
+  const reported = (error: unknown): true => {
+    report(error)
+    return true
+  }
   const changes = await context.store.changeAll(
     [...views.keys()],
     (orderId, stored) => {
@@ -159,9 +165,13 @@ async function applyPage(
       return isStored() ? { facts } : {}
     },
   )
+  let isRead = true
   // Of an order that is not released by itself what is missing waits for the cashier, whichever of its papers are known.
-  for (const job of unread.values()) await reconcile(context, { ...job, state: 'held' }).catch(report)
-  return { isNews: changes.length > 0 || known.size > 0, isStored: isStored() }
+  for (const job of unread.values())
+    isRead = (await reconcile(context, { ...job, state: 'held' }).catch(reported)) && isRead
+  // The bridge is away again: nothing else would tell of these papers, so that the page is read once more.
+  if (!isRead) await context.store.updateFacts([updateFact(CURSOR, (at) => (at === page.cursor ? asked : undefined))])
+  return { isNews: changes.length > 0 || known.size > 0, isStored: isStored(), isRead }
 }
 
 /** Only the old journal knows its outcome; an expired or failed job was not printed. */
@@ -221,10 +231,11 @@ async function follow(
   page: JobsPage,
   position: Position,
   { onNews, report }: Following,
-): Promise<Position | null> {
+): Promise<{ isRead: boolean; position: Position | null }> {
   const applied = await inEachContext(context, (own) => applyPage(own, page, position.stored, report))
   if (applied.some(({ isNews }) => isNews)) onNews()
-  return applied.at(-1)?.isStored ? null : { ...position, read: page.cursor }
+  const isRead = applied.every((each) => each.isRead)
+  return { isRead, position: applied.at(-1)?.isStored ? null : { ...position, read: page.cursor } }
 }
 
 async function askOnce(
@@ -249,7 +260,8 @@ async function askOnce(
     const isUnchanged = page.cursor === position.read
     if (isUnchanged && page.jobs.length === 0) return { pauseMs: result.ms < NO_WAIT_MS ? RETRY_MS : 0, position }
     const next = await follow(context, page, position, following)
-    return { pauseMs: isUnchanged && result.ms < NO_WAIT_MS ? RETRY_MS : page.more ? 0 : GATHER_MS, position: next }
+    const waits = !next.isRead || (isUnchanged && result.ms < NO_WAIT_MS)
+    return { pauseMs: waits ? RETRY_MS : page.more ? 0 : GATHER_MS, position: next.position }
   }
   return { pauseMs: RETRY_MS, position }
 }
