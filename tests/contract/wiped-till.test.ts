@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noteToKitchen } from '../../extension/orders/actions'
 import { type Act, perform } from './support/simulated-acts'
 import { SimulatedShop } from './support/simulated-shop'
 
@@ -131,5 +132,50 @@ describe('an order of whose papers the bridge’s history tells on two pages, an
     const shop = await onTwoPages(['edit', 0, 1], 'settle', 'prints', ['prints', 0, 1], 'settle')
     await perform(shop, 'edit', ...alone)
     expect(await shop.rows()).toMatchObject({ attention: { code: 'A-41' } })
+  })
+})
+
+describe('a note that another till, or a lost database of this one, has sent with the same words', () => {
+  const note = (shop: SimulatedShop, n: number, words: string) =>
+    noteToKitchen(shop.tillAt(n).context, shop.orderId, words, ['cocina'])
+
+  it.each([
+    ['after a wiped profile', 0],
+    ['at another till', 1],
+  ])('comes out %s: the kitchen was told otherwise since', async (_, n) => {
+    const shop = await SimulatedShop.open()
+    await perform(shop, 'read', 'settle', 'prints', ['read', 1, 0], ['settle', 1, 0])
+    for (const words of ['Sin cebolla', 'Con cebolla']) {
+      await note(shop, 0, words)
+      await perform(shop, 'settle', 'prints')
+    }
+    await perform(shop, 'settle', 'time passes', ...(n === 0 ? (['wipe', 'read', 'settle'] as const) : []))
+    await note(shop, n, 'Sin cebolla')
+    await perform(shop, ['settle', n, 0], ['settle', n, 0], 'prints')
+    const [first, , last] = shop.sent.filter(({ kind }) => kind === 'note').map(({ hash }) => hash)
+    expect(last).toBe(first)
+  })
+
+  it('is not printed again where it is the newest at its station', async () => {
+    const shop = await SimulatedShop.open()
+    await perform(shop, 'read', 'settle', 'prints', ['read', 1, 0], ['settle', 1, 0])
+    await note(shop, 0, 'Sin cebolla')
+    await perform(shop, 'settle', 'prints')
+    await note(shop, 1, 'Sin cebolla')
+    await perform(shop, ['settle', 1, 0], ['settle', 1, 0], 'prints')
+    expect(kitchen(shop)).toEqual(['kitchen', 'note'])
+    const notes = (await shop.tillAt(1).context.store.jobsOf(shop.orderId)).filter(({ kind }) => kind === 'note')
+    expect(notes).toMatchObject([{ state: 'dispatched', view: { state: 'printed' } }])
+  })
+
+  it('is sent again without a second paper, where the answer to it was lost', async () => {
+    const shop = await SimulatedShop.open()
+    await perform(shop, 'read', 'settle', 'prints', 'settle')
+    await note(shop, 0, 'Sin cebolla')
+    shop.losesAnswers = true
+    await perform(shop, 'dispatch')
+    shop.losesAnswers = false
+    await perform(shop, 'time passes', 'settle', 'settle')
+    expect(shop.jobs('queued', 'expired').filter(({ kind }) => kind === 'note')).toHaveLength(1)
   })
 })
