@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noteToKitchen } from '../../extension/orders/actions'
+import { replanHeldOrders } from '../../extension/orders/replan-held'
+import { rethrow } from '../unit/extension/a-worker-context'
 import { type Act, perform } from './support/simulated-acts'
 import { SimulatedShop } from './support/simulated-shop'
 
@@ -109,6 +111,30 @@ describe('an order that was cancelled while its till had forgotten it', () => {
     const left = shop.jobs('queued').map(({ kind }) => kind)
     const expected = [['invoice'], ['kitchen', 'kitchen', 'delivery']]
     expect([left, shop.jobs('cancelled').map(({ kind }) => kind)]).toEqual(expected)
+  })
+})
+
+describe('an order that was cancelled before its till, whose profile was lost, is set up again', () => {
+  it.each<[string, string]>([
+    ['is first read as cancelled', 'cancelled'],
+    ['is read before', 'preparing'],
+  ])('has its kitchen told once that till prints again: it %s', async (_, first) => {
+    const shop = await SimulatedShop.open()
+    await perform(shop, 'read', 'settle', 'prints', ['prints', 0, 1], 'settle', 'time passes', 'wipe')
+    const settings = shop.till.settings()
+    const { token } = settings.bridge
+    settings.bridge.token = ''
+    settings.printing.here = false
+    shop.status = first
+    await perform(shop, 'read')
+    shop.status = 'cancelled'
+    await perform(shop, 'read')
+    settings.bridge.token = token
+    await perform(shop, 'settle')
+    settings.printing.here = true
+    await replanHeldOrders(shop.till, rethrow)
+    await perform(shop, ...alone, 'prints')
+    expect(kitchen(shop)).toEqual(['kitchen', 'void'])
   })
 })
 
