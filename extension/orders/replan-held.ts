@@ -29,11 +29,23 @@ async function publishWaiting(context: WorkerContext): Promise<void> {
 async function replanned(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): Promise<Change> {
   const change = await withPapers(context, { ...stored, updatedAt: context.now() }, jobs)
   const isNew = (change.put ?? []).some(({ key }) => !jobs.some((job) => job.key === key))
-  return isNew && neverWaitedHere(stored) ? { ...change, facts: [...(change.facts ?? []), forgottenCursor] } : change
+  return isNew && neverWaitedHere(stored) ? withHistory(change) : change
 }
 
+const withHistory = (change: Change): Change => ({ ...change, facts: [...(change.facts ?? []), forgottenCursor] })
+
+/** Accepted elsewhere, and taken in by a till that may print by now and only looked then: the bridge's history told it nothing. */
+const mayBeUnread = ({ settings }: WorkerContext, { acceptance }: StoredOrder, jobs: StoredJob[]): boolean =>
+  mayHavePrinted(settings()) &&
+  acceptance.state === 'accepted' &&
+  acceptance.by === 'elsewhere' &&
+  jobs.every(({ state }) => state === 'held')
+
 const replan = (context: WorkerContext, id: string) =>
-  context.store.changeStored(id, (stored, jobs) => replanned(context, stored, jobs))
+  context.store.changeStored(id, async (stored, jobs) => {
+    const change = await replanned(context, stored, jobs)
+    return mayBeUnread(context, stored, jobs) ? withHistory(change) : change
+  })
 
 /** One order after the other. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
 const eachOrder = (

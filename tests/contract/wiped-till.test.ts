@@ -138,6 +138,40 @@ describe('an order that was cancelled before its till, whose profile was lost, i
   })
 })
 
+describe('an order that a till, whose profile was lost, reads when it has read the bridge’s history and still only looks', () => {
+  it('has its edit printed once that till prints again', async () => {
+    const shop = await SimulatedShop.open()
+    await perform(shop, 'read', 'settle', 'prints', ['prints', 0, 1], 'settle', 'time passes', 'wipe')
+    const settings = shop.till.settings()
+    settings.printing.here = false
+    await perform(shop, 'settle', 'read', 'settle')
+    Object.assign(settings, {
+      activatedAt: shop.iso(),
+      otherComputer: { ...settings.otherComputer, earlierCameOut: true },
+    })
+    settings.printing.here = true
+    await replanHeldOrders(shop.till, rethrow)
+    await perform(shop, 'settle', ['edit', 0, 1], ...alone, 'prints')
+    expect(kitchen(shop)).toEqual(['kitchen', 'change'])
+  })
+})
+
+it('a till that printed nothing before shows of an order that it saw waiting what the other one has printed', async () => {
+  const shop = await SimulatedShop.open()
+  const settings = shop.tillAt(1).context.settings()
+  settings.printing.here = false
+  shop.status = 'pending'
+  await perform(shop, ['read', 1, 0])
+  shop.status = 'preparing'
+  await perform(shop, 'read', 'settle', 'prints', ['prints', 0, 1], 'settle', ['settle', 1, 0], ['read', 1, 0])
+  await perform(shop, 'time passes')
+  settings.printing.here = true
+  await replanHeldOrders(shop.tillAt(1).context, rethrow)
+  await perform(shop, ['settle', 1, 0])
+  const comandas = (await shop.rows(1))?.papers.filter(({ kind }) => kind === 'kitchen').map(({ state }) => state)
+  expect(comandas).toEqual(['printed', 'printed'])
+})
+
 describe('an order of whose papers the bridge’s history tells on two pages, and whose till forgot it with its database', () => {
   const onTwoPages = async (...acts: Act[]): Promise<SimulatedShop> => {
     const shop = await SimulatedShop.open()

@@ -78,6 +78,8 @@ export class SimulatedShop {
   readonly #order: RawOrder
   /** The bridge does what it is asked, and its answer gets lost. */
   losesAnswers = false
+  /** What else Justo says of the order by now. */
+  justoSays: object = {}
   /** Papers on a page of the bridge's history. */
   pageSize = 100
   readonly sent: Sent[] = []
@@ -163,7 +165,7 @@ export class SimulatedShop {
     this.losesAnswers ? { ok: false, failure: { kind: 'silent' }, ms: 5_000 } : answer
 
   #raw() {
-    return { ...this.#order, orderStatus: this.status, ...itemsOf(this.menu) }
+    return { ...this.#order, orderStatus: this.status, ...itemsOf(this.menu), ...this.justoSays }
   }
 
   /** The tills learn the bridge's stations. */
