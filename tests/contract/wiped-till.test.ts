@@ -1,6 +1,9 @@
+import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { noteToKitchen } from '../../extension/orders/actions'
 import { replanHeldOrders } from '../../extension/orders/replan-held'
+import { settleOrders, undoPayment } from '../../extension/orders/settle'
+import { sendSettlements } from '../../extension/orders/settlement-lines'
 import { rethrow } from '../unit/extension/a-worker-context'
 import { type Act, perform } from './support/simulated-acts'
 import { SimulatedShop } from './support/simulated-shop'
@@ -192,6 +195,52 @@ describe('an order of whose papers the bridge’s history tells on two pages, an
     const shop = await onTwoPages(['edit', 0, 1], 'settle', 'prints', ['prints', 0, 1], 'settle')
     await perform(shop, 'edit', ...alone)
     expect(await shop.rows()).toMatchObject({ attention: { code: 'A-41' } })
+  })
+})
+
+const UNPAID_TABLE = {
+  deliveryType: 'serve',
+  paymentType: 'inStore',
+  paymentTypeLabel: 'Pago en el local',
+  paymentTypeIsIntegration: false,
+  transaction: null,
+  cardId: null,
+  address: null,
+  orderParams: { Mesa: '12' },
+}
+
+describe('a payment that is taken back', () => {
+  it('and paid again after the till forgot both, is told of by a paper', async () => {
+    const shop = await SimulatedShop.open()
+    shop.justoSays = UNPAID_TABLE
+    await perform(shop, 'read', 'settle')
+    const all = { orderId: shop.orderId, ...NO_AMOUNTS, tip: 0, cash: 49_000, received: 49_000 }
+    await settleOrders(shop.till, 'press', [all])
+    await perform(shop, 'settle')
+    await undoPayment(shop.till, [shop.orderId], 'press')
+    await sendSettlements(shop.till)
+    await perform(shop, 'settle', 'wipe', 'read', 'settle')
+    expect(await settleOrders(shop.till, 'again', [all])).toBeNull()
+    await perform(shop, 'settle', 'settle')
+    expect(shop.jobs('queued').filter(({ kind }) => kind === 'correction')).toHaveLength(2)
+  })
+
+  it.each<[string, Act[]]>([
+    ['which the till remembers', []],
+    ['which it had forgotten with its database', ['wipe']],
+    ['of an earlier order, which it had forgotten', ['time passes', 'wipe']],
+  ])('%s, is told of by a paper: the factura says that it was paid', async (_, then) => {
+    const shop = await SimulatedShop.open()
+    shop.justoSays = UNPAID_TABLE
+    await perform(shop, 'read', 'settle')
+    const all = { ...NO_AMOUNTS, tip: 0, cash: 49_000, received: 49_000 }
+    expect(await settleOrders(shop.till, 'press', [{ orderId: shop.orderId, ...all }])).toBeNull()
+    await sendSettlements(shop.till)
+    await perform(shop, 'settle', ...then, 'read', 'settle')
+    await sendSettlements(shop.till)
+    expect(await undoPayment(shop.till, [shop.orderId], 'press')).toBeNull()
+    await perform(shop, 'settle')
+    expect(shop.jobs('queued').filter(({ kind }) => kind === 'correction')).toHaveLength(1)
   })
 })
 
