@@ -6,7 +6,7 @@ import type { BridgeResult } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { type Loop, type Report, startLoop } from '../context/loop'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
-import { neverWaitedHere } from '../order-model/lifecycle'
+import { isAskedFor, isCalledOff, neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { defineFact, type FactUpdate, removed, setFact, updateFact } from '../store/fact'
@@ -106,6 +106,17 @@ const withUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobView[
         return mayBeForgotten(order) && isNew && !isCopy(view) ? line : []
       })[0]
 
+/**
+ * It waits to be accepted, and the bridge had a paper of it before this database knew it: «Imprimir ya» was pressed, or Justo
+ * has it wait again. The cashier decides.
+ */
+function withoutDecisions({ order, jobs }: StoredPapers, views: readonly JobView[], now: string): Change | null {
+  if (order === null || order.decisionsLostAt !== null || isAskedFor(order) || isCalledOff(order)) return null
+  const isOut = (view: JobView) =>
+    view.queuedAt < order.firstSeenAt && PAPER_KINDS[view.kind].isWork && !isWithdrawn(view)
+  return jobs.length === 0 && views.some(isOut) ? { order: { ...order, decisionsLostAt: now } } : null
+}
+
 /** Changes to one order from the page's views; null: no news. */
 function syncedChange({ order, jobs }: StoredPapers, views: readonly JobView[], now: string): Change | null {
   // Its first paper is about to be sent: then all that the bridge has is read, of stations unknown here too.
@@ -157,7 +168,7 @@ async function applyPage(
       if (own.every((view) => stored.jobs.some((job) => job.key === view.key && isKnown(job, view)))) known.add(orderId)
       const paper = withUnknownLine(stored, own)
       if (paper) unread.set(orderId, paper)
-      return syncedChange(stored, own, context.now())
+      return withoutDecisions(stored, own, context.now()) ?? syncedChange(stored, own, context.now())
     },
     report,
     () => {

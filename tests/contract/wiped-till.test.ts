@@ -1,6 +1,8 @@
+import { say } from '@shared/messages'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { noteToKitchen } from '../../extension/orders/actions'
+import { nextAcceptance, policyFactsFor } from '../../extension/orders/auto-accept'
 import { replanHeldOrders } from '../../extension/orders/replan-held'
 import { settleOrders, undoPayment } from '../../extension/orders/settle'
 import { sendSettlements } from '../../extension/orders/settlement-lines'
@@ -173,6 +175,32 @@ it('a till that printed nothing before shows of an order that it saw waiting wha
   await perform(shop, ['settle', 1, 0])
   const comandas = (await shop.rows(1))?.papers.filter(({ kind }) => kind === 'kitchen').map(({ state }) => state)
   expect(comandas).toEqual(['printed', 'printed'])
+})
+
+describe('an order that was printed before it was accepted, and whose till forgot it with its database', () => {
+  const printedEarly = async (...then: Act[]): Promise<SimulatedShop> => {
+    const shop = await SimulatedShop.open()
+    shop.status = 'pending'
+    await perform(shop, 'read', 'print now', 'settle', 'prints', ['prints', 0, 1], 'settle', ...then, 'wipe', ...alone)
+    return shop
+  }
+
+  it.each<[string, Act[]]>([
+    ['at once', []],
+    ['later', ['time passes']],
+  ])('is not accepted by itself: the cashier is asked, %s', async (_, then) => {
+    const shop = await printedEarly(...then)
+    const stored = await shop.till.store.order(shop.orderId)
+    const reasons = stored ? nextAcceptance(stored, shop.iso(), policyFactsFor(shop.till, stored)) : null
+    expect(reasons).toMatchObject({ type: 'wait', reasons: expect.arrayContaining([say('A-41')]) })
+  })
+
+  it('has its kitchen told when it is cancelled', async () => {
+    const shop = await printedEarly()
+    shop.status = 'cancelled'
+    await perform(shop, ...alone, 'prints')
+    expect(kitchen(shop)).toEqual(['kitchen', 'void'])
+  })
 })
 
 describe('an order of whose papers the bridge’s history tells on two pages, and whose till forgot it with its database', () => {
