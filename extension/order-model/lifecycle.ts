@@ -235,12 +235,12 @@ export const neverWaitedHere = ({ acceptance }: Pick<StoredOrder, 'acceptance'>)
   acceptance.state === 'accepted' && acceptance.by === 'elsewhere' && !acceptance.pendingAt
 
 /**
- * Called off (not rejected) and never read as pending here: as after a wiped profile, papers of it may exist that this
- * database does not know. `isFirst`: no earlier reading was that of an order.
+ * Called off (not rejected) and never read as pending here, or known to have lost its decisions: as after a wiped profile,
+ * papers of it may exist that this database does not know. `isFirst`: no earlier reading was that of an order.
  */
 export function mayHaveLeftUnseen(stored: StoredOrder, isFirst = stored.firstSeenAt === stored.seenAt): boolean {
   if (!isCalledOff(stored) || stored.acceptance.state === 'rejected') return false
-  return isFirst || neverWaitedHere(stored)
+  return isFirst || neverWaitedHere(stored) || stored.decisionsLostAt !== null
 }
 
 /** Least time between the release of a scheduled order to the kitchen and its hour. */

@@ -1,9 +1,11 @@
+import { DAY_MS, timeAfter } from '@shared/dates'
 import { parseJobKey } from '@shared/job-key'
 import type { Report } from '../context/loop'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
-import { isAskedFor, neverWaitedHere } from '../order-model/lifecycle'
+import { isAskedFor, mayHaveLeftUnseen, neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { releaseJobs } from '../print-jobs/release'
+import { mayHavePrinted } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import { forgottenCursor } from '../print-jobs/sync'
 import type { Change } from '../store/change'
@@ -27,11 +29,23 @@ async function publishWaiting(context: WorkerContext): Promise<void> {
 async function replanned(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): Promise<Change> {
   const change = await withPapers(context, { ...stored, updatedAt: context.now() }, jobs)
   const isNew = (change.put ?? []).some(({ key }) => !jobs.some((job) => job.key === key))
-  return isNew && neverWaitedHere(stored) ? { ...change, facts: [...(change.facts ?? []), forgottenCursor] } : change
+  return isNew && neverWaitedHere(stored) ? withHistory(change) : change
 }
 
+const withHistory = (change: Change): Change => ({ ...change, facts: [...(change.facts ?? []), forgottenCursor] })
+
+/** Accepted elsewhere, and taken in by a till that may print by now and only looked then: the bridge's history told it nothing. */
+const mayBeUnread = ({ settings }: WorkerContext, { acceptance }: StoredOrder, jobs: StoredJob[]): boolean =>
+  mayHavePrinted(settings()) &&
+  acceptance.state === 'accepted' &&
+  acceptance.by === 'elsewhere' &&
+  jobs.every(({ state }) => state === 'held')
+
 const replan = (context: WorkerContext, id: string) =>
-  context.store.changeStored(id, (stored, jobs) => replanned(context, stored, jobs))
+  context.store.changeStored(id, async (stored, jobs) => {
+    const change = await replanned(context, stored, jobs)
+    return mayBeUnread(context, stored, jobs) ? withHistory(change) : change
+  })
 
 /** One order after the other. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
 const eachOrder = (
@@ -50,11 +64,25 @@ const eachOrder = (
     report,
   )
 
+/**
+ * Orders that were called off before this till could ask the bridge about them, as while a lost profile was set up anew: of
+ * those without a paper here it may have one that came out.
+ */
+async function calledOffUnseen({ store, settings, now }: WorkerContext): Promise<string[]> {
+  if (!mayHavePrinted(settings())) return []
+  const closed = await store.ordersClosedSince(timeAfter(now(), -DAY_MS))
+  return closed.filter((stored) => mayHaveLeftUnseen(stored)).map(({ id }) => id)
+}
+
+const askForPapers = (context: WorkerContext, id: string) =>
+  context.store.changeStored(id, (stored, jobs) => (jobs.length > 0 ? null : withPapers(context, stored, jobs)))
+
 /** New settings or stations: papers that have not left yet are planned again. */
 export async function replanHeldOrders(shop: WorkerContext, report: Report): Promise<void> {
   await inEachContext(shop, async (context) => {
     const held = new Set((await context.store.heldJobKeys()).map(orderOf))
     await eachOrder(context, held, (id) => replan(context, id), report)
+    await eachOrder(context, await calledOffUnseen(context), (id) => askForPapers(context, id), report)
     await publishWaiting(context)
   })
 }

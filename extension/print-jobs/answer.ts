@@ -6,6 +6,7 @@ import { type Message, say } from '@shared/messages'
 import type { BridgeFailure, BridgeResult } from '../bridge-client/call'
 import type { StoredJob } from '../order-model/records'
 import { fileOf } from './copies'
+import { isEarlierNote } from './paper-line'
 import { later } from './retry'
 
 /** The cashier's message for a failed bridge request. */
@@ -66,6 +67,9 @@ const stale = (job: StoredJob, now: string): AfterPut => ({ type: 'later', job: 
 /** `200`: the bridge already had the paper. Whether the line is right depends on its other papers. */
 function afterSuccess(job: StoredJob, { data, status }: Success): AfterPut {
   const { job: view, head } = data
+  // Its station was told otherwise since. The words of its newest note are not printed again.
+  if (status === 200 && isEarlierNote(job, view) && head.revision !== view.revision)
+    return { type: 'renumber', revision: head.revision + 1 }
   const isNewest = view.kind === job.kind && head.revision === view.revision
   const mayBeOvertaken = tellsToCook(job.kind) || !isNewest || view.state === 'cancelled'
   if (status === 200 && mayBeOvertaken && !PAPER_KINDS[job.kind].isIndependent) return { type: 'reconcile' }

@@ -3,6 +3,7 @@ import type { CorrectionContent } from '@shared/paper-content'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { amountsOf, NOTHING_PAID, type Settlement, settlementOf } from '@shared/settlement'
 import { cutText } from '@shared/text'
+import { neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { documentFrom, withHashes } from './documents'
 import { readyJob } from './plan-line'
@@ -13,20 +14,34 @@ interface SettlementChange {
   isUndo: boolean
 }
 
+/** A lost database has sent it after the order was charged, as the register tells: this one does not have its context. */
+const wasChargedBefore = (stored: StoredOrder, { view }: StoredJob): boolean =>
+  neverWaitedHere(stored) &&
+  stored.settlements.some(({ at, voided, partial }) => view !== null && at <= view.queuedAt && !voided && !partial)
+
 /** It left, or is about to, and says that the order is paid. */
-const saysPaid = ({ state, payload }: StoredJob): boolean =>
-  payload.kind === 'invoice' && (state === 'ready' || state === 'dispatched') && payload.context.settled != null
+const saysPaid = (stored: StoredOrder, job: StoredJob): boolean =>
+  job.payload.kind === 'invoice' &&
+  (job.state === 'ready' || job.state === 'dispatched') &&
+  (job.payload.context.settled != null || wasChargedBefore(stored, job))
 
 /**
  * Whether the newest paper about the payment would be wrong: of a correction always; of a payment taken back where a paper
  * says that it was paid; of a payment where the last correction says that the order was not wholly paid.
  */
-function isNeeded({ settlements }: StoredOrder, jobs: readonly StoredJob[], { settlement, isUndo }: SettlementChange) {
-  const corrections = jobs.flatMap(({ payload }) => (payload.kind === 'correction' ? payload.content.at : []))
-  if (isUndo) return corrections.length > 0 || jobs.some(saysPaid)
+function isNeeded(stored: StoredOrder, jobs: readonly StoredJob[], { settlement, isUndo }: SettlementChange) {
+  const corrections = jobs.filter(({ kind }) => kind === 'correction')
+  if (isUndo) return corrections.length > 0 || jobs.some((job) => saysPaid(stored, job))
   if (settlement.corrects !== null) return true
-  const told = corrections.sort().at(-1)
-  return settlements.some(({ at, voided, partial }) => at === told && (voided || partial))
+  // Of a lost database: nothing is collected by now, so that it said so.
+  if (corrections.some(({ contentUnknown }) => contentUnknown) && settlementOf(stored.settlements) === null) return true
+  const told = corrections
+    .flatMap(({ payload, contentUnknown }) =>
+      payload.kind === 'correction' && !contentUnknown ? payload.content.at : [],
+    )
+    .sort()
+    .at(-1)
+  return stored.settlements.some(({ at, voided, partial }) => at === told && (voided || partial))
 }
 
 /**

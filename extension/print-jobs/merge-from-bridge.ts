@@ -5,14 +5,14 @@ import type { JobPayloadInput } from '@shared/payload'
 import type { StoredJob } from '../order-model/records'
 import { withView } from './answer'
 import { copyRow, isCopy, originalOf } from './copies'
-import { isOfLine, isUnanswered, lineOf } from './paper-line'
+import { isEarlierNote, isOfLine, isUnanswered, lineOf } from './paper-line'
 
 /**
  * The same key may carry other content, sent from another database or profile, or before this bridge replaced another:
  * only the hash tells.
  */
-export const isSamePaper = ({ view: known, payload }: StoredJob, view: JobView): boolean =>
-  (known?.contentHash ?? payload.contentHash) === view.contentHash
+export const isSamePaper = (job: StoredJob, view: JobView): boolean =>
+  (job.view?.contentHash ?? job.payload.contentHash) === view.contentHash && !isEarlierNote(job, view)
 
 /** A paper whose content is not in this database: identified by its hash. */
 function payloadOf(view: JobView, station: string, like: StoredJob, hasSameContent: boolean): JobPayloadInput {

@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { isClosedUnanswered, isStarted, isSuperseded } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
-import { isInStationLine, KINDS, PAPER_KINDS } from '@shared/kinds'
+import { isInStationLine, isSeparate, KINDS, PAPER_KINDS } from '@shared/kinds'
 import { type LinePaper, outdates } from '@shared/outdates'
 import type { StoredJob } from '../order-model/records'
 import { fileOf, isCopy } from './copies'
@@ -42,6 +42,13 @@ export const isVoid = ({ kind, payload, contentUnknown, view }: StoredJob): bool
 
 /** It stays whatever becomes of its order: it says that the order is over, or what was paid. */
 export const outlivesOrder = (job: StoredJob): boolean => isVoid(job) || !PAPER_KINDS[job.kind].isWork
+
+/**
+ * The bridge had this note, with the same words under the same number, before `job` was asked for: another database or till
+ * sent it, and its station may have been told otherwise since.
+ */
+export const isEarlierNote = (job: StoredJob, { kind, queuedAt }: JobView): boolean =>
+  isSeparate(kind) && job.view === null && queuedAt < job.createdAt
 
 /** Sent or about to be; the bridge may have it or not. */
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null

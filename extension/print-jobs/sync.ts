@@ -6,7 +6,7 @@ import type { BridgeResult } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { type Loop, type Report, startLoop } from '../context/loop'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
-import { neverWaitedHere } from '../order-model/lifecycle'
+import { isAskedFor, isCalledOff, neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { defineFact, type FactUpdate, removed, setFact, updateFact } from '../store/fact'
@@ -90,7 +90,8 @@ function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined
 
 /**
  * A paper of an order of whose line the bridge has another, or the stop of the order cancelled it there, or that has no
- * such line any more: the order was edited or stopped, and this database does not know it. Undefined: none is.
+ * such line any more: the order was edited or stopped, and this database does not know it. Undefined: none is. What the
+ * bridge has of one line may be on two pages of its history.
  */
 const withUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobView[]): StoredJob | undefined =>
   order === null || !neverWaitedHere(order)
@@ -100,8 +101,21 @@ const withUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobView[
         if (line.length === 0) return isCopy(view) || PAPER_KINDS[view.kind].isIndependent ? [] : jobs
         const isUnknown = line.every(({ state, view: known }) => state === 'held' && known === null)
         const isMine = line.some((job) => job.key === view.key && isSamePaper(job, view))
-        return mayBeForgotten(order) && isUnknown && (!isMine || view.stopped) ? line : []
+        const isOfBefore = view.queuedAt < order.firstSeenAt && line.every(({ key }) => key !== view.key)
+        const isNew = isUnknown ? !isMine || view.stopped : isOfBefore && line.some(({ view: known }) => known !== null)
+        return mayBeForgotten(order) && isNew && !isCopy(view) ? line : []
       })[0]
+
+/**
+ * It waits to be accepted, and the bridge had a paper of it before this database knew it: «Imprimir ya» was pressed, or Justo
+ * has it wait again. The cashier decides.
+ */
+function withoutDecisions({ order, jobs }: StoredPapers, views: readonly JobView[], now: string): Change | null {
+  if (order === null || order.decisionsLostAt !== null || isAskedFor(order) || isCalledOff(order)) return null
+  const isOut = (view: JobView) =>
+    view.queuedAt < order.firstSeenAt && PAPER_KINDS[view.kind].isWork && !isWithdrawn(view)
+  return jobs.length === 0 && views.some(isOut) ? { order: { ...order, decisionsLostAt: now } } : null
+}
 
 /** Changes to one order from the page's views; null: no news. */
 function syncedChange({ order, jobs }: StoredPapers, views: readonly JobView[], now: string): Change | null {
@@ -128,6 +142,8 @@ interface Applied {
   isNews: boolean
   /** Its cursor is stored. */
   isStored: boolean
+  /** The bridge has told what else it has of its orders, where that was asked. */
+  isRead: boolean
 }
 
 async function applyPage(
@@ -141,6 +157,10 @@ async function applyPage(
   const known = new Set<string>()
   // Without a stored cursor a reset would not show.
   const isStored = () => asked === null || known.size < views.size
+  const reported = (error: unknown): true => {
+    report(error)
+    return true
+  }
   const changes = await context.store.changeAll(
     [...views.keys()],
     (orderId, stored) => {
@@ -148,7 +168,7 @@ async function applyPage(
       if (own.every((view) => stored.jobs.some((job) => job.key === view.key && isKnown(job, view)))) known.add(orderId)
       const paper = withUnknownLine(stored, own)
       if (paper) unread.set(orderId, paper)
-      return syncedChange(stored, own, context.now())
+      return withoutDecisions(stored, own, context.now()) ?? syncedChange(stored, own, context.now())
     },
     report,
     () => {
@@ -156,8 +176,13 @@ async function applyPage(
       return isStored() ? { facts } : {}
     },
   )
-  for (const job of unread.values()) await reconcile(context, job).catch(report)
-  return { isNews: changes.length > 0 || known.size > 0, isStored: isStored() }
+  let isRead = true
+  // Of an order that is not released by itself what is missing waits for the cashier, whichever of its papers are known.
+  for (const job of unread.values())
+    isRead = (await reconcile(context, { ...job, state: 'held' }).catch(reported)) && isRead
+  // The bridge is away again: nothing else would tell of these papers, so that the page is read once more.
+  if (!isRead) await context.store.updateFacts([updateFact(CURSOR, (at) => (at === page.cursor ? asked : undefined))])
+  return { isNews: changes.length > 0 || known.size > 0, isStored: isStored(), isRead }
 }
 
 /** Only the old journal knows its outcome; an expired or failed job was not printed. */
@@ -217,10 +242,11 @@ async function follow(
   page: JobsPage,
   position: Position,
   { onNews, report }: Following,
-): Promise<Position | null> {
+): Promise<{ isRead: boolean; position: Position | null }> {
   const applied = await inEachContext(context, (own) => applyPage(own, page, position.stored, report))
   if (applied.some(({ isNews }) => isNews)) onNews()
-  return applied.at(-1)?.isStored ? null : { ...position, read: page.cursor }
+  const isRead = applied.every((each) => each.isRead)
+  return { isRead, position: applied.at(-1)?.isStored ? null : { ...position, read: page.cursor } }
 }
 
 async function askOnce(
@@ -245,7 +271,8 @@ async function askOnce(
     const isUnchanged = page.cursor === position.read
     if (isUnchanged && page.jobs.length === 0) return { pauseMs: result.ms < NO_WAIT_MS ? RETRY_MS : 0, position }
     const next = await follow(context, page, position, following)
-    return { pauseMs: isUnchanged && result.ms < NO_WAIT_MS ? RETRY_MS : page.more ? 0 : GATHER_MS, position: next }
+    const waits = !next.isRead || (isUnchanged && result.ms < NO_WAIT_MS)
+    return { pauseMs: waits ? RETRY_MS : page.more ? 0 : GATHER_MS, position: next.position }
   }
   return { pauseMs: RETRY_MS, position }
 }

@@ -1,3 +1,4 @@
+import type { JobsPage } from '@shared/api'
 import type { JobEvent } from '@shared/job-machine'
 import type { Job } from '../../../bridge/jobs/job'
 import { rowsFor } from '../../../extension/background/panel-orders'
@@ -77,6 +78,10 @@ export class SimulatedShop {
   readonly #order: RawOrder
   /** The bridge does what it is asked, and its answer gets lost. */
   losesAnswers = false
+  /** What else Justo says of the order by now. */
+  justoSays: object = {}
+  /** Papers on a page of the bridge's history. */
+  pageSize = 100
   readonly sent: Sent[] = []
 
   private constructor(world: World, time: { now: number }) {
@@ -160,7 +165,7 @@ export class SimulatedShop {
     this.losesAnswers ? { ok: false, failure: { kind: 'silent' }, ms: 5_000 } : answer
 
   #raw() {
-    return { ...this.#order, orderStatus: this.status, ...itemsOf(this.menu) }
+    return { ...this.#order, orderStatus: this.status, ...itemsOf(this.menu), ...this.justoSays }
   }
 
   /** The tills learn the bridge's stations. */
@@ -177,6 +182,13 @@ export class SimulatedShop {
     await captureOrders(this.tillAt(n).context, [structuredClone(this.#raw())], askedAt, 5)
   }
 
+  #cut(page: BridgeResult<JobsPage>): BridgeResult<JobsPage> {
+    if (!page.ok || page.data.jobs.length <= this.pageSize) return page
+    const { store } = page.data
+    const jobs = page.data.jobs.slice(0, this.pageSize)
+    return { ...page, data: { store, jobs, more: true, cursor: `${store}.${jobs.at(-1)?.seq}` } }
+  }
+
   /** Follows the bridge's feed until nothing is new. */
   async sync({ context }: Till): Promise<void> {
     const stop = new AbortController()
@@ -184,7 +196,7 @@ export class SimulatedShop {
     await new Promise<void>((resolve) => {
       const client = bridge()
       const jobs: BridgeClient['jobs'] = async (cursor, _wait, signal) => {
-        const page = await client.jobs(cursor, 0, signal)
+        const page = this.#cut(await client.jobs(cursor, 0, signal))
         const isNews = !page.ok || page.data.cursor !== cursor || page.data.jobs.length > 0
         if (isNews) return page
         resolve()

@@ -286,6 +286,27 @@ describe('the sync of the bridge’s jobs', () => {
     },
   )
 
+  it('reads what the bridge has of such an order once more, where that answer was lost', async () => {
+    const key = kitchen.key.replace(`:${kitchen.station}:`, ':barra:')
+    const view = aJobView({ key, station: 'barra', state: 'printed', contentHash: 'b'.repeat(64) })
+    const orderJobs = vi.fn<BridgeClient['orderJobs']>(async () => answered([view]))
+    orderJobs.mockResolvedValueOnce(closed)
+    const asked: (string | null)[] = []
+    const pages: BridgeClient['jobs'] = async (after, _wait, signal) => {
+      asked.push(after)
+      const at = Number(after?.slice(2) ?? 0)
+      return at < 9 ? page('s.9', view) : untilAborted(signal)
+    }
+    const { context } = aWorkerContext({ bridge: { jobs: pages, orderJobs } })
+    const acceptance = { state: 'accepted' as const, at: NOW, by: 'elsewhere' as const }
+    await tablesOf(context).orders.put(aStoredOrder({}, { acceptance }))
+    await tablesOf(context).jobs.put({ ...kitchen, state: 'held' })
+    await tablesOf(context).facts.put({ name: 'bridge-cursor', value: 's.4' })
+    startSync(context, () => undefined, ending.signal, rethrow)
+    await eventually(async () => expect(await tablesOf(context).jobs.get(key)).toBeDefined())
+    await eventually(() => expect(asked).toEqual(['s.4', 's.4', 's.9']))
+  })
+
   it('wakes the jobs that wait for the outcome of a paper, without their retry interval', async () => {
     const pageAnswer = Promise.withResolvers<BridgeResult<JobsPage>>()
     const { context } = await withOneJob([pageAnswer.promise])
