@@ -24,8 +24,8 @@ test.each(['panel', 'orders', 'kitchen'])(
 )
 
 describe('the bundle size', () => {
-  test('the worker, which Chrome starts many times a day, is at most 504 kB', () => {
-    expect(statSync(WORKER).size).toBeLessThanOrEqual(504_000)
+  test('the worker, which Chrome starts many times a day, is at most 508 kB', () => {
+    expect(statSync(WORKER).size).toBeLessThanOrEqual(508_000)
   })
 
   test('the worker writes the log without its texts, which are the pages’', () => {
@@ -36,8 +36,8 @@ describe('the bundle size', () => {
     expect(statSync(`${BUILT}/content-scripts/tomapedidos.js`).size).toBeLessThanOrEqual(15_000)
   })
 
-  test('the zip that is uploaded and installed is at most 654 kB', () => {
-    expect(files.reduce((sum, path) => sum + zipped(path), 22)).toBeLessThanOrEqual(654_000)
+  test('the zip that is uploaded and installed is at most 656 kB', () => {
+    expect(files.reduce((sum, path) => sum + zipped(path), 22)).toBeLessThanOrEqual(656_000)
   })
 
   test('what the codes mean is in one file, which no page loads before it is asked for', () => {
