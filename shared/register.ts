@@ -80,8 +80,18 @@ export const invoicesAnswer = z.object({
 })
 
 export const settlementAnswer = z.object({ settled: z.literal(true) })
-/** What is in force for an order, without the id that a correction needs. `pesos`: COP with the tip; `partial`: it is less than the whole. */
-export const chargedAt = z.object({ till: z.string(), at: z.string(), pesos, tip: pesos, partial: z.boolean() })
+/**
+ * What is in force for an order, without the id that a correction needs. `pesos`: COP with the tip; `partial`: it is less than
+ * the whole; `paid`: by means, for the paper of a till that prints. An older bridge does not say it.
+ */
+export const chargedAt = z.object({
+  till: z.string(),
+  at: z.string(),
+  pesos,
+  tip: pesos,
+  partial: z.boolean(),
+  paid: z.optional(z.object({ ...eachMeans(() => pesos), received: pesos })),
+})
 /** The settlement in force of an order: `settlement` if this till made it, `elsewhere` if another did. Both null: there is none. */
 export const inForceAnswer = z.object({
   elsewhere: z.nullable(chargedAt),

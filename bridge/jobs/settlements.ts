@@ -1,6 +1,6 @@
 import type { ChargedAt } from '@shared/register'
 import type { settlementRequest } from '@shared/requests'
-import { collected, MEANS, settlementOf } from '@shared/settlement'
+import { collected, MEANS, meansAmounts, settlementOf } from '@shared/settlement'
 import type * as z from 'zod/mini'
 
 /** What was collected for an order, as its till told it. */
@@ -8,8 +8,8 @@ export type SettledLine = z.infer<typeof settlementRequest> & { till: string }
 
 /** What any till may know of a settlement: not the id that a correction needs. */
 export const chargedAt = (line: SettledLine): ChargedAt => {
-  const { till, at, tip, partial } = line
-  return { till, at, pesos: collected(line), tip, partial }
+  const { till, at, tip, partial, received } = line
+  return { till, at, pesos: collected(line), tip, partial, paid: { ...meansAmounts(line), received } }
 }
 
 /** Payments of an order and their corrections: twelve parts at most, a till that repeats itself is stopped here. */

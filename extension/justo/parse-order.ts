@@ -31,6 +31,7 @@ import {
   readText,
   readTime,
 } from './read'
+import { readStatus, STATUSES } from './read-status'
 
 /** Staff's names for `source` and for the first part of `channel`. An open set: others stay as sent. */
 const NAMES: Record<string, string> = {
@@ -141,18 +142,10 @@ export type ParsedOrder =
 /** Limits of a print payload (shared/payload.ts): the bridge would refuse a longer order. */
 const MOST_LINES = 300
 const MOST_PREPARATION_MINUTES = 24 * 60
-const STATUSES = new Set(['pending', 'waiting', 'preparing', 'delivering', 'done', 'cancelled'])
 
 /** `deliveryType`, else the part of `channel` after its last dash (docs/justo.md). */
 export const readService = (raw: Raw): Service | null =>
   serviceOfJusto(readText(raw.deliveryType)) ?? serviceOfJusto(readText(raw.channel)?.split('-').at(-1) ?? null)
-
-/** The six documented statuses in one spelling; any other is kept as sent. */
-function readStatus(value: unknown): string {
-  const sent = readText(value) ?? ''
-  const word = sent.toLowerCase().replace(/^canceled$/, 'cancelled')
-  return STATUSES.has(word) ? word : sent
-}
 
 interface Core {
   id: string

@@ -3,6 +3,7 @@ import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import { type Lifecycle, NO_TIME, type Order } from '@shared/order'
 import { isFetched } from '@shared/services'
+import { statusIn } from '../justo/read-status'
 import type { OwnMark, UnpaidReason } from './own-values'
 import type { StoredOrder } from './records'
 
@@ -118,8 +119,9 @@ function waitsForItsHour(stored: StoredOrder, now: string): boolean {
 /** «No podemos hacerlo» was pressed. */
 export const isStopped = ({ stoppedAt }: StoredOrder): boolean => stoppedAt !== null
 
-export const isCancelledInJusto = ({ order }: StoredOrder): boolean =>
-  order !== null && justoPhase(order.justoStatus) === 'cancelled'
+/** Also of one that cannot be read but for that. */
+export const isCancelledInJusto = ({ order, raw }: StoredOrder): boolean =>
+  justoPhase(order?.justoStatus ?? statusIn(raw ?? '')) === 'cancelled'
 
 /** It must not be prepared: its papers are withdrawn, or a void is printed. */
 export const isCalledOff = (stored: StoredOrder): boolean =>

@@ -4,6 +4,12 @@ import type { StoredOrder } from './records'
 
 type Amounted = Pick<StoredOrder, 'order' | 'charged' | 'settlements' | 'chargedElsewhere'>
 
+/** What counts as paid: at another till, which the register has, or here. Null: nothing. */
+export function chargeOf({ chargedElsewhere, settlements }: Pick<StoredOrder, 'chargedElsewhere' | 'settlements'>) {
+  const there = chargedElsewhere?.paid
+  return chargedElsewhere && there ? { ...chargedElsewhere, ...there } : settlementOf(settlements)
+}
+
 /** The tip asked at «Cobrar», at another till or here, else Justo's. */
 export const tipOf = ({ order, charged, settlements, chargedElsewhere }: Amounted): number =>
   (chargedElsewhere ?? settlementOf(settlements) ?? charged ?? order?.money)?.tip ?? 0

@@ -17,6 +17,7 @@ import {
   time,
 } from '@shared/described'
 import { idOrMask } from '@shared/mask'
+import { eachMeans } from '@shared/means'
 import type { Message } from '@shared/messages'
 import { ORDER_FIELDS } from '@shared/order'
 import { EDITABLE_PARTS } from './order-parts'
@@ -87,8 +88,15 @@ export const takenBy = object({
   change: number,
 })
 
-/** Another till's charge, as the register has it. `pesos`: COP with the tip; `partial`: it is less than the whole. */
-export const chargedElsewhere = object({ till: text, at: time, pesos: number, tip: number, partial: flag })
+/** Another till's charge, as the register has it. `pesos`: COP with the tip; `partial`: it is less than the whole; `paid`: by means. */
+export const chargedElsewhere = object({
+  till: text,
+  at: time,
+  pesos: number,
+  tip: number,
+  partial: flag,
+  paid: optional(object({ ...eachMeans(() => number), received: number })),
+})
 
 /** A factura that Intüipos issued. */
 export const externalInvoice = object({

@@ -6,11 +6,12 @@ import { omit } from '@shared/omit'
 import type { ChargedAt } from '@shared/register'
 import type { WorkerContext } from '../context/worker-context'
 import { numberOf } from '../order-model/order-names'
-import type { StoredOrder } from '../order-model/records'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { defineFact, setFact } from '../store/fact'
 import { ownText } from '../store/log-code'
 import { orderEntry } from '../store/log-rows'
+import { withPapers } from './change-order'
 import { toAsk } from './charged-before'
 
 /** Another till's charge in the words of the messages about it. */
@@ -54,11 +55,21 @@ export async function noteCharges(context: WorkerContext): Promise<void> {
   await store.updateFacts([setFact(CHARGES_READ, cursor), ...toAsk(known)])
 }
 
-/** Notes on an order what another till collected for it, or that none did any more (null). Null: nothing changed. */
-export function noteElsewhere(stored: StoredOrder, elsewhere: ChargedAt | null, now: string): Change | null {
+/**
+ * Notes on an order what another till collected for it, or that none did any more (null): of a till that only looks, this one
+ * prints the factura. Null: nothing changed.
+ */
+export async function noteElsewhere(
+  context: WorkerContext,
+  stored: StoredOrder,
+  jobs: StoredJob[],
+  elsewhere: ChargedAt | null,
+): Promise<Change | null> {
+  const now = context.now()
   const { chargedElsewhere } = stored
   if (elsewhere === null ? chargedElsewhere === undefined : isSame(chargedElsewhere, elsewhere)) return null
-  const log = [orderEntry(stored, now, { kind: 'charged-elsewhere', till: elsewhere && ownText(elsewhere.till) })]
+  const earlier = [orderEntry(stored, now, { kind: 'charged-elsewhere', till: elsewhere && ownText(elsewhere.till) })]
   const without = { ...omit(stored, 'chargedElsewhere'), updatedAt: now }
-  return { order: elsewhere === null ? without : { ...without, chargedElsewhere: elsewhere }, log }
+  const noted = elsewhere === null ? without : { ...without, chargedElsewhere: elsewhere }
+  return withPapers(context, noted, jobs, { earlier })
 }

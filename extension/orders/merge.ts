@@ -1,9 +1,10 @@
 import { canonicalJson } from '@shared/content-hash'
 import { readingGap } from '@shared/dates'
 import type { Order } from '@shared/order'
+import { statusIn } from '../justo/read-status'
 import { editAfter } from '../order-model/edit'
 import { newsAfter } from '../order-model/kitchen-news'
-import { isPastPending, isRecent, justoPhase, withOpen } from '../order-model/lifecycle'
+import { isCancelledInJusto, isPastPending, isRecent, justoPhase, withOpen } from '../order-model/lifecycle'
 import { printedParts, withoutReading } from '../order-model/order-parts'
 import type { Acceptance } from '../order-model/own-values'
 import type { StoredOrder } from '../order-model/records'
@@ -95,18 +96,31 @@ function mergeOrder(before: StoredOrder | null, read: Order, facts: ReadingFacts
   return { order: after, changes: orderChanges(before, after, order) }
 }
 
-/** Keeps the last good order with its own `seenAt`; the unreadable JSON is stored beside it. */
+/** The last good order with the status of JSON that is unreadable else. Null: it tells no other one. */
+function withStatus(before: StoredOrder | null, raw: string, facts: ReadingFacts): Merged | null {
+  const justoStatus = statusIn(raw)
+  if (!before?.order || justoPhase(justoStatus) === 'unknown') return null
+  return mergeOrder({ ...before, raw: null }, { ...before.order, justoStatus }, facts)
+}
+
+/**
+ * Keeps the last good order with its own `seenAt`, but for its status; the unreadable JSON is stored beside it. One that is
+ * cancelled has the time of this reading: an older one must not revive it.
+ */
 function mergeRaw(
   before: StoredOrder | null,
-  reading: Extract<Reading, { raw: string }>,
+  { id, storeId, raw }: Extract<Reading, { raw: string }>,
   facts: ReadingFacts,
 ): Merged | null {
-  if (before?.raw === reading.raw) return null
-  const base = before ?? newOrder(reading.id, reading.storeId, facts)
-  const seenAt = base.order === null ? facts.seenAt : base.seenAt
-  const after = withOpen({ ...base, raw: reading.raw, seenAt, updatedAt: facts.now }, facts.now)
-  const changes: Change[] = [...(before === null ? (['new'] as const) : []), ...wasReadable(before)]
-  return { order: after, changes }
+  if (before?.raw === raw) return null
+  const told = withStatus(before, raw, facts)
+  const base = { ...(told?.order ?? before ?? newOrder(id, storeId, facts)), raw, updatedAt: facts.now }
+  const seenAt = before?.order && !isCancelledInJusto(base) ? before.seenAt : facts.seenAt
+  const isNew: Change[] = before === null ? ['new'] : []
+  return {
+    order: withOpen({ ...base, seenAt }, facts.now),
+    changes: [...isNew, ...wasReadable(before), ...(told?.changes ?? [])],
+  }
 }
 
 /** Reported once: the raw JSON of an unreadable order may differ at every poll. */

@@ -26,7 +26,9 @@ async function rereadStored(context: WorkerContext, id: string): Promise<void> {
     const { words } = context.settings()
     const parsed = source === null ? null : parseOrder(JSON.parse(source), stored.storeId, words, stored.order)
     // What this build cannot parse stays as the older one parsed it; so does what was stored without its JSON.
-    const read = parsed?.ok ? parsed.order : stored.order
+    const reread = parsed?.ok ? parsed.order : stored.order
+    // Justo has told a later status since, with the rest unreadable.
+    const read = stored.raw === null ? reread : { ...reread, justoStatus: stored.order.justoStatus }
     const { order, papers } = await rereadOrder(context, stored, jobs, read)
     return { order, put: papers, quiet: true }
   })

@@ -156,7 +156,7 @@ async function sendAgain({ store }: WorkerContext, orderId: string, inForce: InF
 
 /** Reads it, and takes it over to the order. */
 async function readRegister(context: WorkerContext, orderId: string, timeoutMs?: number): Promise<Told> {
-  const { store, bridge, now } = context
+  const { store, bridge } = context
   const order = await store.order(orderId)
   if (order === null) return 'none'
   const answer = await bridge().settlementInForce(order.storeId, orderId, timeoutMs)
@@ -168,7 +168,7 @@ async function readRegister(context: WorkerContext, orderId: string, timeoutMs?:
   // Charged here, under the name of before a new pairing: no other till could go on with it.
   if (order.settlements.some(({ till, at }) => till === elsewhere?.till && at === elsewhere.at)) return 'known'
   const isNew = settlement !== null && (await adopt(context, orderId, settlement))
-  await store.changeStored(orderId, (stored) => noteElsewhere(stored, elsewhere, now()))
+  await store.changeStored(orderId, (stored, jobs) => noteElsewhere(context, stored, jobs, elsewhere))
   if (elsewhere) return 'elsewhere'
   await sendAgain(context, orderId, settlement)
   return settlement === null ? 'none' : isNew ? 'found' : 'known'

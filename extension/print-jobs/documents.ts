@@ -6,12 +6,13 @@ import type { JobContext, JobPayloadInput } from '@shared/payload'
 import { PROTOCOL } from '@shared/payload'
 import { hasCourier, SERVICES } from '@shared/services'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { meansAmounts, settlementOf } from '@shared/settlement'
+import { meansAmounts } from '@shared/settlement'
 import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { Stations } from '../context/worker-context'
 import type { ReadablePart } from '../justo/read-part'
 import { madeAt, readyAt } from '../order-model/lifecycle'
+import { chargeOf } from '../order-model/order-amount'
 import type { StoredOrder } from '../order-model/records'
 import {
   deliveryContent,
@@ -97,7 +98,7 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
 
 /** How it was paid, for the paper that says «Pagado»; no part of its content. */
 function settledContext(stored: StoredOrder): Pick<JobContext, 'settled'> {
-  const settlement = settlementOf(stored.settlements)
+  const settlement = chargeOf(stored)
   if (settlement === null) return {}
   return { settled: { ...meansAmounts(settlement), received: settlement.received } }
 }

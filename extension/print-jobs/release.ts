@@ -5,6 +5,7 @@ import { NO_TIME, type Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { leftToPay, settlementOf } from '@shared/settlement'
 import { isCalledOff, isRecent, releaseTime } from '../order-model/lifecycle'
+import { chargeOf } from '../order-model/order-amount'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from './copies'
 import { isTakenBack, lineOf } from './paper-line'
@@ -94,17 +95,14 @@ const invoiceHasLeft = (jobs: readonly StoredJob[]): boolean =>
   jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
 
 /**
- * What releases the factura of an unpaid order, and the tip on it: it is paid wholly, by one payment or the last of several,
- * or by an edit that left nothing to pay. One that has left is not printed again: its content stays.
+ * What releases the factura of an unpaid order, and the tip on it: it is paid wholly, here or at another till, by one payment
+ * or the last of several, or by an edit that left nothing to pay. One that has left is not printed again: its content stays.
  */
-export function chargedAfter(
-  { charged, order, settlements }: StoredOrder,
-  jobs: readonly StoredJob[],
-): StoredOrder['charged'] {
-  if (order === null || settlements.length === 0 || invoiceHasLeft(jobs)) return charged
-  const settlement = settlementOf(settlements)
-  if (settlement === null || leftToPay(order.money, settlement) > 0) return null
-  return { at: settlement.at, tip: settlement.tip }
+export function chargedAfter(stored: StoredOrder, jobs: readonly StoredJob[]): StoredOrder['charged'] {
+  const { charged, order } = stored
+  if (order === null || invoiceHasLeft(jobs)) return charged
+  const charge = chargeOf(stored)
+  return charge === null || leftToPay(order.money, charge) > 0 ? null : { at: charge.at, tip: charge.tip }
 }
 
 /** Where the shop requires it, the factura of an unpaid order waits for «Cobrar». */
@@ -143,8 +141,14 @@ function opensDrawer({ settlements }: StoredOrder, now: string): boolean {
   return settlement.opensDrawer === true && settlement.cash > 0 && since >= 0 && since <= PRESSED_MS
 }
 
-const wasChargedHere = ({ charged }: StoredOrder, { activatedAt }: ExtensionSettings): boolean =>
+const wasChargedSince = ({ charged }: StoredOrder, { activatedAt }: ExtensionSettings): boolean =>
   charged !== null && (activatedAt === null || charged.at >= activatedAt)
+
+/** A till hears of another's charge later, perhaps by hours: its factura is as old as the charge. */
+function releasedAt({ kind }: StoredJob, { charged, chargedElsewhere, printNow }: StoredOrder, now: string): string {
+  const isHeard = kind === 'invoice' && chargedElsewhere !== undefined && printNow === null
+  return isHeard && charged !== null && charged.at < now ? charged.at : now
+}
 
 /** The held jobs to release now, with their release time. */
 export function releaseJobs(
@@ -157,7 +161,7 @@ export function releaseJobs(
   if (isUndecided && stored.printNow === null) return []
   const isFree = releaseOf(stored, settings, now).now
   // «Cobrar» releases the factura whatever the order's age, but not what was charged before this till printed.
-  const isCharged = stored.acceptance.state === 'accepted' && wasChargedHere(stored, settings)
+  const isCharged = stored.acceptance.state === 'accepted' && wasChargedSince(stored, settings)
   const printsHere = settings.active && settings.printing.here && stored.order !== null && !isCalledOff(stored)
   const mayGo = (job: StoredJob) =>
     isShared(job) &&
@@ -171,7 +175,7 @@ export function releaseJobs(
       // A change is not late: it reports something that has just happened.
       payload: {
         ...job.payload,
-        releasedAt: now,
+        releasedAt: releasedAt(job, stored, now),
         lateMinutes: job.kind === 'change' ? null : lateMinutes(stored, now),
         ...(job.payload.kind === 'invoice' && opensDrawer(stored, now) ? { opensDrawer: true } : {}),
       },

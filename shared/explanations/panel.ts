@@ -97,8 +97,9 @@ export const panelExplanations = {
     place: 'orders',
   },
   'V-25': {
-    means: 'Cada caja guarda sus propios cobros; la otra no se entera.',
-    cure: 'Cobre siempre en la caja que imprime, para que un solo Cierre tenga todo.',
+    means:
+      'Lo cobrado cuenta en el Cierre de esta caja. La que imprime se entera en unos segundos, si está abierta, y saca el comprobante cuando no falta nada por pagar.',
+    cure: 'Cobre mejor en la caja que imprime: así un solo Cierre tiene todo.',
     place: 'orders',
   },
   'V-26': {

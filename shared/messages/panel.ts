@@ -64,7 +64,7 @@ export const panelSentences = {
     action: 'Hágalo en «Pedidos», que se acaba de abrir, o pulse otra vez aquí.',
   }),
   'V-25': () => ({
-    text: 'Esta caja solo mira: el cobro queda solo aquí, y el comprobante sale en la caja que imprime.',
+    text: 'Esta caja solo mira: el cobro queda en ella, y el comprobante sale en la caja que imprime.',
   }),
   'V-26': () => ({ text: 'El comprobante ya salió: no sale otro.' }),
   /** Amounts as text; `paid`: the customer has paid what the paper says. */

@@ -61,6 +61,42 @@ test('of two tills that charge one order while the bridge is away, the second sa
   expect(invoices.map(({ settled }) => settled?.cash)).toEqual([sum])
 })
 
+test('what is charged at a till that only looks has its comprobante at the one that prints, asleep or not, and once where both print', async () => {
+  const dishes = [{ name: 'Ajiaco', amount: 2, note: null }]
+  const table = (order: number, at: number) => ({ at, type: 'order', order, service: 'unpaid-table', dishes }) as const
+  const charge = { type: 'press', press: 'charge', till: 1, pick: 0 } as const
+  for (const second of ['looks', 'prints'] as const) {
+    const evening = await live(
+      {
+        ...quietPlan(1, 8),
+        calmMs: 60_000,
+        tills: ['prints', second],
+        events: [
+          table(0, 60_000),
+          table(1, 61_000),
+          { at: 400_000, ...charge },
+          { at: 440_000, type: 'close-browser', till: 0, forMs: 60_000 },
+          { at: 450_000, ...charge },
+        ],
+      },
+      programs,
+    )
+    expectEveryPromiseKept(evening)
+    const { invoices, papers, screens } = evening.evidence
+    const out = papers.filter(({ kind }) => kind === 'invoice').map(({ order, marks }) => [order, marks])
+    expect(out.sort()).toEqual([
+      ['30000-01', []],
+      ['30001-01', []],
+    ])
+    expect(invoices.map(({ settled }) => [settled?.till, settled?.differs])).toEqual([
+      ['C2', false],
+      ['C2', false],
+    ])
+    const shown = screens.flatMap(({ orders }) => [...orders.values()].flatMap((row) => row.papers))
+    expect(shown.filter(({ kind, state }) => kind === 'invoice' && state !== 'printed')).toEqual([])
+  }
+})
+
 // A short evening with most kinds of trouble and press: commits of the bridge are refused, and it dies before one. Others:
 // seeds.long.test.ts.
 testSeeds([1028], programs)

@@ -33,6 +33,16 @@ const settlement = (change: Record<string, unknown> = {}) => ({
   ...change,
 })
 
+/** What another till is told of it. */
+const TOLD = {
+  till: 'C1',
+  at: expect.any(String),
+  pesos: 25_900,
+  tip: 0,
+  partial: false,
+  paid: { ...NO_AMOUNTS, cash: 20_000, card: 5_900, received: 50_000 },
+}
+
 /** Its comprobante is «J-1». */
 async function withFactura(): Promise<World> {
   const world = await openWorld(withoutLanes)
@@ -120,15 +130,14 @@ describe('what a till collected', () => {
     for (const [i, corrects] of guesses.entries()) {
       const answer = await settle(world, { requestId: `other-${i}`, corrects, ...byCard })
       expect(answer).toMatchObject({ status: 409, body: { error: { code: 'settlement-changed' } } })
-      const told = { till: 'C1', at: expect.any(String), pesos: 25_900, tip: 0, partial: false }
-      expect(answer.body.settlement).toEqual(told)
+      expect(answer.body.settlement).toEqual(TOLD)
       expect(JSON.stringify(answer.body)).not.toContain('press-1')
     }
     expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false, tills: ['C1'] }]])
     expect(settledLines(world)).toHaveLength(1)
   })
 
-  it('is told with its id to its own till alone, whose database may have been lost, and to any other its till, hour and sum', async () => {
+  it('is told with its id to its own till alone, whose database may have been lost, and to any other its till, hour, sum and means', async () => {
     const world = await openWorld(withoutLanes)
     const inForce = (headers = {}, order = 'order-1') =>
       world.send('GET', `/settlements?store=store-1&order=${order}`, undefined, headers).then((answer) => answer.json())
@@ -142,8 +151,7 @@ describe('what a till collected', () => {
     expect(await inForce({}, 'order-2')).toEqual({ settlement: null, elsewhere: null })
     const other = world.clients.issue(OTHER_ORIGIN, 'Caja 2')
     const authorization = `Bearer ${await world.sessionOf(other.token, OTHER_ORIGIN)}`
-    const elsewhere = { till: 'C1', at: expect.any(String), pesos: 25_900, tip: 0, partial: false }
-    expect(await inForce({ authorization })).toEqual({ settlement: null, elsewhere })
+    expect(await inForce({ authorization })).toEqual({ settlement: null, elsewhere: TOLD })
   })
 
   it('is told to the other tills as the orders that were charged since they last read, and to its own not', async () => {

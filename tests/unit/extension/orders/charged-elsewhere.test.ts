@@ -11,7 +11,7 @@ import { sendSettlements } from '../../../../extension/orders/settlement-lines'
 import { aStore, tablesOf } from '../../../stage/tables-of'
 import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
-import { LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
+import { JUSTO_TIP, LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
 import { refuseChangesOf } from './an-order'
 
 const AT_C2: ChargedAt = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: TABLE, tip: 0, partial: false }
@@ -208,6 +208,73 @@ describe('what another till charges', () => {
     await shop.quiet()
     expect(shop.charges.mock.calls).toEqual([['store.2'], ['store.2']])
     expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+  })
+})
+
+describe('the factura of what another till charges, which only looks', () => {
+  const TIP = 4_000
+  const paid = { ...NO_AMOUNTS, cash: TABLE + TIP, received: 90_000 }
+  const WHOLE: ChargedAt = { ...AT_C2, pesos: TABLE + TIP, tip: TIP, paid }
+  const HELD = { state: 'held', payload: { context: {}, content: { money: { tip: JUSTO_TIP } } } }
+  const told = async (shop: Awaited<ReturnType<typeof shopBeside>>, now: ChargedAt | null) => {
+    shop.charge(now)
+    await shop.quiet()
+  }
+
+  it('comes out here, with the tip and how it was paid, as old as the charge, and opens no drawer', async () => {
+    const shop = await shopBeside(null)
+    await told(shop, WHOLE)
+    const [payload] = (await shop.jobs()).flatMap((job) => (job.kind === 'invoice' ? job.payload : []))
+    expect(await shop.invoice()).toMatchObject({ state: 'ready', payload: { releasedAt: AT_C2.at } })
+    expect(payload).toMatchObject({ content: { money: { tip: TIP } }, context: { settled: paid } })
+    expect([payload, shop.drawer.mock.calls.length]).not.toContainEqual(expect.objectContaining({ opensDrawer: true }))
+    await told(shop, { ...WHOLE, at: LATER })
+    await told(shop, null)
+    expect((await shop.jobs()).flatMap((job) => (job.kind === 'invoice' ? job.payload : []))).toEqual([payload])
+  })
+
+  it('waits while a part of it is missing', async () => {
+    const shop = await shopBeside(null)
+    const part = { ...NO_AMOUNTS, cash: 20_000, received: 20_000 }
+    await told(shop, { ...AT_C2, pesos: 20_000, partial: true, paid: part })
+    expect(await shop.invoice()).toMatchObject({ state: 'held' })
+    await told(shop, { ...WHOLE, at: LATER })
+    expect(await shop.invoice()).toMatchObject({ state: 'ready', payload: { context: { settled: paid } } })
+  })
+
+  it('waits where Justo asks for more by now', async () => {
+    const shop = await shopBeside(null)
+    await shop.reads({ totalPrice: TABLE + 9_000, amountToPay: TABLE + JUSTO_TIP + 9_000 })
+    await told(shop, WHOLE)
+    expect(await shop.invoice()).toMatchObject({ state: 'held' })
+    await shop.reads()
+    expect(await shop.invoice()).toMatchObject({ state: 'ready' })
+  })
+
+  it('follows what is corrected or taken back there before it came out', async () => {
+    const shop = await shopBeside(null)
+    shop.settings.current.active = false
+    await told(shop, WHOLE)
+    await told(shop, { ...WHOLE, at: LATER, pesos: TABLE, tip: 0, paid: { ...NO_AMOUNTS, card: TABLE, received: 0 } })
+    const corrected = { content: { money: { tip: 0 } }, context: { settled: { card: TABLE, cash: 0 } } }
+    expect(await shop.invoice()).toMatchObject({ state: 'held', payload: corrected })
+    await told(shop, null)
+    shop.settings.current.active = true
+    await shop.reads({ note: 'Sin afán' })
+    expect(await shop.invoice()).toMatchObject(HELD)
+    expect((await shop.invoice())?.payload.context).not.toHaveProperty('settled')
+  })
+
+  it.each([
+    ['at a till that only looks itself', WHOLE, { printing: { here: false } }],
+    ['of a charge from before this till printed', WHOLE, { activatedAt: LATER }],
+    ['where an older printing program does not tell how it was paid', AT_C2, {}],
+  ])('waits %s', async (_, charge, { printing = {}, ...change }: object & { printing?: object }) => {
+    const shop = await shopBeside(null)
+    const { current } = shop.settings
+    shop.settings.current = { ...current, ...change, printing: { ...current.printing, ...printing } }
+    await told(shop, charge)
+    expect(await shop.invoice()).toMatchObject({ state: 'held' })
   })
 })
 

@@ -178,6 +178,29 @@ describe('an unreadable order', () => {
     expect(result?.order).toMatchObject({ order: good.order, raw: quarantined().raw, seenAt: good.seenAt })
   })
 
+  const withStatus = (orderStatus: unknown) => quarantined(JSON.stringify({ orderStatus, items: 'dos ajiacos' }))
+
+  it('is cancelled, done or accepted where its status says so: only the rest cannot be read', () => {
+    const good = stored(anOrder())
+    const cancelled = mergeReading(good, withStatus('Canceled'), at)
+    expect(cancelled?.changes).toEqual(['quarantined', 'cancelled'])
+    expect(cancelled?.order).toMatchObject({ order: { justoStatus: 'cancelled' }, seenAt: at.seenAt, open: 0 })
+    const { raw } = withStatus('done')
+    const done = mergeReading(good, withStatus('done'), at)?.order
+    const acceptance = { state: 'accepted', by: 'elsewhere' }
+    // The content is that of the earlier reading: a paper of it is no newer.
+    const { seenAt } = good
+    expect(done).toMatchObject({ order: { justoStatus: 'done' }, raw, acceptance, open: 0, seenAt })
+  })
+
+  it.each(['', 'volando', 'toString', 7, null])(
+    'keeps its last status where that cannot be read either: %j',
+    (status) => {
+      const good = stored(anOrder())
+      expect(mergeReading(good, withStatus(status), at)?.order.order).toEqual(good.order)
+    },
+  )
+
   it('becomes readable again, with the version it had before or another', () => {
     expect(merged(stored(null), {}).changes).toEqual(['recovered'])
     const again = merged(stored(anOrder(), { raw: '{}' }), {})

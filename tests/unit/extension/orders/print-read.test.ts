@@ -162,6 +162,13 @@ describe('what follows it', () => {
   })
 })
 
+it('is taken back once the order is cancelled in Justo, though it still cannot be read', async () => {
+  const all = await printed()
+  await all.reached('kitchen', 'printed')
+  await all.reads({ orderStatus: 'cancelled' })
+  expect(await all.jobs()).toMatchObject([{ kind: 'kitchen', wanted: false, open: 1 }])
+})
+
 describe('once the order can be read', () => {
   const readAgain = async (all: Awaited<ReturnType<typeof printed>>) => {
     all.later(60_000)

@@ -71,6 +71,15 @@ describe('after an update of the extension', () => {
     expect(await stored(raw)).toMatchObject({ order: { customer: { name: 'Otra Persona' } }, raw: null })
   })
 
+  it('leaves cancelled what was cancelled since it could be read', async () => {
+    const raw = deliveryOrder({ orderStatus: 'preparing' })
+    await captureOrders(context, [raw], '2026-03-14T17:03:00.000Z', 5)
+    await captureOrders(context, [{ ...raw, orderStatus: 'cancelled', items: 'dos' }], SEEN_AT, 5)
+    await rereadStoredOrders(context, rethrow, '1.1.0')
+    await rereadQuarantined(context, rethrow, '1.1.0')
+    expect(await stored(raw)).toMatchObject({ order: { justoStatus: 'cancelled' }, open: 0 })
+  })
+
   it('leaves unchanged what is still unreadable, and writes nothing of it', async () => {
     await captureOrders(context, [{ _id: 'MADEUPbad0000001a', items: 'dos' }], SEEN_AT, 5)
     const before = [await tablesOf(context).orders.toArray(), await logOf(tablesOf(context))]
