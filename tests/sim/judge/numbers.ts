@@ -1,6 +1,9 @@
 import { collected } from '@shared/settlement'
 import { casesOf, type Evidence, type Invariant, type OrderCase, type Press, wipesOf } from './evidence'
 
+/** Of `invoice.next`, which the simulated shop leaves as it is. */
+const FIRST = 1
+
 const numbersOf = ({ invoices }: Evidence): number[] => invoices.map(({ number }) => number.number)
 
 export const unique: Invariant = {
@@ -26,16 +29,31 @@ export const unique: Invariant = {
 
 export const gapless: Invariant = {
   name: 'numbers are gapless',
-  sentence: 'The register has every number from its first to its last, in order.',
-  judge(evidence) {
-    const numbers = numbersOf(evidence)
-    const first = numbers[0] ?? 0
-    return numbers
-      .map((number, i) => ({ number, expected: first + i }))
+  sentence: 'The register has every number from the first that the shop has set (1) to its last, in order.',
+  judge: (evidence) =>
+    numbersOf(evidence)
+      .map((number, i) => ({ number, expected: FIRST + i }))
       .filter(({ number, expected }) => number !== expected)
       .slice(0, 1)
-      .map(({ number, expected }) => ({ order: null, what: `${number} follows where ${expected} should` }))
-  },
+      .map(({ number, expected }) => ({ order: null, what: `${number} stands where ${expected} should` })),
+}
+
+/** The bar's sentences that say «salen sin número», and why. */
+const WITHOUT_NUMBER: readonly string[] = ['P-06', 'P-07', 'P-08', 'P-09', 'P-18']
+
+const isSaid = ({ lights }: Evidence, by: number): boolean =>
+  lights.some(({ at, codes }) => at <= by && codes.some((code) => WITHOUT_NUMBER.includes(code)))
+
+export const numbered: Invariant = {
+  name: 'every comprobante has its number',
+  sentence: 'A comprobante that is whole has a number, unless the bar has said by then that they come out without.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap(({ id, papers }) =>
+      papers
+        .filter(({ kind, complete }) => kind === 'invoice' && complete)
+        .filter(({ invoiceNumber, at }) => invoiceNumber === null && !isSaid(evidence, at))
+        .map(() => ({ order: id, what: 'a comprobante without a number' })),
+    ),
 }
 
 export const registered: Invariant = {

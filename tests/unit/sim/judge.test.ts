@@ -26,6 +26,14 @@ const stop = (minute: number, station = 'COCINA') =>
     text: `PEDIDO CANCELADO\n NO PREPARAR\n${station}       18:04\n #30001-01\n2 x AJIACO`,
   })
 
+/** What the counter gives the customer: two ajiacos for $ 40.000. */
+const comprobante = (minute: number, { number = '             N.º J-1\n', name = 'Ajiaco', total = '40.000' } = {}) =>
+  readPaper({
+    ...comanda(minute),
+    printer: 'caja',
+    text: `RETIRO #30001-01\n--\n  COMPROBANTE DE PEDIDO\n${number}--\n  2 ${name}                   40.000\n--\nTOTAL                 $ ${total}\n--`,
+  })
+
 /** One order for two ajiacos, and what else is found. No till shows it: that is a violation of its own. */
 function judgedOf(papers: Evidence['papers'], orderStatus = 'preparing', more: Partial<Evidence> = {}) {
   const raw = { ...orderOf(1, { service: 'pickup', dishes: [{ name: 'Ajiaco', amount: 2, note: null }] }, START) }
@@ -59,8 +67,15 @@ const pressed = (action: Action, minute = 1, till = 0) => ({ at: START + minute 
 const paid = (cash: number) => ({ orderId: ORDER, tip: 0, ...NO_AMOUNTS, cash, received: cash })
 const charged = (cash: number, requestId = 'r', till = 0) =>
   pressed({ type: 'settle', orderId: ORDER, requestId, parts: [paid(cash)] }, 1, till)
-const invoiced = (settled: object | null) =>
-  [{ orderId: ORDER, settled, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }] as never
+/** The register with one row. */
+const registered = (number: number, more: object = {}) =>
+  [
+    {
+      ...{ orderId: ORDER, orderNumber: '#30001-01', number: { number, text: `J-${number}` }, settled: null },
+      ...{ sale: { total: 40_000 }, ...more },
+    },
+  ] as unknown as Evidence['invoices']
+const invoiced = (settled: object | null) => registered(1, { settled })
 /** A till's screen with these rows. */
 const screenOf = (status: object | null, ...rows: object[]) => {
   const accepted = { id: ORDER, lifecycle: 'accepted', attention: null, papers: [] }
@@ -257,6 +272,28 @@ describe('the judge', () => {
     const killed = { at: 3 * MINUTE, type: 'kill-bridge', forMs } as const
     const both = { ...plan, events: [event, killed] }
     expect(broken([comanda(1)], 'preparing', { plan: both, lights: lit(['P-01']) })).not.toContain(dark)
+  })
+
+  it('finds a register that does not begin with the first number', () => {
+    const gaps = 'numbers are gapless'
+    const found = (number: number) => broken([comanda(1)], 'preparing', { invoices: registered(number) })
+    expect(found(41)).toContain(gaps)
+    expect(found(1)).not.toContain(gaps)
+  })
+
+  it('finds a comprobante without a number, unless the bar had said why', () => {
+    const unnumbered = 'every comprobante has its number'
+    const found = (number: string, more: Partial<Evidence> = {}) =>
+      broken([comanda(1), comprobante(5, { number })], 'preparing', more)
+    const lit = (minute: number, code: string) => ({
+      lights: [{ at: START + minute * MINUTE, till: 0, codes: [code] }],
+    })
+    expect(found('')).toContain(unnumbered)
+    expect(found('', lit(4, 'P-18'))).not.toContain(unnumbered)
+    expect(found('', lit(6, 'P-18'))).toContain(unnumbered)
+    // The clock: numbers are given.
+    expect(found('', lit(4, 'P-10'))).toContain(unnumbered)
+    expect(found('  N.º J-1\n')).not.toContain(unnumbered)
   })
 
   describe('of what the tills show', () => {
