@@ -1,3 +1,4 @@
+import * as amounts from './amounts'
 import * as drawer from './drawer'
 import type { Evidence, Invariant, Violation } from './evidence'
 import * as fastAndQuiet from './fast-and-quiet'
@@ -19,6 +20,7 @@ const INVARIANTS: readonly Invariant[] = [
   printedIsTrue,
   rightMoment,
   numbers,
+  amounts,
   outsiders,
   fastAndQuiet,
   lights,

@@ -115,6 +115,10 @@ export const dishesText = (dishes: readonly Dish[]): string =>
     .sort()
     .join(' + ') || 'nothing'
 
+/** `2 x AJIACO for 40000`, as a paper with prices tells it: notes are the kitchen's. */
+export const pricedText = (dishes: readonly Dish[], total: number | null): string =>
+  `${dishesText(dishes.map((dish) => ({ ...dish, note: null })))} for ${total}`
+
 /** What tells its reader the same thing: a later paper of the line holds instead of the earlier ones. */
 export function lineOf({ kind, station }: Pick<ReadPaper, 'kind' | 'station'>): string {
   if (kind === 'kitchen' || kind === 'change' || kind === 'void') return station

@@ -296,6 +296,26 @@ describe('the judge', () => {
     expect(found('  N.º J-1\n')).not.toContain(unnumbered)
   })
 
+  it('finds a comprobante whose dishes or total Justo never had, unless Justo cannot be read', () => {
+    const never = 'no customer is told what Justo never had'
+    const found = (told: Parameters<typeof comprobante>[1], more: Partial<Evidence> = {}) =>
+      broken([comanda(1), comprobante(5, told)], 'preparing', more)
+    expect(found({ name: 'Tamal' })).toContain(never)
+    expect(found({ total: '80.000' })).toContain(never)
+    expect(found({})).not.toContain(never)
+    const versions = [{ at: START, raw: { orderStatus: 'preparing', fullCode: '#30001-01', items: 'dos ajiacos' } }]
+    expect(found({ name: 'Tamal' }, { orders: [{ id: ORDER, versions, acceptedByTillAt: null }] })).not.toContain(never)
+  })
+
+  it('finds a register that has another sum than the paper, or than Justo ever had', () => {
+    const other = 'the register has the sum of the paper'
+    const found = (total: number, ...papers: Evidence['papers']) =>
+      broken([comanda(1), ...papers], 'preparing', { invoices: registered(1, { sale: { total } }) })
+    expect(found(40_000, comprobante(5))).not.toContain(other)
+    expect(found(40_000, comprobante(5, { total: '80.000' }))).toContain(other)
+    expect(found(80_000)).toContain(other)
+  })
+
   describe('of what the tills show', () => {
     const onPaper = [comanda(1), readPaper({ ...comanda(20), text: 'AVISO A COCINA\nCOCINA   18:20\n #30001-01\n==' })]
     const nowhere = screenOf(null)
