@@ -28,6 +28,29 @@ export const everPriced: Invariant = {
     ),
 }
 
+/** Nothing was pressed by then that may have been a payment. */
+const isUncharged = ({ presses }: OrderCase, { at }: ReadPaper): boolean =>
+  !presses.some(({ action, at: pressedAt }) => action.type === 'settle' && pressedAt <= at)
+
+const isPaidInCash = ({ last }: OrderCase): boolean => last.paymentType === 'cash'
+
+export const toCollect: Invariant = {
+  name: 'the rider collects the total',
+  sentence: 'The domicilio of an order that is paid in cash, and was not charged before, says to collect its total.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      .filter(isPaidInCash)
+      .flatMap((one) =>
+        one.papers
+          .filter((paper) => paper.kind === 'delivery' && paper.complete && isUncharged(one, paper))
+          .filter(({ toCollect: told, total }) => told !== total)
+          .map(({ toCollect: told, total }) => ({
+            order: one.id,
+            what: `says to collect ${told ?? 'nothing'} of ${total}`,
+          })),
+      ),
+}
+
 /** Totals on whole comprobantes with this number. */
 const totalsOnPaper = ({ papers }: Evidence, numberText: string): number[] =>
   papers.flatMap(({ kind, complete, invoiceNumber, total }) =>

@@ -26,6 +26,8 @@ export interface ReadPaper extends PrintedPaper {
   dishes: Dish[]
   /** COP; null: it has none. */
   total: number | null
+  /** COP that the courier collects in cash; null: it does not say so. */
+  toCollect: number | null
   /** What a corrected charge was, and is now, and at which till; null: it is no such paper. */
   charge: string | null
   /** Who delivers it, as the domicilio names him; null: the paper has no name. */
@@ -94,6 +96,7 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
     marks,
     dishes: dishesIn(kind, text),
     total: numberIn(text, /^TOTAL +\$ ([\d.]+)$/m),
+    toCollect: numberIn(text, /COBRAR EN EFECTIVO\s+\$ ([\d.]+)/),
     charge: kind === 'correction' ? chargeIn(text) : null,
     courier: /^Domiciliario.*$/m.exec(text)?.[0] ?? null,
     invoiceNumber: /N\.º (\S+)/.exec(text)?.[1] ?? null,

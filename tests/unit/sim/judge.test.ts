@@ -316,6 +316,24 @@ describe('the judge', () => {
     expect(found(80_000)).toContain(other)
   })
 
+  it('finds a domicilio that says to collect another sum than its total, unless some of it may be paid', () => {
+    const other = 'the rider collects the total'
+    const dishes = [{ name: 'Ajiaco', amount: 2, note: null }]
+    const raw = orderOf(1, { service: 'delivery', dishes }, START)
+    const orders = [{ id: ORDER, versions: [{ at: START, raw }], acceptedByTillAt: null }]
+    const domicilio = (collected: string) =>
+      readPaper({
+        ...comanda(2),
+        text: `DOMICILIO\n#30001-01\n${collected}--\n  2 Ajiaco           40.000\n--\nTOTAL           $ 46.500\n`,
+      })
+    const found = (collected: string, more: Partial<Evidence> = {}) =>
+      broken([comanda(1), domicilio(collected)], 'preparing', { orders, ...more })
+    expect(found('COBRAR EN EFECTIVO\n   $ 46.500\n')).not.toContain(other)
+    expect(found('COBRAR EN EFECTIVO\n   $ 40.000\n')).toContain(other)
+    expect(found('PAGADO\n')).toContain(other)
+    expect(found('PAGADO\n', { presses: [charged(46_500)] })).not.toContain(other)
+  })
+
   describe('of what the tills show', () => {
     const onPaper = [comanda(1), readPaper({ ...comanda(20), text: 'AVISO A COCINA\nCOCINA   18:20\n #30001-01\n==' })]
     const nowhere = screenOf(null)

@@ -47,7 +47,7 @@ describe('a paper that is read', () => {
   it('tells marks, amounts and numbers', () => {
     expect(paper('comanda-mesa-de-respaldo').marks).toEqual(['fallback', 'second-sending', 'late'])
     expect(paper('domicilio-anulado-cancelado').marks).toEqual(['replaces'])
-    expect(paper('domicilio-efectivo')).toMatchObject({ total: 72_200 })
+    expect(paper('domicilio-efectivo')).toMatchObject({ total: 72_200, toCollect: 72_200 })
     expect(paper('comprobante-retiro')).toMatchObject({ invoiceNumber: 'J-1234', total: 66_200 })
   })
 })
