@@ -78,7 +78,8 @@ const registered = (number: number, more: object = {}) =>
 const invoiced = (settled: object | null) => registered(1, { settled })
 /** A till's screen with these rows. */
 const screenOf = (status: object | null, ...rows: object[]) => {
-  const accepted = { id: ORDER, lifecycle: 'accepted', attention: null, papers: [] }
+  const money = { payment: 'collect', settled: null, outstanding: 0, chargedElsewhere: null }
+  const accepted = { id: ORDER, service: 'pickup', lifecycle: 'accepted', attention: null, papers: [], ...money }
   const orders = new Map(rows.map((row) => [{ ...accepted, ...row }.id, { ...accepted, ...row }]))
   return { orders, status } as unknown as Evidence['screens'][number]
 }
@@ -332,6 +333,22 @@ describe('the judge', () => {
     expect(found('COBRAR EN EFECTIVO\n   $ 40.000\n')).toContain(other)
     expect(found('PAGADO\n')).toContain(other)
     expect(found('PAGADO\n', { presses: [charged(46_500)] })).not.toContain(other)
+  })
+
+  it('finds no comprobante missing of a table that is not paid yet, and one that is held of any other order', () => {
+    const held = { key: 'invoice', kind: 'invoice', station: '', attempt: 1, state: 'held', proof: null, error: null }
+    const missing = (row: object) =>
+      judgedOf([comanda(1)], 'preparing', {
+        screens: [screenOf(null, { service: 'table', papers: [held], ...row })],
+      }).some(({ what }) => what.startsWith('no paper of invoice'))
+    expect(missing({})).toBe(false)
+    expect(missing({ service: 'pickup' })).toBe(true)
+    expect(missing({ payment: 'paid' })).toBe(true)
+    expect(missing({ settled: paid(40_000) })).toBe(true)
+    expect(missing({ settled: paid(20_000), outstanding: 20_000 })).toBe(false)
+    const elsewhere = (partial: boolean) => ({ chargedElsewhere: { till: 'C2', pesos: 40_000, partial } })
+    expect(missing(elsewhere(false))).toBe(true)
+    expect(missing(elsewhere(true))).toBe(false)
   })
 
   describe('of what the tills show', () => {
