@@ -173,9 +173,15 @@ const ASKS: readonly Paper['state'][] = ['unconfirmed', 'expired', 'failed', 're
 export const lineOfRow = ({ kind, station, withdraws }: Pick<Paper, 'kind' | 'station' | 'withdraws'>): string =>
   kind === 'test' ? 'system' : lineOf({ kind: withdraws ? 'withdrawn' : kind, station: station.toUpperCase() })
 
+/**
+ * What the order asks is to cancel it in Justo, to make the nota crédito, or to collect or give back money. No paper of a
+ * station or rider needs a person for that: the paper says so itself.
+ */
+const OF_MONEY_AND_JUSTO: readonly string[] = ['A-21', 'A-32', 'A-62', 'A-63', 'A-68', 'A-77']
+
 /** Something on the screen tells the cashier that this line needs a person, and why. */
 export function asksAbout({ row }: OrderCase, line: string): boolean {
   if (row === undefined) return false
-  if (row.attention !== null) return true
+  if (row.attention !== null && !OF_MONEY_AND_JUSTO.includes(row.attention.code)) return true
   return row.papers.some((paper) => lineOfRow(paper) === line && (paper.error !== null || ASKS.includes(paper.state)))
 }

@@ -351,6 +351,19 @@ describe('the judge', () => {
     expect(missing(elsewhere(true))).toBe(false)
   })
 
+  it('finds a paper that is wrong where the order asks for money or for Justo only, not where it asks about the paper', () => {
+    const asking = (code: string, papers: Evidence['papers'], orderStatus = 'preparing') =>
+      broken(papers, orderStatus, { screens: [screenOf(null, { attention: { code, text: '' } })] })
+    const [unstopped, wrong] = ['a cancelled order is stopped on paper', 'the kitchen has what Justo has']
+    for (const code of ['A-21', 'A-32', 'A-62', 'A-63', 'A-68', 'A-77']) {
+      expect(asking(code, [comanda(1)], 'cancelled')).toContain(unstopped)
+      expect(asking(code, [comanda(1, '3 x AJIACO')])).toContain(wrong)
+      expect(asking(code, [])).toContain('every accepted order is on paper')
+    }
+    expect(asking('A-30', [comanda(1)], 'cancelled')).not.toContain(unstopped)
+    expect(asking('A-41', [comanda(1, '3 x AJIACO')])).not.toContain(wrong)
+  })
+
   describe('of what the tills show', () => {
     const onPaper = [comanda(1), readPaper({ ...comanda(20), text: 'AVISO A COCINA\nCOCINA   18:20\n #30001-01\n==' })]
     const nowhere = screenOf(null)
