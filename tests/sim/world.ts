@@ -39,12 +39,14 @@ export class World {
   /** Null: there was nothing to press. */
   press(till: number, action: Action | null): void {
     if (action === null) return
-    const press: Press = { at: this.shop.kernel.now(), till, action, isDone: false }
+    const press: Press = { at: this.shop.kernel.now(), till, action, isDone: false, isRefused: false }
     this.log.presses.push(press)
     this.till(till)
       .press(action)
       .then((answer) => {
-        press.isDone = typeof answer === 'object' && answer !== null && Reflect.get(answer, 'message') === null
+        if (typeof answer !== 'object' || answer === null) return
+        press.isDone = Reflect.get(answer, 'message') === null
+        press.isRefused = !press.isDone
       })
   }
 

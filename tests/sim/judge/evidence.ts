@@ -14,6 +14,8 @@ export interface Press {
   action: Action
   /** The worker did it. */
   isDone: boolean
+  /** The worker answered why not. Neither: there was no answer, and nobody knows. */
+  isRefused: boolean
 }
 
 /** All that can be found out from outside of the product about an evening. Times in virtual ms. */

@@ -1,4 +1,5 @@
 import * as amounts from './amounts'
+import * as collected from './collected'
 import * as drawer from './drawer'
 import type { Evidence, Invariant, Violation } from './evidence'
 import * as fastAndQuiet from './fast-and-quiet'
@@ -21,6 +22,7 @@ const INVARIANTS: readonly Invariant[] = [
   rightMoment,
   numbers,
   amounts,
+  collected,
   outsiders,
   fastAndQuiet,
   lights,

@@ -1,5 +1,4 @@
-import { collected } from '@shared/settlement'
-import { casesOf, type Evidence, type Invariant, type OrderCase, type Press, wipesOf } from './evidence'
+import { casesOf, type Evidence, type Invariant } from './evidence'
 
 /** Of `invoice.next`, which the simulated shop leaves as it is. */
 const FIRST = 1
@@ -74,52 +73,4 @@ export const registered: Invariant = {
       ]
     })
   },
-}
-
-/** The till's data was wiped before the bridge took a charge of then. */
-function isLost(evidence: Evidence, chargedAt: number): boolean {
-  const wipedAt = wipesOf(evidence).find(({ at }) => at > chargedAt)?.at
-  const isTaken = ({ at, path, status }: Evidence['answers'][number]): boolean =>
-    path === '/settlements' && status < 300 && at >= chargedAt
-  return wipedAt !== undefined && !evidence.answers.some((answer) => isTaken(answer) && answer.at < wipedAt)
-}
-
-const isOfMoney = ({ action: { type } }: Press): boolean =>
-  type === 'settle' || type === 'undo-payment' || type === 'correct-settlement'
-
-/** The screen asks to give back what was collected there, and says which till's charge the register has instead, and how much. */
-function isTold(row: OrderCase['row'], { settled }: Evidence['invoices'][number]): boolean {
-  const { chargedElsewhere, outstanding = 0 } = row ?? {}
-  if (!chargedElsewhere || settled === null || outstanding >= 0) return false
-  return chargedElsewhere.till === settled.till && chargedElsewhere.pesos === collected(settled)
-}
-
-/** Paid in parts, corrected or taken back: the register has the cash that each till shows, or the till says why it has not. */
-function differing(evidence: Evidence, order: string): { order: string; what: string }[] {
-  const rows = evidence.invoices.filter(({ orderId }) => orderId === order)
-  return evidence.screens.flatMap(({ orders }, till) => {
-    const row = orders.get(order)
-    const cash = row?.settled?.cash
-    if (cash === undefined || rows.length === 0) return []
-    if (rows.some((invoice) => invoice.settled?.cash === cash || isTold(row, invoice))) return []
-    const has = rows[0]?.settled?.cash ?? 'nothing'
-    return [{ order, what: `till ${till + 1} shows ${cash} in cash, the register has ${has}` }]
-  })
-}
-
-export const charged: Invariant = {
-  name: 'what was collected is in the register',
-  sentence:
-    'Of an order that was charged, the register has the sum, once, unless its till lost it before the bridge took it.',
-  judge: (evidence) =>
-    casesOf(evidence).flatMap(({ id, presses }) => {
-      if (presses.filter(isOfMoney).length > 1) return differing(evidence, id)
-      const settle = presses.find(({ action, isDone }) => isDone && action.type === 'settle')
-      const rows = evidence.invoices.filter(({ orderId }) => orderId === id)
-      if (settle?.action.type !== 'settle' || rows.length === 0 || isLost(evidence, settle.at)) return []
-      const [part] = settle.action.parts
-      return rows.some(({ settled }) => settled?.cash === part?.cash)
-        ? []
-        : [{ order: id, what: `${part?.cash} collected, the register has ${rows[0]?.settled?.cash ?? 'nothing'}` }]
-    }),
 }

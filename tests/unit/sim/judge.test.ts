@@ -62,7 +62,10 @@ function judgedOf(papers: Evidence['papers'], orderStatus = 'preparing', more: P
 const broken = (...found: Parameters<typeof judgedOf>): string[] => judgedOf(...found).map(({ invariant }) => invariant)
 
 type Action = Evidence['presses'][number]['action']
-const pressed = (action: Action, minute = 1, till = 0) => ({ at: START + minute * MINUTE, till, action, isDone: true })
+const pressed = (action: Action, minute = 1, till = 0) => ({
+  ...{ at: START + minute * MINUTE, till, action },
+  ...{ isDone: true, isRefused: false },
+})
 /** The order is collected in cash. */
 const paid = (cash: number) => ({ orderId: ORDER, tip: 0, ...NO_AMOUNTS, cash, received: cash })
 const charged = (cash: number, requestId = 'r', till = 0) =>
@@ -179,13 +182,41 @@ describe('the judge', () => {
     expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped, answers: answered(200) })).toContain(lost)
   })
 
-  it('finds cash of payments in parts that the register does not have', () => {
-    const presses = ['one', 'other'].map((requestId) => charged(10_000, requestId))
-    const screens = [screenOf(null, { settled: paid(20_000) })]
-    const found = (cash: number) =>
-      broken([comanda(1)], 'preparing', { presses, screens, invoices: invoiced({ cash }) })
-    expect(found(10_000)).toContain('what was collected is in the register')
-    expect(found(20_000)).not.toContain('what was collected is in the register')
+  it('finds a charge by other means than the register has, whatever was refused besides', () => {
+    const lost = 'what was collected is in the register'
+    const refused = { ...charged(1_000), isDone: false, isRefused: true }
+    const found = (settled: object, ...more: Evidence['presses']) =>
+      broken([comanda(1)], 'preparing', { presses: [charged(10_000), ...more], invoices: invoiced(settled) })
+    const byCard = { ...paid(0), card: 10_000, received: 10_000 }
+    expect(found(paid(10_000))).not.toContain(lost)
+    expect(found(byCard)).toContain(lost)
+    expect(found(byCard, refused)).toContain(lost)
+    // Without an answer: it may have been done.
+    expect(found(byCard, { ...refused, isRefused: false })).not.toContain(lost)
+  })
+
+  it('finds money that a till shows and the register does not have, by each means, and the other way round', () => {
+    const shown = (settled: object | null, inRegister: object | null) =>
+      broken([comanda(1)], 'preparing', { screens: [screenOf(null, { settled })], invoices: invoiced(inRegister) })
+    const other = 'the register has what each till shows'
+    const byCard = { ...paid(10_000), card: 5_000 }
+    expect(shown(byCard, paid(10_000))).toContain(other)
+    expect(shown(paid(10_000), byCard)).toContain(other)
+    expect(shown(null, byCard)).toContain(other)
+    expect(shown(byCard, null)).toContain(other)
+    expect(shown(byCard, byCard)).not.toContain(other)
+    expect(shown(null, null)).not.toContain(other)
+  })
+
+  it('finds an order that is wholly paid and has no number, unless its comprobante came out without one', () => {
+    const lost = 'what is paid has its number'
+    const found = (row: object, papers: Evidence['papers'] = [], more: Partial<Evidence> = {}) =>
+      broken([comanda(1), ...papers], 'preparing', { screens: [screenOf(null, row)], ...more })
+    expect(found({ settled: paid(40_000) })).toContain(lost)
+    expect(found({ settled: paid(40_000) }, [comprobante(2, { number: '' })])).not.toContain(lost)
+    expect(found({ settled: paid(40_000) }, [], { invoices: invoiced(paid(40_000)) })).not.toContain(lost)
+    expect(found({ settled: paid(20_000), outstanding: 20_000 })).not.toContain(lost)
+    expect(found({})).not.toContain(lost)
   })
 
   it('takes two tills that charged one order only where the second asks to give back, and says which did and how much', () => {
@@ -196,9 +227,11 @@ describe('the judge', () => {
       const screens = shown.map((row) => screenOf(null, { outstanding: 0, ...row }))
       return broken([comanda(1)], 'preparing', { presses, screens, invoices: invoiced({ ...settled, till: 'C1' }) })
     }
-    const lost = 'what was collected is in the register'
+    const lost = 'the register has what each till shows'
     const chargedElsewhere = { till: 'C1', pesos: 8_000 }
     expect(found({})).toContain(lost)
+    expect(found({ settled: null, chargedElsewhere })).not.toContain(lost)
+    expect(found({ settled: null })).toContain(lost)
     expect(found({ chargedElsewhere, outstanding: -10_000 })).not.toContain(lost)
     expect(found({ chargedElsewhere, outstanding: 0 })).toContain(lost)
     expect(found({ chargedElsewhere: { till: 'C1', pesos: 9_000 }, outstanding: -10_000 })).toContain(lost)
