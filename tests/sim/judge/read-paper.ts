@@ -24,6 +24,9 @@ export interface ReadPaper extends PrintedPaper {
   marks: PaperMark[]
   /** What is to be cooked, packed or paid, as the paper leaves it. */
   dishes: Dish[]
+  /** Under AGREGAR and QUITAR of a change: what the paper before it did not have, and what is not to be made any more. */
+  added: Dish[]
+  removed: Dish[]
   /** COP; null: it has none. */
   total: number | null
   /** COP that the courier collects in cash; null: it does not say so. */
@@ -59,10 +62,14 @@ function kindOf(text: string): PaperKind {
 const finalPart = (kind: PaperKind, text: string): string =>
   kind === 'change' ? (text.split('ASÍ QUEDA')[1] ?? '') : text
 
+/** Of a change, under this title, up to the rule below it. */
+const section = (title: RegExp, kind: PaperKind, text: string): string =>
+  kind === 'change' ? (text.split(/^=+$/m).find((part) => title.test(part)) ?? '') : ''
+
 function dishesIn(kind: PaperKind, text: string): Dish[] {
   const pattern = kind === 'invoice' || kind === 'delivery' ? PRICED_DISH : KITCHEN_DISH
   const dishes: Dish[] = []
-  for (const line of finalPart(kind, text).split('\n')) {
+  for (const line of text.split('\n')) {
     const [, amount, name] = pattern.exec(line) ?? []
     if (name !== undefined) dishes.push({ name: name.toUpperCase(), amount: Number(amount), note: null })
     const [, note] = NOTE.exec(line) ?? []
@@ -94,7 +101,9 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
     order: kind === 'system' ? null : (/#(\d+-\d+)/.exec(text)?.[1] ?? null),
     station: STATION.exec(text)?.[1] ?? '',
     marks,
-    dishes: dishesIn(kind, text),
+    dishes: dishesIn(kind, finalPart(kind, text)),
+    added: dishesIn(kind, section(/^ *AGREGAR *$/m, kind, text)),
+    removed: dishesIn(kind, section(/^ *QUITAR(?: TODO)? *$/m, kind, text)),
     total: numberIn(text, /^TOTAL +\$ ([\d.]+)$/m),
     toCollect: numberIn(text, /COBRAR EN EFECTIVO\s+\$ ([\d.]+)/),
     charge: kind === 'correction' ? chargeIn(text) : null,

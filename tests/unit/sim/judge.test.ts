@@ -397,6 +397,24 @@ describe('the judge', () => {
     expect(asking('A-41', [comanda(1, '3 x AJIACO')])).not.toContain(wrong)
   })
 
+  it('finds a change that does not add up from what its station had, unless nobody knows what that was', () => {
+    const rule = 'a change adds up'
+    const change = (differences: string, head = '') =>
+      readPaper({
+        ...comanda(5),
+        text: `${head}CAMBIÓ EL PEDIDO\nCOCINA   18:07\n #30001-01\n==\n${differences}==\nASÍ QUEDA\n--\n3 x AJIACO\n1 x TAMAL\n==`,
+      })
+    const right = 'AGREGAR\n1 x AJIACO\n--\n1 x TAMAL\n==\n NOTA\n3 x AJIACO\n  AHORA: con cebolla\n'
+    const found = (...papers: Evidence['papers']) => broken(papers)
+    expect(found(comanda(1), change(right))).not.toContain(rule)
+    expect(found(comanda(1), change(right.replace('AGREGAR', 'QUITAR')))).toContain(rule)
+    expect(found(comanda(1), change('AGREGAR\n1 x TAMAL\n'))).toContain(rule)
+    expect(found(comanda(1, '4 x AJIACO\n1 x TAMAL'), change('QUITAR\n1 x AJIACO\n'))).not.toContain(rule)
+    expect(found(comanda(1), stop(2), change(right))).toContain(rule)
+    expect(found({ ...comanda(1), complete: false }, change('AGREGAR\n1 x TAMAL\n'))).not.toContain(rule)
+    expect(found(comanda(1), change('AGREGAR\n1 x TAMAL\n', 'REEMPLAZA LA ANTERIOR\n'))).not.toContain(rule)
+  })
+
   describe('of what the tills show', () => {
     const onPaper = [comanda(1), readPaper({ ...comanda(20), text: 'AVISO A COCINA\nCOCINA   18:20\n #30001-01\n==' })]
     const nowhere = screenOf(null)

@@ -37,6 +37,16 @@ describe('a paper that is read', () => {
     expect(paper('cambio-domicilio').dishes.map(({ name, amount }) => `${amount} ${name}`)).toEqual(expected)
   })
 
+  it('tells what a change adds and takes away', () => {
+    const { added, removed } = paper('cambio-domicilio')
+    expect(added.map(({ name, amount }) => `${amount} ${name}`)).toEqual([
+      '1 HAMBURGUESA DOBLE',
+      '1 AJIACO SANTAFEREÑO',
+    ])
+    expect(removed.map(({ name, amount }) => `${amount} ${name}`)).toEqual(['1 LIMONADA'])
+    expect(paper('comanda-mesa')).toMatchObject({ added: [], removed: [] })
+  })
+
   it('tells of a corrected charge what counted and what counts, so that two of one order differ', () => {
     const [one, other] = [paper('cobro-corregido'), paper('cobro-corregido-sin-cobrar')]
     expect([one.kind, other.kind, other.order]).toEqual(['correction', 'correction', '20418-01'])
