@@ -4,7 +4,7 @@ import type { Action } from '../../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../../extension/messaging/messages'
 import type { JustoRecord, JustoVersion } from '../justo'
 import { type Dish, isOfBar } from '../orders'
-import type { Plan } from '../plan'
+import type { Plan, PlanEvent } from '../plan'
 import type { Screen } from '../seams'
 import { lineOf, type ReadPaper } from './read-paper'
 
@@ -95,6 +95,10 @@ const isOutdated = (paper: ReadPaper, own: readonly ReadPaper[], sent: Evidence[
 /** When a till's database was gone, virtual ms since 1970; in the order of time, as a plan's events are. */
 export const wipesOf = ({ plan, startedAt }: Evidence): { at: number; till: number }[] =>
   plan.events.flatMap((event) => (event.type === 'wipe' ? [{ at: startedAt + event.at, till: event.till }] : []))
+
+/** Justo asks to come more slowly: a till that got such an answer does so for long after it. */
+export const isSlowing = (event: PlanEvent): boolean =>
+  event.type === 'justo' && event.trouble.fault.kind === 'status' && event.trouble.fault.status === 429
 
 /** The order that a press is about, by itself or by one of its papers. */
 function orderOf(action: Action): string | null {

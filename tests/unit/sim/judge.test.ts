@@ -288,6 +288,41 @@ describe('the judge', () => {
     expect(broken([], '', accepted([press]))).not.toContain('a manual shop accepts by hand')
   })
 
+  it('finds an order that an automatic shop has not accepted after a minute, unless something may have kept it', () => {
+    const rule = 'an automatic shop accepts by itself'
+    const raw = orderOf(1, { service: 'pickup', dishes: [{ name: 'Ajiaco', amount: 2, note: null }] }, START)
+    const pending = { at: START + 5 * MINUTE, raw: { ...raw, orderStatus: 'pending' } }
+    const then = (orderStatus: string, minute: number) => ({
+      at: START + minute * MINUTE,
+      raw: { ...raw, orderStatus },
+    })
+    const found = (more: Partial<Evidence>, ...later: Evidence['orders'][number]['versions']) => {
+      const orders = [{ id: ORDER, versions: [pending, ...later], acceptedByTillAt: null }]
+      return broken([], '', { orders, ...more })
+    }
+    expect(found({})).toContain(rule)
+    expect(found({}, then('preparing', 5.9))).not.toContain(rule)
+    expect(found({}, then('preparing', 7))).toContain(rule)
+    expect(found({}, then('cancelled', 5.5))).not.toContain(rule)
+    expect(found({ presses: [pressed({ type: 'undo-accept', orderId: ORDER }, 5.5)] })).not.toContain(rule)
+    const amid = (...events: Evidence['plan']['events']) => found({ plan: { ...quietPlan(1, 1), events } })
+    const offFor = (minutes: number) => {
+      const event = { type: 'printer', printer: 'caja', trouble: { kind: 'off' }, forMs: minutes * MINUTE } as const
+      return amid({ at: MINUTE, ...event })
+    }
+    expect(offFor(1)).toContain(rule)
+    expect(offFor(3)).not.toContain(rule)
+    expect(amid({ at: MINUTE, type: 'clock', ms: 2_000 })).not.toContain(rule)
+    const status = (code: number) => {
+      const trouble = { fault: { kind: 'status', status: code }, method: null, share: 1 } as const
+      return amid({ at: 0, type: 'justo', trouble, forMs: MINUTE })
+    }
+    expect(status(500)).toContain(rule)
+    expect(status(429)).not.toContain(rule)
+    const manual = { ...quietPlan(1, 1), mode: 'manual' as const, events: [] }
+    expect(found({ plan: manual })).not.toContain(rule)
+  })
+
   it('finds a paper that is sent in the calm, not one that only comes out then', () => {
     expect(broken([comanda(59)])).toContain('nothing goes round without end')
     expect(broken([{ ...comanda(59), receivedAt: START }])).not.toContain('nothing goes round without end')
