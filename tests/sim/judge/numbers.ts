@@ -1,9 +1,26 @@
 import { casesOf, type Evidence, type Invariant } from './evidence'
+import type { ReadPaper } from './read-paper'
 
 /** Of `invoice.next`, which the simulated shop leaves as it is. */
 const FIRST = 1
 
 const numbersOf = ({ invoices }: Evidence): number[] => invoices.map(({ number }) => number.number)
+
+/** Numbers that are on papers of several orders, as `numberOf` reads them. */
+function shared(papers: Evidence['papers'], numberOf: (paper: ReadPaper) => string | null): [string, string[]][] {
+  const holders = new Map<string, Set<string>>()
+  for (const paper of papers) {
+    const number = numberOf(paper)
+    if (number !== null && paper.order !== null)
+      holders.set(number, (holders.get(number) ?? new Set()).add(paper.order))
+  }
+  return [...holders].filter(([, orders]) => orders.size > 1).map(([number, orders]) => [number, [...orders]])
+}
+
+const sharedText = ([number, orders]: [string, string[]]) => ({
+  order: null,
+  what: `${number} is on papers of ${orders.join(', ')}`,
+})
 
 export const unique: Invariant = {
   name: 'numbers are unique',
@@ -11,19 +28,23 @@ export const unique: Invariant = {
   judge(evidence) {
     const numbers = numbersOf(evidence)
     const repeated = numbers.filter((number, i) => numbers.indexOf(number) !== i)
-    const holders = new Map<string, Set<string>>()
-    for (const { invoiceNumber, order } of evidence.papers)
-      if (invoiceNumber !== null && order !== null)
-        holders.set(invoiceNumber, (holders.get(invoiceNumber) ?? new Set()).add(order))
-    const shared = [...holders].filter(([, orders]) => orders.size > 1)
     return [
       ...repeated.map((number) => ({ order: null, what: `${number} is twice in the register` })),
-      ...shared.map(([number, orders]) => ({
-        order: null,
-        what: `${number} is on papers of ${[...orders].join(', ')}`,
-      })),
+      ...shared(evidence.papers, ({ invoiceNumber }) => invoiceNumber).map(sharedText),
     ]
   },
+}
+
+export const ofOneOrder: Invariant = {
+  name: 'a transaction and a comanda are of one order',
+  sentence: 'No two orders have the same Trx on paper, nor the same number of a comanda of one station.',
+  judge: ({ papers }) =>
+    [
+      ...shared(papers, ({ transaction }) => (transaction === null ? null : `Trx ${transaction}`)),
+      ...shared(papers, ({ station, comanda }) =>
+        station === '' || comanda === null ? null : `COMANDA ${comanda} of ${station}`,
+      ),
+    ].map(sharedText),
 }
 
 export const gapless: Invariant = {

@@ -36,6 +36,10 @@ export interface ReadPaper extends PrintedPaper {
   /** Who delivers it, as the domicilio names him; null: the paper has no name. */
   courier: string | null
   invoiceNumber: string | null
+  /** `C1-000004`: of the till that read the order, on each of its papers. */
+  transaction: string | null
+  /** Of the day at its station. A note names it without its station. */
+  comanda: string | null
 }
 
 const STATION = /^([A-ZÁÉÍÓÚÑ]+) +\d\d:\d\d( \d\d\/\d\d)?$/m
@@ -109,6 +113,8 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
     charge: kind === 'correction' ? chargeIn(text) : null,
     courier: /^Domiciliario.*$/m.exec(text)?.[0] ?? null,
     invoiceNumber: /N\.º (\S+)/.exec(text)?.[1] ?? null,
+    transaction: /\bTrx ([A-Z]+\d+-\d+)/.exec(text)?.[1] ?? null,
+    comanda: /^ *COMANDA (\d+) *$/m.exec(text)?.[1] ?? null,
   }
 }
 

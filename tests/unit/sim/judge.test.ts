@@ -350,6 +350,22 @@ describe('the judge', () => {
     expect(found(1)).not.toContain(gaps)
   })
 
+  it('finds a Trx, or a number of a comanda of one station, that two orders have', () => {
+    const rule = 'a transaction and a comanda are of one order'
+    const of = (order: string, comandaNumber: number, transaction: string, station = 'COCINA') => {
+      const own = comanda(1).text.replace('30001', order).replace('COMANDA 1', `COMANDA ${comandaNumber}`)
+      return readPaper({ ...comanda(1), text: `${own.replace('COCINA', station)}\nTrx ${transaction}` })
+    }
+    const first = of('30001', 1, 'C1-000001')
+    expect(broken([first, of('30002', 2, 'C1-000002')])).not.toContain(rule)
+    expect(broken([first, of('30002', 1, 'C1-000002')])).toContain(rule)
+    expect(broken([first, of('30002', 1, 'C1-000002', 'BARRA')])).not.toContain(rule)
+    expect(broken([first, of('30002', 2, 'C1-000001')])).toContain(rule)
+    expect(broken([first, of('30001', 1, 'C1-000001')])).not.toContain(rule)
+    // A comprobante has neither station nor comanda.
+    expect(broken([comprobante(1), { ...comprobante(2), order: '30002-01' }])).not.toContain(rule)
+  })
+
   it('finds a comprobante without a number, unless the bar had said why', () => {
     const unnumbered = 'every comprobante has its number'
     const found = (number: string, more: Partial<Evidence> = {}) =>
