@@ -565,6 +565,29 @@ describe('the judge', () => {
     expect(found(65, 51)).toContain(left)
   })
 
+  it('finds a light of a store, of a pace that nobody asked for, and of another till that there is not', () => {
+    const rule = 'no light stays on'
+    const found = (code: string, more: Partial<Evidence['plan']> = {}, presses: Evidence['presses'] = []) => {
+      const screens = [screenOf({ practice: { until: null }, troubles: [{ code, text: '' }] })]
+      const plan = { ...quietPlan(1, 1), ...more }
+      return broken([comanda(1)], 'preparing', { plan, screens, presses, endedAt: START + 10 * MINUTE })
+    }
+    expect(found('G-01')).toContain(rule)
+    expect(found('J-06')).not.toContain(rule)
+    expect(found('J-05')).toContain(rule)
+    const trouble = { fault: { kind: 'status', status: 429 }, method: null, share: 1 } as const
+    expect(found('J-05', { events: [{ at: 0, type: 'justo', trouble, forMs: MINUTE }] })).not.toContain(rule)
+    const accepted = pressed({ type: 'accept', orderId: ORDER }, 1, 1)
+    for (const code of ['A-19', 'P-18']) {
+      expect(found(code)).toContain(rule)
+      expect(found(code, { events: [{ at: 0, type: 'accept-elsewhere', order: 1 }] })).not.toContain(rule)
+      expect(found(code, { events: [{ at: 0, type: 'wipe', till: 0 }] })).not.toContain(rule)
+      expect(found(code, { tills: ['prints', 'prints'] })).not.toContain(rule)
+      expect(found(code, { tills: ['prints', 'looks'] })).toContain(rule)
+      expect(found(code, { tills: ['prints', 'looks'] }, [accepted])).not.toContain(rule)
+    }
+  })
+
   it('lets a till ask about what waited too long by a clock that was behind, and about nothing else', () => {
     const screens = [screenOf({ practice: { until: null }, troubles: [{ code: 'I-07', text: '' }] })]
     const found = (clocks: number[], presses: Evidence['presses'] = []) => {
