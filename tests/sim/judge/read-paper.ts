@@ -1,7 +1,18 @@
 import type { Dish } from '../orders'
 import type { PrintedPaper } from '../printer'
 
-type PaperKind = 'kitchen' | 'change' | 'void' | 'delivery' | 'withdrawn' | 'invoice' | 'note' | 'correction' | 'system'
+/** `system`: a notice or test page of the bridge, a Cierre, or a paper of practice. `unknown`: torn early, or no paper of the product. */
+type PaperKind =
+  | 'kitchen'
+  | 'change'
+  | 'void'
+  | 'delivery'
+  | 'withdrawn'
+  | 'invoice'
+  | 'note'
+  | 'correction'
+  | 'system'
+  | 'unknown'
 
 const MARKS = {
   fallback: /LLÉVELA YA/,
@@ -43,7 +54,8 @@ export interface ReadPaper extends PrintedPaper {
 }
 
 const STATION = /^([A-ZÁÉÍÓÚÑ]+) +\d\d:\d\d( \d\d\/\d\d)?$/m
-const SYSTEM = /VERIFICAR COMANDA|ATENCIÓN|^ *PRUEBA *$|CIERRE/m
+/** As a paper begins: what a customer writes comes later. */
+const SYSTEM = /^\s*(?:VERIFICAR COMANDA|ATENCIÓN|PRUEBA|CIERRE DEL DÍA|ENTREGA DE TURNO) *(?:\n|$)/
 const KITCHEN_DISH = /^ *(\d+) x (\S.*)$/
 const PRICED_DISH = /^ {1,3}(\d+) (\S.*?) {2,}[\d.]+$/
 const NOTE = /^ *(?:NOTA|Nota): (\S.*)$/
@@ -51,7 +63,7 @@ const NOTE = /^ *(?:NOTA|Nota): (\S.*)$/
 function kindOf(text: string): PaperKind {
   if (SYSTEM.test(text)) return 'system'
   if (/COBRO\s+CORREGIDO/.test(text)) return 'correction'
-  if (/COMPROBANTE DE PEDIDO|^ *FACTURA *$/m.test(text)) return 'invoice'
+  if (/COMPROBANTE DE PEDIDO|^ *FACTURA(?: ELECTRÓNICA DE VENTA)? *$/m.test(text)) return 'invoice'
   if (/CAMBIÓ EL\s+PEDIDO/.test(text)) return 'change'
   if (/DOMICILIO\s+ANULADO/.test(text)) return 'withdrawn'
   const [, , date] = STATION.exec(text) ?? []
@@ -59,7 +71,7 @@ function kindOf(text: string): PaperKind {
   // The copy of a note says NO PREPARAR once its order was cancelled.
   if (/AVISO|PASAR A/.test(text)) return 'note'
   if (/NO PREPARAR/.test(text)) return 'void'
-  return /^ *DOMICILIO *$/m.test(text) ? 'delivery' : 'system'
+  return /^ *DOMICILIO *$/m.test(text) ? 'delivery' : 'unknown'
 }
 
 /** A change tells the differences first, then how the order is now. */
@@ -102,7 +114,7 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
   return {
     ...paper,
     kind,
-    order: kind === 'system' ? null : (/#(\d+-\d+)/.exec(text)?.[1] ?? null),
+    order: kind === 'system' || kind === 'unknown' ? null : (/#(\d+-\d+)/.exec(text)?.[1] ?? null),
     station: STATION.exec(text)?.[1] ?? '',
     marks,
     dishes: dishesIn(kind, finalPart(kind, text)),

@@ -516,6 +516,14 @@ describe('the judge', () => {
     })
   })
 
+  it('finds a whole paper that is none of the product’s, not one that was torn off early', () => {
+    const rule = 'every paper is of a known kind'
+    const junk = readPaper({ ...comanda(1), text: '%%%% 0xdeadbeef' })
+    expect(broken([junk])).toContain(rule)
+    expect(broken([{ ...junk, complete: false }])).not.toContain(rule)
+    expect(broken([comanda(1)])).not.toContain(rule)
+  })
+
   it('finds a drawer that opens without a charge', () => {
     expect(broken([{ ...comanda(1), drawerKicks: 1 }])).toContain('the drawer opens for cash only')
   })

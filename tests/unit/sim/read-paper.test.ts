@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { contentOf, dishesText, readPaper } from '../../sim/judge/read-paper'
 
@@ -29,6 +29,23 @@ describe('a paper that is read', () => {
 
   it.each(['prueba', 'cierre', 'no-entran-pedidos', 'verificar-comanda'])('%s is about no order', (name) => {
     expect(paper(name)).toMatchObject({ kind: 'system', order: null })
+  })
+
+  const written = (note: string) => ({
+    ...paper('comanda-mesa'),
+    text: `COCINA   18:02 15/03\n #20418-01\n==\n1 x AJIACO\n${note}`,
+  })
+
+  it.each(['ATENCIÓN', 'CIERRE DEL DÍA', 'VERIFICAR COMANDA'])('is no notice because a customer wrote %s', (note) => {
+    expect(readPaper(written(`  NOTA: ${note}`))).toMatchObject({ kind: 'kitchen', order: '20418-01' })
+    expect(readPaper(written(`  NOTA: con\n  ${note}`))).toMatchObject({ kind: 'kitchen', order: '20418-01' })
+  })
+
+  it('is of a known kind, whichever of the product it is', () => {
+    const names = readdirSync('tests/fixtures/papers').flatMap((file) => /^(.*)-48\.txt$/.exec(file)?.[1] ?? [])
+    expect(names.length).toBeGreaterThan(40)
+    expect(names.filter((name) => paper(name).kind === 'unknown')).toEqual([])
+    expect(readPaper({ ...written(''), text: '%%%% 0xdeadbeef' })).toMatchObject({ kind: 'unknown', order: null })
   })
 
   it('tells the dishes that are to be made in the end', () => {
