@@ -328,6 +328,17 @@ describe('the judge', () => {
     expect(broken([{ ...comanda(59), receivedAt: START }])).not.toContain('nothing goes round without end')
   })
 
+  it('finds whatever else changes in the calm, but for a till that says that it is alive', () => {
+    const found = (method: string, path: string) =>
+      broken([comanda(1)], 'preparing', { requests: [{ at: START + 59 * MINUTE, method, path }] })
+    const rule = 'nothing goes round without end'
+    expect(found('PUT', '/settlements')).toContain(rule)
+    expect(found('POST', '/jobs/one/copy')).toContain(rule)
+    expect(found('GET', '/jobs?after=1')).not.toContain(rule)
+    expect(found('PUT', '/watch')).not.toContain(rule)
+    expect(broken([readPaper({ ...comanda(59), text: 'VERIFICAR COMANDA\n 18:59' })])).toContain(rule)
+  })
+
   it('finds a bar that is dark while a printer has had no paper for minutes, and takes one that says so', () => {
     const forMs = 5 * MINUTE
     const trouble = { kind: 'paper-out' } as const
