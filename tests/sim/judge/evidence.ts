@@ -152,9 +152,14 @@ function isStopped({ presses }: OrderCase): boolean {
 /** Nothing of it is to be made any more: by Justo, or because the cashier stopped it. */
 export const isCalledOff = (one: OrderCase): boolean => statusOf(one.last) === 'cancelled' || isStopped(one)
 
-/** Served, or gone: by Justo, or because the cashier said so. */
+/** «Entregado» was taken back: the order goes on. */
+const isTakenBack = (presses: readonly Press[], doneAt: number): boolean =>
+  presses.some(({ at, action, isDone }) => isDone && at > doneAt && action.type === 'unmark' && action.mark === 'done')
+
+/** Served, or gone: by Justo, or because the cashier said so, perhaps. */
 export const isOver = ({ last, presses }: OrderCase): boolean =>
-  last.orderStatus === 'done' || presses.some(({ action }) => action.type === 'done')
+  last.orderStatus === 'done' ||
+  presses.some(({ at, action, isRefused }) => action.type === 'done' && !isRefused && !isTakenBack(presses, at))
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 

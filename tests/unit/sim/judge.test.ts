@@ -477,6 +477,18 @@ describe('the judge', () => {
     expect(found(comanda(1), change('AGREGAR\n1 x TAMAL\n', 'REEMPLAZA LA ANTERIOR\n'))).not.toContain(rule)
   })
 
+  it('finds no paper missing of an order that was handed over, unless that was refused or taken back', () => {
+    const missing = (...presses: Evidence['presses']) =>
+      broken([], 'preparing', { presses }).includes('every accepted order is on paper')
+    const done = pressed({ type: 'done', orderId: ORDER })
+    const takenBack = pressed({ type: 'unmark', orderId: ORDER, mark: 'done' }, 2)
+    expect(missing()).toBe(true)
+    expect(missing(done)).toBe(false)
+    expect(missing({ ...done, isDone: false, isRefused: true })).toBe(true)
+    expect(missing(done, takenBack)).toBe(true)
+    expect(missing(done, { ...takenBack, isDone: false })).toBe(false)
+  })
+
   describe('of what the tills show', () => {
     const onPaper = [comanda(1), readPaper({ ...comanda(20), text: 'AVISO A COCINA\nCOCINA   18:20\n #30001-01\n==' })]
     const nowhere = screenOf(null)
