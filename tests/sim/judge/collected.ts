@@ -1,6 +1,15 @@
 import { type Amounts, collected, MEANS } from '@shared/settlement'
 import type { OrderRow } from '../../../extension/messaging/messages'
-import { casesOf, type Evidence, type Invariant, isGoing, type OrderCase, type Press, wipesOf } from './evidence'
+import {
+  casesOf,
+  type Evidence,
+  type Invariant,
+  isGoing,
+  mayBeCalledOff,
+  type OrderCase,
+  type Press,
+  wipesOf,
+} from './evidence'
 
 type Invoice = Evidence['invoices'][number]
 
@@ -46,11 +55,11 @@ const isUnnumbered = ({ papers }: OrderCase): boolean =>
 export const paidIsRegistered: Invariant = {
   name: 'what is paid has its number',
   sentence:
-    'An order of which a till has collected all is in the register, unless its comprobante came out without a number.',
+    'An order that goes on, of which a till has collected all is in the register, unless its comprobante came out without a number.',
   judge: (evidence) =>
     evidence.screens.flatMap((_, till) =>
       casesOf(evidence, till)
-        .filter((one) => isGoing(one.last) && !isUnnumbered(one))
+        .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && !isUnnumbered(one))
         .filter(({ id }) => !evidence.invoices.some(({ orderId }) => orderId === id))
         .flatMap(({ id, row }) =>
           row !== undefined && row.settled !== null && row.outstanding <= 0

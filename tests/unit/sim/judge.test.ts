@@ -216,6 +216,9 @@ describe('the judge', () => {
     expect(found({ settled: paid(40_000) }, [comprobante(2, { number: '' })])).not.toContain(lost)
     expect(found({ settled: paid(40_000) }, [], { invoices: invoiced(paid(40_000)) })).not.toContain(lost)
     expect(found({ settled: paid(20_000), outstanding: 20_000 })).not.toContain(lost)
+    // It was stopped: all of what was paid is to be given back.
+    const presses = [pressed({ type: 'stop', orderId: ORDER })]
+    expect(found({ settled: paid(20_000), outstanding: -20_000 }, [], { presses })).not.toContain(lost)
     expect(found({})).not.toContain(lost)
   })
 
