@@ -55,22 +55,17 @@ const isUnnumbered = ({ papers }: OrderCase): boolean =>
 export const paidIsRegistered: Invariant = {
   name: 'what is paid has its number',
   sentence:
-    'An order that goes on, of which a till has collected all is in the register, unless its comprobante came out without a number.',
+    'An order that goes on, of which a till has collected all, is in the register, unless its comprobante came out without a number.',
   judge: (evidence) =>
     evidence.screens.flatMap((_, till) =>
       casesOf(evidence, till)
         .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && !isUnnumbered(one))
         .filter(({ id }) => !evidence.invoices.some(({ orderId }) => orderId === id))
-        .flatMap(({ id, row }) =>
-          row !== undefined && row.settled !== null && row.outstanding <= 0
-            ? [
-                {
-                  order: id,
-                  what: `till ${till + 1} collected ${amountsText(row.settled)}, the register has no such order`,
-                },
-              ]
-            : [],
-        ),
+        .filter(({ row }) => (row?.settled ?? null) !== null && (row?.outstanding ?? 0) <= 0)
+        .map(({ id, row }) => ({
+          order: id,
+          what: `till ${till + 1} collected ${amountsText(row?.settled ?? null)}, the register has no such order`,
+        })),
     ),
 }
 
