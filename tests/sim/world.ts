@@ -12,6 +12,10 @@ import type { TillProcess } from './till-process'
 const isAbout = (path: string, { key, copy }: Paper): boolean =>
   decodeURIComponent(path).endsWith(copy === null ? key : `${key.replace(/:copy-\d+$/, '')}/copy`)
 
+/** G-03: a store failed, perhaps after the act was done; the cashier is asked to look. */
+const tellsWhyNot = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && Reflect.get(message, 'code') !== 'G-03'
+
 /** What stands outside of the product: people, and the ends of the troubles of now. */
 export class World {
   readonly log: Pick<Evidence, 'presses' | 'intrusions'> = { presses: [], intrusions: [] }
@@ -45,8 +49,9 @@ export class World {
       .press(action)
       .then((answer) => {
         if (typeof answer !== 'object' || answer === null) return
-        press.isDone = Reflect.get(answer, 'message') === null
-        press.isRefused = !press.isDone
+        const message: unknown = Reflect.get(answer, 'message')
+        press.isDone = message === null
+        press.isRefused = tellsWhyNot(message)
       })
   }
 

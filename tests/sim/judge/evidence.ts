@@ -14,7 +14,7 @@ export interface Press {
   action: Action
   /** The worker did it. */
   isDone: boolean
-  /** The worker answered why not. Neither: there was no answer, and nobody knows. */
+  /** The worker answered why not. Neither: there was no answer, or its store failed, so that it may have been done. */
   isRefused: boolean
 }
 
@@ -141,7 +141,8 @@ export const isPressed = ({ presses }: OrderCase, ...types: Action['type'][]): b
   presses.some(({ action }) => types.includes(action.type))
 
 /** Nothing of it is to be made any more, or perhaps: a press without an answer may have been stored. */
-export const mayBeCalledOff = (one: OrderCase): boolean => statusOf(one.last) === 'cancelled' || isPressed(one, 'stop')
+export const mayBeCalledOff = ({ last, presses }: OrderCase): boolean =>
+  statusOf(last) === 'cancelled' || presses.some(({ action, isRefused }) => action.type === 'stop' && !isRefused)
 
 /** «No podemos hacerlo», and no «Imprimir ya» after it, which a till that has forgotten it asks for. */
 function isStopped({ presses }: OrderCase): boolean {

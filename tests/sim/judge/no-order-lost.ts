@@ -28,7 +28,7 @@ const isGivenUp = ({ presses, record }: OrderCase, line: string): boolean =>
 
 /** The cashier said of a paper of this line that it needs none, or the order is over. */
 const needsNoPaper = (one: OrderCase, line: string): boolean =>
-  isOver(one) || isGivenUp(one, line) || isPressed(one, 'stop', 'reject')
+  isOver(one) || isGivenUp(one, line) || isPressed(one, 'reject')
 
 /** A table's, of which something is still to be collected: neither this till nor another has all of it. */
 function isUnpaid({ service, payment, settled, outstanding, chargedElsewhere }: OrderRow): boolean {

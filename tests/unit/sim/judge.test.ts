@@ -480,6 +480,14 @@ describe('the judge', () => {
     expect(found(comanda(1), change('AGREGAR\n1 x TAMAL\n', 'REEMPLAZA LA ANTERIOR\n'))).not.toContain(rule)
   })
 
+  it('finds what is missing of an order whose «No podemos hacerlo» was refused', () => {
+    const found = (press: object) =>
+      broken([], 'preparing', { presses: [{ ...pressed({ type: 'stop', orderId: ORDER }), isDone: false, ...press }] })
+    expect(found({ isRefused: true })).toContain('every accepted order is on paper')
+    // Without an answer.
+    expect(found({})).not.toContain('every accepted order is on paper')
+  })
+
   it('finds no paper missing of an order that was handed over, unless that was refused or taken back', () => {
     const missing = (...presses: Evidence['presses']) =>
       broken([], 'preparing', { presses }).includes('every accepted order is on paper')
