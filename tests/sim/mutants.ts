@@ -56,8 +56,8 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'a cancellation in Justo is not taken for one',
     part: 'worker',
-    from: 'var isCancelledInJusto = ({ order }) => order !== null &&',
-    to: 'var isCancelledInJusto = ({ order }) => false &&',
+    from: 'var isCancelledInJusto = ({ order, raw }) =>',
+    to: 'var isCancelledInJusto = ({ order, raw }) => false &&',
   },
   {
     name: 'papers are sent before the acceptance is known',

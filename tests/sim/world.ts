@@ -12,6 +12,10 @@ import type { TillProcess } from './till-process'
 const isAbout = (path: string, { key, copy }: Paper): boolean =>
   decodeURIComponent(path).endsWith(copy === null ? key : `${key.replace(/:copy-\d+$/, '')}/copy`)
 
+/** G-03: a store failed, perhaps after the act was done; the cashier is asked to look. */
+const tellsWhyNot = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && Reflect.get(message, 'code') !== 'G-03'
+
 /** What stands outside of the product: people, and the ends of the troubles of now. */
 export class World {
   readonly log: Pick<Evidence, 'presses' | 'intrusions'> = { presses: [], intrusions: [] }
@@ -39,12 +43,15 @@ export class World {
   /** Null: there was nothing to press. */
   press(till: number, action: Action | null): void {
     if (action === null) return
-    const press: Press = { at: this.shop.kernel.now(), till, action, isDone: false }
+    const press: Press = { at: this.shop.kernel.now(), till, action, isDone: false, isRefused: false }
     this.log.presses.push(press)
     this.till(till)
       .press(action)
       .then((answer) => {
-        press.isDone = typeof answer === 'object' && answer !== null && Reflect.get(answer, 'message') === null
+        if (typeof answer !== 'object' || answer === null) return
+        const message: unknown = Reflect.get(answer, 'message')
+        press.isDone = message === null
+        press.isRefused = tellsWhyNot(message)
       })
   }
 

@@ -4,7 +4,7 @@ import type { Action } from '../../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../../extension/messaging/messages'
 import type { JustoRecord, JustoVersion } from '../justo'
 import { type Dish, isOfBar } from '../orders'
-import type { Plan } from '../plan'
+import type { Plan, PlanEvent } from '../plan'
 import type { Screen } from '../seams'
 import { lineOf, type ReadPaper } from './read-paper'
 
@@ -14,6 +14,8 @@ export interface Press {
   action: Action
   /** The worker did it. */
   isDone: boolean
+  /** The worker answered why not. Neither: there was no answer, or its store failed, so that it may have been done. */
+  isRefused: boolean
 }
 
 /** All that can be found out from outside of the product about an evening. Times in virtual ms. */
@@ -94,6 +96,10 @@ const isOutdated = (paper: ReadPaper, own: readonly ReadPaper[], sent: Evidence[
 export const wipesOf = ({ plan, startedAt }: Evidence): { at: number; till: number }[] =>
   plan.events.flatMap((event) => (event.type === 'wipe' ? [{ at: startedAt + event.at, till: event.till }] : []))
 
+/** Justo asks to come more slowly: a till that got such an answer does so for long after it. */
+export const isSlowing = (event: PlanEvent): boolean =>
+  event.type === 'justo' && event.trouble.fault.kind === 'status' && event.trouble.fault.status === 429
+
 /** The order that a press is about, by itself or by one of its papers. */
 function orderOf(action: Action): string | null {
   if ('orderId' in action) return action.orderId
@@ -135,7 +141,8 @@ export const isPressed = ({ presses }: OrderCase, ...types: Action['type'][]): b
   presses.some(({ action }) => types.includes(action.type))
 
 /** Nothing of it is to be made any more, or perhaps: a press without an answer may have been stored. */
-export const mayBeCalledOff = (one: OrderCase): boolean => statusOf(one.last) === 'cancelled' || isPressed(one, 'stop')
+export const mayBeCalledOff = ({ last, presses }: OrderCase): boolean =>
+  statusOf(last) === 'cancelled' || presses.some(({ action, isRefused }) => action.type === 'stop' && !isRefused)
 
 /** «No podemos hacerlo», and no «Imprimir ya» after it, which a till that has forgotten it asks for (A-41). */
 function isStopped({ presses }: OrderCase): boolean {
@@ -146,9 +153,14 @@ function isStopped({ presses }: OrderCase): boolean {
 /** Nothing of it is to be made any more: by Justo, or because the cashier stopped it. */
 export const isCalledOff = (one: OrderCase): boolean => statusOf(one.last) === 'cancelled' || isStopped(one)
 
-/** Served, or gone: by Justo, or because the cashier said so. */
+/** «Entregado» was taken back: the order goes on. */
+const isTakenBack = (presses: readonly Press[], doneAt: number): boolean =>
+  presses.some(({ at, action, isDone }) => isDone && at > doneAt && action.type === 'unmark' && action.mark === 'done')
+
+/** Served, or gone: by Justo, or because the cashier said so, perhaps. */
 export const isOver = ({ last, presses }: OrderCase): boolean =>
-  last.orderStatus === 'done' || presses.some(({ action }) => action.type === 'done')
+  last.orderStatus === 'done' ||
+  presses.some(({ at, action, isRefused }) => action.type === 'done' && !isRefused && !isTakenBack(presses, at))
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
@@ -173,9 +185,15 @@ const ASKS: readonly Paper['state'][] = ['unconfirmed', 'expired', 'failed', 're
 export const lineOfRow = ({ kind, station, withdraws }: Pick<Paper, 'kind' | 'station' | 'withdraws'>): string =>
   kind === 'test' ? 'system' : lineOf({ kind: withdraws ? 'withdrawn' : kind, station: station.toUpperCase() })
 
+/**
+ * What the order asks is to cancel it in Justo, to make the nota crédito, or to collect or give back money. No paper of a
+ * station or rider needs a person for that: the paper says so itself.
+ */
+const OF_MONEY_AND_JUSTO: readonly string[] = ['A-21', 'A-32', 'A-62', 'A-63', 'A-68', 'A-77']
+
 /** Something on the screen tells the cashier that this line needs a person, and why. */
 export function asksAbout({ row }: OrderCase, line: string): boolean {
   if (row === undefined) return false
-  if (row.attention !== null) return true
+  if (row.attention !== null && !OF_MONEY_AND_JUSTO.includes(row.attention.code)) return true
   return row.papers.some((paper) => lineOfRow(paper) === line && (paper.error !== null || ASKS.includes(paper.state)))
 }

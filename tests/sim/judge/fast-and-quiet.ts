@@ -1,4 +1,4 @@
-import type { Evidence, Invariant } from './evidence'
+import { type Evidence, type Invariant, isSlowing } from './evidence'
 
 /** The promise's 150 ms, and the way of the requests between Justo, till, bridge and printer. */
 const RELEASED_TO_BYTE_MS = 150 + 400
@@ -26,8 +26,7 @@ export const fast: Invariant = {
 }
 
 /** Requests that ask the bridge for a change: not those by which a till says that it is alive. */
-const asksForChange = ({ method, path }: Evidence['requests'][number]): boolean =>
-  method !== 'GET' && /^\/jobs\//.test(path)
+const asksForChange = ({ method, path }: Evidence['requests'][number]): boolean => method !== 'GET' && path !== '/watch'
 
 export const quiet: Invariant = {
   name: 'nothing goes round without end',
@@ -37,7 +36,7 @@ export const quiet: Invariant = {
     const from = (quietFrom + endedAt) / 2
     const asked = requests.filter((request) => request.at > from && asksForChange(request))
     // What a printer held, or an end that was torn off late, was sent before.
-    const printed = papers.filter(({ receivedAt, kind }) => receivedAt > from && kind !== 'system')
+    const printed = papers.filter(({ receivedAt }) => receivedAt > from)
     return [
       ...asked.slice(0, 3).map(({ method, path }) => ({ order: null, what: `${method} ${path} of ${asked.length}` })),
       ...printed.map(({ kind, order }) => ({ order: null, what: `${kind} of ${order} in the calm` })),
@@ -53,7 +52,7 @@ const isNumberedAhead = ({ invoices, endedAt }: Evidence): boolean =>
 const SLOW_MS = { prints: 20 * 60_000, looks: 40 * 60_000 }
 
 const isSlow = ({ plan, startedAt, endedAt }: Evidence, till: number): boolean =>
-  endedAt - startedAt - plan.eveningMs < SLOW_MS[plan.tills[till] ?? 'prints']
+  plan.events.some(isSlowing) && endedAt - startedAt - plan.eveningMs < SLOW_MS[plan.tills[till] ?? 'prints']
 
 /** What a comanda may wait (the bridge's `expiryMinutes`). */
 const COMANDA_MS = 15 * 60_000
@@ -66,15 +65,22 @@ const wasBehind = ({ plan }: Evidence): boolean =>
 const wasBusy = ({ presses, quietFrom }: Evidence, till: number): boolean =>
   presses.some((press) => press.till === till && press.action.type === 'print-again' && quietFrom - press.at < 30_000)
 
-/** True all the same, because of the seed's clock or length. */
+/** A till finds orders accepted that it has not accepted, as far as it knows. */
+const isAcceptedElsewhere = ({ plan, presses }: Evidence): boolean =>
+  plan.tills.filter((role) => role === 'prints').length > 1 ||
+  plan.events.some(({ type }) => type === 'accept-elsewhere' || type === 'wipe') ||
+  presses.some(({ till, action }) => action.type === 'accept' && plan.tills[till] === 'looks')
+
+/** True all the same, because of the seed's clock, length or tills. */
 const isRight = (code: string, evidence: Evidence, till: number): boolean =>
   (code === 'P-10' && isNumberedAhead(evidence)) ||
   (code === 'I-07' && (wasBehind(evidence) || wasBusy(evidence, till))) ||
-  (code === 'J-05' && isSlow(evidence, till))
+  (code === 'J-05' && isSlow(evidence, till)) ||
+  (OF_ANOTHER.includes(code) && isAcceptedElsewhere(evidence))
 
 export const noTrouble: Invariant = {
   name: 'no light stays on',
-  sentence: 'When Justo, bridge and printers have been well for a long time, the bar shows no trouble.',
+  sentence: 'When Justo, bridge, printers and disks have been well for a long time, the bar shows no trouble.',
   judge: (evidence) =>
     evidence.screens.flatMap(({ status }, till) =>
       (status?.troubles ?? [])
@@ -83,8 +89,11 @@ export const noTrouble: Invariant = {
     ),
 }
 
-/** They ask for a person: an order cannot be read; a number has to be confirmed, as another computer may number too. */
-const OF_PERSONS = ['J-06', 'P-18']
+/** It asks for a person: an order cannot be read. */
+const OF_PERSONS = ['J-06']
+/** Another till or computer seems to accept, and may number: a person has to look. */
+const OF_ANOTHER = ['A-19', 'P-18']
 
-/** J: Justo, P: printing program, I: printers. */
-const isOfMachines = (code: string): boolean => /^[JPI]-/.test(code) && !OF_PERSONS.includes(code)
+/** J: Justo, P: printing program, I: printers, G: what the till stores. */
+const isOfMachines = (code: string): boolean =>
+  OF_ANOTHER.includes(code) || (/^[JPIG]-/.test(code) && !OF_PERSONS.includes(code))

@@ -1,3 +1,6 @@
+import * as amounts from './amounts'
+import * as collected from './collected'
+import * as differences from './differences'
 import * as drawer from './drawer'
 import type { Evidence, Invariant, Violation } from './evidence'
 import * as fastAndQuiet from './fast-and-quiet'
@@ -16,9 +19,12 @@ const INVARIANTS: readonly Invariant[] = [
   noOrderLost,
   noPaperTwice,
   lastContent,
+  differences,
   printedIsTrue,
   rightMoment,
   numbers,
+  amounts,
+  collected,
   outsiders,
   fastAndQuiet,
   lights,

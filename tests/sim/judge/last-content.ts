@@ -13,7 +13,7 @@ import {
   STATIONS,
   wipesOf,
 } from './evidence'
-import { dishesText, lineOf, type ReadPaper } from './read-paper'
+import { dishesText, lineOf, pricedText, type ReadPaper } from './read-paper'
 
 /** What holds of a line: its last complete paper that is no copy. */
 const holds = ({ papers, outdated }: OrderCase, line: string): ReadPaper | undefined =>
@@ -77,8 +77,8 @@ export const rider: Invariant = {
     living(evidence).flatMap((one) => {
       const paper = holds(one, 'delivery')
       if (paper === undefined || asksAbout(one, 'delivery')) return []
-      const wanted = `${dishesText((dishesOf(one.last) ?? []).map((dish) => ({ ...dish, note: null })))} for ${one.last.totalPrice}`
-      const told = `${dishesText(paper.dishes.map((dish) => ({ ...dish, note: null })))} for ${paper.total}`
+      const wanted = pricedText(dishesOf(one.last) ?? [], Number(one.last.totalPrice))
+      const told = pricedText(paper.dishes, paper.total)
       return paper.kind === 'delivery' && told !== wanted
         ? [{ order: one.id, what: `${told}, and Justo ${wanted}` }]
         : []

@@ -1,4 +1,5 @@
 import { parseJobKey } from '@shared/job-key'
+import type { OrderRow } from '../../../extension/messaging/messages'
 import {
   asksAbout,
   casesAtEachTill,
@@ -27,16 +28,25 @@ const isGivenUp = ({ presses, record }: OrderCase, line: string): boolean =>
 
 /** The cashier said of a paper of this line that it needs none, or the order is over. */
 const needsNoPaper = (one: OrderCase, line: string): boolean =>
-  isOver(one) || isGivenUp(one, line) || isPressed(one, 'stop', 'reject')
+  isOver(one) || isGivenUp(one, line) || isPressed(one, 'reject')
+
+/** A table's, of which something is still to be collected: neither this till nor another has all of it. */
+function isUnpaid({ service, payment, settled, outstanding, chargedElsewhere }: OrderRow): boolean {
+  const isOpenHere = settled === null || outstanding > 0
+  const isOpenElsewhere = chargedElsewhere === null || chargedElsewhere.partial
+  return service === 'table' && payment !== 'paid' && isOpenHere && isOpenElsewhere
+}
+
+const waitsForCharge = (row: OrderRow): boolean =>
+  isUnpaid(row) && row.papers.some(({ kind, state }) => kind === 'invoice' && state === 'held')
 
 /** Lines of which an order that is being made needs a paper. */
 function neededLines({ last, row }: OrderCase): string[] {
   const dishes = dishesOf(last) ?? []
-  const waitsForCharge = row?.papers.some(({ kind, state }) => kind === 'invoice' && state === 'held')
   return [
     ...STATIONS.filter((station) => dishesAt(station, dishes).length > 0),
     ...(last.deliveryType === 'delivery' ? ['delivery'] : []),
-    ...(waitsForCharge ? [] : ['invoice']),
+    ...(row !== undefined && waitsForCharge(row) ? [] : ['invoice']),
   ]
 }
 

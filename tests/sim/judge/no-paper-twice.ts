@@ -1,7 +1,7 @@
 import { casesOf, type Evidence, type Invariant, type OrderCase, wipesOf } from './evidence'
 import { contentOf, lineOf, type ReadPaper } from './read-paper'
 
-const isOfLine = ({ kind }: ReadPaper): boolean => kind !== 'note' && kind !== 'system'
+const isOfLine = ({ kind }: ReadPaper): boolean => kind !== 'note' && kind !== 'system' && kind !== 'unknown'
 
 /** It may be a second one, and says so: or holds instead of the one before, which did not say that. */
 const saysSo = (paper: ReadPaper, before: ReadPaper): boolean =>

@@ -1,7 +1,26 @@
-import { collected } from '@shared/settlement'
-import { casesOf, type Evidence, type Invariant, type OrderCase, type Press, wipesOf } from './evidence'
+import { casesOf, type Evidence, type Invariant } from './evidence'
+import type { ReadPaper } from './read-paper'
+
+/** Of `invoice.next`, which the simulated shop leaves as it is. */
+const FIRST = 1
 
 const numbersOf = ({ invoices }: Evidence): number[] => invoices.map(({ number }) => number.number)
+
+/** Numbers that are on papers of several orders, as `numberOf` reads them. */
+function shared(papers: Evidence['papers'], numberOf: (paper: ReadPaper) => string | null): [string, string[]][] {
+  const holders = new Map<string, Set<string>>()
+  for (const paper of papers) {
+    const number = numberOf(paper)
+    if (number !== null && paper.order !== null)
+      holders.set(number, (holders.get(number) ?? new Set()).add(paper.order))
+  }
+  return [...holders].filter(([, orders]) => orders.size > 1).map(([number, orders]) => [number, [...orders]])
+}
+
+const sharedText = ([number, orders]: [string, string[]]) => ({
+  order: null,
+  what: `${number} is on papers of ${orders.join(', ')}`,
+})
 
 export const unique: Invariant = {
   name: 'numbers are unique',
@@ -9,33 +28,52 @@ export const unique: Invariant = {
   judge(evidence) {
     const numbers = numbersOf(evidence)
     const repeated = numbers.filter((number, i) => numbers.indexOf(number) !== i)
-    const holders = new Map<string, Set<string>>()
-    for (const { invoiceNumber, order } of evidence.papers)
-      if (invoiceNumber !== null && order !== null)
-        holders.set(invoiceNumber, (holders.get(invoiceNumber) ?? new Set()).add(order))
-    const shared = [...holders].filter(([, orders]) => orders.size > 1)
     return [
       ...repeated.map((number) => ({ order: null, what: `${number} is twice in the register` })),
-      ...shared.map(([number, orders]) => ({
-        order: null,
-        what: `${number} is on papers of ${[...orders].join(', ')}`,
-      })),
+      ...shared(evidence.papers, ({ invoiceNumber }) => invoiceNumber).map(sharedText),
     ]
   },
 }
 
+export const ofOneOrder: Invariant = {
+  name: 'a transaction and a comanda are of one order',
+  sentence: 'No two orders have the same Trx on paper, nor the same number of a comanda of one station.',
+  judge: ({ papers }) =>
+    [
+      ...shared(papers, ({ transaction }) => (transaction === null ? null : `Trx ${transaction}`)),
+      ...shared(papers, ({ station, comanda }) =>
+        station === '' || comanda === null ? null : `COMANDA ${comanda} of ${station}`,
+      ),
+    ].map(sharedText),
+}
+
 export const gapless: Invariant = {
   name: 'numbers are gapless',
-  sentence: 'The register has every number from its first to its last, in order.',
-  judge(evidence) {
-    const numbers = numbersOf(evidence)
-    const first = numbers[0] ?? 0
-    return numbers
-      .map((number, i) => ({ number, expected: first + i }))
+  sentence: 'The register has every number from the first that the shop has set (1) to its last, in order.',
+  judge: (evidence) =>
+    numbersOf(evidence)
+      .map((number, i) => ({ number, expected: FIRST + i }))
       .filter(({ number, expected }) => number !== expected)
       .slice(0, 1)
-      .map(({ number, expected }) => ({ order: null, what: `${number} follows where ${expected} should` }))
-  },
+      .map(({ number, expected }) => ({ order: null, what: `${number} stands where ${expected} should` })),
+}
+
+/** The bar's sentences that say «salen sin número», and why. */
+const WITHOUT_NUMBER: readonly string[] = ['P-06', 'P-07', 'P-08', 'P-09', 'P-18']
+
+const isSaid = ({ lights }: Evidence, by: number): boolean =>
+  lights.some(({ at, codes }) => at <= by && codes.some((code) => WITHOUT_NUMBER.includes(code)))
+
+export const numbered: Invariant = {
+  name: 'every comprobante has its number',
+  sentence: 'A comprobante that is whole has a number, unless the bar has said by then that they come out without.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap(({ id, papers }) =>
+      papers
+        .filter(({ kind, complete }) => kind === 'invoice' && complete)
+        .filter(({ invoiceNumber, at }) => invoiceNumber === null && !isSaid(evidence, at))
+        .map(() => ({ order: id, what: 'a comprobante without a number' })),
+    ),
 }
 
 export const registered: Invariant = {
@@ -56,52 +94,4 @@ export const registered: Invariant = {
       ]
     })
   },
-}
-
-/** The till's data was wiped before the bridge took a charge of then. */
-function isLost(evidence: Evidence, chargedAt: number): boolean {
-  const wipedAt = wipesOf(evidence).find(({ at }) => at > chargedAt)?.at
-  const isTaken = ({ at, path, status }: Evidence['answers'][number]): boolean =>
-    path === '/settlements' && status < 300 && at >= chargedAt
-  return wipedAt !== undefined && !evidence.answers.some((answer) => isTaken(answer) && answer.at < wipedAt)
-}
-
-const isOfMoney = ({ action: { type } }: Press): boolean =>
-  type === 'settle' || type === 'undo-payment' || type === 'correct-settlement'
-
-/** The screen asks to give back what was collected there, and says which till's charge the register has instead, and how much. */
-function isTold(row: OrderCase['row'], { settled }: Evidence['invoices'][number]): boolean {
-  const { chargedElsewhere, outstanding = 0 } = row ?? {}
-  if (!chargedElsewhere || settled === null || outstanding >= 0) return false
-  return chargedElsewhere.till === settled.till && chargedElsewhere.pesos === collected(settled)
-}
-
-/** Paid in parts, corrected or taken back: the register has the cash that each till shows, or the till says why it has not. */
-function differing(evidence: Evidence, order: string): { order: string; what: string }[] {
-  const rows = evidence.invoices.filter(({ orderId }) => orderId === order)
-  return evidence.screens.flatMap(({ orders }, till) => {
-    const row = orders.get(order)
-    const cash = row?.settled?.cash
-    if (cash === undefined || rows.length === 0) return []
-    if (rows.some((invoice) => invoice.settled?.cash === cash || isTold(row, invoice))) return []
-    const has = rows[0]?.settled?.cash ?? 'nothing'
-    return [{ order, what: `till ${till + 1} shows ${cash} in cash, the register has ${has}` }]
-  })
-}
-
-export const charged: Invariant = {
-  name: 'what was collected is in the register',
-  sentence:
-    'Of an order that was charged, the register has the sum, once, unless its till lost it before the bridge took it.',
-  judge: (evidence) =>
-    casesOf(evidence).flatMap(({ id, presses }) => {
-      if (presses.filter(isOfMoney).length > 1) return differing(evidence, id)
-      const settle = presses.find(({ action, isDone }) => isDone && action.type === 'settle')
-      const rows = evidence.invoices.filter(({ orderId }) => orderId === id)
-      if (settle?.action.type !== 'settle' || rows.length === 0 || isLost(evidence, settle.at)) return []
-      const [part] = settle.action.parts
-      return rows.some(({ settled }) => settled?.cash === part?.cash)
-        ? []
-        : [{ order: id, what: `${part?.cash} collected, the register has ${rows[0]?.settled?.cash ?? 'nothing'}` }]
-    }),
 }

@@ -6,9 +6,21 @@ export const ownPapers: Invariant = {
   judge({ papers, orders }) {
     const numbers = new Set(orders.flatMap(({ versions }) => versions.map(({ raw }) => String(raw.fullCode).slice(1))))
     return papers
-      .filter(({ kind, order, complete }) => complete && kind !== 'system' && (order === null || !numbers.has(order)))
+      .filter(
+        ({ kind, order, complete }) =>
+          complete && kind !== 'system' && kind !== 'unknown' && (order === null || !numbers.has(order)),
+      )
       .map(({ kind, order }) => ({ order: null, what: `${kind} of ${order ?? 'no order'}` }))
   },
+}
+
+export const ofAKind: Invariant = {
+  name: 'every paper is of a known kind',
+  sentence: 'A paper that came out whole is a comanda, a change, a NO PREPARAR … or a notice, and says which.',
+  judge: ({ papers }) =>
+    papers
+      .filter(({ kind, complete }) => complete && kind === 'unknown')
+      .map(({ text }) => ({ order: null, what: text.slice(0, 200) })),
 }
 
 export const harmless: Invariant = {

@@ -1,7 +1,18 @@
 import type { Dish } from '../orders'
 import type { PrintedPaper } from '../printer'
 
-type PaperKind = 'kitchen' | 'change' | 'void' | 'delivery' | 'withdrawn' | 'invoice' | 'note' | 'correction' | 'system'
+/** `system`: a notice or test page of the bridge, a Cierre, or a paper of practice. `unknown`: torn early, or no paper of the product. */
+type PaperKind =
+  | 'kitchen'
+  | 'change'
+  | 'void'
+  | 'delivery'
+  | 'withdrawn'
+  | 'invoice'
+  | 'note'
+  | 'correction'
+  | 'system'
+  | 'unknown'
 
 const MARKS = {
   fallback: /LLÉVELA YA/,
@@ -24,17 +35,27 @@ export interface ReadPaper extends PrintedPaper {
   marks: PaperMark[]
   /** What is to be cooked, packed or paid, as the paper leaves it. */
   dishes: Dish[]
+  /** Under AGREGAR and QUITAR of a change: what the paper before it did not have, and what is not to be made any more. */
+  added: Dish[]
+  removed: Dish[]
   /** COP; null: it has none. */
   total: number | null
+  /** COP that the courier collects in cash; null: it does not say so. */
+  toCollect: number | null
   /** What a corrected charge was, and is now, and at which till; null: it is no such paper. */
   charge: string | null
   /** Who delivers it, as the domicilio names him; null: the paper has no name. */
   courier: string | null
   invoiceNumber: string | null
+  /** `C1-000004`: of the till that read the order, on each of its papers. */
+  transaction: string | null
+  /** Of the day at its station. A note names it without its station. */
+  comanda: string | null
 }
 
 const STATION = /^([A-ZÁÉÍÓÚÑ]+) +\d\d:\d\d( \d\d\/\d\d)?$/m
-const SYSTEM = /VERIFICAR COMANDA|ATENCIÓN|^ *PRUEBA *$|CIERRE/m
+/** As a paper begins: what a customer writes comes later. */
+const SYSTEM = /^\s*(?:VERIFICAR COMANDA|ATENCIÓN|PRUEBA|CIERRE DEL DÍA|ENTREGA DE TURNO) *(?:\n|$)/
 const KITCHEN_DISH = /^ *(\d+) x (\S.*)$/
 const PRICED_DISH = /^ {1,3}(\d+) (\S.*?) {2,}[\d.]+$/
 const NOTE = /^ *(?:NOTA|Nota): (\S.*)$/
@@ -42,7 +63,7 @@ const NOTE = /^ *(?:NOTA|Nota): (\S.*)$/
 function kindOf(text: string): PaperKind {
   if (SYSTEM.test(text)) return 'system'
   if (/COBRO\s+CORREGIDO/.test(text)) return 'correction'
-  if (/COMPROBANTE DE PEDIDO|^ *FACTURA *$/m.test(text)) return 'invoice'
+  if (/COMPROBANTE DE PEDIDO|^ *FACTURA(?: ELECTRÓNICA DE VENTA)? *$/m.test(text)) return 'invoice'
   if (/CAMBIÓ EL\s+PEDIDO/.test(text)) return 'change'
   if (/DOMICILIO\s+ANULADO/.test(text)) return 'withdrawn'
   const [, , date] = STATION.exec(text) ?? []
@@ -50,17 +71,21 @@ function kindOf(text: string): PaperKind {
   // The copy of a note says NO PREPARAR once its order was cancelled.
   if (/AVISO|PASAR A/.test(text)) return 'note'
   if (/NO PREPARAR/.test(text)) return 'void'
-  return /^ *DOMICILIO *$/m.test(text) ? 'delivery' : 'system'
+  return /^ *DOMICILIO *$/m.test(text) ? 'delivery' : 'unknown'
 }
 
 /** A change tells the differences first, then how the order is now. */
 const finalPart = (kind: PaperKind, text: string): string =>
   kind === 'change' ? (text.split('ASÍ QUEDA')[1] ?? '') : text
 
+/** Of a change, under this title, up to the rule below it. */
+const section = (title: RegExp, kind: PaperKind, text: string): string =>
+  kind === 'change' ? (text.split(/^=+$/m).find((part) => title.test(part)) ?? '') : ''
+
 function dishesIn(kind: PaperKind, text: string): Dish[] {
   const pattern = kind === 'invoice' || kind === 'delivery' ? PRICED_DISH : KITCHEN_DISH
   const dishes: Dish[] = []
-  for (const line of finalPart(kind, text).split('\n')) {
+  for (const line of text.split('\n')) {
     const [, amount, name] = pattern.exec(line) ?? []
     if (name !== undefined) dishes.push({ name: name.toUpperCase(), amount: Number(amount), note: null })
     const [, note] = NOTE.exec(line) ?? []
@@ -89,14 +114,19 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
   return {
     ...paper,
     kind,
-    order: kind === 'system' ? null : (/#(\d+-\d+)/.exec(text)?.[1] ?? null),
+    order: kind === 'system' || kind === 'unknown' ? null : (/#(\d+-\d+)/.exec(text)?.[1] ?? null),
     station: STATION.exec(text)?.[1] ?? '',
     marks,
-    dishes: dishesIn(kind, text),
+    dishes: dishesIn(kind, finalPart(kind, text)),
+    added: dishesIn(kind, section(/^ *AGREGAR *$/m, kind, text)),
+    removed: dishesIn(kind, section(/^ *QUITAR(?: TODO)? *$/m, kind, text)),
     total: numberIn(text, /^TOTAL +\$ ([\d.]+)$/m),
+    toCollect: numberIn(text, /COBRAR EN EFECTIVO\s+\$ ([\d.]+)/),
     charge: kind === 'correction' ? chargeIn(text) : null,
     courier: /^Domiciliario.*$/m.exec(text)?.[0] ?? null,
     invoiceNumber: /N\.º (\S+)/.exec(text)?.[1] ?? null,
+    transaction: /\bTrx ([A-Z]+\d+-\d+)/.exec(text)?.[1] ?? null,
+    comanda: /^ *COMANDA (\d+) *$/m.exec(text)?.[1] ?? null,
   }
 }
 
@@ -114,6 +144,10 @@ export const dishesText = (dishes: readonly Dish[]): string =>
     .map(({ name, amount, note }) => `${amount} x ${name.toUpperCase()}${note === null ? '' : ` (${note})`}`)
     .sort()
     .join(' + ') || 'nothing'
+
+/** `2 x AJIACO for 40000`, as a paper with prices tells it: notes are the kitchen's. */
+export const pricedText = (dishes: readonly Dish[], total: number | null): string =>
+  `${dishesText(dishes.map((dish) => ({ ...dish, note: null })))} for ${total}`
 
 /** What tells its reader the same thing: a later paper of the line holds instead of the earlier ones. */
 export function lineOf({ kind, station }: Pick<ReadPaper, 'kind' | 'station'>): string {

@@ -1,4 +1,14 @@
-import { casesOf, type Evidence, type Invariant, isPressed, type OrderCase, statusOf } from './evidence'
+import type { PlanEvent } from '../plan'
+import {
+  casesOf,
+  dishesOf,
+  type Evidence,
+  type Invariant,
+  isPressed,
+  isSlowing,
+  type OrderCase,
+  statusOf,
+} from './evidence'
 import type { ReadPaper } from './read-paper'
 
 const MINUTE = 60_000
@@ -29,6 +39,50 @@ export const byHand: Invariant = {
       .filter(({ record }) => evidence.plan.mode === 'manual' && record.acceptedByTillAt !== null)
       .filter((one) => !isPressed(one, 'accept'))
       .map(({ id }) => ({ order: id, what: 'was accepted without a press' })),
+}
+
+/** Of tills, bridge, printers or Justo. Attempts of others are refused, which keeps nothing. */
+const isTrouble = (event: PlanEvent): boolean =>
+  !('order' in event || event.type === 'press' || event.type === 'intruder')
+
+/** Their moment is not in the plan, or they last: nothing is known of what comes after. */
+const LASTING: ReadonlySet<PlanEvent['type']> = new Set(['ambush', 'commit', 'clock'])
+
+/** The till asks Justo every 15 s. */
+const ACCEPTED_MS = MINUTE
+/** What a trouble leaves behind lasts for so long after its end: a worker is started again, a printer asked again. */
+const AFTERMATH_MS = 2 * MINUTE
+
+const endOf = (event: PlanEvent): number => {
+  if (LASTING.has(event.type) || isSlowing(event)) return Number.POSITIVE_INFINITY
+  return event.at + ('forMs' in event ? event.forMs : 0)
+}
+
+const isUntroubled = ({ plan, startedAt }: Evidence, placedAt: number): boolean =>
+  !plan.events.some(
+    (event) =>
+      isTrouble(event) &&
+      startedAt + event.at <= placedAt + ACCEPTED_MS &&
+      startedAt + endOf(event) >= placedAt - AFTERMATH_MS,
+  )
+
+/** Cancelled, or accepted on another screen, before it could be accepted here; or the cashier has decided. */
+const isDecided = ({ record: { versions }, presses }: OrderCase, by: number): boolean =>
+  versions.some(({ at, raw }) => at <= by && statusOf(raw) !== 'pending') ||
+  presses.some(({ at, action }) => at <= by && ['accept', 'undo-accept', 'reject'].includes(action.type))
+
+export const byItself: Invariant = {
+  name: 'an automatic shop accepts by itself',
+  sentence:
+    'Where the till accepts, it has accepted an order 60 s after its arrival, if nothing was troubled for two minutes.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      .filter(() => evidence.plan.mode === 'automatic')
+      .flatMap((one) => {
+        const [first] = one.record.versions
+        if (first === undefined || dishesOf(first.raw) === null || !isUntroubled(evidence, first.at)) return []
+        return isDecided(one, first.at + ACCEPTED_MS) ? [] : [{ order: one.id, what: 'was not accepted in 60 s' }]
+      }),
 }
 
 const isComanda = ({ kind }: ReadPaper): boolean => kind === 'kitchen' || kind === 'change'

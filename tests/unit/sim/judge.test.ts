@@ -26,6 +26,14 @@ const stop = (minute: number, station = 'COCINA') =>
     text: `PEDIDO CANCELADO\n NO PREPARAR\n${station}       18:04\n #30001-01\n2 x AJIACO`,
   })
 
+/** What the counter gives the customer: two ajiacos for $ 40.000. */
+const comprobante = (minute: number, { number = '             N.º J-1\n', name = 'Ajiaco', total = '40.000' } = {}) =>
+  readPaper({
+    ...comanda(minute),
+    printer: 'caja',
+    text: `RETIRO #30001-01\n--\n  COMPROBANTE DE PEDIDO\n${number}--\n  2 ${name}                   40.000\n--\nTOTAL                 $ ${total}\n--`,
+  })
+
 /** One order for two ajiacos, and what else is found. No till shows it: that is a violation of its own. */
 function judgedOf(papers: Evidence['papers'], orderStatus = 'preparing', more: Partial<Evidence> = {}) {
   const raw = { ...orderOf(1, { service: 'pickup', dishes: [{ name: 'Ajiaco', amount: 2, note: null }] }, START) }
@@ -54,16 +62,27 @@ function judgedOf(papers: Evidence['papers'], orderStatus = 'preparing', more: P
 const broken = (...found: Parameters<typeof judgedOf>): string[] => judgedOf(...found).map(({ invariant }) => invariant)
 
 type Action = Evidence['presses'][number]['action']
-const pressed = (action: Action, minute = 1, till = 0) => ({ at: START + minute * MINUTE, till, action, isDone: true })
+const pressed = (action: Action, minute = 1, till = 0) => ({
+  ...{ at: START + minute * MINUTE, till, action },
+  ...{ isDone: true, isRefused: false },
+})
 /** The order is collected in cash. */
 const paid = (cash: number) => ({ orderId: ORDER, tip: 0, ...NO_AMOUNTS, cash, received: cash })
 const charged = (cash: number, requestId = 'r', till = 0) =>
   pressed({ type: 'settle', orderId: ORDER, requestId, parts: [paid(cash)] }, 1, till)
-const invoiced = (settled: object | null) =>
-  [{ orderId: ORDER, settled, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }] as never
+/** The register with one row. */
+const registered = (number: number, more: object = {}) =>
+  [
+    {
+      ...{ orderId: ORDER, orderNumber: '#30001-01', number: { number, text: `J-${number}` }, settled: null },
+      ...{ sale: { total: 40_000 }, ...more },
+    },
+  ] as unknown as Evidence['invoices']
+const invoiced = (settled: object | null) => registered(1, { settled })
 /** A till's screen with these rows. */
 const screenOf = (status: object | null, ...rows: object[]) => {
-  const accepted = { id: ORDER, lifecycle: 'accepted', attention: null, papers: [] }
+  const money = { payment: 'collect', settled: null, outstanding: 0, chargedElsewhere: null }
+  const accepted = { id: ORDER, service: 'pickup', lifecycle: 'accepted', attention: null, papers: [], ...money }
   const orders = new Map(rows.map((row) => [{ ...accepted, ...row }.id, { ...accepted, ...row }]))
   return { orders, status } as unknown as Evidence['screens'][number]
 }
@@ -163,13 +182,44 @@ describe('the judge', () => {
     expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped, answers: answered(200) })).toContain(lost)
   })
 
-  it('finds cash of payments in parts that the register does not have', () => {
-    const presses = ['one', 'other'].map((requestId) => charged(10_000, requestId))
-    const screens = [screenOf(null, { settled: paid(20_000) })]
-    const found = (cash: number) =>
-      broken([comanda(1)], 'preparing', { presses, screens, invoices: invoiced({ cash }) })
-    expect(found(10_000)).toContain('what was collected is in the register')
-    expect(found(20_000)).not.toContain('what was collected is in the register')
+  it('finds a charge by other means than the register has, whatever was refused besides', () => {
+    const lost = 'what was collected is in the register'
+    const refused = { ...charged(1_000), isDone: false, isRefused: true }
+    const found = (settled: object, ...more: Evidence['presses']) =>
+      broken([comanda(1)], 'preparing', { presses: [charged(10_000), ...more], invoices: invoiced(settled) })
+    const byCard = { ...paid(0), card: 10_000, received: 10_000 }
+    expect(found(paid(10_000))).not.toContain(lost)
+    expect(found(byCard)).toContain(lost)
+    expect(found(byCard, refused)).toContain(lost)
+    // Without an answer: it may have been done.
+    expect(found(byCard, { ...refused, isRefused: false })).not.toContain(lost)
+  })
+
+  it('finds money that a till shows and the register does not have, by each means, and the other way round', () => {
+    const shown = (settled: object | null, inRegister: object | null) =>
+      broken([comanda(1)], 'preparing', { screens: [screenOf(null, { settled })], invoices: invoiced(inRegister) })
+    const other = 'the register has what each till shows'
+    const byCard = { ...paid(10_000), card: 5_000 }
+    expect(shown(byCard, paid(10_000))).toContain(other)
+    expect(shown(paid(10_000), byCard)).toContain(other)
+    expect(shown(null, byCard)).toContain(other)
+    expect(shown(byCard, null)).toContain(other)
+    expect(shown(byCard, byCard)).not.toContain(other)
+    expect(shown(null, null)).not.toContain(other)
+  })
+
+  it('finds an order that is wholly paid and has no number, unless its comprobante came out without one', () => {
+    const lost = 'what is paid has its number'
+    const found = (row: object, papers: Evidence['papers'] = [], more: Partial<Evidence> = {}) =>
+      broken([comanda(1), ...papers], 'preparing', { screens: [screenOf(null, row)], ...more })
+    expect(found({ settled: paid(40_000) })).toContain(lost)
+    expect(found({ settled: paid(40_000) }, [comprobante(2, { number: '' })])).not.toContain(lost)
+    expect(found({ settled: paid(40_000) }, [], { invoices: invoiced(paid(40_000)) })).not.toContain(lost)
+    expect(found({ settled: paid(20_000), outstanding: 20_000 })).not.toContain(lost)
+    // It was stopped: all of what was paid is to be given back.
+    const presses = [pressed({ type: 'stop', orderId: ORDER })]
+    expect(found({ settled: paid(20_000), outstanding: -20_000 }, [], { presses })).not.toContain(lost)
+    expect(found({})).not.toContain(lost)
   })
 
   it('takes two tills that charged one order only where the second asks to give back, and says which did and how much', () => {
@@ -180,9 +230,11 @@ describe('the judge', () => {
       const screens = shown.map((row) => screenOf(null, { outstanding: 0, ...row }))
       return broken([comanda(1)], 'preparing', { presses, screens, invoices: invoiced({ ...settled, till: 'C1' }) })
     }
-    const lost = 'what was collected is in the register'
+    const lost = 'the register has what each till shows'
     const chargedElsewhere = { till: 'C1', pesos: 8_000 }
     expect(found({})).toContain(lost)
+    expect(found({ settled: null, chargedElsewhere })).not.toContain(lost)
+    expect(found({ settled: null })).toContain(lost)
     expect(found({ chargedElsewhere, outstanding: -10_000 })).not.toContain(lost)
     expect(found({ chargedElsewhere, outstanding: 0 })).toContain(lost)
     expect(found({ chargedElsewhere: { till: 'C1', pesos: 9_000 }, outstanding: -10_000 })).toContain(lost)
@@ -239,9 +291,55 @@ describe('the judge', () => {
     expect(broken([], '', accepted([press]))).not.toContain('a manual shop accepts by hand')
   })
 
+  it('finds an order that an automatic shop has not accepted after a minute, unless something may have kept it', () => {
+    const rule = 'an automatic shop accepts by itself'
+    const raw = orderOf(1, { service: 'pickup', dishes: [{ name: 'Ajiaco', amount: 2, note: null }] }, START)
+    const pending = { at: START + 5 * MINUTE, raw: { ...raw, orderStatus: 'pending' } }
+    const then = (orderStatus: string, minute: number) => ({
+      at: START + minute * MINUTE,
+      raw: { ...raw, orderStatus },
+    })
+    const found = (more: Partial<Evidence>, ...later: Evidence['orders'][number]['versions']) => {
+      const orders = [{ id: ORDER, versions: [pending, ...later], acceptedByTillAt: null }]
+      return broken([], '', { orders, ...more })
+    }
+    expect(found({})).toContain(rule)
+    expect(found({}, then('preparing', 5.9))).not.toContain(rule)
+    expect(found({}, then('preparing', 7))).toContain(rule)
+    expect(found({}, then('cancelled', 5.5))).not.toContain(rule)
+    expect(found({ presses: [pressed({ type: 'undo-accept', orderId: ORDER }, 5.5)] })).not.toContain(rule)
+    const amid = (...events: Evidence['plan']['events']) => found({ plan: { ...quietPlan(1, 1), events } })
+    const offFor = (minutes: number) => {
+      const event = { type: 'printer', printer: 'caja', trouble: { kind: 'off' }, forMs: minutes * MINUTE } as const
+      return amid({ at: MINUTE, ...event })
+    }
+    expect(offFor(1)).toContain(rule)
+    expect(offFor(3)).not.toContain(rule)
+    expect(amid({ at: MINUTE, type: 'clock', ms: 2_000 })).not.toContain(rule)
+    const status = (code: number) => {
+      const trouble = { fault: { kind: 'status', status: code }, method: null, share: 1 } as const
+      return amid({ at: 0, type: 'justo', trouble, forMs: MINUTE })
+    }
+    expect(status(500)).toContain(rule)
+    expect(status(429)).not.toContain(rule)
+    const manual = { ...quietPlan(1, 1), mode: 'manual' as const, events: [] }
+    expect(found({ plan: manual })).not.toContain(rule)
+  })
+
   it('finds a paper that is sent in the calm, not one that only comes out then', () => {
     expect(broken([comanda(59)])).toContain('nothing goes round without end')
     expect(broken([{ ...comanda(59), receivedAt: START }])).not.toContain('nothing goes round without end')
+  })
+
+  it('finds whatever else changes in the calm, but for a till that says that it is alive', () => {
+    const found = (method: string, path: string) =>
+      broken([comanda(1)], 'preparing', { requests: [{ at: START + 59 * MINUTE, method, path }] })
+    const rule = 'nothing goes round without end'
+    expect(found('PUT', '/settlements')).toContain(rule)
+    expect(found('POST', '/jobs/one/copy')).toContain(rule)
+    expect(found('GET', '/jobs?after=1')).not.toContain(rule)
+    expect(found('PUT', '/watch')).not.toContain(rule)
+    expect(broken([readPaper({ ...comanda(59), text: 'VERIFICAR COMANDA\n 18:59' })])).toContain(rule)
   })
 
   it('finds a bar that is dark while a printer has had no paper for minutes, and takes one that says so', () => {
@@ -257,6 +355,149 @@ describe('the judge', () => {
     const killed = { at: 3 * MINUTE, type: 'kill-bridge', forMs } as const
     const both = { ...plan, events: [event, killed] }
     expect(broken([comanda(1)], 'preparing', { plan: both, lights: lit(['P-01']) })).not.toContain(dark)
+  })
+
+  it('finds a register that does not begin with the first number', () => {
+    const gaps = 'numbers are gapless'
+    const found = (number: number) => broken([comanda(1)], 'preparing', { invoices: registered(number) })
+    expect(found(41)).toContain(gaps)
+    expect(found(1)).not.toContain(gaps)
+  })
+
+  it('finds a Trx, or a number of a comanda of one station, that two orders have', () => {
+    const rule = 'a transaction and a comanda are of one order'
+    const of = (order: string, comandaNumber: number, transaction: string, station = 'COCINA') => {
+      const own = comanda(1).text.replace('30001', order).replace('COMANDA 1', `COMANDA ${comandaNumber}`)
+      return readPaper({ ...comanda(1), text: `${own.replace('COCINA', station)}\nTrx ${transaction}` })
+    }
+    const first = of('30001', 1, 'C1-000001')
+    expect(broken([first, of('30002', 2, 'C1-000002')])).not.toContain(rule)
+    expect(broken([first, of('30002', 1, 'C1-000002')])).toContain(rule)
+    expect(broken([first, of('30002', 1, 'C1-000002', 'BARRA')])).not.toContain(rule)
+    expect(broken([first, of('30002', 2, 'C1-000001')])).toContain(rule)
+    expect(broken([first, of('30001', 1, 'C1-000001')])).not.toContain(rule)
+    // A comprobante has neither station nor comanda.
+    expect(broken([comprobante(1), { ...comprobante(2), order: '30002-01' }])).not.toContain(rule)
+  })
+
+  it('finds a comprobante without a number, unless the bar had said why', () => {
+    const unnumbered = 'every comprobante has its number'
+    const found = (number: string, more: Partial<Evidence> = {}) =>
+      broken([comanda(1), comprobante(5, { number })], 'preparing', more)
+    const lit = (minute: number, code: string) => ({
+      lights: [{ at: START + minute * MINUTE, till: 0, codes: [code] }],
+    })
+    expect(found('')).toContain(unnumbered)
+    expect(found('', lit(4, 'P-18'))).not.toContain(unnumbered)
+    expect(found('', lit(6, 'P-18'))).toContain(unnumbered)
+    // The clock: numbers are given.
+    expect(found('', lit(4, 'P-10'))).toContain(unnumbered)
+    expect(found('  N.º J-1\n')).not.toContain(unnumbered)
+  })
+
+  it('finds a comprobante whose dishes or total Justo never had, unless Justo cannot be read', () => {
+    const never = 'no customer is told what Justo never had'
+    const found = (told: Parameters<typeof comprobante>[1], more: Partial<Evidence> = {}) =>
+      broken([comanda(1), comprobante(5, told)], 'preparing', more)
+    expect(found({ name: 'Tamal' })).toContain(never)
+    expect(found({ total: '80.000' })).toContain(never)
+    expect(found({})).not.toContain(never)
+    const versions = [{ at: START, raw: { orderStatus: 'preparing', fullCode: '#30001-01', items: 'dos ajiacos' } }]
+    expect(found({ name: 'Tamal' }, { orders: [{ id: ORDER, versions, acceptedByTillAt: null }] })).not.toContain(never)
+  })
+
+  it('finds a register that has another sum than the paper, or than Justo ever had', () => {
+    const other = 'the register has the sum of the paper'
+    const found = (total: number, ...papers: Evidence['papers']) =>
+      broken([comanda(1), ...papers], 'preparing', { invoices: registered(1, { sale: { total } }) })
+    expect(found(40_000, comprobante(5))).not.toContain(other)
+    expect(found(40_000, comprobante(5, { total: '80.000' }))).toContain(other)
+    expect(found(80_000)).toContain(other)
+  })
+
+  it('finds a domicilio that says to collect another sum than its total, unless some of it may be paid', () => {
+    const other = 'the rider collects the total'
+    const dishes = [{ name: 'Ajiaco', amount: 2, note: null }]
+    const raw = orderOf(1, { service: 'delivery', dishes }, START)
+    const orders = [{ id: ORDER, versions: [{ at: START, raw }], acceptedByTillAt: null }]
+    const domicilio = (collected: string) =>
+      readPaper({
+        ...comanda(2),
+        text: `DOMICILIO\n#30001-01\n${collected}--\n  2 Ajiaco           40.000\n--\nTOTAL           $ 46.500\n`,
+      })
+    const found = (collected: string, more: Partial<Evidence> = {}) =>
+      broken([comanda(1), domicilio(collected)], 'preparing', { orders, ...more })
+    expect(found('COBRAR EN EFECTIVO\n   $ 46.500\n')).not.toContain(other)
+    expect(found('COBRAR EN EFECTIVO\n   $ 40.000\n')).toContain(other)
+    expect(found('PAGADO\n')).toContain(other)
+    expect(found('PAGADO\n', { presses: [charged(46_500)] })).not.toContain(other)
+  })
+
+  it('finds no comprobante missing of a table that is not paid yet, and one that is held of any other order', () => {
+    const held = { key: 'invoice', kind: 'invoice', station: '', attempt: 1, state: 'held', proof: null, error: null }
+    const missing = (row: object) =>
+      judgedOf([comanda(1)], 'preparing', {
+        screens: [screenOf(null, { service: 'table', papers: [held], ...row })],
+      }).some(({ what }) => what.startsWith('no paper of invoice'))
+    expect(missing({})).toBe(false)
+    expect(missing({ service: 'pickup' })).toBe(true)
+    expect(missing({ payment: 'paid' })).toBe(true)
+    expect(missing({ settled: paid(40_000) })).toBe(true)
+    expect(missing({ settled: paid(20_000), outstanding: 20_000 })).toBe(false)
+    const elsewhere = (partial: boolean) => ({ chargedElsewhere: { till: 'C2', pesos: 40_000, partial } })
+    expect(missing(elsewhere(false))).toBe(true)
+    expect(missing(elsewhere(true))).toBe(false)
+  })
+
+  it('finds a paper that is wrong where the order asks for money or for Justo only, not where it asks about the paper', () => {
+    const asking = (code: string, papers: Evidence['papers'], orderStatus = 'preparing') =>
+      broken(papers, orderStatus, { screens: [screenOf(null, { attention: { code, text: '' } })] })
+    const [unstopped, wrong] = ['a cancelled order is stopped on paper', 'the kitchen has what Justo has']
+    for (const code of ['A-21', 'A-32', 'A-62', 'A-63', 'A-68', 'A-77']) {
+      expect(asking(code, [comanda(1)], 'cancelled')).toContain(unstopped)
+      expect(asking(code, [comanda(1, '3 x AJIACO')])).toContain(wrong)
+      expect(asking(code, [])).toContain('every accepted order is on paper')
+    }
+    expect(asking('A-30', [comanda(1)], 'cancelled')).not.toContain(unstopped)
+    expect(asking('A-41', [comanda(1, '3 x AJIACO')])).not.toContain(wrong)
+  })
+
+  it('finds a change that does not add up from what its station had, unless nobody knows what that was', () => {
+    const rule = 'a change adds up'
+    const change = (differences: string, head = '') =>
+      readPaper({
+        ...comanda(5),
+        text: `${head}CAMBIÓ EL PEDIDO\nCOCINA   18:07\n #30001-01\n==\n${differences}==\nASÍ QUEDA\n--\n3 x AJIACO\n1 x TAMAL\n==`,
+      })
+    const right = 'AGREGAR\n1 x AJIACO\n--\n1 x TAMAL\n==\n NOTA\n3 x AJIACO\n  AHORA: con cebolla\n'
+    const found = (...papers: Evidence['papers']) => broken(papers)
+    expect(found(comanda(1), change(right))).not.toContain(rule)
+    expect(found(comanda(1), change(right.replace('AGREGAR', 'QUITAR')))).toContain(rule)
+    expect(found(comanda(1), change('AGREGAR\n1 x TAMAL\n'))).toContain(rule)
+    expect(found(comanda(1, '4 x AJIACO\n1 x TAMAL'), change('QUITAR\n1 x AJIACO\n'))).not.toContain(rule)
+    expect(found(comanda(1), stop(2), change(right))).toContain(rule)
+    expect(found({ ...comanda(1), complete: false }, change('AGREGAR\n1 x TAMAL\n'))).not.toContain(rule)
+    expect(found(comanda(1), change('AGREGAR\n1 x TAMAL\n', 'REEMPLAZA LA ANTERIOR\n'))).not.toContain(rule)
+  })
+
+  it('finds what is missing of an order whose «No podemos hacerlo» was refused', () => {
+    const found = (press: object) =>
+      broken([], 'preparing', { presses: [{ ...pressed({ type: 'stop', orderId: ORDER }), isDone: false, ...press }] })
+    expect(found({ isRefused: true })).toContain('every accepted order is on paper')
+    // Without an answer.
+    expect(found({})).not.toContain('every accepted order is on paper')
+  })
+
+  it('finds no paper missing of an order that was handed over, unless that was refused or taken back', () => {
+    const missing = (...presses: Evidence['presses']) =>
+      broken([], 'preparing', { presses }).includes('every accepted order is on paper')
+    const done = pressed({ type: 'done', orderId: ORDER })
+    const takenBack = pressed({ type: 'unmark', orderId: ORDER, mark: 'done' }, 2)
+    expect(missing()).toBe(true)
+    expect(missing(done)).toBe(false)
+    expect(missing({ ...done, isDone: false, isRefused: true })).toBe(true)
+    expect(missing(done, takenBack)).toBe(true)
+    expect(missing(done, { ...takenBack, isDone: false })).toBe(false)
   })
 
   describe('of what the tills show', () => {
@@ -309,6 +550,14 @@ describe('the judge', () => {
     })
   })
 
+  it('finds a whole paper that is none of the product’s, not one that was torn off early', () => {
+    const rule = 'every paper is of a known kind'
+    const junk = readPaper({ ...comanda(1), text: '%%%% 0xdeadbeef' })
+    expect(broken([junk])).toContain(rule)
+    expect(broken([{ ...junk, complete: false }])).not.toContain(rule)
+    expect(broken([comanda(1)])).not.toContain(rule)
+  })
+
   it('finds a drawer that opens without a charge', () => {
     expect(broken([{ ...comanda(1), drawerKicks: 1 }])).toContain('the drawer opens for cash only')
   })
@@ -356,6 +605,29 @@ describe('the judge', () => {
     expect(found(55)).toContain(left)
     // It began at minute 50.
     expect(found(65, 51)).toContain(left)
+  })
+
+  it('finds a light of a store, of a pace that nobody asked for, and of another till that there is not', () => {
+    const rule = 'no light stays on'
+    const found = (code: string, more: Partial<Evidence['plan']> = {}, presses: Evidence['presses'] = []) => {
+      const screens = [screenOf({ practice: { until: null }, troubles: [{ code, text: '' }] })]
+      const plan = { ...quietPlan(1, 1), ...more }
+      return broken([comanda(1)], 'preparing', { plan, screens, presses, endedAt: START + 10 * MINUTE })
+    }
+    expect(found('G-01')).toContain(rule)
+    expect(found('J-06')).not.toContain(rule)
+    expect(found('J-05')).toContain(rule)
+    const trouble = { fault: { kind: 'status', status: 429 }, method: null, share: 1 } as const
+    expect(found('J-05', { events: [{ at: 0, type: 'justo', trouble, forMs: MINUTE }] })).not.toContain(rule)
+    const accepted = pressed({ type: 'accept', orderId: ORDER }, 1, 1)
+    for (const code of ['A-19', 'P-18']) {
+      expect(found(code)).toContain(rule)
+      expect(found(code, { events: [{ at: 0, type: 'accept-elsewhere', order: 1 }] })).not.toContain(rule)
+      expect(found(code, { events: [{ at: 0, type: 'wipe', till: 0 }] })).not.toContain(rule)
+      expect(found(code, { tills: ['prints', 'prints'] })).not.toContain(rule)
+      expect(found(code, { tills: ['prints', 'looks'] })).toContain(rule)
+      expect(found(code, { tills: ['prints', 'looks'] }, [accepted])).not.toContain(rule)
+    }
   })
 
   it('lets a till ask about what waited too long by a clock that was behind, and about nothing else', () => {

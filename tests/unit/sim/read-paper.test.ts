@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { contentOf, dishesText, readPaper } from '../../sim/judge/read-paper'
 
@@ -31,10 +31,37 @@ describe('a paper that is read', () => {
     expect(paper(name)).toMatchObject({ kind: 'system', order: null })
   })
 
+  const written = (note: string) => ({
+    ...paper('comanda-mesa'),
+    text: `COCINA   18:02 15/03\n #20418-01\n==\n1 x AJIACO\n${note}`,
+  })
+
+  it.each(['ATENCIÓN', 'CIERRE DEL DÍA', 'VERIFICAR COMANDA'])('is no notice because a customer wrote %s', (note) => {
+    expect(readPaper(written(`  NOTA: ${note}`))).toMatchObject({ kind: 'kitchen', order: '20418-01' })
+    expect(readPaper(written(`  NOTA: con\n  ${note}`))).toMatchObject({ kind: 'kitchen', order: '20418-01' })
+  })
+
+  it('is of a known kind, whichever of the product it is', () => {
+    const names = readdirSync('tests/fixtures/papers').flatMap((file) => /^(.*)-48\.txt$/.exec(file)?.[1] ?? [])
+    expect(names.length).toBeGreaterThan(40)
+    expect(names.filter((name) => paper(name).kind === 'unknown')).toEqual([])
+    expect(readPaper({ ...written(''), text: '%%%% 0xdeadbeef' })).toMatchObject({ kind: 'unknown', order: null })
+  })
+
   it('tells the dishes that are to be made in the end', () => {
     expect(dishesText(paper('comanda-mesa').dishes)).toBe('12 x PAPAS GRANDES + 2 x HAMBURGUESA DOBLE (una de las dos)')
     const expected = ['3 HAMBURGUESA DOBLE', '12 PAPAS GRANDES', '1 AJIACO SANTAFEREÑO']
     expect(paper('cambio-domicilio').dishes.map(({ name, amount }) => `${amount} ${name}`)).toEqual(expected)
+  })
+
+  it('tells what a change adds and takes away', () => {
+    const { added, removed } = paper('cambio-domicilio')
+    expect(added.map(({ name, amount }) => `${amount} ${name}`)).toEqual([
+      '1 HAMBURGUESA DOBLE',
+      '1 AJIACO SANTAFEREÑO',
+    ])
+    expect(removed.map(({ name, amount }) => `${amount} ${name}`)).toEqual(['1 LIMONADA'])
+    expect(paper('comanda-mesa')).toMatchObject({ added: [], removed: [] })
   })
 
   it('tells of a corrected charge what counted and what counts, so that two of one order differ', () => {
@@ -47,7 +74,7 @@ describe('a paper that is read', () => {
   it('tells marks, amounts and numbers', () => {
     expect(paper('comanda-mesa-de-respaldo').marks).toEqual(['fallback', 'second-sending', 'late'])
     expect(paper('domicilio-anulado-cancelado').marks).toEqual(['replaces'])
-    expect(paper('domicilio-efectivo')).toMatchObject({ total: 72_200 })
+    expect(paper('domicilio-efectivo')).toMatchObject({ total: 72_200, toCollect: 72_200 })
     expect(paper('comprobante-retiro')).toMatchObject({ invoiceNumber: 'J-1234', total: 66_200 })
   })
 })
