@@ -1,7 +1,7 @@
 import { list, text } from '@shared/described'
 import { omit } from '@shared/omit'
 import { paymentsOf, type Settlement, sumOfPayments } from '@shared/settlement'
-import { neverWaitedHere } from '../order-model/lifecycle'
+import { isCancelledInJusto, neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 
@@ -15,11 +15,11 @@ export const toAsk = (ids: readonly string[]): FactUpdate[] =>
   ids.length === 0 ? [] : [updateFact(TO_ASK, (known) => [...new Set([...known, ...ids])].slice(-MOST_ASKED))]
 
 /**
- * Updates to be written with new orders, in one transaction. Of those that were accepted before this database knew them: a
- * till whose database was lost may have charged them, and the register has it.
+ * Updates to be written with new orders, in one transaction. Of those that were accepted, or cancelled, before this database
+ * knew them: a till whose database was lost may have charged them, and the register has it.
  */
 export const askRegister = (fresh: readonly StoredOrder[]): FactUpdate[] =>
-  toAsk(fresh.filter(neverWaitedHere).map(({ id }) => id))
+  toAsk(fresh.filter((order) => neverWaitedHere(order) || isCancelledInJusto(order)).map(({ id }) => id))
 
 /** Of a payment that was taken back, what was paid before it is left. */
 function added(first: Settlement, own: Settlement): Settlement {

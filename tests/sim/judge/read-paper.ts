@@ -54,6 +54,8 @@ export interface ReadPaper extends PrintedPaper {
 }
 
 const STATION = /^([A-ZÁÉÍÓÚÑ]+) +\d\d:\d\d( \d\d\/\d\d)?$/m
+/** Beside the customer's name, on the slip with a table. */
+const STATION_OF_SLIP = /PASAR A[\s\S]*?^(COCINA|BARRA) {2,}\S/m
 /** As a paper begins: what a customer writes comes later. */
 const SYSTEM = /^\s*(?:VERIFICAR COMANDA|ATENCIÓN|PRUEBA|CIERRE DEL DÍA|ENTREGA DE TURNO) *(?:\n|$)/
 const KITCHEN_DISH = /^ *(\d+) x (\S.*)$/
@@ -115,7 +117,7 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
     ...paper,
     kind,
     order: kind === 'system' || kind === 'unknown' ? null : (/#(\d+-\d+)/.exec(text)?.[1] ?? null),
-    station: STATION.exec(text)?.[1] ?? '',
+    station: (STATION.exec(text) ?? STATION_OF_SLIP.exec(text))?.[1] ?? '',
     marks,
     dishes: dishesIn(kind, finalPart(kind, text)),
     added: dishesIn(kind, section(/^ *AGREGAR *$/m, kind, text)),

@@ -18,7 +18,7 @@ describe('a paper that is read', () => {
     ['cambio-domicilio', 'change', 'COCINA'],
     ['no-preparar-mesa', 'void', 'COCINA'],
     ['aviso-domicilio', 'note', 'COCINA'],
-    ['aviso-mesa', 'note', ''],
+    ['aviso-mesa', 'note', 'COCINA'],
     ['domicilio-efectivo', 'delivery', ''],
     ['domicilio-anulado-cancelado', 'withdrawn', ''],
     ['comprobante-retiro', 'invoice', ''],

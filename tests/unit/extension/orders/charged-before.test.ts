@@ -53,6 +53,14 @@ it('an order that could not be read at first is asked about when it can, and is 
   expect((await tablesOf(shop.context).orders.get(raw._id))?.settlements).toMatchObject([{ cash: TABLE }])
 })
 
+it('an order that Justo has cancelled by the first reading is asked about: what was collected is to be given back', async () => {
+  const shop = await wipedShop(inForce({ cash: TABLE, received: TABLE, partial: false }))
+  const raw = { ...table({ _id: 'cancelled-since' }), orderStatus: 'cancelled' }
+  await captureOrders(shop.context, [raw], LATER, 1)
+  await shop.quiet()
+  expect((await tablesOf(shop.context).orders.get(raw._id))?.settlements).toMatchObject([{ cash: TABLE }])
+})
+
 it('what is charged while the printing program is away is added to what the register has, and given back on the screen', async () => {
   const shop = await wipedShop()
   shop.settlementInForce.mockResolvedValue(closed)
