@@ -185,6 +185,14 @@ const ASKS: readonly Paper['state'][] = ['unconfirmed', 'expired', 'failed', 're
 export const lineOfRow = ({ kind, station, withdraws }: Pick<Paper, 'kind' | 'station' | 'withdraws'>): string =>
   kind === 'test' ? 'system' : lineOf({ kind: withdraws ? 'withdrawn' : kind, station: station.toUpperCase() })
 
+/** «Ya se hizo» of the paper of this line, whose content is the order as it ended: it was told without paper. */
+export const isGivenUp = ({ presses, record }: OrderCase, line: string): boolean =>
+  presses.some(({ action, at }) => {
+    const parsed = action.type === 'give-up' ? parseJobKey(action.key) : null
+    if (parsed === null || at < (record.versions.at(-1)?.at ?? 0)) return false
+    return lineOfRow({ kind: parsed.kind, station: parsed.station, withdraws: false }) === line
+  })
+
 /**
  * What the order asks is to cancel it in Justo, to make the nota crédito, or to collect or give back money. No paper of a
  * station or rider needs a person for that: the paper says so itself.

@@ -6,6 +6,7 @@ import {
   type Evidence,
   type Invariant,
   isCalledOff,
+  isGivenUp,
   isGoing,
   isOver,
   mayBeCalledOff,
@@ -32,7 +33,7 @@ function wrongStations(one: OrderCase): string[] {
   const dishes = dishesOf(one.last) ?? []
   return STATIONS.flatMap((station) => {
     const paper = holds(one, station)
-    if (paper === undefined || asksAbout(one, station)) return []
+    if (paper === undefined || asksAbout(one, station) || isGivenUp(one, station)) return []
     const wanted = dishesText(dishesAt(station, dishes))
     const told = paper.kind === 'void' ? dishesText([]) : dishesText(paper.dishes)
     return told === wanted ? [] : [`${station} has ${told}, and Justo ${wanted}`]
@@ -41,7 +42,8 @@ function wrongStations(one: OrderCase): string[] {
 
 export const kitchen: Invariant = {
   name: 'the kitchen has what Justo has',
-  sentence: 'The last paper of each station tells what Justo has of the order, unless the screen asks about it.',
+  sentence:
+    'The last paper of each station tells what Justo has of the order, unless the screen asks about it, or it was told without paper.',
   judge: (evidence) => living(evidence).flatMap((one) => wrongStations(one).map((what) => ({ order: one.id, what }))),
 }
 

@@ -1,4 +1,3 @@
-import { parseJobKey } from '@shared/job-key'
 import type { OrderRow } from '../../../extension/messaging/messages'
 import {
   asksAbout,
@@ -7,24 +6,16 @@ import {
   dishesAt,
   dishesOf,
   type Invariant,
+  isGivenUp,
   isGoing,
   isOver,
   isPressed,
-  lineOfRow,
   mayBeCalledOff,
   type OrderCase,
   STATIONS,
   statusOf,
 } from './evidence'
 import { dishesText, lineOf } from './read-paper'
-
-/** «Ya se hizo» of the paper of this line, whose content is the order as it ended. */
-const isGivenUp = ({ presses, record }: OrderCase, line: string): boolean =>
-  presses.some(({ action, at }) => {
-    const parsed = action.type === 'give-up' ? parseJobKey(action.key) : null
-    if (parsed === null || at < (record.versions.at(-1)?.at ?? 0)) return false
-    return lineOfRow({ kind: parsed.kind, station: parsed.station, withdraws: false }) === line
-  })
 
 /** The cashier said of a paper of this line that it needs none, or the order is over. */
 const needsNoPaper = (one: OrderCase, line: string): boolean =>

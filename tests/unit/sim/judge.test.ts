@@ -127,6 +127,10 @@ describe('the judge', () => {
   it('finds a comanda with other dishes than Justo has', () => {
     expect(broken([comanda(1, '3 x AJIACO')])).toContain('the kitchen has what Justo has')
     expect(broken([comanda(1)])).not.toContain('the kitchen has what Justo has')
+    // «Ya se hizo» of its change: the station was told without paper.
+    const key = `store:${ORDER}:change:cocina:1`
+    const told = { presses: [pressed({ type: 'give-up', key, attempt: 1 }, 2)] }
+    expect(broken([comanda(1, '3 x AJIACO')], 'preparing', told)).not.toContain('the kitchen has what Justo has')
   })
 
   it('finds a comanda that nothing stopped, and one that was stopped without reason', () => {
