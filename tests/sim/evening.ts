@@ -2,7 +2,7 @@ import type { InvoiceRow } from '@shared/register'
 import { invoicesAnswer } from '@shared/register'
 import { nextLeftToDo } from './cashier'
 import { happen } from './happen'
-import type { Evidence, Violation } from './judge/evidence'
+import { type Evidence, LOOK_EVERY_MS, type Violation } from './judge/evidence'
 import { judge } from './judge/judge'
 import { readPaper } from './judge/read-paper'
 import { type Plan, PRINTERS } from './plan'
@@ -15,7 +15,6 @@ const MINUTE = 60 * SECOND
 /** A cashier at the till touches it at least so often. */
 const GESTURE_MS = 5 * MINUTE
 const LEFT_TO_DO_EVERY_MS = 15 * SECOND
-const LOOK_EVERY_MS = 5 * SECOND
 
 export interface Evening {
   evidence: Evidence

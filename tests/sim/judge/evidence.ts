@@ -18,6 +18,9 @@ export interface Press {
   isRefused: boolean
 }
 
+/** Between two looks at the bar. */
+export const LOOK_EVERY_MS = 5_000
+
 /** All that can be found out from outside of the product about an evening. Times in virtual ms. */
 export interface Evidence {
   plan: Plan
@@ -40,7 +43,7 @@ export interface Evidence {
   answers: { at: number; method: string; path: string; status: number }[]
   /** When the first byte of a document reached a printer. */
   firstBytes: number[]
-  /** Codes of the troubles that the bar shows, looked at every so often. */
+  /** Codes of the troubles that the bar shows, looked at every `LOOK_EVERY_MS`. */
   lights: { at: number; till: number; codes: string[] }[]
   /** Ids of orders that Justo was asked to change and does not know. */
   strangers: string[]

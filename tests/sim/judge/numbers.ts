@@ -1,4 +1,4 @@
-import { casesOf, type Evidence, type Invariant } from './evidence'
+import { casesOf, type Evidence, type Invariant, LOOK_EVERY_MS } from './evidence'
 import type { ReadPaper } from './read-paper'
 
 /** Of `invoice.next`, which the simulated shop leaves as it is. */
@@ -62,7 +62,7 @@ export const gapless: Invariant = {
 const WITHOUT_NUMBER: readonly string[] = ['P-06', 'P-07', 'P-08', 'P-09', 'P-18']
 
 const isSaid = ({ lights }: Evidence, by: number): boolean =>
-  lights.some(({ at, codes }) => at <= by && codes.some((code) => WITHOUT_NUMBER.includes(code)))
+  lights.some(({ at, codes }) => at <= by + LOOK_EVERY_MS && codes.some((code) => WITHOUT_NUMBER.includes(code)))
 
 export const numbered: Invariant = {
   name: 'every comprobante has its number',

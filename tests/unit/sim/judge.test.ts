@@ -393,6 +393,8 @@ describe('the judge', () => {
     })
     expect(found('')).toContain(unnumbered)
     expect(found('', lit(4, 'P-18'))).not.toContain(unnumbered)
+    // The bar is looked at every five seconds.
+    expect(found('', lit(5.05, 'P-18'))).not.toContain(unnumbered)
     expect(found('', lit(6, 'P-18'))).toContain(unnumbered)
     // The clock: numbers are given.
     expect(found('', lit(4, 'P-10'))).toContain(unnumbered)
