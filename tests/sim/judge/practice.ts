@@ -14,13 +14,21 @@ const MINUTE = 60_000
 /** Of practices that begin within a minute, at one till or two, the papers have the same text. */
 const ALIKE_MS = 2 * MINUTE
 
-/** How many practices have sent papers shortly before. */
-const practicesAt = ({ requests }: Evidence, ms: number): number =>
-  new Set(
-    requests
-      .filter(({ at, method }) => method === 'PUT' && at <= ms && at > ms - ALIKE_MS)
-      .flatMap(({ path }) => /practice-(\w+)-\d/.exec(path)?.[1] ?? []),
-  ).size
+/** When each practice sent its first paper, of those that had by then. */
+function practicesBy({ requests }: Evidence, ms: number): number[] {
+  const begun = new Map<string, number>()
+  for (const { at, method, path } of requests) {
+    const [, id] = /practice-(\w+)-\d/.exec(path) ?? []
+    if (method === 'PUT' && at <= ms && id !== undefined && !begun.has(id)) begun.set(id, at)
+  }
+  return [...begun.values()]
+}
+
+/** How many practices may have sent one text by then; a printer in trouble may print it long after. */
+function alikeBy(evidence: Evidence, ms: number): number {
+  const begun = practicesBy(evidence, ms)
+  return Math.max(1, ...begun.map((one) => begun.filter((other) => Math.abs(other - one) < ALIKE_MS).length))
+}
 
 export const headed: Invariant = {
   name: 'practice says that it is one',
@@ -37,7 +45,7 @@ export const headed: Invariant = {
       ...whole
         .filter(({ at, text }, i) => {
           const before = whole.slice(0, i).filter((paper) => paper.text === text).length
-          return before >= Math.max(1, practicesAt(evidence, at))
+          return before >= alikeBy(evidence, at)
         })
         .map(({ text }) => ({ order: null, what: `twice: ${text}` })),
     ]

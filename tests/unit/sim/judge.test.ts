@@ -587,6 +587,8 @@ describe('the judge', () => {
         { requests },
       )
     expect(ofTwo(1, 2)).not.toContain(rule)
+    // Its printer was off until then.
+    expect(ofTwo(1, 9)).not.toContain(rule)
     expect(ofTwo(1, 2, 2)).toContain(rule)
     expect(ofTwo(1, 1)).toContain(rule)
     expect(broken([comanda(1, '2 x AJIACO', ' PRUEBA\n')])).toContain(rule)
