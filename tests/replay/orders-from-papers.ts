@@ -16,13 +16,36 @@ const BEFORE_MS = 1_000
 
 const shifted = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
 
-/** Papers planned from one reading of the order, oldest first. */
-function groupsOf(papers: RecordedPaper[]): RecordedPaper[][] {
+const revisionOf = ({ key }: RecordedPaper): number => parseJobKey(key)?.revision ?? 1
+const msBetween = (a: RecordedPaper, b: RecordedPaper): number =>
+  Math.abs(Date.parse(a.createdAt) - Date.parse(b.createdAt))
+
+/**
+ * First comandas alone are of the first reading, however late: the bridge's answer was lost, or it was away. With an edit a
+ * change comes out too, or another domicilio.
+ */
+const isLate = (group: RecordedPaper[], papers: RecordedPaper[]): boolean =>
+  group.every((paper) => paper.kind === 'kitchen' && revisionOf(paper) === 1) &&
+  !papers.some(
+    (paper) =>
+      paper.kind === 'delivery' && revisionOf(paper) > 1 && group.some((own) => msBetween(paper, own) <= TOGETHER_MS),
+  )
+
+/** Papers to cook (`own`) planned from one reading of the order, oldest first. */
+function groupsOf(own: RecordedPaper[], papers: RecordedPaper[]): RecordedPaper[][] {
+  const [first = [], ...others] = together(own)
+  const late = others.filter((group) => isLate(group, papers))
+  const all = [[...first, ...late.flat()], ...others.filter((group) => !late.includes(group))]
+  return all.filter((group) => group.length > 0)
+}
+
+/** Papers that were planned within a short time of each other, oldest first. */
+function together(papers: RecordedPaper[]): RecordedPaper[][] {
   const groups: RecordedPaper[][] = []
   for (const paper of papers.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))) {
     const group = groups.at(-1)
     const first = group?.[0]
-    if (group && first && Date.parse(paper.createdAt) - Date.parse(first.createdAt) <= TOGETHER_MS) group.push(paper)
+    if (group && first && msBetween(paper, first) <= TOGETHER_MS) group.push(paper)
     else groups.push([paper])
   }
   return groups
@@ -50,7 +73,7 @@ function madeUp(id: string, papers: RecordedPaper[], journal: JournalStep[]): Ma
   if (!first) return null
   const firstSeenAt = shifted(first.createdAt, -BEFORE_MS)
   const own = papers.filter(({ key, kind }) => tellsToCook(kind) && parseJobKey(key)?.copy == null)
-  const groups = groupsOf(own)
+  const groups = groupsOf(own, papers)
   const versions = amountsAt(groups).map((amounts) => madeUpOrder(id, papers, firstSeenAt, amounts))
   const last: Order = versions.at(-1) ?? madeUpOrder(id, papers, firstSeenAt, new Map([['cocina', 1]]))
   const add: AddEntry = (at, event, jobKey = '') =>
