@@ -56,8 +56,8 @@ export interface ReadPaper extends PrintedPaper {
 const STATION = /^([A-ZÁÉÍÓÚÑ]+) +\d\d:\d\d( \d\d\/\d\d)?$/m
 /** Beside the customer's name, on the slip with a table. */
 const STATION_OF_SLIP = /PASAR A[\s\S]*?^(COCINA|BARRA) {2,}\S/m
-/** As a paper begins: what a customer writes comes later. */
-const SYSTEM = /^\s*(?:VERIFICAR COMANDA|ATENCIÓN|PRUEBA|CIERRE DEL DÍA|ENTREGA DE TURNO) *(?:\n|$)/
+/** As a paper begins, below the banner of another printer: what a customer writes comes later. */
+const SYSTEM = /^\s*(?:ES DE .*\n\s*)?(?:VERIFICAR COMANDA|ATENCIÓN|PRUEBA|CIERRE DEL DÍA|ENTREGA DE TURNO) *(?:\n|$)/
 const KITCHEN_DISH = /^ *(\d+) x (\S.*)$/
 const PRICED_DISH = /^ {1,3}(\d+) (\S.*?) {2,}[\d.]+$/
 const NOTE = /^ *(?:NOTA|Nota): (\S.*)$/

@@ -41,6 +41,11 @@ describe('a paper that is read', () => {
     expect(readPaper(written(`  NOTA: con\n  ${note}`))).toMatchObject({ kind: 'kitchen', order: '20418-01' })
   })
 
+  it('is a notice also at another printer than its own', () => {
+    const text = '  ES DE COCINA - LLÉVELA YA\n  VERIFICAR COMANDA\n  18:05\n'
+    expect(readPaper({ ...written(''), text })).toMatchObject({ kind: 'system' })
+  })
+
   it('is of a known kind, whichever of the product it is', () => {
     const names = readdirSync('tests/fixtures/papers').flatMap((file) => /^(.*)-48\.txt$/.exec(file)?.[1] ?? [])
     expect(names.length).toBeGreaterThan(40)
