@@ -28,6 +28,10 @@ export function readingGap(seenAt: string, than: string, now: number): number {
   return known > now && read <= now ? known - read : read - known
 }
 
+/** `seenAt`, if Justo was read later then than at `known`, as `readingGap` tells; else `known`. All ISO-8601 UTC. */
+export const laterReading = (seenAt: string, known: string, now: string): string =>
+  readingGap(seenAt, known, Date.parse(now)) > 0 ? seenAt : known
+
 /** `15/03/2026` */
 export function formatDate(at: string | number): string {
   const d = inBogota(at)

@@ -1,5 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
-import { readingGap } from '@shared/dates'
+import { laterReading } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
@@ -111,8 +111,7 @@ export function confirmedSince(
   orderId: string,
   seenAt: string,
 ): string {
-  const confirmed = live.confirmedAt.get(orderId)
-  return confirmed !== undefined && readingGap(confirmed, seenAt, Date.parse(now())) > 0 ? confirmed : seenAt
+  return laterReading(live.confirmedAt.get(orderId) ?? seenAt, seenAt, now())
 }
 
 /** The context that an order belongs to, as seen from the shop's. An order of a practice that has ended is in none. */

@@ -1,3 +1,4 @@
+import { laterReading } from '@shared/dates'
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { StoredOrder } from '../order-model/records'
@@ -13,8 +14,8 @@ import { addNamedStores, sourceOf } from './stores-seen'
 
 /** Where Justo still sends what is stored, the papers' `seenAt` moves up to this request. */
 function confirm(context: WorkerContext, id: string, seenAt: string): void {
-  const before = context.live.confirmedAt.get(id)
-  if (before === undefined || !isOlderReading(seenAt, before, context.now())) context.live.confirmedAt.set(id, seenAt)
+  const { confirmedAt } = context.live
+  confirmedAt.set(id, laterReading(seenAt, confirmedAt.get(id) ?? seenAt, context.now()))
 }
 
 type Listed = Pick<Entry, 'text' | 'reading'>

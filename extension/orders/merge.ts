@@ -1,5 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
-import { readingGap } from '@shared/dates'
+import { laterReading, readingGap } from '@shared/dates'
 import type { Order } from '@shared/order'
 import { statusIn } from '../justo/read-status'
 import { editAfter } from '../order-model/edit'
@@ -51,7 +51,7 @@ const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonical
 /** When the stored order was last read as pending; null: never, or it has moved on. */
 function lastPendingAt({ order, seenAt }: StoredOrder, { confirmedAt = seenAt, now }: ReadingFacts): string | null {
   if (order === null || justoPhase(order.justoStatus) !== 'pending') return null
-  return isOlderReading(confirmedAt, seenAt, now) ? seenAt : confirmedAt
+  return laterReading(confirmedAt, seenAt, now)
 }
 
 /**

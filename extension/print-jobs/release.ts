@@ -144,7 +144,7 @@ function opensDrawer({ settlements }: StoredOrder, now: string): boolean {
 const wasChargedSince = ({ charged }: StoredOrder, { activatedAt }: ExtensionSettings): boolean =>
   charged !== null && (activatedAt === null || charged.at >= activatedAt)
 
-/** A till hears of another's charge later, perhaps by hours: its factura is as old as the charge. */
+/** What another till charged may be read hours later: the factura's age counts from the charge. */
 function releasedAt({ kind }: StoredJob, { charged, chargedElsewhere, printNow }: StoredOrder, now: string): string {
   const isHeard = kind === 'invoice' && chargedElsewhere !== undefined && printNow === null
   return isHeard && charged !== null && charged.at < now ? charged.at : now

@@ -1,6 +1,6 @@
 import { isCode, type JobView } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
-import { laterThan } from '@shared/dates'
+import { laterReading, laterThan } from '@shared/dates'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import { omit } from '@shared/omit'
 import type { JobPayloadInput } from '@shared/payload'
@@ -91,8 +91,8 @@ async function withContents(
 }
 
 /** When its end became known: a stop comes from no reading, and is newer than the papers from those before it. */
-const calledOffAt = ({ seenAt, stoppedAt }: StoredOrder): string =>
-  stoppedAt !== null && stoppedAt > seenAt ? stoppedAt : seenAt
+const calledOffAt = ({ seenAt, stoppedAt }: StoredOrder, now: string): string =>
+  laterReading(stoppedAt ?? seenAt, seenAt, now)
 
 interface Answer {
   key: string
@@ -193,7 +193,7 @@ async function write(context: WorkerContext, rows: StoredJob[], views: JobView[]
     }
     const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
     const known = await withContents(context, stored, line)
-    const notice = await voidOf(known, views, { seenAt: stored ? calledOffAt(stored) : job.payload.seenAt, now })
+    const notice = await voidOf(known, views, { seenAt: stored ? calledOffAt(stored, now) : job.payload.seenAt, now })
     const put = notice ? [...adopted.put.filter(({ key }) => key !== notice.key), notice] : adopted.put
     return { order: stored ? noteIn(stored) : undefined, remove: adopted.remove, put, log: entries }
   })

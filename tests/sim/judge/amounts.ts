@@ -1,16 +1,7 @@
-import { casesOf, dishesOf, type Evidence, type Invariant, type OrderCase } from './evidence'
+import { casesOf, type Evidence, hadBy, type Invariant, type OrderCase } from './evidence'
 import { pricedText, type ReadPaper } from './read-paper'
 
 const isPriced = ({ kind, complete }: ReadPaper): boolean => complete && (kind === 'invoice' || kind === 'delivery')
-
-/** What Justo had of the order by then; null: an order that cannot be read. */
-const hadBefore = ({ record }: OrderCase, { at }: ReadPaper): (string | null)[] =>
-  record.versions
-    .filter((version) => version.at <= at)
-    .map(({ raw }) => {
-      const dishes = dishesOf(raw)
-      return dishes && pricedText(dishes, Number(raw.totalPrice))
-    })
 
 export const everPriced: Invariant = {
   name: 'no customer is told what Justo never had',
@@ -19,7 +10,11 @@ export const everPriced: Invariant = {
     casesOf(evidence).flatMap((one) =>
       one.papers
         .filter(isPriced)
-        .map((paper) => ({ paper, told: pricedText(paper.dishes, paper.total), had: hadBefore(one, paper) }))
+        .map((paper) => ({
+          paper,
+          told: pricedText(paper.dishes, paper.total),
+          had: hadBy(one, paper.at, (dishes, { totalPrice }) => pricedText(dishes, Number(totalPrice))),
+        }))
         .filter(({ told, had }) => !had.includes(told) && !had.includes(null))
         .map(({ paper, told, had }) => ({
           order: one.id,

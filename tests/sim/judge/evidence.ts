@@ -177,6 +177,19 @@ export function dishesOf({ items }: JustoVersion['raw']): Dish[] | null {
   }))
 }
 
+/** What Justo had of an order by then, as `textOf` tells it; null: it could not be read. */
+export const hadBy = (
+  { record }: OrderCase,
+  by: number,
+  textOf: (dishes: Dish[], raw: JustoVersion['raw']) => string,
+): (string | null)[] =>
+  record.versions
+    .filter(({ at }) => at <= by)
+    .map(({ raw }) => {
+      const dishes = dishesOf(raw)
+      return dishes && textOf(dishes, raw)
+    })
+
 export const STATIONS = ['COCINA', 'BARRA'] as const
 
 export const dishesAt = (station: string, dishes: readonly Dish[]): Dish[] =>

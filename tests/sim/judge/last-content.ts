@@ -4,6 +4,7 @@ import {
   dishesAt,
   dishesOf,
   type Evidence,
+  hadBy,
   type Invariant,
   isCalledOff,
   isGivenUp,
@@ -47,15 +48,6 @@ export const kitchen: Invariant = {
   judge: (evidence) => living(evidence).flatMap((one) => wrongStations(one).map((what) => ({ order: one.id, what }))),
 }
 
-/** What Justo had for this station by then; null: an order that cannot be read. */
-const hadBefore = ({ record }: OrderCase, { station, at }: ReadPaper): (string | null)[] =>
-  record.versions
-    .filter((version) => version.at <= at)
-    .map(({ raw }) => {
-      const dishes = dishesOf(raw)
-      return dishes && dishesText(dishesAt(station, dishes))
-    })
-
 export const everTold: Invariant = {
   name: 'no station is told what Justo never had',
   sentence: 'Each comanda and each change tells its station what Justo had of the order at some time until then.',
@@ -63,7 +55,11 @@ export const everTold: Invariant = {
     casesOf(evidence).flatMap((one) =>
       one.papers
         .filter(({ complete, kind }) => complete && (kind === 'kitchen' || kind === 'change'))
-        .map((paper) => ({ paper, told: dishesText(paper.dishes), had: hadBefore(one, paper) }))
+        .map((paper) => ({
+          paper,
+          told: dishesText(paper.dishes),
+          had: hadBy(one, paper.at, (dishes) => dishesText(dishesAt(paper.station, dishes))),
+        }))
         .filter(({ told, had }) => !had.includes(told) && !had.includes(null))
         .map(({ paper, told, had }) => ({
           order: one.id,

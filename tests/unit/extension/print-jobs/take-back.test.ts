@@ -187,6 +187,16 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(anulado?.payload).toMatchObject({ seenAt })
   })
 
+  it('withdraws with the time of a stop where the clock was set back since the order was read', async () => {
+    const { context, delivery, rows } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
+    const read = { seenAt: '2026-03-14T18:30:00.000Z', stoppedAt: NOW }
+    expect(read.seenAt > context.now()).toBe(true)
+    await tablesOf(context).orders.put(aStoredOrder({}, read))
+    await takeBack(context, [delivery])
+    const anulado = (await rows()).find(({ kind, revision }) => kind === 'delivery' && revision === 2)
+    expect(anulado?.payload).toMatchObject({ seenAt: NOW })
+  })
+
   it('sends the void to the station of the comanda, once, in the bridge’s form', async () => {
     const { context, kitchen, rows } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
     await takeBack(context, [kitchen])
