@@ -1,13 +1,11 @@
 import { isCode, type JobsPage, type JobView } from '@shared/api'
 import { canonicalJson } from '@shared/content-hash'
 import { nullable, text } from '@shared/described'
-import { PAPER_KINDS } from '@shared/kinds'
 import type { BridgeResult } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { type Loop, type Report, startLoop } from '../context/loop'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
-import { isAskedFor, isCalledOff, neverWaitedHere } from '../order-model/lifecycle'
-import type { StoredJob, StoredOrder } from '../order-model/records'
+import type { StoredJob } from '../order-model/records'
 import type { Change } from '../store/change'
 import { defineFact, type FactUpdate, removed, setFact, updateFact } from '../store/fact'
 import { jobEntry, logEntry } from '../store/log-rows'
@@ -15,9 +13,10 @@ import { withView } from './answer'
 import { copyRow, isCopy, originalOf } from './copies'
 import { rememberNumbers } from './invoice-numbers'
 import { isSamePaper } from './merge-from-bridge'
-import { isOfLine, isUnanswered, lineOf } from './paper-line'
+import { isUnanswered } from './paper-line'
 import { isNoneKnown, mayBeForgotten, reconcile } from './reconcile'
 import { atOnce } from './retry'
+import { isLineUnknown, type StoredPapers, withoutDecisions, withUnknownLine } from './unknown-papers'
 
 /** How far this till has read the bridge's history; absent: from the beginning. */
 export const CURSOR = defineFact('bridge-cursor', nullable(text))
@@ -53,11 +52,6 @@ const RETRY_MS = 2_000
 const NO_WAIT_MS = 500
 const UNPAIRED_MS = 5_000
 
-interface StoredPapers {
-  order: StoredOrder | null
-  jobs: StoredJob[]
-}
-
 /** The row is word for word what this view would make of it. */
 const isKnown = ({ view: known, state, error, nextAttemptAt }: StoredJob, view: JobView): boolean =>
   state === 'dispatched' && error === null && nextAttemptAt === null && canonicalJson(known) === canonicalJson(view)
@@ -66,55 +60,11 @@ const isKnown = ({ view: known, state, error, nextAttemptAt }: StoredJob, view: 
 const isNews = (job: StoredJob, view: JobView): boolean =>
   isSamePaper(job, view) && (job.view === null || view.seq >= job.view.seq) && !isKnown(job, view)
 
-const isWithdrawn = ({ state, givenUp }: JobView): boolean => state === 'cancelled' && !givenUp
-
-/**
- * The bridge's line of this paper, which is planned anew here, as after a wipe, has others that this database does not
- * know: its own outcome does not tell what is out. It is sent or asked about, and then the whole line is read.
- */
-function isLineUnknown({ key, kind, view: known }: StoredJob, jobs: readonly StoredJob[], views: readonly JobView[]) {
-  if (known !== null || PAPER_KINDS[kind].isIndependent) return false
-  const line = lineOf(key)
-  const others = views.filter(
-    (view) => !isCopy(view) && isOfLine(view, line) && !jobs.some((job) => job.key === view.key),
-  )
-  return views.some((view) => view.key === key && isWithdrawn(view)) || others.some((view) => !isWithdrawn(view))
-}
-
 /** The row of a view; a copy unknown here gets one if its original is here. */
 function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined {
   const known = jobs.find(({ key }) => key === view.key)
   const original = jobs.find(({ key }) => key === originalOf(view.key))
   return known ?? (isCopy(view) && original ? copyRow(original, view) : undefined)
-}
-
-/**
- * A paper of an order of whose line the bridge has another, or the stop of the order cancelled it there, or that has no
- * such line any more: the order was edited or stopped, and this database does not know it. Undefined: none is. What the
- * bridge has of one line may be on two pages of its history.
- */
-const withUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobView[]): StoredJob | undefined =>
-  order === null || !neverWaitedHere(order)
-    ? undefined
-    : views.flatMap((view) => {
-        const line = jobs.filter(({ key }) => isOfLine(view, lineOf(key)))
-        if (line.length === 0) return isCopy(view) || PAPER_KINDS[view.kind].isIndependent ? [] : jobs
-        const isUnknown = line.every(({ state, view: known }) => state === 'held' && known === null)
-        const isMine = line.some((job) => job.key === view.key && isSamePaper(job, view))
-        const isOfBefore = view.queuedAt < order.firstSeenAt && line.every(({ key }) => key !== view.key)
-        const isNew = isUnknown ? !isMine || view.stopped : isOfBefore && line.some(({ view: known }) => known !== null)
-        return mayBeForgotten(order) && isNew && !isCopy(view) ? line : []
-      })[0]
-
-/**
- * It waits to be accepted, and the bridge had a paper of it before this database knew it: «Imprimir ya» was pressed, or Justo
- * has it wait again. The cashier decides.
- */
-function withoutDecisions({ order, jobs }: StoredPapers, views: readonly JobView[], now: string): Change | null {
-  if (order === null || order.decisionsLostAt !== null || isAskedFor(order) || isCalledOff(order)) return null
-  const isOut = (view: JobView) =>
-    view.queuedAt < order.firstSeenAt && PAPER_KINDS[view.kind].isWork && !isWithdrawn(view)
-  return jobs.length === 0 && views.some(isOut) ? { order: { ...order, decisionsLostAt: now } } : null
 }
 
 /** Changes to one order from the page's views; null: no news. */
