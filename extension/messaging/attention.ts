@@ -28,8 +28,11 @@ const owesNothing = (stored: StoredOrder): boolean => isCalledOff(stored) || sto
 function outstandingAttention(stored: StoredOrder): Message | null {
   const pesos = outstandingOf(stored)
   if (pesos === 0 || (pesos > 0 && settlementOf(stored.settlements)?.partial)) return null
-  if (stored.chargedElsewhere && !owesNothing(stored))
-    return say('A-77', { ...elsewhereWords(stored.chargedElsewhere), own: formatMoney(-pesos) })
+  const { chargedElsewhere } = stored
+  if (chargedElsewhere && !owesNothing(stored)) {
+    const { partial } = chargedElsewhere
+    return say('A-77', { ...elsewhereWords(chargedElsewhere), own: formatMoney(-pesos), partial })
+  }
   return pesos > 0 ? say('A-62', { amount: formatMoney(pesos) }) : say('A-63', { amount: formatMoney(-pesos) })
 }
 

@@ -295,7 +295,7 @@ export const acceptanceExplanations = {
   'A-77': {
     means:
       'Dos cajas cobraron el mismo pedido, porque el programa de impresión no contestaba cuando se cobró aquí. El registro tiene el cobro de la otra caja; el de aquí no está, y el Cierre lo muestra en «Por devolver».',
-    cure: 'Pregunte en la otra caja. Si el cliente pagó dos veces, devuélvale lo de aquí y pulse «Corregir cobro». Si pagó solo aquí, deshagan el cobro en la otra caja: medio minuto después el registro tiene el de aquí y el aviso se va.',
+    cure: 'Pregunte en la otra caja. Si el cliente pagó dos veces, devuélvale lo de aquí y pulse «Corregir cobro». Si pagó una parte en cada caja, pulse «Corregir cobro» y cobren esa parte en la otra, que ya tiene la suya. Si pagó solo aquí, deshagan el cobro en la otra caja: medio minuto después el registro tiene el de aquí y el aviso se va.',
     place: 'orders',
   },
   'A-65': {

@@ -174,10 +174,12 @@ export const acceptanceSentences = {
       ? `Lo que falta se cobra en la caja ${p.till}.`
       : `No lo cobre otra vez. Si allá fue un error, se corrige en la caja ${p.till}.`,
   }),
-  /** `own`: what was collected here besides. */
-  'A-77': (p: { till: string; time: string; amount: string; own: string }) => ({
-    text: `También lo cobró la caja ${p.till}: ${p.amount} a las ${p.time}.`,
-    action: `Si el cliente pagó dos veces, devuelva ${p.own} y pulse «Corregir cobro». Si pagó solo aquí, se corrige en la caja ${p.till}.`,
+  /** `own`: what was collected here besides. `partial`: there only a part was. */
+  'A-77': (p: { till: string; time: string; amount: string; own: string; partial: boolean }) => ({
+    text: `También lo cobró${p.partial ? ' en parte' : ''} la caja ${p.till}: ${p.amount} a las ${p.time}.`,
+    action: p.partial
+      ? `Pulse «Corregir cobro». Si el cliente pagó aquí otra parte, regístrela en la caja ${p.till}; si pagó dos veces, devuelva ${p.own}.`
+      : `Si el cliente pagó dos veces, devuelva ${p.own} y pulse «Corregir cobro». Si pagó solo aquí, se corrige en la caja ${p.till}.`,
   }),
   'A-65': () => ({ text: 'Se pulsó «Aceptar» y el pedido no quedó aceptado.', action: 'Pulse «Aceptar» otra vez.' }),
   'A-66': () => ({

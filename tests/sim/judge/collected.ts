@@ -62,6 +62,8 @@ export const paidIsRegistered: Invariant = {
         .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && !isUnnumbered(one))
         .filter(({ id }) => !evidence.invoices.some(({ orderId }) => orderId === id))
         .filter(({ row }) => (row?.settled ?? null) !== null && (row?.outstanding ?? 0) <= 0)
+        // Another till charged a part first: what this one has besides is to be given back, or charged there.
+        .filter(({ row }) => row?.chargedElsewhere?.partial !== true)
         .map(({ id, row }) => ({
           order: id,
           what: `till ${till + 1} collected ${amountsText(row?.settled ?? null)}, the register has no such order`,

@@ -21,11 +21,10 @@ import { dishesText, lineOf } from './read-paper'
 const needsNoPaper = (one: OrderCase, line: string): boolean =>
   isOver(one) || isGivenUp(one, line) || isPressed(one, 'reject')
 
-/** A table's, of which something is still to be collected: neither this till nor another has all of it. */
+/** A table's, of which something is still to be collected, at the till that charged the rest. */
 function isUnpaid({ service, payment, settled, outstanding, chargedElsewhere }: OrderRow): boolean {
-  const isOpenHere = settled === null || outstanding > 0
-  const isOpenElsewhere = chargedElsewhere === null || chargedElsewhere.partial
-  return service === 'table' && payment !== 'paid' && isOpenHere && isOpenElsewhere
+  const isOpen = chargedElsewhere === null ? settled === null || outstanding > 0 : chargedElsewhere.partial
+  return service === 'table' && payment !== 'paid' && isOpen
 }
 
 const waitsForCharge = (row: OrderRow): boolean =>

@@ -81,6 +81,7 @@ export const known: Invariant = {
       paper.at > wiped && !(isOfPress(paper) && askedBefore(evidence, one, wiped))
     const counts = (one: OrderCase, paper: ReadPaper) =>
       !paper.marks.includes('replaces') &&
+      !one.outdated.includes(paper) &&
       !isStopped(one, paper) &&
       (isAfterWipe(one, paper) || !mayBeForgotten(one, paper))
     return casesOf(evidence)

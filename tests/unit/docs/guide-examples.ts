@@ -85,6 +85,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'A-32': [{ number: 'FE1234' }],
   'A-40': [{ dish: false }, { dish: true }],
   'A-76': [{ partial: false }, { partial: true }],
+  'A-77': [{ partial: false }, { partial: true }],
   'A-67': [{ label: 'Bono Sodexo' }],
   'J-06': [{ changed: false }, { changed: true }],
   'B-03': [{ cause: 'debe ser un texto entre comillas de máximo 253 letras, por ejemplo "192.168.1.50"' }],

@@ -220,6 +220,8 @@ describe('the judge', () => {
     expect(found({ settled: paid(40_000) }, [comprobante(2, { number: '' })])).not.toContain(lost)
     expect(found({ settled: paid(40_000) }, [], { invoices: invoiced(paid(40_000)) })).not.toContain(lost)
     expect(found({ settled: paid(20_000), outstanding: 20_000 })).not.toContain(lost)
+    const there = { till: 'C2', pesos: 20_000, partial: true }
+    expect(found({ settled: paid(20_000), outstanding: -20_000, chargedElsewhere: there })).not.toContain(lost)
     // It was stopped: all of what was paid is to be given back.
     const presses = [pressed({ type: 'stop', orderId: ORDER })]
     expect(found({ settled: paid(20_000), outstanding: -20_000 }, [], { presses })).not.toContain(lost)
@@ -453,6 +455,10 @@ describe('the judge', () => {
     const elsewhere = (partial: boolean) => ({ chargedElsewhere: { till: 'C2', pesos: 40_000, partial } })
     expect(missing(elsewhere(false))).toBe(true)
     expect(missing(elsewhere(true))).toBe(false)
+    // The other part, which was paid here besides, is to be charged there.
+    const besides = { settled: paid(20_000), outstanding: -20_000 }
+    expect(missing({ ...elsewhere(true), ...besides })).toBe(false)
+    expect(missing({ ...elsewhere(false), ...besides })).toBe(true)
   })
 
   it('finds a paper that is wrong where the order asks for money or for Justo only, not where it asks about the paper', () => {
@@ -553,6 +559,16 @@ describe('the judge', () => {
       expect(cancelled(stop(21))).not.toContain('every paper is known')
       expect(cancelled(stop(21, 'BARRA'))).toContain('every paper is known')
       expect(cancelled(stop(19))).toContain('every paper is known')
+    })
+
+    it('takes a comanda that its printer held, after another printer’s void that says it may come', () => {
+      const newest = 'ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS\n'
+      const late = (head: string) => {
+        const voided = readPaper({ ...stop(2), printer: 'caja', text: `${head}${stop(2).text}` })
+        return broken([voided, comanda(5)], 'cancelled', { plan, screens: [screen('void')] })
+      }
+      expect(late(newest)).not.toContain('every paper is known')
+      expect(late('')).toContain('every paper is known')
     })
   })
 

@@ -60,8 +60,8 @@ async function shopBeside(atOther: ChargedAt | null = AT_C2) {
 }
 
 /** It was charged here too, while the printing program was away. */
-async function chargedTwice() {
-  const shop = await shopBeside()
+async function chargedTwice(elsewhere = AT_C2) {
+  const shop = await shopBeside(elsewhere)
   await shop.chargedUnseen()
   await shop.quiet()
   return shop
@@ -310,6 +310,14 @@ describe('an order that two tills have charged', () => {
     expect(await shop.toSend()).toEqual([])
     expect((await logOf(tablesOf(shop.context))).map(({ message }) => message)).toContain(
       'a settlement is not in the register: settlement-changed, in force is one of C2',
+    )
+  })
+
+  it('says how a bill that was paid in part at each till comes into one register', async () => {
+    const shop = await chargedTwice({ ...AT_C2, pesos: 40_000, partial: true })
+    const { attention } = await shop.row()
+    expect(attention && formatMessage(attention)).toBe(
+      'También lo cobró en parte la caja C2: $ 40.000 a las 12:04. Pulse «Corregir cobro». Si el cliente pagó aquí otra parte, regístrela en la caja C2; si pagó dos veces, devuelva $ 83.000. (A-77)',
     )
   })
 
