@@ -111,17 +111,19 @@ describe('the judge', () => {
     expect(broken([comanda(1)])).not.toContain(never)
   })
 
-  it('takes equal corrections of two tills, each with its transaction, and no second one of the same till', () => {
-    const corrected = (minute: number, transaction: string) =>
+  it('takes equal corrections of two tills, each with its transaction, and of two times, and no second one of the same till and time', () => {
+    const corrected = (minute: number, transaction: string, time = '18:02') =>
       readPaper({
         ...comanda(minute),
         printer: 'caja',
-        text: `COBRO CORREGIDO\n #30001-01\n==\nAntes $ 0\n--\nAHORA $ 20.000\n==\nCorregido 15/03/2026 18:0${minute}\nTrx ${transaction}`,
+        text: `COBRO CORREGIDO\n #30001-01\n==\nAntes $ 0\n--\nAHORA $ 20.000\n==\nCorregido 15/03/2026 ${time}\nTrx ${transaction}`,
       })
     const found = (...transactions: string[]) =>
       broken([comanda(1), ...transactions.map((transaction, i) => corrected(i + 2, transaction))])
     expect(found('C1-000004', 'C2-000003')).not.toContain('no paper twice unmarked')
     expect(found('C1-000004', 'C1-000004')).toContain('no paper twice unmarked')
+    const again = broken([comanda(1), corrected(2, 'C1-000004'), corrected(3, 'C1-000004', '18:03')])
+    expect(again).not.toContain('no paper twice unmarked')
   })
 
   it('finds a comanda with other dishes than Justo has', () => {
