@@ -1,6 +1,6 @@
 import { type Connection, type DiscoverAnswer, SEARCHES } from '@shared/connections'
 import { endsWithin, onSilence } from '../async'
-import type { Log } from '../log/log'
+import { errorText, type Log } from '../log/log'
 import { KINDS } from './kinds'
 
 /** Milliseconds after which a search is to end, and after which one that has not is left out. */
@@ -15,12 +15,17 @@ export type Discovery = ReturnType<typeof createDiscovery>
 export function createDiscovery(log: Log, kinds: Record<string, { discover?: Discover }> = KINDS) {
   const running = new Map<string, Promise<object[]>>()
 
+  /** A search that fails has found nothing: the others go on, and settings can be saved. */
   async function discover(type: string): Promise<object[]> {
     const limit = new AbortController()
     const stopWaiting = onSilence(MOST, () => limit.abort())
-    const found = kinds[type]?.discover?.(limit.signal, log) ?? Promise.resolve([])
     try {
+      const found = kinds[type]?.discover?.(limit.signal, log) ?? Promise.resolve([])
       return (await endsWithin(found, LEFT_OUT)) ? await found : []
+    } catch (cause) {
+      const message = `the search for ${type} printers failed: ${errorText(cause)}`
+      log({ level: 'error', step: 'trouble', kind: `search ${type}`, message })
+      return []
     } finally {
       stopWaiting()
       running.delete(type)
