@@ -45,13 +45,17 @@ function isFresh(
   return firstSeenAt <= now && isRecent(order.createdAt, now)
 }
 
+/** An act of this till, at a time of its clock, from before it began to print. With its clock behind that, it is unknown. */
+const isActOfBefore = (at: string, { activatedAt }: ExtensionSettings, now: string): boolean =>
+  activatedAt !== null && activatedAt <= now && at < activatedAt
+
 /**
  * Made before this till began to print. One that was accepted by hand here is printed whatever its age, but not if that was
  * before, too: it was printed elsewhere, or needed no paper.
  */
-function isOfBefore({ createdAt }: Order, { at, by }: Accepted, { activatedAt }: ExtensionSettings): boolean {
-  const since = by === 'person' ? at : createdAt
-  return activatedAt !== null && since !== NO_TIME && since < activatedAt
+function isOfBefore({ createdAt }: Order, { at, by }: Accepted, settings: ExtensionSettings, now: string): boolean {
+  if (by === 'person') return isActOfBefore(at, settings, now)
+  return settings.activatedAt !== null && createdAt !== NO_TIME && createdAt < settings.activatedAt
 }
 
 /**
@@ -66,7 +70,7 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.doneInJustoAt !== null) return wait(say('A-60'))
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
-  if (isOfBefore(order, stored.acceptance, settings))
+  if (isOfBefore(order, stored.acceptance, settings, now))
     return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
   const isElsewhere = stored.acceptance.by === 'elsewhere'
   if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))
@@ -141,9 +145,6 @@ function opensDrawer({ settlements }: StoredOrder, now: string): boolean {
   return settlement.opensDrawer === true && settlement.cash > 0 && since >= 0 && since <= PRESSED_MS
 }
 
-const wasChargedSince = ({ charged }: StoredOrder, { activatedAt }: ExtensionSettings): boolean =>
-  charged !== null && (activatedAt === null || charged.at >= activatedAt)
-
 /** What another till charged may be read hours later: the factura's age counts from the charge. */
 function releasedAt({ kind }: StoredJob, { charged, chargedElsewhere, printNow }: StoredOrder, now: string): string {
   const isHeard = kind === 'invoice' && chargedElsewhere !== undefined && printNow === null
@@ -161,7 +162,8 @@ export function releaseJobs(
   if (isUndecided && stored.printNow === null) return []
   const isFree = releaseOf(stored, settings, now).now
   // «Cobrar» releases the factura whatever the order's age, but not what was charged before this till printed.
-  const isCharged = stored.acceptance.state === 'accepted' && wasChargedSince(stored, settings)
+  const { acceptance, charged } = stored
+  const isCharged = acceptance.state === 'accepted' && charged !== null && !isActOfBefore(charged.at, settings, now)
   const printsHere = settings.active && settings.printing.here && stored.order !== null && !isCalledOff(stored)
   const mayGo = (job: StoredJob) =>
     isShared(job) &&

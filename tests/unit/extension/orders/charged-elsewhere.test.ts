@@ -267,7 +267,7 @@ describe('the factura of what another till charges, which only looks', () => {
 
   it.each([
     ['at a till that only looks itself', WHOLE, { printing: { here: false } }],
-    ['of a charge from before this till printed', WHOLE, { activatedAt: LATER }],
+    ['of a charge from before this till printed', WHOLE, { activatedAt: '2026-03-14T17:04:45.000Z' }],
     ['where an older printing program does not tell how it was paid', AT_C2, {}],
   ])('waits %s', async (_, charge, { printing = {}, ...change }: object & { printing?: object }) => {
     const shop = await shopBeside(null)

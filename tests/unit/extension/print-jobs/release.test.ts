@@ -52,6 +52,15 @@ describe('the release of an order’s papers', () => {
     expect(releaseOf(aStoredOrder(early, accepted('person')), till, now)).toEqual({ now: true })
   })
 
+  it('prints what a person accepted or charged after the clock was set back behind the activation', async () => {
+    const ahead = { ...till, activatedAt: '2026-03-14T18:00:00.000Z' }
+    expect(await releasedKinds(aStoredOrder({}, accepted('person')), ahead)).toEqual(['kitchen', 'delivery', 'invoice'])
+    const charged = { ...accepted('automatic'), charged: { at: now, tip: 0 } }
+    expect(await releasedKinds(aStoredOrder({ service: 'table', address: null }, charged), ahead)).toEqual(['invoice'])
+    const later = '2026-03-14T18:00:00.000Z'
+    expect(releaseOf(aStoredOrder({}, accepted('person')), ahead, later)).toMatchObject({ asks: { code: 'A-12' } })
+  })
+
   it('asks about none of them where they came out at the computer that this one replaces', async () => {
     const early = { createdAt: '2026-03-14T11:00:00.000Z' }
     const moved = { ...till, otherComputer: { ...till.otherComputer, earlierCameOut: true } }
