@@ -30,6 +30,14 @@ function alikeBy(evidence: Evidence, ms: number): number {
   return Math.max(1, ...begun.map((one) => begun.filter((other) => Math.abs(other - one) < ALIKE_MS).length))
 }
 
+const CORRECTION = /COBRO\s+CORREGIDO/
+
+/** Charged and taken back alike for a second time: a correction that tells something else came out in between. */
+function isCorrectedAnew({ text }: ReadPaper, before: readonly ReadPaper[]): boolean {
+  const last = before.findLast((paper) => CORRECTION.test(paper.text))
+  return CORRECTION.test(text) && last !== undefined && last.text !== text
+}
+
 export const headed: Invariant = {
   name: 'practice says that it is one',
   sentence: 'Each paper of practice is headed PRUEBA, comes out once, and no paper of a real order is headed so.',
@@ -43,9 +51,10 @@ export const headed: Invariant = {
         .filter((paper) => HEAD.test(paper.text) && /#\d+-\d+/.test(paper.text))
         .map(({ text }) => ({ order: null, what: `a real order: ${text}` })),
       ...whole
-        .filter(({ at, text }, i) => {
-          const before = whole.slice(0, i).filter((paper) => paper.text === text).length
-          return before >= alikeBy(evidence, at)
+        .filter((paper, i) => {
+          const before = whole.slice(0, i)
+          const alike = before.filter(({ text }) => text === paper.text).length
+          return alike >= alikeBy(evidence, paper.at) && !isCorrectedAnew(paper, before)
         })
         .map(({ text }) => ({ order: null, what: `twice: ${text}` })),
     ]

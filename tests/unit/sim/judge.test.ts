@@ -610,6 +610,11 @@ describe('the judge', () => {
     expect(ofTwo(1, 2, 2)).toContain(rule)
     expect(ofTwo(1, 1)).toContain(rule)
     expect(broken([comanda(1, '2 x AJIACO', ' PRUEBA\n')])).toContain(rule)
+    const corrected = (told: string) =>
+      readPaper({ ...comanda(3), text: ` PRUEBA\n COBRO CORREGIDO\n DOMICILIO · PRUEBA-1\n${told}` })
+    const [paid, taken] = [corrected('AHORA $ 62.000'), corrected('AHORA: SIN COBRAR')]
+    expect(broken([taken, paid, taken])).not.toContain(rule)
+    expect(broken([paid, taken, taken])).toContain(rule)
   })
 
   it('finds a made-up order after its practice, and a practice that a real order or its time did not end', () => {
