@@ -14,9 +14,10 @@ export interface Answer {
 export type Reading = { ok: true; data: unknown } | { ok: false; error: JustoError }
 
 const LONGEST_SERVER_TEXT = 300
-const LONGEST_WAIT_MS = 3600_000
+/** The longest `Retry-After` that is obeyed. */
+export const LONGEST_WAIT_MS = 3600_000
 
-/** `Retry-After` as milliseconds from `now` (seconds or an HTTP date: RFC 9110, 10.2.3), an hour at most. */
+/** `Retry-After` as milliseconds from `now` (seconds or an HTTP date: RFC 9110, 10.2.3), `LONGEST_WAIT_MS` at most. */
 function retryAfterMs(header: string | null, now: number): number | null {
   if (header === null || header.trim() === '') return null
   const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now

@@ -1,4 +1,5 @@
 import { BACK_OFF, backOff } from '@shared/back-off'
+import { LONGEST_WAIT_MS } from '../justo/answer'
 import type { FeedState, PollState } from './poll-state'
 
 const SECOND = 1000
@@ -8,11 +9,6 @@ export const OVERLAP_MS = 120 * SECOND
 export const REACH_MS = 24 * 3600 * SECOND
 /** Pause while polling is off. */
 const IDLE_MS = 60 * SECOND
-/**
- * The longest `Retry-After` that is obeyed (justo/answer.ts). A later `notBefore` stems from a clock that has since
- * been set back.
- */
-const LONGEST_WAIT_MS = 3600 * SECOND
 
 export interface PollPlan {
   pending: boolean
@@ -57,6 +53,7 @@ function fromDate(state: PollState, now: number): string {
 /** What to request at `now` (epoch ms), and the pause until the next request. */
 export function planPoll(last: PollState, now: number): PollPlan {
   if (!last.asks) return { pending: false, orders: null, dueInMs: IDLE_MS }
+  // A later `notBefore` stems from a clock that has since been set back.
   const state = last.notBefore - now > LONGEST_WAIT_MS ? { ...last, notBefore: 0 } : last
   const slept = hasSlept(state, now)
   const pendingAt = dueAt(state, state.pending.askedAt, pendingInterval(state))
