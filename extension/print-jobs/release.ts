@@ -1,5 +1,5 @@
 import { formatDate, formatTime, isOfToday } from '@shared/dates'
-import { tellsToCook } from '@shared/kinds'
+import { PAPER_KINDS, tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import { NO_TIME, type Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
@@ -145,6 +145,10 @@ function opensDrawer({ settlements }: StoredOrder, now: string): boolean {
   return settlement.opensDrawer === true && settlement.cash > 0 && since >= 0 && since <= PRESSED_MS
 }
 
+/** What follows a paper that has left reports something that has just happened; a customer's paper is late for nobody. */
+const lateOf = (job: StoredJob, jobs: StoredJob[], stored: StoredOrder, now: string): number | null =>
+  !PAPER_KINDS[job.kind].isWork || isFollowUp(job, jobs) ? null : lateMinutes(stored, now)
+
 /** What another till charged may be read hours later: the factura's age counts from the charge. */
 function releasedAt({ kind }: StoredJob, { charged, chargedElsewhere, printNow }: StoredOrder, now: string): string {
   const isHeard = kind === 'invoice' && chargedElsewhere !== undefined && printNow === null
@@ -174,11 +178,10 @@ export function releaseJobs(
     .map((job) => ({
       ...job,
       state: 'ready',
-      // A change is not late: it reports something that has just happened.
       payload: {
         ...job.payload,
         releasedAt: releasedAt(job, stored, now),
-        lateMinutes: job.kind === 'change' ? null : lateMinutes(stored, now),
+        lateMinutes: lateOf(job, jobs, stored, now),
         ...(job.payload.kind === 'invoice' && opensDrawer(stored, now) ? { opensDrawer: true } : {}),
       },
     }))

@@ -159,7 +159,36 @@ describe('a scheduled order whose hour has passed', () => {
     expect(releaseOf(scheduled(), till, start)).toEqual({ now: true })
     const wanted = await wantedDocuments(scheduled(), till, { version: 'v1', list: [] })
     const released = releaseJobs(scheduled(), planJobs(scheduled(), wanted, [], now).put, till, start)
-    expect(released.map((job) => job.payload.lateMinutes)).toEqual([100, 100, 100])
+    const late = released.map(({ kind, payload }) => [kind, payload.lateMinutes])
+    expect(late).toEqual([
+      ['kitchen', 100],
+      ['delivery', 100],
+      // The customer's paper, not the kitchen's.
+      ['invoice', null],
+    ])
+  })
+
+  it('and that is charged after it has eaten has a comprobante that is not late: it opens the drawer', async () => {
+    const at = '2026-03-14T21:00:00.000Z'
+    const amounts = { cash: 62_700, card: 0, transfer: 0, nequi: 0, daviplata: 0, voucher: 0, tip: 0, received: 70_000 }
+    const cash = { requestId: 'r', at, till: 'C1', ...amounts, corrects: null, opensDrawer: true as const }
+    const eaten = scheduled({ settlements: [cash], charged: { at, tip: 0 } })
+    const table = { ...eaten, order: eaten.order && { ...eaten.order, service: 'table' as const, address: null } }
+    const wanted = await wantedDocuments(table, till, { version: 'v1', list: [] })
+    const planned = planJobs(table, wanted, [], now).put
+    const jobs = planned.map((job) => (job.kind === 'kitchen' ? { ...job, state: 'dispatched' as const } : job))
+    const [invoice] = releaseJobs(table, jobs, till, at)
+    // Any mark would keep the drawer shut (shared/tickets/marks.ts).
+    expect(invoice?.payload).toMatchObject({ opensDrawer: true, lateMinutes: null })
+  })
+
+  it('and that changes once its papers are out has a new domicilio that is not late', async () => {
+    const wanted = await wantedDocuments(scheduled(), till, { version: 'v1', list: [] })
+    const planned = planJobs(scheduled(), wanted, [], now).put
+    const out = planned.map((job): StoredJob => ({ ...job, state: 'dispatched', open: 0 }))
+    const next = planned.flatMap((job) => (job.kind === 'delivery' ? { ...job, key: `${job.key.slice(0, -1)}2` } : []))
+    const released = releaseJobs(scheduled(), [...out, ...next], till, '2026-03-14T20:00:00.000Z')
+    expect(released.map(({ kind, payload }) => [kind, payload.lateMinutes])).toEqual([['delivery', null]])
   })
 
   it('waits for the cashier on later days, and shows its hour', () => {
