@@ -59,6 +59,16 @@ function isOfBefore({ createdAt }: Order, { at, by }: Accepted, settings: Extens
 }
 
 /**
+ * It came out at the other computer, as a person has said. One whose hour has come since did not, where that computer
+ * stopped.
+ */
+function cameOutThere(order: Order, { otherComputer, activatedAt }: ExtensionSettings): boolean {
+  const dueAt = releaseTime(order)
+  const isDueSince = dueAt !== null && activatedAt !== null && dueAt >= activatedAt
+  return otherComputer.earlierCameOut && (otherComputer.answer === 'prints' || !isDueSince)
+}
+
+/**
  * Whether an order's papers may be sent: after its acceptance, and never automatically on a till that does not print.
  */
 export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now: string): Release {
@@ -70,8 +80,10 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.doneInJustoAt !== null) return wait(say('A-60'))
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
-  if (isOfBefore(order, stored.acceptance, settings, now))
-    return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
+  if (isOfBefore(order, stored.acceptance, settings, now)) {
+    if (cameOutThere(order, settings)) return wait()
+    if (!settings.otherComputer.earlierCameOut) return wait(say('A-12'))
+  }
   const isElsewhere = stored.acceptance.by === 'elsewhere'
   if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))
     return wait(say('A-14'))

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS, timeAfter } from '@shared/dates'
 import { describe, expect, it } from 'vitest'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
@@ -69,6 +70,24 @@ describe('the release of an order’s papers', () => {
     // Accepted here by a person: it was not accepted there.
     expect(releaseOf(aStoredOrder(early, accepted('person')), moved, now)).toEqual({ now: true })
     expect(releaseOf(aStoredOrder({}, accepted('automatic')), moved, now)).toEqual({ now: true })
+  })
+
+  it('prints at its hour what was scheduled at the computer that this one replaces: there it did not come out', () => {
+    const { activatedAt } = till
+    if (activatedAt === null) throw new Error('an active till expected')
+    const other = (answer: 'replaced' | 'prints') => ({
+      ...till,
+      otherComputer: { ...till.otherComputer, answer, earlierCameOut: true },
+    })
+    const early = { createdAt: timeAfter(activatedAt, -HOUR_MS), scheduled: true, preparationMinutes: 30 }
+    const tonight = aStoredOrder({ ...early, deliverAt: timeAfter(now, 2 * HOUR_MS) }, accepted('elsewhere'))
+    const due = timeAfter(now, 1.5 * HOUR_MS)
+    expect(releaseOf(tonight, other('replaced'), now)).toEqual({ now: false, asks: null })
+    expect(releaseOf(tonight, other('replaced'), due)).toEqual({ now: true })
+    // The other one goes on, and prints it.
+    expect(releaseOf(tonight, other('prints'), due)).toEqual({ now: false, asks: null })
+    const before = aStoredOrder({ ...early, deliverAt: timeAfter(activatedAt, 29 * MINUTE_MS) }, accepted('elsewhere'))
+    expect(releaseOf(before, other('replaced'), due)).toEqual({ now: false, asks: null })
   })
 
   it.each([
