@@ -4,7 +4,7 @@ import type { StoredJob, StoredOrder } from '../../../../extension/order-model/r
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { lateMinutes, releaseJobs, releaseOf } from '../../../../extension/print-jobs/release'
-import { anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings } from '../a-worker-context'
 
 const now = '2026-03-14T17:05:00.000Z'
@@ -201,13 +201,23 @@ describe('a scheduled order whose hour has passed', () => {
     expect(invoice?.payload).toMatchObject({ opensDrawer: true, lateMinutes: null })
   })
 
-  it('and that changes once its papers are out has a new domicilio that is not late', async () => {
-    const wanted = await wantedDocuments(scheduled(), till, { version: 'v1', list: [] })
-    const planned = planJobs(scheduled(), wanted, [], now).put
-    const out = planned.map((job): StoredJob => ({ ...job, state: 'dispatched', open: 0 }))
-    const next = planned.flatMap((job) => (job.kind === 'delivery' ? { ...job, key: `${job.key.slice(0, -1)}2` } : []))
-    const released = releaseJobs(scheduled(), [...out, ...next], till, '2026-03-14T20:00:00.000Z')
-    expect(released.map(({ kind, payload }) => [kind, payload.lateMinutes])).toEqual([['delivery', null]])
+  it('and whose hour is changed once its papers are out has a change and a new domicilio at once, neither of them late', async () => {
+    const stations = { version: 'v1', list: [] }
+    const planned = planJobs(scheduled(), await wantedDocuments(scheduled(), till, stations), [], now).put
+    const out = planned.map((job): StoredJob => {
+      const { key, kind, payload } = job
+      const view = aJobView({ key, kind, contentHash: payload.contentHash, state: 'printed' })
+      return { ...job, state: 'dispatched', open: 0, view }
+    })
+    const { order, ...own } = scheduled()
+    const moved = { ...own, order: order && { ...order, deliverAt: '2026-03-15T20:00:00.000Z' } }
+    const { put } = planJobs(moved, await wantedDocuments(moved, till, stations), out, now)
+    const isLate = '2026-03-14T20:00:00.000Z'
+    for (const each of [moved, scheduled()])
+      expect(releaseJobs(each, [...out, ...put], till, isLate)).toMatchObject([
+        { kind: 'change', payload: { lateMinutes: null, content: { scheduledFor: '2026-03-15T20:00:00.000Z' } } },
+        { kind: 'delivery', revision: 2, payload: { lateMinutes: null } },
+      ])
   })
 
   it('waits for the cashier on later days, and shows its hour', () => {
