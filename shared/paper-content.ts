@@ -132,6 +132,8 @@ export const deliveryContent = z.object({
     }),
   ),
   courier: z.nullable(z.object({ managed: z.boolean(), name: z.nullable(text(80)), code: z.nullable(text(20)) })),
+  /** Left out for an order for now: Justo recalculates its promise at any time. */
+  scheduledFor: z.optional(time),
   warnings,
   notes,
   lines: z.array(pricedLine).check(z.minLength(1), z.maxLength(300)),

@@ -14,6 +14,7 @@ import {
   canNoticeRefund,
   canPrintExternal,
   canPrintNow,
+  isInKitchen,
   isStep,
   isToAccept,
   isToHandOver,
@@ -166,7 +167,7 @@ export const ORDER_ACTS = {
     button: null,
   },
   reject: { label: 'Rechazar', button: { isOffered: isToAccept, isDanger: true, asks: true } },
-  ready: markAct('ready', (row) => isStep(row, 'accepted')),
+  ready: markAct('ready', isInKitchen),
   'station-ready': {
     label: 'Listo',
     clicked: 'Listo, en la cocina',

@@ -53,6 +53,10 @@ const isReleased = (paper: Paper): boolean => !['held', 'refused', 'failed', 'ex
 export const toldStations = (row: OrderRow): Paper[] =>
   row.papers.filter((paper) => paper.kind === 'kitchen' && paper.copy === null && isReleased(paper))
 
+/** To be made, or made already: also where its hour was moved away after its comanda. */
+export const isInKitchen = (row: OrderRow): boolean =>
+  isStep(row, 'accepted') || (isStep(row, 'scheduled') && toldStations(row).length > 0)
+
 /** The comprobante came out without Intüipos' number, which is known by now. */
 export const canPrintExternal = (row: OrderRow): boolean =>
   isToRegister(row) &&

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
-import { formatTime } from '@shared/dates'
+import { formatDate, formatTime } from '@shared/dates'
 import type { Order } from '@shared/order'
 import { kitchenNotes } from '@shared/order-notes'
 import { SERVICES } from '@shared/services'
@@ -11,12 +11,18 @@ import { isCalledOff, lifecycleOf, releaseTime } from './lifecycle'
 import type { KitchenKnown } from './own-values'
 import type { StoredOrder } from './records'
 
+/** `Para 14/03 19:30`, `Para ya`; empty: its hour cannot be read. */
+function hourWords({ scheduled, deliverAt }: Order): string {
+  if (!scheduled) return 'Para ya'
+  return deliverAt === null ? '' : `Para ${formatDate(deliverAt).slice(0, 5)} ${formatTime(deliverAt)}`
+}
+
 /** What a kitchen's screen shows of an order: what the dishes are, and in words all else that an edit can change. */
 const knownOf = (order: Order): KitchenKnown => ({
   lines: order.lines,
   words: [
     [SERVICES[order.service].name, order.table].filter(Boolean).join(' '),
-    order.scheduled && order.deliverAt !== null ? `Para ${formatTime(order.deliverAt)}` : '',
+    hourWords(order),
     ...kitchenNotes(order),
   ].filter((words) => words !== ''),
 })
@@ -37,10 +43,16 @@ function changesFor(before: KitchenKnown, now: KitchenKnown): EditLine[] {
   ]
 }
 
+/** One whose hour was moved away goes on being known there. */
+function isInKitchen(stored: StoredOrder, now: string): boolean {
+  const lifecycle = lifecycleOf(stored, now)
+  return ['accepted', 'ready'].includes(lifecycle) || (lifecycle === 'scheduled' && stored.kitchenNews !== undefined)
+}
+
 /** The order's field after the reading `read`: an edit of what the kitchen's screens show is news for them. */
 export function newsAfter(stored: StoredOrder, read: Order, now: string): Pick<StoredOrder, 'kitchenNews'> {
   const { order, kitchenNews: news } = stored
-  if (order === null || !['accepted', 'ready'].includes(lifecycleOf(stored, now))) return {}
+  if (order === null || !isInKitchen(stored, now)) return {}
   const [before, after] = [knownOf(order), knownOf(read)]
   if (canonicalJson(before) === canonicalJson(after) || changesFor(before, after).length === 0) return {}
   return { kitchenNews: { at: now, before: news?.before ?? before, seen: news?.seen ?? [] } }
@@ -57,14 +69,14 @@ export function withSeen(stored: StoredOrder, stations: readonly string[], now: 
 }
 
 /**
- * Called off after it came to the kitchen's screens. One that was cancelled before its hour never came there: it has
- * not been changed since.
+ * Called off after it came to the kitchen's screens. One that was cancelled before its hour, as of its last reading, never
+ * came there.
  */
 function isOffInKitchen(stored: StoredOrder): boolean {
-  const { order, acceptance, outAt, doneAt, printNow, updatedAt } = stored
+  const { order, acceptance, outAt, doneAt, printNow, kitchenNews, stoppedAt, seenAt } = stored
   if (order === null || !isCalledOff(stored) || acceptance.state !== 'accepted') return false
   const release = releaseTime(order)
-  const hasCome = release === null || printNow !== null || release <= updatedAt
+  const hasCome = release === null || printNow !== null || kitchenNews !== undefined || release <= (stoppedAt ?? seenAt)
   return hasCome && outAt === null && doneAt === null
 }
 

@@ -81,11 +81,16 @@ function orderChanges(before: StoredOrder | null, after: StoredOrder, order: Ord
   return changes
 }
 
+/** An hour that cannot be read any more is still the last that was known: without one the order would be for now. */
+function hourOf({ scheduled, deliverAt }: Order, known: Order | null): string | null {
+  return deliverAt ?? (scheduled && known?.scheduled ? known.deliverAt : null)
+}
+
 function mergeOrder(before: StoredOrder | null, read: Order, facts: ReadingFacts): Merged | null {
   const base = before ?? newOrder(read.id, read.storeId, facts)
   // Paper keys contain the store: once a paper could be planned, the store id is fixed.
   const storeId = base.order === null ? read.storeId : base.storeId
-  const order = { ...read, storeId }
+  const order = { ...read, storeId, deliverAt: hourOf(read, base.order) }
   // Texts that did not change mean what they meant: another reading of them is no news.
   if (base.raw === null && base.order !== null && same(withoutReading(base.order), withoutReading(order))) return null
   const { seenAt, now } = facts

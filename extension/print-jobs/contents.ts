@@ -213,6 +213,7 @@ export const deliveryContent = (order: Order): DeliveryContent => ({
     name: noticeOrNull(order.courier.name, 80),
     code: cutOrNull(order.courier.code, 20),
   },
+  ...(order.scheduled && order.deliverAt !== null ? { scheduledFor: order.deliverAt } : {}),
   ...printedWarnings(order, isOnDelivery(order)),
   ...printedNotes(deliveryNotes(order)),
   lines: order.lines.map(pricedLine),

@@ -1,5 +1,5 @@
 import { formatDate, formatTime, isOfToday } from '@shared/dates'
-import { tellsToCook } from '@shared/kinds'
+import { PAPER_KINDS, tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import { NO_TIME, type Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
@@ -59,6 +59,16 @@ function isOfBefore({ createdAt }: Order, { at, by }: Accepted, settings: Extens
 }
 
 /**
+ * It came out at the other computer, as a person has said. One whose hour has come since did not, where that computer
+ * stopped.
+ */
+function cameOutThere(order: Order, { otherComputer, activatedAt }: ExtensionSettings): boolean {
+  const dueAt = releaseTime(order)
+  const isDueSince = dueAt !== null && activatedAt !== null && dueAt >= activatedAt
+  return otherComputer.earlierCameOut && (otherComputer.answer === 'prints' || !isDueSince)
+}
+
+/**
  * Whether an order's papers may be sent: after its acceptance, and never automatically on a till that does not print.
  */
 export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now: string): Release {
@@ -70,8 +80,10 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.doneInJustoAt !== null) return wait(say('A-60'))
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
-  if (isOfBefore(order, stored.acceptance, settings, now))
-    return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
+  if (isOfBefore(order, stored.acceptance, settings, now)) {
+    if (cameOutThere(order, settings)) return wait()
+    if (!settings.otherComputer.earlierCameOut) return wait(say('A-12'))
+  }
   const isElsewhere = stored.acceptance.by === 'elsewhere'
   if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))
     return wait(say('A-14'))
@@ -145,6 +157,10 @@ function opensDrawer({ settlements }: StoredOrder, now: string): boolean {
   return settlement.opensDrawer === true && settlement.cash > 0 && since >= 0 && since <= PRESSED_MS
 }
 
+/** What follows a paper that has left reports something that has just happened; a customer's paper is late for nobody. */
+const lateOf = (job: StoredJob, jobs: StoredJob[], stored: StoredOrder, now: string): number | null =>
+  !PAPER_KINDS[job.kind].isWork || isFollowUp(job, jobs) ? null : lateMinutes(stored, now)
+
 /** What another till charged may be read hours later: the factura's age counts from the charge. */
 function releasedAt({ kind }: StoredJob, { charged, chargedElsewhere, printNow }: StoredOrder, now: string): string {
   const isHeard = kind === 'invoice' && chargedElsewhere !== undefined && printNow === null
@@ -174,11 +190,10 @@ export function releaseJobs(
     .map((job) => ({
       ...job,
       state: 'ready',
-      // A change is not late: it reports something that has just happened.
       payload: {
         ...job.payload,
         releasedAt: releasedAt(job, stored, now),
-        lateMinutes: job.kind === 'change' ? null : lateMinutes(stored, now),
+        lateMinutes: lateOf(job, jobs, stored, now),
         ...(job.payload.kind === 'invoice' && opensDrawer(stored, now) ? { opensDrawer: true } : {}),
       },
     }))

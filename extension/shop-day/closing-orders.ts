@@ -81,13 +81,15 @@ function countedOrder(stored: StoredOrder, jobs: StoredJob[], { invoiceMode, now
   const row = buildOrderRow(stored, { jobs, asks: null, stations: [], invoiceMode, now })
   const lifecycle = lifecycleOf(stored, now)
   const sold = isSold(lifecycle)
+  // Charged, and moved to a later hour since.
+  const isCharged = lifecycle === 'scheduled' && settlementOf(stored.settlements) !== null
   return {
     stored,
     number: numberOf(stored),
     lifecycle,
     invoiceState: row.invoiceState,
     /** Null: not a sale, or not yet. */
-    sale: sold ? saleOf(stored) : null,
+    sale: sold || isCharged ? saleOf(stored) : null,
     /** It left without its money. */
     isUnpaid: leftUnpaid(rowAt(row, Date.parse(now))),
     /** Accepted, not marked as delivered, and its hour has not long passed. */

@@ -135,7 +135,7 @@ export const extensionShape = z.object({
       series: z._default(z.nullable(z.object({ prefix: numberPrefix, till: tillLetter })), null),
       /** When this till stood down, because another computer took its place (`leftAt` of the bridge); null: never. */
       leftAt: z._default(z.nullable(time), null),
-      /** Orders from before the activation came out at the computer that this one replaces: nothing asks about them. */
+      /** Orders from before the activation, but for those due since, came out at the other computer: nothing asks about them. */
       earlierCameOut: z._default(z.boolean(), false),
     }),
     {},

@@ -7,7 +7,7 @@ import type { Block, Ticket } from '../ticket'
 import { isWarned } from './allergy-banners'
 import { banner, bigBanner, headline, joined, pair, rule, text } from './blocks'
 import type { PayloadOf } from './facts'
-import { serviceHead } from './heads'
+import { scheduledWords, serviceHead } from './heads'
 import { pricedLines } from './lines'
 import { customerText, latinName, personName, transcribed } from './other-alphabets'
 import { cashRows, isToVerify, paymentLines } from './payment'
@@ -119,6 +119,7 @@ export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'deli
       headline(`#${content.number}`),
       ...toCollect(content),
       joined([content.storeName, content.source], { align: 'center' }),
+      ...(content.scheduledFor ? [banner(scheduledWords(content.scheduledFor))] : []),
       ...times(context, releasedAt),
       rule('='),
       ...destination(content),

@@ -47,11 +47,13 @@ export function kitchenTickets({ orders, kitchen, station, held, now }: KitchenS
       const { parts: all = [], notes = [], editedAt = null } = kitchen.get(row.id) ?? {}
       const parts = station === null ? all : all.filter((part) => part.station === station)
       const cancelled = parts.some((part) => part.cancelled) && dayOf(row, now) === null
-      // An edit of what is on the counter already has to be made, too.
+      // An edit of what is on the counter already has to be made, too; what is moved to a later hour must not be.
       const changed = parts.some(({ changes }) => changes.length > 0) && isActive(row)
       const isWaiting = changed || parts.some(({ readyAt }) => readyAt === null)
       const isShown =
-        held.has(row.id) || cancelled || (isWaiting && (isToCook(row, now) || (changed && row.lifecycle === 'ready')))
+        held.has(row.id) ||
+        cancelled ||
+        (isWaiting && (isToCook(row, now) || (changed && ['ready', 'scheduled'].includes(row.lifecycle))))
       if (parts.length === 0 || !isShown) return []
       const others = all.filter((part) => !parts.includes(part)).map(({ name }) => name)
       return [{ row, parts, notes, others, cancelled, changed, editedAt }]
@@ -114,7 +116,7 @@ export const dishTotals = (
 ): DishCount[] =>
   countDishes(
     tickets
-      .filter(({ cancelled }) => !cancelled)
+      .filter(({ row, cancelled }) => !cancelled && row.lifecycle !== 'scheduled')
       .flatMap(({ row, parts }) =>
         parts
           .filter(({ readyAt }) => readyAt === null)

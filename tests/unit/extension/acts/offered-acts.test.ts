@@ -2,7 +2,7 @@ import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import { nextAct, offeredActs } from '../../../../extension/acts/acts'
 import { toldStations } from '../../../../extension/acts/order-facts'
-import type { OrderRow } from '../../../../extension/messaging/messages'
+import type { OrderRow, Paper } from '../../../../extension/messaging/messages'
 import { aSettlement, invoice, paper, row } from '../panel/made-up'
 
 /** Of each sold order, in Intüipos. */
@@ -93,6 +93,13 @@ describe('the actions of an order', () => {
       expect(offeredActs(each)).not.toContain('done-unpaid')
     }
     expect(offeredActs(row({ ...ready, lifecycle: 'accepted' }))).not.toContain('done-unpaid')
+  })
+
+  it('are «Listo» of a scheduled order whose hour was moved away from its comanda: its customer may come all the same', () => {
+    const scheduled = (state: Paper['state']) => row({ lifecycle: 'scheduled', papers: [paper({ state })] })
+    expect(nextAct(scheduled('printed'))).toBe('ready')
+    expect(nextAct(scheduled('held'))).toBe('print-now')
+    expect(offeredActs(scheduled('held'))).not.toContain('ready')
   })
 
   it('are «Enterado» for a cancelled order with something left to do', () => {

@@ -1,4 +1,4 @@
-import { timeAfter } from '@shared/dates'
+import { HOUR_MS, timeAfter } from '@shared/dates'
 import { describe, expect, it } from 'vitest'
 import type { Acceptance } from '../../../../extension/order-model/own-values'
 import type { StoredOrder } from '../../../../extension/order-model/records'
@@ -82,6 +82,17 @@ describe('edits', () => {
     const before = stored(anOrder({}, scheduledOrder))
     const later = anOrder({ deliverAt: '2026-03-14T03:00:00.000Z' }, scheduledOrder)
     expect(mergeReading(before, { order: later }, at)?.changes).toEqual(['edited'])
+  })
+
+  it('that leave the hour of a scheduled order unreadable keep it: the kitchen is not told to cook it now', () => {
+    const deliverAt = timeAfter(NOW, 5 * HOUR_MS)
+    const accepted: Acceptance = { state: 'accepted', at: NOW, by: 'person' }
+    const before = stored(anOrder({ deliverAt }, scheduledOrder), { acceptance: accepted })
+    const unclear = mergeReading(before, { order: anOrder({ deliverAt: null, items }, scheduledOrder) }, at)?.order
+    expect(unclear?.order).toMatchObject({ deliverAt, unreadable: ['hora de entrega'] })
+    expect(unclear && releaseOf(unclear, activeSettings(), NOW)).toEqual({ now: false, asks: null })
+    const forNow = anOrder({ deliverAt: null, isScheduled: false }, scheduledOrder)
+    expect(mergeReading(before, { order: forNow }, at)?.order.order?.deliverAt).toBeNull()
   })
 
   it('are distinguished from a courier', () => {

@@ -1,6 +1,8 @@
+import { HOUR_MS } from '@shared/dates'
 import { describe, expect, it } from 'vitest'
 import { kitchenOrders } from '../../../../extension/background/panel-orders'
 import { type KitchenNotice, noticeCancellation, noticeInKitchen } from '../../../../extension/orders/actions'
+import { stopOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
 import { kitchenAndBar } from '../../../fixtures/settings'
 import { rethrow } from '../a-worker-context'
@@ -76,6 +78,23 @@ describe('an edit of an order in the kitchen', () => {
   })
 })
 
+describe('a scheduled order that is in the kitchen', () => {
+  const scheduled = { ...raw, isScheduled: true }
+
+  it('tells the day to which it is moved, that it is for now, and that it is cancelled although its hour is to come', async () => {
+    const { reads, news } = await inKitchen(scheduled)
+    const tomorrow = { isScheduled: true, deliverAt: '2026-03-15T17:30:00.000Z' }
+    await reads(tomorrow)
+    const moved = '+ Para 15/03 12:30 | − Para 14/03 12:30'
+    expect(await news()).toEqual({ cocina: moved, barra: moved })
+    await reads({ isScheduled: false })
+    const forNow = '+ Para ya | − Para 14/03 12:30'
+    expect(await news()).toEqual({ cocina: forNow, barra: forNow })
+    await reads({ ...tomorrow, orderStatus: 'cancelled' })
+    expect(await news()).toEqual({ cocina: 'NO PREPARAR', barra: 'NO PREPARAR' })
+  })
+})
+
 describe('a cancelled order in the kitchen', () => {
   it('says NO PREPARAR to each station until its own «Enterado», whatever the cashier knows', async () => {
     const { reads, news, notice, context, id } = await inKitchen()
@@ -95,5 +114,20 @@ describe('a cancelled order in the kitchen', () => {
     const later = await inKitchen({ ...raw, isScheduled: true, deliverAt: '2026-03-14T23:30:00.000Z' })
     await later.reads({ orderStatus: 'cancelled' })
     expect(await later.news()).toEqual({ cocina: '', barra: '' })
+    // What the cashier does with it after its hour is no news.
+    later.later(7 * HOUR_MS)
+    expect(await noticeCancellation(later.context, later.id)).toBeNull()
+    expect(await later.news()).toEqual({ cocina: '', barra: '' })
+  })
+
+  it('says NO PREPARAR where it was stopped after its hour, long after the last reading', async () => {
+    const { news, later, context, id } = await inKitchen({
+      ...raw,
+      isScheduled: true,
+      deliverAt: '2026-03-14T23:30:00.000Z',
+    })
+    later(6.5 * HOUR_MS)
+    expect(await stopOrder(context, id)).toBeNull()
+    expect(await news()).toEqual({ cocina: 'NO PREPARAR', barra: 'NO PREPARAR' })
   })
 })

@@ -90,6 +90,15 @@ describe('a paper’s content', () => {
     expect(at('2026-03-14T18:00:00.000Z', true).scheduledFor).toBe('2026-03-14T18:00:00.000Z')
   })
 
+  it('of a domicilio, too, changes with a scheduled hour, but not with the promise of an order for now', () => {
+    const at = (deliverAt: string, scheduled: boolean) => deliveryContent(anOrder({ deliverAt, scheduled }))
+    const [early, late] = ['2026-03-14T18:00:00.000Z', '2026-03-14T19:00:00.000Z']
+    expect(at(late, true)).toMatchObject({ scheduledFor: late })
+    expect(at(early, true)).not.toEqual(at(late, true))
+    expect(at(early, false)).toEqual(at(late, false))
+    expect(deliverySchema.parse(at(late, true))).toEqual(at(late, true))
+  })
+
   it('of a domicilio shows where an address was cut', () => {
     const street = (text: string) =>
       deliveryContent(anOrder({ address: { ...NO_ADDRESS, street: text } })).address?.street

@@ -1,9 +1,10 @@
+import { HOUR_MS, MINUTE_MS, timeAfter } from '@shared/dates'
 import { describe, expect, it } from 'vitest'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { lateMinutes, releaseJobs, releaseOf } from '../../../../extension/print-jobs/release'
-import { anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings } from '../a-worker-context'
 
 const now = '2026-03-14T17:05:00.000Z'
@@ -69,6 +70,24 @@ describe('the release of an order’s papers', () => {
     // Accepted here by a person: it was not accepted there.
     expect(releaseOf(aStoredOrder(early, accepted('person')), moved, now)).toEqual({ now: true })
     expect(releaseOf(aStoredOrder({}, accepted('automatic')), moved, now)).toEqual({ now: true })
+  })
+
+  it('prints at its hour what was scheduled at the computer that this one replaces: there it did not come out', () => {
+    const { activatedAt } = till
+    if (activatedAt === null) throw new Error('an active till expected')
+    const other = (answer: 'replaced' | 'prints') => ({
+      ...till,
+      otherComputer: { ...till.otherComputer, answer, earlierCameOut: true },
+    })
+    const early = { createdAt: timeAfter(activatedAt, -HOUR_MS), scheduled: true, preparationMinutes: 30 }
+    const tonight = aStoredOrder({ ...early, deliverAt: timeAfter(now, 2 * HOUR_MS) }, accepted('elsewhere'))
+    const due = timeAfter(now, 1.5 * HOUR_MS)
+    expect(releaseOf(tonight, other('replaced'), now)).toEqual({ now: false, asks: null })
+    expect(releaseOf(tonight, other('replaced'), due)).toEqual({ now: true })
+    // The other one goes on, and prints it.
+    expect(releaseOf(tonight, other('prints'), due)).toEqual({ now: false, asks: null })
+    const before = aStoredOrder({ ...early, deliverAt: timeAfter(activatedAt, 29 * MINUTE_MS) }, accepted('elsewhere'))
+    expect(releaseOf(before, other('replaced'), due)).toEqual({ now: false, asks: null })
   })
 
   it.each([
@@ -159,7 +178,46 @@ describe('a scheduled order whose hour has passed', () => {
     expect(releaseOf(scheduled(), till, start)).toEqual({ now: true })
     const wanted = await wantedDocuments(scheduled(), till, { version: 'v1', list: [] })
     const released = releaseJobs(scheduled(), planJobs(scheduled(), wanted, [], now).put, till, start)
-    expect(released.map((job) => job.payload.lateMinutes)).toEqual([100, 100, 100])
+    const late = released.map(({ kind, payload }) => [kind, payload.lateMinutes])
+    expect(late).toEqual([
+      ['kitchen', 100],
+      ['delivery', 100],
+      // The customer's paper, not the kitchen's.
+      ['invoice', null],
+    ])
+  })
+
+  it('and that is charged after it has eaten has a comprobante that is not late: it opens the drawer', async () => {
+    const at = '2026-03-14T21:00:00.000Z'
+    const amounts = { cash: 62_700, card: 0, transfer: 0, nequi: 0, daviplata: 0, voucher: 0, tip: 0, received: 70_000 }
+    const cash = { requestId: 'r', at, till: 'C1', ...amounts, corrects: null, opensDrawer: true as const }
+    const eaten = scheduled({ settlements: [cash], charged: { at, tip: 0 } })
+    const table = { ...eaten, order: eaten.order && { ...eaten.order, service: 'table' as const, address: null } }
+    const wanted = await wantedDocuments(table, till, { version: 'v1', list: [] })
+    const planned = planJobs(table, wanted, [], now).put
+    const jobs = planned.map((job) => (job.kind === 'kitchen' ? { ...job, state: 'dispatched' as const } : job))
+    const [invoice] = releaseJobs(table, jobs, till, at)
+    // Any mark would keep the drawer shut (shared/tickets/marks.ts).
+    expect(invoice?.payload).toMatchObject({ opensDrawer: true, lateMinutes: null })
+  })
+
+  it('and whose hour is changed once its papers are out has a change and a new domicilio at once, neither of them late', async () => {
+    const stations = { version: 'v1', list: [] }
+    const planned = planJobs(scheduled(), await wantedDocuments(scheduled(), till, stations), [], now).put
+    const out = planned.map((job): StoredJob => {
+      const { key, kind, payload } = job
+      const view = aJobView({ key, kind, contentHash: payload.contentHash, state: 'printed' })
+      return { ...job, state: 'dispatched', open: 0, view }
+    })
+    const { order, ...own } = scheduled()
+    const moved = { ...own, order: order && { ...order, deliverAt: '2026-03-15T20:00:00.000Z' } }
+    const { put } = planJobs(moved, await wantedDocuments(moved, till, stations), out, now)
+    const isLate = '2026-03-14T20:00:00.000Z'
+    for (const each of [moved, scheduled()])
+      expect(releaseJobs(each, [...out, ...put], till, isLate)).toMatchObject([
+        { kind: 'change', payload: { lateMinutes: null, content: { scheduledFor: '2026-03-15T20:00:00.000Z' } } },
+        { kind: 'delivery', revision: 2, payload: { lateMinutes: null } },
+      ])
   })
 
   it('waits for the cashier on later days, and shows its hour', () => {

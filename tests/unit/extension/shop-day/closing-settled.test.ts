@@ -1,3 +1,4 @@
+import { HOUR_MS, timeAfter } from '@shared/dates'
 import type { Order } from '@shared/order'
 import type { InvoiceRow } from '@shared/register'
 import { changeOf, meansAmounts, NO_AMOUNTS, type Settlement } from '@shared/settlement'
@@ -67,6 +68,16 @@ describe('a closing with settled orders', () => {
     const { payments, settled: sums, figures } = closingOf({ ...aDay(), orders })
     expect(payments.paid).toEqual({ count: 1, amount: DUE })
     expect(payments.paid.amount + sums.all.amount - sums.toReturn.amount).toBe(figures.charged)
+  })
+
+  it('counts an order that was charged and then moved to a later hour as sold: its money is not to be given back', () => {
+    const { now, ...day } = aDay()
+    const later = { scheduled: true, deliverAt: timeAfter(now, HOUR_MS), justoStatus: 'preparing' } as const
+    const orders = [settled('9', { cash: DUE }, later)]
+    const { settled: sums, figures, scheduled, undelivered } = closingOf({ ...day, now, orders })
+    expect(sums).toMatchObject({ all: { count: 1, amount: DUE }, toReturn: { count: 0 } })
+    expect(figures.charged).toBe(DUE)
+    expect([scheduled.today, undelivered]).toEqual([[later.deliverAt], []])
   })
 
   it('counts of an order that was paid in part what was paid, and the rest as still to be collected and missing', () => {

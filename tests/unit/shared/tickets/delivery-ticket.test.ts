@@ -52,6 +52,11 @@ describe('a ticket de domicilio', () => {
     expect(domicilio()).not.toContain('Nota: Cubiertos')
   })
 
+  it('says for which hour it is scheduled', () => {
+    expect(domicilio({ scheduledFor: '2026-03-16T00:30:00Z' })).toContain('PROGRAMADO 15/03 19:30')
+    expect(domicilio()).not.toContain('PROGRAMADO')
+  })
+
   it('says that there is no address', () => {
     expect(domicilio({ address: { ...address, street: null, extra: 'Apto 502' } })).toContain(
       'SIN DIRECCIÓN - MÍRELA EN JUSTO\nApto 502\n',

@@ -146,7 +146,10 @@ export function MoveForm(props: MoveFormProps) {
         <TestPrints onResult={setRefusal} />
         {refusal && <SentenceLine message={refusal} alert />}
         <FormField form={form} name="earlier" label="Los pedidos de antes ya salieron en el otro computador" />
-        <p class="faint">Si lo marca, ninguno de antes de este momento pregunta ni suena. Los nuevos entran normal.</p>
+        <p class="faint">
+          Si lo marca, ninguno de antes de este momento pregunta ni suena. Los programados para más tarde salen a su
+          hora y los nuevos entran normal.
+        </p>
       </section>
       <SaveLine outcome={outcome} busy={busy} label={busy ? 'Activando…' : 'Activar este computador'} />
     </form>

@@ -108,6 +108,16 @@ it('shows an edit to the station that it concerns, also after «Listo» of the w
   expect(kitchenTickets({ ...edited, station: 'barra' })).toEqual([])
 })
 
+it('shows a scheduled order whose hour is moved away until the station knows, so that it does not go without a word', () => {
+  const moved = row({ number: 'm', lifecycle: 'scheduled', promisedAt: minutesFromNow(24 * 60) })
+  const dishes = part('cocina', '1 Arepa')
+  const told = { ...dishes, changes: [{ sign: '+' as const, text: 'Para 15/03 12:00' }] }
+  const shown = kitchenTickets(screen([[moved, [told]]]))
+  expect(shown).toMatchObject([{ row: { number: 'm' }, changed: true }])
+  expect(dishTotals(shown, NO_TICKS)).toEqual([])
+  expect(kitchenTickets(screen([[moved, [dishes]]]))).toEqual([])
+})
+
 it('keeps an order in its place for as long as its «Listo» can be undone', () => {
   const ready = row({ number: 'r', lifecycle: 'ready', undo: 'ready' })
   const all = {
