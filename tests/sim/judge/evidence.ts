@@ -2,9 +2,11 @@ import { parseJobKey } from '@shared/job-key'
 import type { InvoiceRow } from '@shared/register'
 import type { Action } from '../../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../../extension/messaging/messages'
+import type { PlanEvent } from '../happening'
 import type { JustoRecord, JustoVersion } from '../justo'
+import { PREPARATION_MS } from '../order-events'
 import { type Dish, isOfBar } from '../orders'
-import type { Plan, PlanEvent } from '../plan'
+import type { Plan } from '../plan'
 import type { Screen } from '../seams'
 import { lineOf, type ReadPaper } from './read-paper'
 
@@ -189,6 +191,10 @@ export const hadBy = (
       const dishes = dishesOf(raw)
       return dishes && textOf(dishes, raw)
     })
+
+/** Virtual ms from which the kitchen needs a scheduled order; null: it is for now. */
+export const neededFrom = ({ isScheduled, deliverAt }: JustoVersion['raw']): number | null =>
+  isScheduled === true ? Date.parse(textOf(deliverAt)) - PREPARATION_MS : null
 
 export const STATIONS = ['COCINA', 'BARRA'] as const
 

@@ -11,6 +11,7 @@ import {
   isOver,
   isPressed,
   mayBeCalledOff,
+  neededFrom,
   type OrderCase,
   STATIONS,
   statusOf,
@@ -56,6 +57,7 @@ export const onPaper: Invariant = {
   judge: (evidence) =>
     casesOf(evidence)
       .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && dishesOf(one.last) !== null)
+      .filter(({ last }) => (neededFrom(last) ?? 0) <= evidence.quietFrom)
       .flatMap((one) =>
         neededLines(one)
           .filter((line) => !one.papers.some((paper) => paper.complete && lineOf(paper) === line))

@@ -55,7 +55,7 @@ export interface ReadPaper extends PrintedPaper {
 
 const STATION = /^([A-ZÁÉÍÓÚÑ]+) +\d\d:\d\d( \d\d\/\d\d)?$/m
 /** Beside the customer's name, on the slip with a table. */
-const STATION_OF_SLIP = /PASAR A[\s\S]*?^(COCINA|BARRA) {2,}\S/m
+const STATION_OF_SLIP = /PASAR A[\s\S]*?^(COCINA|BARRA|BAR) {2,}\S/m
 /** As a paper begins, below the banner of another printer: what a customer writes comes later. */
 const SYSTEM = /^\s*(?:ES DE .*\n\s*)?(?:VERIFICAR COMANDA|ATENCIÓN|PRUEBA|CIERRE DEL DÍA|ENTREGA DE TURNO) *(?:\n|$)/
 const KITCHEN_DISH = /^ *(\d+) x (\S.*)$/
@@ -113,6 +113,14 @@ function chargeIn(text: string): string {
   return `${sums} (${till}, ${time})`
 }
 
+/** Evenings with changed settings have BARRA under another name for a while. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { BAR: 'BARRA' }
+
+function stationOf(text: string): string {
+  const [, name = ''] = STATION.exec(text) ?? STATION_OF_SLIP.exec(text) ?? []
+  return OTHER_NAMES[name] ?? name
+}
+
 export function readPaper(paper: PrintedPaper): ReadPaper {
   const { text } = paper
   const kind = kindOf(text)
@@ -121,7 +129,7 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
     ...paper,
     kind,
     order: kind === 'system' || kind === 'unknown' ? null : (/#(\d+-\d+)/.exec(text)?.[1] ?? null),
-    station: (STATION.exec(text) ?? STATION_OF_SLIP.exec(text))?.[1] ?? '',
+    station: stationOf(text),
     marks,
     dishes: dishesIn(kind, finalPart(kind, text)),
     added: dishesIn(kind, section(/^ *AGREGAR *$/m, kind, text)),
