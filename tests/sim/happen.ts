@@ -7,7 +7,8 @@ import { systemError } from './node/sim-error'
 import { contentOf, hourOf, orderIdOf, orderOf, SERVICES } from './orders'
 import { INTRUSIONS } from './outside-caller'
 import type { SimulatedPrinter } from './printer'
-import { changeSettings, type SimulatedShop } from './shop'
+import { changeSettings } from './settings'
+import type { SimulatedShop } from './shop'
 import type { World } from './world'
 
 /** Of the service manager. */
@@ -125,7 +126,7 @@ const HAPPENINGS: Happenings = {
   clock: ({ ms }, { shop }) => {
     shop.computer.clockOffset += ms
   },
-  settings: ({ change }, { shop }) => void changeSettings(shop, change),
+  settings: ({ change }, { shop: { outside, secret } }) => void changeSettings(outside, secret, change),
   'break-connections': (_, { shop }) => shop.network.breakConnections('bridge-'),
   intruder: (_, { shop, log }) => {
     for (const { what, ...call } of INTRUSIONS) {

@@ -23,10 +23,10 @@ export const MOMENTS = ['accepting', 'sending', 'printing'] as const
 export type Moment = (typeof MOMENTS)[number]
 
 /**
- * Each is undone by the next of its name: BARRA prints at the kitchen's printer · it is called BAR · the kitchen has a
- * fallback, or none · comprobantes and domicilios come out in the kitchen.
+ * Each is undone by the next of its name: BARRA prints at the kitchen's printer · it is called BAR · the kitchen makes all,
+ * there is no BARRA · the kitchen has a fallback, or none · comprobantes and domicilios come out in the kitchen.
  */
-export const SETTINGS_CHANGES = ['bar-moves', 'bar-renamed', 'fallback', 'counter-moves'] as const
+export const SETTINGS_CHANGES = ['bar-moves', 'bar-renamed', 'bar-closes', 'fallback', 'counter-moves'] as const
 export type SettingsChange = (typeof SETTINGS_CHANGES)[number]
 
 /** What happens outside of the product, or to its processes. `order`: the number of an order of the plan. */

@@ -1,16 +1,15 @@
-import type { BridgeSettings } from '@shared/settings/bridge'
 import { STORE_ID } from '../fixtures/justo-orders'
 import { BridgeProcess } from './bridge-process'
 import type { Program } from './bundle'
-import { PRINTERS, type PrinterId, type SettingsChange } from './happening'
+import { PRINTERS, type PrinterId } from './happening'
 import { SimulatedJusto } from './justo'
 import { Kernel, type KernelOptions } from './kernel'
 import { type Link, Network } from './network'
-import { BAR_ITEMS } from './orders'
 import { OutsideCaller } from './outside-caller'
 import type { Plan, TillRole } from './plan'
 import { SimulatedPrinter } from './printer'
 import type { Computer } from './process'
+import { bridgeSettings, hostOf } from './settings'
 import { TILL_ORIGIN, TillProcess } from './till-process'
 import { Web } from './web'
 
@@ -23,24 +22,6 @@ const EVENING = Date.parse('2026-03-15T23:00:00Z')
 const START_MS = 60_000
 const TEST_PAGE_MS = 5_000
 
-const hostOf = (id: PrinterId): string => `192.168.1.5${PRINTERS.indexOf(id)}`
-
-const bridgeSettings = ({ fallback }: Pick<Plan, 'fallback'>) => ({
-  printers: PRINTERS.map((id) => ({
-    id,
-    name: id.toUpperCase(),
-    connection: { type: 'network', host: hostOf(id), port: 9100 },
-    fallback: fallback && id === 'cocina' ? 'caja' : null,
-    drawer: id === 'caja' ? { pin: '2' } : null,
-  })),
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'barra', name: 'BARRA', printer: 'caja', items: BAR_ITEMS },
-  ],
-  invoicePrinter: 'caja',
-  deliveryPrinter: 'caja',
-})
-
 const tillSettings = ({ mode }: Plan, role: TillRole, bridge: { url: string; token: string }, now: number) => ({
   active: true,
   activatedAt: new Date(now).toISOString(),
@@ -50,42 +31,6 @@ const tillSettings = ({ mode }: Plan, role: TillRole, bridge: { url: string; tok
   printing: { here: role === 'prints', mode },
   polling: { seconds: 15 },
 })
-
-type Station = BridgeSettings['stations'][number]
-
-const moved = (printer: string | null): PrinterId => (printer === 'caja' ? 'cocina' : 'caja')
-
-const withStation = (settings: BridgeSettings, change: (station: Station) => Partial<Station>): BridgeSettings => ({
-  ...settings,
-  stations: settings.stations.map((station) => (station.id === 'barra' ? { ...station, ...change(station) } : station)),
-})
-const CHANGES: Record<SettingsChange, (settings: BridgeSettings) => BridgeSettings> = {
-  'bar-moves': (settings) => withStation(settings, ({ printer }) => ({ printer: moved(printer) })),
-  'bar-renamed': (settings) => withStation(settings, ({ name }) => ({ name: name === 'BAR' ? 'BARRA' : 'BAR' })),
-  fallback: (settings) => ({
-    ...settings,
-    printers: settings.printers.map((printer) =>
-      printer.id === 'cocina' ? { ...printer, fallback: printer.fallback === null ? 'caja' : null } : printer,
-    ),
-  }),
-  'counter-moves': (settings) => ({
-    ...settings,
-    invoicePrinter: moved(settings.invoicePrinter),
-    deliveryPrinter: moved(settings.deliveryPrinter),
-  }),
-}
-
-/** Somebody saves «Configuración» at a till; nothing is changed while the bridge is away. */
-export async function changeSettings({ outside, secret }: SimulatedShop, change: SettingsChange): Promise<void> {
-  const now = outside.read(secret, '/settings') as Promise<{ version: string; settings: BridgeSettings }>
-  const saved = now.then(({ version, settings }) =>
-    outside.ask(secret, {
-      ...{ method: 'PUT', path: '/settings', headers: { 'if-match': version } },
-      body: JSON.stringify({ settings: CHANGES[change](settings) }),
-    }),
-  )
-  await saved.catch(() => undefined)
-}
 
 /** A restaurant: one computer with the bridge and its tills, two printers, Justo. */
 export interface SimulatedShop {

@@ -198,6 +198,10 @@ export const neededFrom = ({ isScheduled, deliverAt }: JustoVersion['raw']): num
 
 export const STATIONS = ['COCINA', 'BARRA'] as const
 
+/** «Configuración» closes or opens BARRA: which station makes what depends on when it was planned. */
+export const changesStations = ({ plan }: Evidence): boolean =>
+  plan.events.some((event) => event.type === 'settings' && event.change === 'bar-closes')
+
 export const dishesAt = (station: string, dishes: readonly Dish[]): Dish[] =>
   dishes.filter(({ name }) => isOfBar(name) === (station === 'BARRA'))
 

@@ -3,6 +3,7 @@ import {
   asksAbout,
   casesAtEachTill,
   casesOf,
+  changesStations,
   dishesAt,
   dishesOf,
   type Invariant,
@@ -62,6 +63,7 @@ export const onPaper: Invariant = {
         neededLines(one)
           .filter((line) => !one.papers.some((paper) => paper.complete && lineOf(paper) === line))
           .filter((line) => !asksAbout(one, line) && !needsNoPaper(one, line))
+          .filter((line) => line !== 'BARRA' || !changesStations(evidence))
           .map((line) => ({ order: one.id, what: `no paper of ${line}: ${dishesText(dishesOf(one.last) ?? [])}` })),
       ),
 }

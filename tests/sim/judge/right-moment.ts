@@ -173,7 +173,7 @@ const PRINTER_OF = new Map([
 /** «Configuración» has given BARRA another printer by then, or both in turn. */
 const hasMoved = ({ plan, startedAt }: Evidence, by: number): boolean =>
   plan.events.some(
-    ({ at, ...event }) => event.type === 'settings' && event.change === 'bar-moves' && startedAt + at <= by,
+    ({ at, ...event }) => event.type === 'settings' && event.change.startsWith('bar-') && startedAt + at <= by,
   )
 
 export const carried: Invariant = {
