@@ -8,7 +8,7 @@ import { PREPARATION_MS } from '../order-events'
 import { type Dish, isOfBar } from '../orders'
 import type { Plan } from '../plan'
 import type { Screen } from '../seams'
-import { lineOf, type ReadPaper } from './read-paper'
+import { lineOf, type ReadPaper, stationNamed } from './read-paper'
 
 export interface Press {
   at: number
@@ -209,7 +209,9 @@ const ASKS: readonly Paper['state'][] = ['unconfirmed', 'expired', 'failed', 're
 
 /** The line of a paper on the screen, as `lineOf` of one on paper. */
 export const lineOfRow = ({ kind, station, withdraws }: Pick<Paper, 'kind' | 'station' | 'withdraws'>): string =>
-  kind === 'test' ? 'system' : lineOf({ kind: withdraws ? 'withdrawn' : kind, station: station.toUpperCase() })
+  kind === 'test'
+    ? 'system'
+    : lineOf({ kind: withdraws ? 'withdrawn' : kind, station: stationNamed(station.toUpperCase()) })
 
 /** «Ya se hizo» of the paper of this line, whose content is the order as it ended: it was told without paper. */
 export const isGivenUp = ({ presses, record }: OrderCase, line: string): boolean =>

@@ -113,12 +113,12 @@ function chargeIn(text: string): string {
   return `${sums} (${till}, ${time})`
 }
 
-/** Evenings with changed settings have BARRA under another name for a while. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { BAR: 'BARRA' }
+/** Where settings change, BARRA has another name for a while. */
+export const stationNamed = (name: string): string => (name === 'BAR' ? 'BARRA' : name)
 
 function stationOf(text: string): string {
   const [, name = ''] = STATION.exec(text) ?? STATION_OF_SLIP.exec(text) ?? []
-  return OTHER_NAMES[name] ?? name
+  return stationNamed(name)
 }
 
 export function readPaper(paper: PrintedPaper): ReadPaper {
