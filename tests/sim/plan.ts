@@ -1,5 +1,5 @@
 import { MONEY_PRESSES, PRESSES, type PressName } from './cashier'
-import type { PlanEvent } from './happening'
+import { type PlanEvent, PRINTERS, type PrinterId } from './happening'
 import { dishesOf, OPENING_MS, orderEvents, outageEvents, scheduledEvents } from './order-events'
 import { SERVICES } from './orders'
 import { Random } from './random'
@@ -17,6 +17,8 @@ export interface Plan {
   mode: 'automatic' | 'manual'
   /** The kitchen's papers go to the counter when its printer has trouble. */
   fallback: boolean
+  /** This one answers nothing; null: each says what it has printed. */
+  blind: PrinterId | null
   events: PlanEvent[]
   /** All events lie in it; then every trouble ends. */
   eveningMs: number
@@ -76,7 +78,7 @@ export function quietPlan(seed: number, orders: number): Plan {
     return { at, type: 'order', order, service: random.pick(SERVICES), dishes: dishesOf(random) }
   })
   const times: Times = { eveningMs: OPENING_MS + MINUTE * (orders + 1), leftToDoMs: MINUTE, calmMs: 5 * MINUTE }
-  return { seed, tills: ['prints'], mode: 'automatic', fallback: false, events, ...times }
+  return { seed, tills: ['prints'], mode: 'automatic', fallback: false, blind: null, events, ...times }
 }
 
 /** The first minutes of a seed's evening, and little after it. */
@@ -94,6 +96,13 @@ const tillsOf = (seed: number, random: Random): Plan['tills'] =>
 /** Seeds 6, 16, 26 …, where the evening is long enough. */
 const hasOutage = (seed: number, { eveningMs }: Draft): boolean => seed % 10 === 6 && eveningMs === LONG.eveningMs
 
+const blindOf = (seed: number, random: Random): Plan['blind'] =>
+  seed >= FIRST_CHANGED && random.chance(0.25) ? random.pick(PRINTERS) : null
+
+/** What a printer had when it is switched off is lost: of one that answers nothing nobody can know. */
+const losesUnseen = (event: PlanEvent, { blind }: Draft): boolean =>
+  event.type === 'printer' && event.printer === blind && event.trouble.kind === 'off'
+
 /** Same seed, same plan. */
 export function planOf(seed: number): Plan {
   const root = new Random(`plan ${seed}`)
@@ -102,6 +111,7 @@ export function planOf(seed: number): Plan {
     tills: tillsOf(seed, root.fork('tills')),
     mode: shop.chance(0.8) ? 'automatic' : 'manual',
     fallback: shop.chance(0.4),
+    blind: blindOf(seed, root.fork('blind')),
     ...timesOf(seed),
   }
   const orders = root.fork('orders')
@@ -121,6 +131,6 @@ export function planOf(seed: number): Plan {
   events.push(...pressEvents(presses, draft, WEIGHTED, presses.whole(5, 40)))
   const money = root.fork('money')
   if (seed >= FIRST_MONEY) events.push(...pressEvents(money, draft, WITH_MONEY, money.whole(20, 80)))
-  const inTime = events.filter(({ at }) => at < draft.eveningMs)
+  const inTime = events.filter((event) => event.at < draft.eveningMs && !losesUnseen(event, draft))
   return { seed, ...draft, events: inTime.sort((one, other) => one.at - other.at) }
 }

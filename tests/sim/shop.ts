@@ -1,3 +1,4 @@
+import { BLIND_80, CONFIRMING_80 } from '../fakes/printer/presets'
 import { STORE_ID } from '../fixtures/justo-orders'
 import { BridgeProcess } from './bridge-process'
 import type { Program } from './bundle'
@@ -58,7 +59,8 @@ export async function openShop(
   const kernel = new Kernel({ seed: `evening ${plan.seed}`, start: EVENING, onTrace })
   const network = new Network(kernel)
   const web = new Web(kernel)
-  const printers = { caja: new SimulatedPrinter('caja', kernel), cocina: new SimulatedPrinter('cocina', kernel) }
+  const printer = (id: PrinterId) => new SimulatedPrinter(id, kernel, plan.blind === id ? BLIND_80 : CONFIRMING_80)
+  const printers = { caja: printer('caja'), cocina: printer('cocina') }
   const cables = PRINTERS.map((id) => network.plugIn(`${hostOf(id)}:9100`, printers[id]))
   const draw = kernel.random.fork('justo').next
   const justo = new SimulatedJusto({ clock: kernel, token: JUSTO_TOKEN, draw })
