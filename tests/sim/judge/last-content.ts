@@ -1,3 +1,4 @@
+import type { JustoVersion } from '../justo'
 import {
   asksAbout,
   casesOf,
@@ -59,6 +60,32 @@ export const kitchen: Invariant = {
     const wrong = changesStations(evidence) ? wrongTogether : wrongStations
     return living(evidence).flatMap((one) => wrong(one).map((what) => ({ order: one.id, what })))
   },
+}
+
+/** `15/03 21:30`, in Bogotá; null: it is for now. */
+function hourIn({ isScheduled, deliverAt }: JustoVersion['raw']): string | null {
+  if (isScheduled !== true) return null
+  const local = new Date(Date.parse(String(deliverAt)) - 5 * 3_600_000).toISOString()
+  return `${local.slice(8, 10)}/${local.slice(5, 7)} ${local.slice(11, 16)}`
+}
+
+export const hour: Invariant = {
+  name: 'the kitchen has the hour that Justo has',
+  sentence:
+    'The last comanda or change of each station tells the hour of a scheduled order, unless the screen asks about it.',
+  judge: (evidence) =>
+    living(evidence).flatMap((one) =>
+      STATIONS.flatMap((station) => {
+        const paper = holds(one, station)
+        const told = paper?.scheduledFor ?? null
+        if (paper === undefined || paper.kind === 'void' || asksAbout(one, station) || isGivenUp(one, station))
+          return []
+        const wanted = hourIn(one.last)
+        return told === wanted
+          ? []
+          : [{ order: one.id, what: `${station} has ${told ?? 'no hour'}, and Justo ${wanted ?? 'none'}` }]
+      }),
+    ),
 }
 
 export const everTold: Invariant = {

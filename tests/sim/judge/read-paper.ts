@@ -35,6 +35,8 @@ export interface ReadPaper extends PrintedPaper {
   marks: PaperMark[]
   /** What is to be cooked, packed or paid, as the paper leaves it. */
   dishes: Dish[]
+  /** `15/03 21:30`, of a scheduled order; null: it says no such hour. */
+  scheduledFor: string | null
   /** Under AGREGAR and QUITAR of a change: what the paper before it did not have, and what is not to be made any more. */
   added: Dish[]
   removed: Dish[]
@@ -132,6 +134,7 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
     station: stationOf(text),
     marks,
     dishes: dishesIn(kind, finalPart(kind, text)),
+    scheduledFor: /PROGRAMADO (\d\d\/\d\d \d\d:\d\d)/.exec(text)?.[1] ?? null,
     added: dishesIn(kind, section(/^ *AGREGAR *$/m, kind, text)),
     removed: dishesIn(kind, section(/^ *QUITAR(?: TODO)? *$/m, kind, text)),
     total: numberIn(text, /^TOTAL +\$ ([\d.]+)$/m),
@@ -145,9 +148,10 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
 }
 
 /** What two papers of one content have in common. */
-export const contentOf = ({ kind, dishes, total, charge, courier }: ReadPaper): string =>
+export const contentOf = ({ kind, dishes, scheduledFor, total, charge, courier }: ReadPaper): string =>
   [
     `${kind}: ${charge ?? dishesText(dishes)}`,
+    ...(scheduledFor === null ? [] : [`for ${scheduledFor}`]),
     ...(total === null ? [] : [`$ ${total}`]),
     ...(courier === null ? [] : [courier]),
   ].join(' · ')

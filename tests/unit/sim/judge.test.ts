@@ -479,6 +479,23 @@ describe('the judge', () => {
       expect(found([], { screens: [screenOf(null, { attention: { code: 'A-14', text: '' } })] })).not.toContain(late)
     })
 
+    it('has its hour on the last paper of each station', () => {
+      const rule = 'the kitchen has the hour that Justo has'
+      const forHour = (minute: number, time: string) =>
+        readPaper({
+          ...comanda(minute),
+          text: comanda(minute).text.replace('COMANDA 1', `COMANDA 1\n PROGRAMADO 15/03 ${time}`),
+        })
+      expect(found([forHour(30, '19:00')])).not.toContain(rule)
+      expect(found([forHour(30, '18:45')])).toContain(rule)
+      expect(found([comanda(30)])).toContain(rule)
+      expect(found([forHour(30, '18:45'), forHour(31, '19:00')])).not.toContain(rule)
+      // Another hour is another paper.
+      const twice = 'no paper twice unmarked'
+      expect(found([forHour(30, '18:45'), forHour(31, '19:00')])).not.toContain(twice)
+      expect(found([forHour(30, '19:00'), forHour(31, '19:00')])).toContain(twice)
+    })
+
     it('is missing on paper only where the kitchen needed it before the evening’s end', () => {
       expect(found([])).toContain(missing)
       expect(found([], {}, 61 * MINUTE)).not.toContain(missing)
