@@ -1,12 +1,13 @@
 import type { FakeOrders } from '../fakes/justo/fake-orders'
 import { chosen } from './cashier'
+import type { Happening, Moment, PrinterTrouble } from './happening'
 import type { Link } from './network'
 import type { SimDisk } from './node/disk'
 import { systemError } from './node/sim-error'
-import { contentOf, orderIdOf, orderOf, SERVICES } from './orders'
+import { contentOf, hourOf, orderIdOf, orderOf, SERVICES } from './orders'
 import { INTRUSIONS } from './outside-caller'
-import type { Happening, Moment, PrinterTrouble } from './plan'
 import type { SimulatedPrinter } from './printer'
+import { changeSettings } from './settings'
 import type { SimulatedShop } from './shop'
 import type { World } from './world'
 
@@ -30,6 +31,9 @@ function kill({ tills, bridge, kernel }: SimulatedShop, victim: 'worker' | 'brid
   }
 }
 
+/** Items in a form that nobody knows. */
+const GARBLED = 'dos ajiacos'
+
 /** Calls that a broken disk refuses. */
 const REFUSED = new Set(['commit', 'write', 'fsync', 'rename', 'mkdir'])
 
@@ -52,10 +56,13 @@ const HAPPENINGS: Happenings = {
   order: ({ order, ...content }, { shop }) => shop.justo.place(orderOf(order, content, shop.kernel.now())),
   unreadable: ({ order }, { shop }) => {
     const raw = orderOf(order, { service: 'pickup', dishes: [] }, shop.kernel.now())
-    shop.justo.place({ ...raw, items: 'dos ajiacos' })
+    shop.justo.place({ ...raw, items: GARBLED })
   },
   edit: ({ order, dishes }, world) =>
     inJusto(world, order, (orders, id) => orders.edit(id, (raw) => contentOf(serviceOf(raw), dishes))),
+  reschedule: ({ order, hourMs }, world) =>
+    inJusto(world, order, (orders, id) => orders.edit(id, hourOf(world.shop.kernel.now() + hourMs))),
+  garble: ({ order }, world) => inJusto(world, order, (orders, id) => orders.edit(id, { items: GARBLED })),
   cancel: ({ order }, world) => inJusto(world, order, (orders, id) => orders.cancel(id)),
   'accept-elsewhere': ({ order }, world) =>
     inJusto(world, order, (orders, id) => {
@@ -119,6 +126,7 @@ const HAPPENINGS: Happenings = {
   clock: ({ ms }, { shop }) => {
     shop.computer.clockOffset += ms
   },
+  settings: ({ change }, { shop: { outside, secret } }) => void changeSettings(outside, secret, change),
   'break-connections': (_, { shop }) => shop.network.breakConnections('bridge-'),
   intruder: (_, { shop, log }) => {
     for (const { what, ...call } of INTRUSIONS) {

@@ -1,4 +1,5 @@
 import type { Mutant } from './mutants'
+import { FIRST_CHANGED } from './troubles'
 
 /** The faults that the deleted files of tests/faults were there to find (docs/reliability.md). */
 export const FAULT_MUTANTS: readonly Mutant[] = [
@@ -47,6 +48,27 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
     minutes: 6,
     from: 'const real = fresh.find(({ open }) => open === 1);',
     to: 'const real = null;',
+  },
+  {
+    name: 'a scheduled order prints at once',
+    part: 'worker',
+    seedsAfter: FIRST_CHANGED,
+    from: 'return at > now ? wait$1() : { now: true };',
+    to: 'return { now: true };',
+  },
+  {
+    name: 'a scheduled order is forgotten at its hour',
+    part: 'worker',
+    seedsAfter: FIRST_CHANGED,
+    from: 'await eachOrder(context, await maybeDue(context, open), (id) => releaseDue(context, id), report);',
+    to: '',
+  },
+  {
+    name: 'a paper of a closed station is headed by the default one',
+    part: 'bridge',
+    seedsAfter: FIRST_CHANGED,
+    from: 'stationName: papers[0]?.stationName ?? stationName(key.station, settings),',
+    to: 'stationName: station.name,',
   },
   {
     name: 'each paper opens the drawer',

@@ -12,6 +12,8 @@ export interface Mutant {
   to: string
   /** Of a seed's evening that its violation needs; absent: `MINUTES`. */
   minutes?: number
+  /** Seeds are counted from here: the evenings before have nothing that it breaks. */
+  seedsAfter?: number
 }
 
 /** A whole evening. */
@@ -198,20 +200,22 @@ export async function huntMutants(
   return left.length
 }
 
-/** Names of the mutants that break a promise in this seed which the product keeps. */
+/** Names of the mutants that break a promise in this seed, or that many after their first, which the product keeps. */
 async function foundBy(seed: number, mutants: readonly (Mutant & { program: Program })[], programs: Programs) {
   const found = new Set<string>()
-  const own = new Map<number, Set<string>>()
-  for (const { name, part, program, minutes = MINUTES } of mutants) {
-    const broken = await brokenBy({ ...programs, [part]: program }, seed, minutes)
-    if (broken.size > 0 && !own.has(minutes)) own.set(minutes, await brokenBy(programs, seed, minutes))
-    const [promise] = [...broken].filter((each) => own.get(minutes)?.has(each) !== true)
+  const own = new Map<string, Set<string>>()
+  for (const { name, part, program, minutes = MINUTES, seedsAfter = 0 } of mutants) {
+    const evening = seedsAfter + seed
+    const broken = await brokenBy({ ...programs, [part]: program }, evening, minutes)
+    const unplanted = `${evening} ${minutes}`
+    if (broken.size > 0 && !own.has(unplanted)) own.set(unplanted, await brokenBy(programs, evening, minutes))
+    const [promise] = [...broken].filter((each) => own.get(unplanted)?.has(each) !== true)
     if (promise === undefined) {
-      console.error(`${name}: not in seed ${seed}`)
+      console.error(`${name}: not in seed ${evening}`)
       continue
     }
     found.add(name)
-    console.log(`${name}: found in seed ${seed}: ${promise}`)
+    console.log(`${name}: found in seed ${evening}: ${promise}`)
   }
   return found
 }

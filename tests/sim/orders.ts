@@ -1,4 +1,4 @@
-import { localTime, minutesFrom } from '../fixtures/justo-base-orders'
+import { localTime } from '../fixtures/justo-base-orders'
 import {
   deliveryOrder,
   pickupOrder,
@@ -25,7 +25,7 @@ export const BAR_MENU: Readonly<Record<string, number>> = { Limonada: 9_000, Cer
 export const BAR_ITEMS = ['limonada*', 'cerveza*']
 
 const DELIVERY_FEE = 6_500
-const PREPARATION_MINUTES = 25
+const PREPARATION_MS = 25 * 60_000
 
 export const isOfBar = (name: string): boolean => name in BAR_MENU
 
@@ -54,10 +54,22 @@ export const orderIdOf = (n: number): string => `SIMorder${String(n).padStart(8,
 /** As it is on paper: `#30001-01` */
 const orderNumberOf = (n: number): string => `${30_000 + n}-01`
 
+interface Ordered {
+  service: SimService
+  dishes: readonly Dish[]
+  /** Of a scheduled one, from `at` to its hour. */
+  hourMs?: number | undefined
+}
+
+/** When an order is promised for, as Justo has it. */
+export function hourOf(ms: number) {
+  const at = new Date(ms)
+  return { deliverAt: at.toISOString(), timeText: localTime(at) }
+}
+
 /** The `n`-th order of an evening. `at`: virtual ms. */
-export function orderOf(n: number, { service, dishes }: { service: SimService; dishes: readonly Dish[] }, at: number) {
+export function orderOf(n: number, { service, dishes, hourMs }: Ordered, at: number) {
   const created = new Date(at)
-  const deliverAt = minutesFrom(created, PREPARATION_MINUTES)
   const content = contentOf(service, dishes)
   return BASE[service]({
     _id: orderIdOf(n),
@@ -65,8 +77,8 @@ export function orderOf(n: number, { service, dishes }: { service: SimService; d
     fullCode: `#${orderNumberOf(n)}`,
     userId: `SIMuser${n}`,
     createdAt: created.toISOString(),
-    deliverAt: deliverAt.toISOString(),
-    timeText: localTime(deliverAt),
+    isScheduled: hourMs !== undefined,
+    ...hourOf(at + (hourMs ?? PREPARATION_MS)),
     orderParams: {},
     couponId: null,
     couponName: null,

@@ -40,7 +40,7 @@ export class OutsideCaller {
   }
 
   /** As a paired till with this secret. @throws when it is refused */
-  async ask(secret: string, call: Pick<Call, 'method' | 'path' | 'body'>): Promise<unknown> {
+  async ask(secret: string, { headers: more, ...call }: Call): Promise<unknown> {
     const key = createHash('sha256').update(secret).digest()
     const hmac = (text: string) => createHmac('sha256', key).update(text).digest()
     const client = hmac(SESSION_TEXTS.clientId()).subarray(0, CLIENT_ID_BYTES).toString('base64url')
@@ -49,7 +49,7 @@ export class OutsideCaller {
     const opened = await this.send({ method: 'POST', path: '/session', headers: json, body })
     const { run } = (await opened.json()) as { run: string }
     const bearer = hmac(SESSION_TEXTS.bearer(run)).toString('base64url')
-    const headers = { ...json, authorization: `Bearer ${bearer}`, [NONCE_HEADER]: this.#nonce() }
+    const headers = { ...json, authorization: `Bearer ${bearer}`, [NONCE_HEADER]: this.#nonce(), ...more }
     const answer = await this.send({ ...call, headers })
     if (!answer.ok) throw new Error(`${call.method} ${call.path}: ${answer.status} ${await answer.text()}`)
     return answer.json()

@@ -1,7 +1,6 @@
 import type { Condition } from '../fakes/printer/condition'
 import { Paper } from '../fakes/printer/paper'
 import { type EscposCommand, parseEscpos } from '../fakes/printer/parse-escpos'
-import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { PrintEngine } from '../fakes/printer/print-engine'
 import { NO_FAULTS, type PrinterFaults, type PrinterOptions } from '../fakes/printer/printer-options'
 import { scanRealtime } from '../fakes/printer/realtime'
@@ -53,7 +52,7 @@ export class SimulatedPrinter implements Device {
   /** Its paper is a document's from here on. */
   #hasDocument = false
 
-  constructor(id: string, clock: Clock, options: PrinterOptions = CONFIRMING_80) {
+  constructor(id: string, clock: Clock, options: PrinterOptions) {
     this.id = id
     this.#clock = clock
     this.#engine = new PrintEngine(

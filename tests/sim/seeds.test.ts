@@ -97,6 +97,43 @@ test('what is charged at a till that only looks has its comprobante at the one t
   }
 })
 
+test('an order stays at the stations that it was shared out to, whatever «Configuración» says of them by then', async () => {
+  const dishes = (...amounts: [string, number][]) => amounts.map(([name, amount]) => ({ name, amount, note: null }))
+  const order = (at: number, n: number, beers: number) =>
+    ({ at, type: 'order', order: n, service: 'pickup', dishes: dishes(['Ajiaco', 1], ['Cerveza', beers]) }) as const
+  const edit = (at: number, n: number, beers: number) =>
+    ({ at, type: 'edit', order: n, dishes: dishes(['Ajiaco', 1], ['Cerveza', beers]) }) as const
+  const evening = await live(
+    {
+      ...quietPlan(1, 5),
+      calmMs: 60_000,
+      events: [
+        order(60_000, 1, 2),
+        { at: 90_000, type: 'settings', change: 'bar-renamed' },
+        order(110_000, 2, 1),
+        { at: 140_000, type: 'settings', change: 'bar-closes' },
+        order(160_000, 3, 4),
+        edit(170_000, 1, 3),
+        { at: 230_000, type: 'settings', change: 'bar-closes' },
+        edit(240_000, 3, 5),
+      ],
+    },
+    programs,
+  )
+  expectEveryPromiseKept(evening)
+  const withBeer = evening.evidence.papers.filter(
+    ({ kind, dishes: told }) => ['kitchen', 'change'].includes(kind) && told.some(({ name }) => name === 'CERVEZA'),
+  )
+  const head = (text: string) => /^(BARRA|BAR|COCINA) /m.exec(text)?.[1]
+  expect(withBeer.map(({ order: number, printer, text }) => [number, head(text), printer])).toEqual([
+    ['30001-01', 'BARRA', 'caja'],
+    ['30002-01', 'BAR', 'caja'],
+    ['30003-01', 'COCINA', 'cocina'],
+    ['30001-01', 'BARRA', 'caja'],
+    ['30003-01', 'COCINA', 'cocina'],
+  ])
+})
+
 // A short evening with most kinds of trouble and press: commits of the bridge are refused, and it dies before one. Others:
 // seeds.long.test.ts.
 testSeeds([1028], programs)

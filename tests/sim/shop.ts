@@ -1,14 +1,16 @@
+import { BLIND_80, CONFIRMING_80 } from '../fakes/printer/presets'
 import { STORE_ID } from '../fixtures/justo-orders'
 import { BridgeProcess } from './bridge-process'
 import type { Program } from './bundle'
+import { PRINTERS, type PrinterId } from './happening'
 import { SimulatedJusto } from './justo'
 import { Kernel, type KernelOptions } from './kernel'
 import { type Link, Network } from './network'
-import { BAR_ITEMS } from './orders'
 import { OutsideCaller } from './outside-caller'
-import { type Plan, PRINTERS, type PrinterId, type TillRole } from './plan'
+import type { Plan, TillRole } from './plan'
 import { SimulatedPrinter } from './printer'
 import type { Computer } from './process'
+import { bridgeSettings, hostOf } from './settings'
 import { TILL_ORIGIN, TillProcess } from './till-process'
 import { Web } from './web'
 
@@ -20,24 +22,6 @@ const JUSTO_TOKEN = 'made-up'
 const EVENING = Date.parse('2026-03-15T23:00:00Z')
 const START_MS = 60_000
 const TEST_PAGE_MS = 5_000
-
-const hostOf = (id: PrinterId): string => `192.168.1.5${PRINTERS.indexOf(id)}`
-
-const bridgeSettings = ({ fallback }: Plan) => ({
-  printers: PRINTERS.map((id) => ({
-    id,
-    name: id.toUpperCase(),
-    connection: { type: 'network', host: hostOf(id), port: 9100 },
-    fallback: fallback && id === 'cocina' ? 'caja' : null,
-    drawer: id === 'caja' ? { pin: '2' } : null,
-  })),
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'barra', name: 'BARRA', printer: 'caja', items: BAR_ITEMS },
-  ],
-  invoicePrinter: 'caja',
-  deliveryPrinter: 'caja',
-})
 
 const tillSettings = ({ mode }: Plan, role: TillRole, bridge: { url: string; token: string }, now: number) => ({
   active: true,
@@ -75,7 +59,8 @@ export async function openShop(
   const kernel = new Kernel({ seed: `evening ${plan.seed}`, start: EVENING, onTrace })
   const network = new Network(kernel)
   const web = new Web(kernel)
-  const printers = { caja: new SimulatedPrinter('caja', kernel), cocina: new SimulatedPrinter('cocina', kernel) }
+  const printer = (id: PrinterId) => new SimulatedPrinter(id, kernel, plan.blind === id ? BLIND_80 : CONFIRMING_80)
+  const printers = { caja: printer('caja'), cocina: printer('cocina') }
   const cables = PRINTERS.map((id) => network.plugIn(`${hostOf(id)}:9100`, printers[id]))
   const draw = kernel.random.fork('justo').next
   const justo = new SimulatedJusto({ clock: kernel, token: JUSTO_TOKEN, draw })

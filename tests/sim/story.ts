@@ -1,7 +1,7 @@
 import type { Action } from '../../extension/acts/acts'
+import type { PlanEvent } from './happening'
 import { casesOf, dishesOf, type Evidence, lineOfRow, type OrderCase, statusOf } from './judge/evidence'
 import { contentOf } from './judge/read-paper'
-import type { PlanEvent } from './plan'
 
 interface Line {
   at: number

@@ -7,6 +7,13 @@ export const CONFIRMING_80: PrinterOptions = {
   abilities: { status: true, completion: true, consumption: true },
 }
 
+/** It prints what it gets, and answers nothing. */
+export const BLIND_80: PrinterOptions = {
+  columns: 48,
+  dots: 576,
+  abilities: { status: false, completion: false, consumption: false },
+}
+
 /** A Star in its own mode: it sends nine bytes of status (Star Line Mode Command Specifications, 5.2.3). */
 export const STAR_MODE: PrinterOptions = {
   columns: 48,

@@ -2,11 +2,13 @@ import { parseJobKey } from '@shared/job-key'
 import type { InvoiceRow } from '@shared/register'
 import type { Action } from '../../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../../extension/messaging/messages'
+import type { PlanEvent } from '../happening'
 import type { JustoRecord, JustoVersion } from '../justo'
+import { PREPARATION_MS } from '../order-events'
 import { type Dish, isOfBar } from '../orders'
-import type { Plan, PlanEvent } from '../plan'
+import type { Plan } from '../plan'
 import type { Screen } from '../seams'
-import { lineOf, type ReadPaper } from './read-paper'
+import { lineOf, type ReadPaper, stationNamed } from './read-paper'
 
 export interface Press {
   at: number
@@ -190,7 +192,15 @@ export const hadBy = (
       return dishes && textOf(dishes, raw)
     })
 
+/** Virtual ms from which the kitchen needs a scheduled order; null: it is for now. */
+export const neededFrom = ({ isScheduled, deliverAt }: JustoVersion['raw']): number | null =>
+  isScheduled === true ? Date.parse(textOf(deliverAt)) - PREPARATION_MS : null
+
 export const STATIONS = ['COCINA', 'BARRA'] as const
+
+/** «Configuración» closes or opens BARRA: which station makes what depends on when it was planned. */
+export const changesStations = ({ plan }: Evidence): boolean =>
+  plan.events.some((event) => event.type === 'settings' && event.change === 'bar-closes')
 
 export const dishesAt = (station: string, dishes: readonly Dish[]): Dish[] =>
   dishes.filter(({ name }) => isOfBar(name) === (station === 'BARRA'))
@@ -199,7 +209,9 @@ const ASKS: readonly Paper['state'][] = ['unconfirmed', 'expired', 'failed', 're
 
 /** The line of a paper on the screen, as `lineOf` of one on paper. */
 export const lineOfRow = ({ kind, station, withdraws }: Pick<Paper, 'kind' | 'station' | 'withdraws'>): string =>
-  kind === 'test' ? 'system' : lineOf({ kind: withdraws ? 'withdrawn' : kind, station: station.toUpperCase() })
+  kind === 'test'
+    ? 'system'
+    : lineOf({ kind: withdraws ? 'withdrawn' : kind, station: stationNamed(station.toUpperCase()) })
 
 /** «Ya se hizo» of the paper of this line, whose content is the order as it ended: it was told without paper. */
 export const isGivenUp = ({ presses, record }: OrderCase, line: string): boolean =>

@@ -1,6 +1,8 @@
+import type { JustoVersion } from '../justo'
 import {
   asksAbout,
   casesOf,
+  changesStations,
   dishesAt,
   dishesOf,
   type Evidence,
@@ -41,11 +43,49 @@ function wrongStations(one: OrderCase): string[] {
   })
 }
 
+/** All stations together: no dish is left out, and none is made twice. */
+function wrongTogether(one: OrderCase): string[] {
+  if (STATIONS.some((station) => asksAbout(one, station) || isGivenUp(one, station))) return []
+  const papers = STATIONS.flatMap((station) => holds(one, station) ?? [])
+  const wanted = dishesText(dishesOf(one.last) ?? [])
+  const told = dishesText(papers.flatMap(({ kind, dishes }) => (kind === 'void' ? [] : dishes)))
+  return papers.length === 0 || told === wanted ? [] : [`the stations have ${told}, and Justo ${wanted}`]
+}
+
 export const kitchen: Invariant = {
   name: 'the kitchen has what Justo has',
   sentence:
     'The last paper of each station tells what Justo has of the order, unless the screen asks about it, or it was told without paper.',
-  judge: (evidence) => living(evidence).flatMap((one) => wrongStations(one).map((what) => ({ order: one.id, what }))),
+  judge: (evidence) => {
+    const wrong = changesStations(evidence) ? wrongTogether : wrongStations
+    return living(evidence).flatMap((one) => wrong(one).map((what) => ({ order: one.id, what })))
+  },
+}
+
+/** `15/03 21:30`, in Bogotá; null: it is for now. */
+function hourIn({ isScheduled, deliverAt }: JustoVersion['raw']): string | null {
+  if (isScheduled !== true) return null
+  const local = new Date(Date.parse(String(deliverAt)) - 5 * 3_600_000).toISOString()
+  return `${local.slice(8, 10)}/${local.slice(5, 7)} ${local.slice(11, 16)}`
+}
+
+export const hour: Invariant = {
+  name: 'the kitchen has the hour that Justo has',
+  sentence:
+    'The last comanda or change of each station tells the hour of a scheduled order, unless the screen asks about it.',
+  judge: (evidence) =>
+    living(evidence).flatMap((one) =>
+      STATIONS.flatMap((station) => {
+        const paper = holds(one, station)
+        const told = paper?.scheduledFor ?? null
+        if (paper === undefined || paper.kind === 'void' || asksAbout(one, station) || isGivenUp(one, station))
+          return []
+        const wanted = hourIn(one.last)
+        return told === wanted
+          ? []
+          : [{ order: one.id, what: `${station} has ${told ?? 'no hour'}, and Justo ${wanted ?? 'none'}` }]
+      }),
+    ),
 }
 
 export const everTold: Invariant = {
@@ -60,7 +100,7 @@ export const everTold: Invariant = {
           told: dishesText(paper.dishes),
           had: hadBy(one, paper.at, (dishes) => dishesText(dishesAt(paper.station, dishes))),
         }))
-        .filter(({ told, had }) => !had.includes(told) && !had.includes(null))
+        .filter(({ told, had }) => !had.includes(told) && !had.includes(null) && !changesStations(evidence))
         .map(({ paper, told, had }) => ({
           order: one.id,
           what: `${paper.station} was told ${told}, and Justo had ${[...new Set(had)].join(', or ')}`,
@@ -142,6 +182,7 @@ export const noFalseVoid: Invariant = {
   judge: (evidence) =>
     living(evidence).flatMap((one) =>
       STATIONS.filter((station) => holds(one, station)?.kind === 'void' && !asksAbout(one, station))
+        .filter(() => !changesStations(evidence))
         .filter((station) => dishesAt(station, dishesOf(one.last) ?? []).length > 0)
         .map((station) => ({ order: one.id, what: `${station} was told not to make it` })),
     ),

@@ -1,4 +1,4 @@
-import type { PlanEvent } from '../plan'
+import type { PlanEvent } from '../happening'
 import type { Evidence, Invariant } from './evidence'
 
 /** A trouble that lasts so long is on the bar: the till asks Justo every 15 s, printers are asked more often. */

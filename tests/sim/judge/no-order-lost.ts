@@ -3,6 +3,7 @@ import {
   asksAbout,
   casesAtEachTill,
   casesOf,
+  changesStations,
   dishesAt,
   dishesOf,
   type Invariant,
@@ -11,6 +12,7 @@ import {
   isOver,
   isPressed,
   mayBeCalledOff,
+  neededFrom,
   type OrderCase,
   STATIONS,
   statusOf,
@@ -56,10 +58,12 @@ export const onPaper: Invariant = {
   judge: (evidence) =>
     casesOf(evidence)
       .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && dishesOf(one.last) !== null)
+      .filter(({ last }) => (neededFrom(last) ?? 0) <= evidence.quietFrom)
       .flatMap((one) =>
         neededLines(one)
           .filter((line) => !one.papers.some((paper) => paper.complete && lineOf(paper) === line))
           .filter((line) => !asksAbout(one, line) && !needsNoPaper(one, line))
+          .filter((line) => line !== 'BARRA' || !changesStations(evidence))
           .map((line) => ({ order: one.id, what: `no paper of ${line}: ${dishesText(dishesOf(one.last) ?? [])}` })),
       ),
 }

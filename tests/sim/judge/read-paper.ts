@@ -35,6 +35,8 @@ export interface ReadPaper extends PrintedPaper {
   marks: PaperMark[]
   /** What is to be cooked, packed or paid, as the paper leaves it. */
   dishes: Dish[]
+  /** `15/03 21:30`, of a scheduled order; null: it says no such hour. */
+  scheduledFor: string | null
   /** Under AGREGAR and QUITAR of a change: what the paper before it did not have, and what is not to be made any more. */
   added: Dish[]
   removed: Dish[]
@@ -55,7 +57,7 @@ export interface ReadPaper extends PrintedPaper {
 
 const STATION = /^([A-ZÁÉÍÓÚÑ]+) +\d\d:\d\d( \d\d\/\d\d)?$/m
 /** Beside the customer's name, on the slip with a table. */
-const STATION_OF_SLIP = /PASAR A[\s\S]*?^(COCINA|BARRA) {2,}\S/m
+const STATION_OF_SLIP = /PASAR A[\s\S]*?^(COCINA|BARRA|BAR) {2,}\S/m
 /** As a paper begins, below the banner of another printer: what a customer writes comes later. */
 const SYSTEM = /^\s*(?:ES DE .*\n\s*)?(?:VERIFICAR COMANDA|ATENCIÓN|PRUEBA|CIERRE DEL DÍA|ENTREGA DE TURNO) *(?:\n|$)/
 const KITCHEN_DISH = /^ *(\d+) x (\S.*)$/
@@ -113,6 +115,14 @@ function chargeIn(text: string): string {
   return `${sums} (${till}, ${time})`
 }
 
+/** Where settings change, BARRA has another name for a while. */
+export const stationNamed = (name: string): string => (name === 'BAR' ? 'BARRA' : name)
+
+function stationOf(text: string): string {
+  const [, name = ''] = STATION.exec(text) ?? STATION_OF_SLIP.exec(text) ?? []
+  return stationNamed(name)
+}
+
 export function readPaper(paper: PrintedPaper): ReadPaper {
   const { text } = paper
   const kind = kindOf(text)
@@ -121,9 +131,10 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
     ...paper,
     kind,
     order: kind === 'system' || kind === 'unknown' ? null : (/#(\d+-\d+)/.exec(text)?.[1] ?? null),
-    station: (STATION.exec(text) ?? STATION_OF_SLIP.exec(text))?.[1] ?? '',
+    station: stationOf(text),
     marks,
     dishes: dishesIn(kind, finalPart(kind, text)),
+    scheduledFor: /PROGRAMADO (\d\d\/\d\d \d\d:\d\d)/.exec(text)?.[1] ?? null,
     added: dishesIn(kind, section(/^ *AGREGAR *$/m, kind, text)),
     removed: dishesIn(kind, section(/^ *QUITAR(?: TODO)? *$/m, kind, text)),
     total: numberIn(text, /^TOTAL +\$ ([\d.]+)$/m),
@@ -137,9 +148,10 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
 }
 
 /** What two papers of one content have in common. */
-export const contentOf = ({ kind, dishes, total, charge, courier }: ReadPaper): string =>
+export const contentOf = ({ kind, dishes, scheduledFor, total, charge, courier }: ReadPaper): string =>
   [
     `${kind}: ${charge ?? dishesText(dishes)}`,
+    ...(scheduledFor === null ? [] : [`for ${scheduledFor}`]),
     ...(total === null ? [] : [`$ ${total}`]),
     ...(courier === null ? [] : [courier]),
   ].join(' · ')

@@ -1,11 +1,14 @@
-import type { PlanEvent } from '../plan'
+import type { PlanEvent } from '../happening'
 import {
   casesOf,
   dishesOf,
   type Evidence,
   type Invariant,
+  isGoing,
   isPressed,
   isSlowing,
+  mayBeCalledOff,
+  neededFrom,
   type OrderCase,
   statusOf,
 } from './evidence'
@@ -85,6 +88,52 @@ export const byItself: Invariant = {
       }),
 }
 
+/** The earliest of the hours that Justo had of it by then. */
+const hadHour = ({ record }: OrderCase, by: number): number =>
+  Math.min(...record.versions.filter(({ at }) => at <= by).map(({ raw }) => neededFrom(raw) ?? 0))
+
+export const notEarly: Invariant = {
+  name: 'a scheduled order prints at its hour',
+  sentence: 'A scheduled order prints nothing before the kitchen needs it, unless the cashier says so.',
+  // A clock that is ahead is later for the till, too.
+  judge: (evidence) =>
+    evidence.plan.events.some(({ type }) => type === 'clock')
+      ? []
+      : casesOf(evidence)
+          .filter((one) => !isPressed(one, 'print-now'))
+          .flatMap((one) =>
+            one.papers
+              .slice(0, 1)
+              .filter(({ at }) => at < hadHour(one, at))
+              .map(({ kind, at }) => ({
+                order: one.id,
+                what: `${kind} ${Math.round((hadHour(one, at) - at) / MINUTE)} min before the kitchen needs it`,
+              })),
+          ),
+}
+
+/** Its hour came, and for two minutes before and one after it nothing was troubled, changed or pressed. */
+function isDueCalmly(evidence: Evidence, one: OrderCase): boolean {
+  const due = neededFrom(one.last)
+  if (due === null || due + ACCEPTED_MS > evidence.endedAt || !isUntroubled(evidence, due)) return false
+  const last = one.record.versions.at(-1)
+  return last !== undefined && last.at < due - AFTERMATH_MS && isGoing(last.raw) && !mayBeCalledOff(one)
+}
+
+export const dueInTime: Invariant = {
+  name: 'a scheduled order prints in time',
+  sentence:
+    'A scheduled order that was accepted is on paper 60 s after the kitchen needs it, or the screen asks about it, if nothing was troubled.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      .filter((one) => isDueCalmly(evidence, one) && dishesOf(one.last) !== null)
+      .filter(
+        ({ row, papers, last }) =>
+          row?.attention === null && !papers.some(({ at }) => at <= (neededFrom(last) ?? 0) + ACCEPTED_MS),
+      )
+      .map(({ id }) => ({ order: id, what: 'was not printed 60 s after its time' })),
+}
+
 const isComanda = ({ kind }: ReadPaper): boolean => kind === 'kitchen' || kind === 'change'
 
 /** Virtual ms of the first sending of the newest comanda or change of this order before this moment; a repeated one does not count. */
@@ -121,6 +170,12 @@ const PRINTER_OF = new Map([
   ['BARRA', 'caja'],
 ])
 
+/** «Configuración» has given BARRA another printer by then, or both in turn. */
+const hasMoved = ({ plan, startedAt }: Evidence, by: number): boolean =>
+  plan.events.some(
+    ({ at, ...event }) => event.type === 'settings' && event.change.startsWith('bar-') && startedAt + at <= by,
+  )
+
 export const carried: Invariant = {
   name: 'a paper at another printer says so',
   sentence: 'A paper of a station that comes out at another printer says where it has to be carried.',
@@ -128,6 +183,7 @@ export const carried: Invariant = {
     casesOf(evidence).flatMap(({ id, papers }) =>
       papers
         .filter(({ station, printer }) => (PRINTER_OF.get(station) ?? printer) !== printer)
+        .filter(({ station, at }) => station !== 'BARRA' || !hasMoved(evidence, at))
         .filter(({ marks, complete }) => complete && !marks.includes('fallback'))
         .map(({ station, printer }) => ({ order: id, what: `${station} at ${printer}` })),
     ),

@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events'
 import * as nodeHttp from 'node:http'
 import type { Socket } from 'node:net'
 import type { Network } from '../network'
 import type { SimProcess } from '../process'
 import { listenOn, SimSocket } from './net'
+import { systemError } from './sim-error'
 
 /** Node checks them in real time: a request of the simulator is always whole. Idle times are the sockets'. */
 const NO_LIMITS = { headersTimeout: 0, requestTimeout: 0 }
@@ -65,8 +67,11 @@ export function httpOf(network: Network, process: SimProcess) {
       address: () => ({ address: '127.0.0.1', family: 'IPv4', port }),
     })
   }
+  // No other server is there: nobody listens at its port.
   const request = () => {
-    throw new Error('the bridge of the simulator asks no other server')
+    const refused = new EventEmitter()
+    process.after(0, () => refused.emit('error', systemError('ECONNREFUSED', 'connect', '127.0.0.1')))
+    return Object.assign(refused, { end: () => refused, destroy: () => refused })
   }
   return { ...nodeHttp, createServer, request, get: request }
 }

@@ -7,7 +7,7 @@ const textOf = (paths: readonly string[]): string => paths.map((path) => readFil
 
 const PROMISES = textOf(FILES.filter((path) => path.startsWith('tests/sim/judge/')))
 const PLANTED = textOf(FILES.filter((path) => path.startsWith('tests/sim/mutants')))
-const HAPPENINGS = textOf(['tests/sim/plan.ts', 'tests/sim/cashier.ts'])
+const HAPPENINGS = textOf(['tests/sim/happening.ts', 'tests/sim/troubles.ts', 'tests/sim/cashier.ts'])
 
 /** The files that `store/full-disk`, `practice/*` or `tests/sim/storage.test.ts` names. */
 function filesOf(word: string): string[] {

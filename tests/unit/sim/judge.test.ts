@@ -1,5 +1,6 @@
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
+import type { PlanEvent } from '../../sim/happening'
 import type { Evidence } from '../../sim/judge/evidence'
 import { judge } from '../../sim/judge/judge'
 import { readPaper } from '../../sim/judge/read-paper'
@@ -202,8 +203,10 @@ describe('the judge', () => {
   })
 
   it('finds money that a till shows and the register does not have, by each means, and the other way round', () => {
-    const shown = (settled: object | null, inRegister: object | null) =>
-      broken([comanda(1)], 'preparing', { screens: [screenOf(null, { settled })], invoices: invoiced(inRegister) })
+    const shown = (settled: object | null, inRegister: object | null, row = {}) => {
+      const screens = [screenOf(null, { settled, ...row })]
+      return broken([comanda(1)], 'preparing', { screens, invoices: invoiced(inRegister) })
+    }
     const other = 'the register has what each till shows'
     const byCard = { ...paid(10_000), card: 5_000 }
     expect(shown(byCard, paid(10_000))).toContain(other)
@@ -211,6 +214,9 @@ describe('the judge', () => {
     expect(shown(null, byCard)).toContain(other)
     expect(shown(byCard, null)).toContain(other)
     expect(shown(byCard, byCard)).not.toContain(other)
+    // It cannot be read at a till that was set up anew.
+    expect(shown(null, byCard, { lifecycle: 'quarantined' })).not.toContain(other)
+    expect(shown(byCard, null, { lifecycle: 'quarantined' })).toContain(other)
     expect(shown(null, null)).not.toContain(other)
   })
 
@@ -441,6 +447,72 @@ describe('the judge', () => {
     expect(found('COBRAR EN EFECTIVO\n   $ 40.000\n')).toContain(other)
     expect(found('PAGADO\n')).toContain(other)
     expect(found('PAGADO\n', { presses: [charged(46_500)] })).not.toContain(other)
+  })
+
+  describe('an order for later', () => {
+    const early = 'a scheduled order prints at its hour'
+    const late = 'a scheduled order prints in time'
+    const missing = 'every accepted order is on paper'
+    const screens = [screenOf(null, {})]
+    /** Its hour is 19:00: the kitchen needs it at 18:30, as `quietFrom` is. */
+    const found = (papers: Evidence['papers'], more: Partial<Evidence> = {}, hourMs = 60 * MINUTE) => {
+      const dishes = [{ name: 'Ajiaco', amount: 2, note: null }]
+      const raw = { ...orderOf(1, { service: 'pickup', dishes, hourMs }, START), orderStatus: 'preparing' }
+      const orders = [{ id: ORDER, versions: [{ at: START, raw }], acceptedByTillAt: null }]
+      return broken(papers, 'preparing', { orders, screens, ...more })
+    }
+
+    it('is too early on paper until half an hour before its hour, where no clock was set and nobody asked for it', () => {
+      expect(found([comanda(29)])).toContain(early)
+      expect(found([comanda(31)])).not.toContain(early)
+      expect(found([comanda(29)], { presses: [pressed({ type: 'print-now', orderId: ORDER })] })).not.toContain(early)
+      const events: PlanEvent[] = [{ at: MINUTE, type: 'clock', ms: 3_600_000 }]
+      expect(found([comanda(29)], { plan: { ...quietPlan(1, 1), events } })).not.toContain(early)
+    })
+
+    it('is on paper a minute after that, or the screen asks about it, where nothing was troubled', () => {
+      expect(found([comanda(30)])).not.toContain(late)
+      expect(found([comanda(32)])).toContain(late)
+      expect(found([])).toContain(late)
+      const events: PlanEvent[] = [{ at: 29 * MINUTE, type: 'kill-bridge', forMs: 1_000 }]
+      expect(found([], { plan: { ...quietPlan(1, 1), events } })).not.toContain(late)
+      expect(found([], { screens: [screenOf(null, { attention: { code: 'A-14', text: '' } })] })).not.toContain(late)
+    })
+
+    it('has its hour on the last paper of each station', () => {
+      const rule = 'the kitchen has the hour that Justo has'
+      const forHour = (minute: number, time: string) =>
+        readPaper({
+          ...comanda(minute),
+          text: comanda(minute).text.replace('COMANDA 1', `COMANDA 1\n PROGRAMADO 15/03 ${time}`),
+        })
+      expect(found([forHour(30, '19:00')])).not.toContain(rule)
+      expect(found([forHour(30, '18:45')])).toContain(rule)
+      expect(found([comanda(30)])).toContain(rule)
+      expect(found([forHour(30, '18:45'), forHour(31, '19:00')])).not.toContain(rule)
+      // Another hour is another paper.
+      const twice = 'no paper twice unmarked'
+      expect(found([forHour(30, '18:45'), forHour(31, '19:00')])).not.toContain(twice)
+      expect(found([forHour(30, '19:00'), forHour(31, '19:00')])).toContain(twice)
+    })
+
+    it('is missing on paper only where the kitchen needed it before the evening’s end', () => {
+      expect(found([])).toContain(missing)
+      expect(found([], {}, 61 * MINUTE)).not.toContain(missing)
+    })
+  })
+
+  it('knows BARRA under its other name, and where «Configuración» has sent it', () => {
+    const rule = 'a paper at another printer says so'
+    const bar = (name: string, minute: number) =>
+      readPaper({ ...comanda(minute), text: comanda(minute, '2 x LIMONADA').text.replace('COCINA', name) })
+    const plan: Evidence['plan'] = {
+      ...quietPlan(1, 1),
+      events: [{ at: 5 * MINUTE, type: 'settings', change: 'bar-moves' }],
+    }
+    expect(bar('BAR', 1).station).toBe('BARRA')
+    expect(broken([bar('BAR', 1)], 'preparing', { plan })).toContain(rule)
+    expect(broken([bar('BARRA', 6)], 'preparing', { plan })).not.toContain(rule)
   })
 
   it('finds no comprobante missing of a table that is not paid yet, and one that is held of any other order', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { SimulatedPrinter } from '../../sim/printer'
 import type { Wire } from '../../sim/seams'
 import { VirtualClock } from './virtual-clock'
@@ -45,7 +46,7 @@ const STATUS = [0x10, 0x04, 1]
 
 function setUp() {
   const clock = new VirtualClock()
-  const printer = new SimulatedPrinter('cocina', clock)
+  const printer = new SimulatedPrinter('cocina', clock, CONFIRMING_80)
   return { clock, printer, client: new Client(printer), texts: () => printer.papers.map(({ text }) => text) }
 }
 
