@@ -5,6 +5,7 @@ import {
   type Evidence,
   type Invariant,
   isGoing,
+  isNeverRead,
   mayBeCalledOff,
   type OrderCase,
   type Press,
@@ -32,9 +33,6 @@ function isTold({ chargedElsewhere, settled: own, outstanding }: OrderRow, { set
   return chargedElsewhere.till === settled.till && chargedElsewhere.pesos === collected(settled)
 }
 
-/** This till’s database has not read it since it was begun: nothing is known of it, nor charged. */
-const neverRead = ({ lifecycle, settled }: OrderRow): boolean => lifecycle === 'quarantined' && settled === null
-
 /** Paid in parts, corrected or taken back: the register has what each till shows, or the till says why it has not. */
 export const shownAlike: Invariant = {
   name: 'the register has what each till shows',
@@ -45,7 +43,7 @@ export const shownAlike: Invariant = {
       evidence.invoices.flatMap((invoice) => {
         const row = orders.get(invoice.orderId)
         if (row === undefined || isSame(row.settled, invoice.settled) || isTold(row, invoice)) return []
-        if (neverRead(row)) return []
+        if (isNeverRead(row)) return []
         const shown = `till ${till + 1} shows ${amountsText(row.settled)}`
         return [{ order: row.id, what: `${shown}, the register has ${amountsText(invoice.settled)}` }]
       }),

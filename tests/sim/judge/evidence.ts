@@ -111,6 +111,10 @@ function orderOf(action: Action): string | null {
   return 'key' in action ? (parseJobKey(action.key)?.orderId ?? null) : null
 }
 
+/** No reading of this till's database could be read, as after a wipe: it asks a person to look in Justo, and knows no more. */
+export const isNeverRead = ({ lifecycle, settled, papers }: OrderRow): boolean =>
+  lifecycle === 'quarantined' && settled === null && papers.length === 0
+
 /** As the first till shows them, which prints. */
 export function casesOf({ orders, papers, screens, presses, requests }: Evidence, till = 0): OrderCase[] {
   const puts = requests

@@ -72,18 +72,15 @@ function hourIn({ isScheduled, deliverAt }: JustoVersion['raw']): string | null 
 export const hour: Invariant = {
   name: 'the kitchen has the hour that Justo has',
   sentence:
-    'The last comanda or change of each station tells the hour of a scheduled order, unless the screen asks about it.',
+    'The last paper of each station and the domicilio of a scheduled order tell its hour, unless the screen asks about it.',
   judge: (evidence) =>
     living(evidence).flatMap((one) =>
-      STATIONS.flatMap((station) => {
-        const paper = holds(one, station)
-        const told = paper?.scheduledFor ?? null
-        if (paper === undefined || paper.kind === 'void' || asksAbout(one, station) || isGivenUp(one, station))
-          return []
-        const wanted = hourIn(one.last)
-        return told === wanted
-          ? []
-          : [{ order: one.id, what: `${station} has ${told ?? 'no hour'}, and Justo ${wanted ?? 'none'}` }]
+      [...STATIONS, 'delivery'].flatMap((line) => {
+        const paper = holds(one, line)
+        const isOff = paper === undefined || paper.kind === 'void' || paper.kind === 'withdrawn'
+        if (isOff || asksAbout(one, line) || isGivenUp(one, line)) return []
+        const [told, wanted] = [paper.scheduledFor ?? 'no hour', hourIn(one.last) ?? 'no hour']
+        return told === wanted ? [] : [{ order: one.id, what: `${line} has ${told}, and Justo ${wanted}` }]
       }),
     ),
 }

@@ -4,6 +4,7 @@ import {
   casesOf,
   type Evidence,
   type Invariant,
+  isNeverRead,
   lineOfRow,
   type OrderCase,
   statusOf,
@@ -85,7 +86,7 @@ export const known: Invariant = {
       !isStopped(one, paper) &&
       (isAfterWipe(one, paper) || !mayBeForgotten(one, paper))
     return casesOf(evidence)
-      .filter(({ row }) => row !== undefined)
+      .filter(({ row }) => row !== undefined && !isNeverRead(row))
       .flatMap((one) =>
         lines(one, papersAtAllTills(evidence, one.id))
           .map(({ line, shown, out }) => ({

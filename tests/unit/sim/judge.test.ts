@@ -635,6 +635,14 @@ describe('the judge', () => {
       expect(cancelled(stop(19))).toContain('every paper is known')
     })
 
+    it('takes a paper that came out after the loss of a till’s database, which has not been able to read its order since', () => {
+      const unread = (...papers: unknown[]) => screenOf(null, { lifecycle: 'quarantined', papers })
+      const shownAs = (row: Evidence['screens'][number]) =>
+        broken([comanda(12)], 'preparing', { plan: wipedAt(10), screens: [row] })
+      expect(shownAs(unread())).not.toContain('every paper is known')
+      expect(shownAs(screenOf(null, { papers: [] }))).toContain('every paper is known')
+    })
+
     it('takes a comanda that its printer held, after another printer’s void that says it may come', () => {
       const newest = 'ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS\n'
       const late = (head: string) => {
