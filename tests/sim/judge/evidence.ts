@@ -111,6 +111,15 @@ function orderOf(action: Action): string | null {
   return 'key' in action ? (parseJobKey(action.key)?.orderId ?? null) : null
 }
 
+/** As many corrections of orders with this in their ids were sent, each with its own key, as came out in these papers unmarked. */
+export function areOwnCorrections({ requests }: Evidence, id: string, papers: readonly ReadPaper[]): boolean {
+  const out = papers.filter(({ text, marks }) => /COBRO\s+CORREGIDO/.test(text) && marks.length === 0)
+  const by = out.at(-1)?.at ?? 0
+  const isSent = ({ at, method, path }: Evidence['requests'][number]) =>
+    at <= by && method === 'PUT' && path.includes(id) && decodeURIComponent(path).includes(':correction:')
+  return out.length <= new Set(requests.filter(isSent).map(({ path }) => path)).size
+}
+
 /** No reading of this till's database could be read, as after a wipe: it asks a person to look in Justo, and knows no more. */
 export const isNeverRead = ({ lifecycle, settled, papers }: OrderRow): boolean =>
   lifecycle === 'quarantined' && settled === null && papers.length === 0

@@ -1,4 +1,4 @@
-import { casesOf, type Evidence, type Invariant, type OrderCase, wipesOf } from './evidence'
+import { areOwnCorrections, casesOf, type Evidence, type Invariant, type OrderCase } from './evidence'
 import { contentOf, lineOf, type ReadPaper } from './read-paper'
 
 const isOfLine = ({ kind }: ReadPaper): boolean => kind !== 'note' && kind !== 'system' && kind !== 'unknown'
@@ -14,9 +14,9 @@ const isSame = (paper: ReadPaper, before: ReadPaper): boolean => {
   return paper.kind === before.kind && before.dishes.length > 0 && paper.text.includes(before.text.trim().slice(-40))
 }
 
-/** The till's database was wiped in between, and did not know that it had corrected this charge: the cashier did so anew. */
-const isCorrectedAnew = (evidence: Evidence, paper: ReadPaper, before: ReadPaper): boolean =>
-  paper.kind === 'correction' && wipesOf(evidence).some(({ at }) => before.at < at && at < paper.at)
+/** An order that is charged and taken back alike for a second time has two equal papers, each with its own key. */
+const isOwnCorrection = (evidence: Evidence, { id, papers }: OrderCase, paper: ReadPaper): boolean =>
+  paper.kind === 'correction' && areOwnCorrections(evidence, id, papers.slice(0, papers.indexOf(paper) + 1))
 
 const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 19)
 
@@ -40,7 +40,7 @@ export const twice: Invariant = {
     casesOf(evidence).flatMap((one) =>
       pairs(one)
         .filter(([before, paper]) => isSame(paper, before) && !saysSo(paper, before))
-        .filter(([before, paper]) => !isCorrectedAnew(evidence, paper, before))
+        .filter(([, paper]) => !isOwnCorrection(evidence, one, paper))
         .map(([before, paper]) => ({
           order: one.id,
           what: `${contentOf(paper)} at ${clock(before.at)}${before.complete ? '' : ' (torn)'} and again at ${clock(paper.at)}`,

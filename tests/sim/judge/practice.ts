@@ -1,4 +1,4 @@
-import { casesOf, type Evidence, type Invariant, statusOf } from './evidence'
+import { areOwnCorrections, casesOf, type Evidence, type Invariant, statusOf } from './evidence'
 import type { ReadPaper } from './read-paper'
 
 const NAME = /PRUEBA-\d/
@@ -30,13 +30,9 @@ function alikeBy(evidence: Evidence, ms: number): number {
   return Math.max(1, ...begun.map((one) => begun.filter((other) => Math.abs(other - one) < ALIKE_MS).length))
 }
 
-const CORRECTION = /COBRO\s+CORREGIDO/
-
-/** Charged and taken back alike for a second time: a correction that tells something else came out in between. */
-function isCorrectedAnew({ text }: ReadPaper, before: readonly ReadPaper[]): boolean {
-  const last = before.findLast((paper) => CORRECTION.test(paper.text))
-  return CORRECTION.test(text) && last !== undefined && last.text !== text
-}
+/** «Cobro corregido» of its made-up orders, each with its own key. */
+const isOwnCorrection = (evidence: Evidence, paper: ReadPaper, before: readonly ReadPaper[]): boolean =>
+  /COBRO\s+CORREGIDO/.test(paper.text) && areOwnCorrections(evidence, 'practice-', [...before, paper])
 
 export const headed: Invariant = {
   name: 'practice says that it is one',
@@ -54,7 +50,7 @@ export const headed: Invariant = {
         .filter((paper, i) => {
           const before = whole.slice(0, i)
           const alike = before.filter(({ text }) => text === paper.text).length
-          return alike >= alikeBy(evidence, paper.at) && !isCorrectedAnew(paper, before)
+          return alike >= alikeBy(evidence, paper.at) && !isOwnCorrection(evidence, paper, before)
         })
         .map(({ text }) => ({ order: null, what: `twice: ${text}` })),
     ]

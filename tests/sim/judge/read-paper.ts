@@ -104,15 +104,11 @@ const numberIn = (text: string, pattern: RegExp): number | null => {
   return digits === undefined ? null : Number(digits.replaceAll('.', ''))
 }
 
-/**
- * Two tills that charge an order alike print two papers, each with its own transaction; one that is charged and taken back
- * alike for a second time, another time.
- */
+/** Two tills that charge an order alike print two papers, each with its own transaction. */
 function chargeIn(text: string): string {
   const sums = /Antes[\s\S]*?(?=\n=|$)/.exec(text)?.[0].replaceAll(/\s+/g, ' ') ?? ''
   const till = /^ *Trx ([A-Z]+\d+)-/m.exec(text)?.[1] ?? 'no till'
-  const time = /^Corregido +(\S+ \S+)$/m.exec(text)?.[1] ?? 'no time'
-  return `${sums} (${till}, ${time})`
+  return `${sums} (${till})`
 }
 
 /** Where settings change, BARRA has another name for a while. */

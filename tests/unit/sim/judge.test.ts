@@ -27,6 +27,9 @@ const stop = (minute: number, station = 'COCINA') =>
     text: `PEDIDO CANCELADO\n NO PREPARAR\n${station}       18:04\n #30001-01\n2 x AJIACO`,
   })
 
+/** A paper that a till sends before all of these. */
+const ASKED = { at: START, method: 'PUT' }
+
 /** What the counter gives the customer: two ajiacos for $ 40.000. */
 const comprobante = (minute: number, { number = '             N.º J-1\n', name = 'Ajiaco', total = '40.000' } = {}) =>
   readPaper({
@@ -112,19 +115,23 @@ describe('the judge', () => {
     expect(broken([comanda(1)])).not.toContain(never)
   })
 
-  it('takes equal corrections of two tills, each with its transaction, and of two times, and no second one of the same till and time', () => {
-    const corrected = (minute: number, transaction: string, time = '18:02') =>
+  it('takes equal corrections of two tills, each with its transaction, and of one where each was sent with its own key', () => {
+    const corrected = (minute: number, transaction: string) =>
       readPaper({
         ...comanda(minute),
         printer: 'caja',
-        text: `COBRO CORREGIDO\n #30001-01\n==\nAntes $ 0\n--\nAHORA $ 20.000\n==\nCorregido 15/03/2026 ${time}\nTrx ${transaction}`,
+        text: `COBRO CORREGIDO\n #30001-01\n==\nAntes $ 0\n--\nAHORA $ 20.000\n==\nCorregido 15/03/2026 18:02\nTrx ${transaction}`,
       })
     const found = (...transactions: string[]) =>
       broken([comanda(1), ...transactions.map((transaction, i) => corrected(i + 2, transaction))])
     expect(found('C1-000004', 'C2-000003')).not.toContain('no paper twice unmarked')
     expect(found('C1-000004', 'C1-000004')).toContain('no paper twice unmarked')
-    const again = broken([comanda(1), corrected(2, 'C1-000004'), corrected(3, 'C1-000004', '18:03')])
-    expect(again).not.toContain('no paper twice unmarked')
+    const again = (...keys: number[]) => {
+      const requests = keys.map((n) => ({ ...ASKED, path: `/jobs/store%3A${ORDER}%3Acorrection%3A-%3A${n}` }))
+      return broken([comanda(1), corrected(2, 'C1-000004'), corrected(3, 'C1-000004')], 'preparing', { requests })
+    }
+    expect(again(1, 2)).not.toContain('no paper twice unmarked')
+    expect(again(1, 1)).toContain('no paper twice unmarked')
   })
 
   it('finds a comanda with other dishes than Justo has', () => {
@@ -693,8 +700,11 @@ describe('the judge', () => {
     const corrected = (told: string) =>
       readPaper({ ...comanda(3), text: ` PRUEBA\n COBRO CORREGIDO\n DOMICILIO · PRUEBA-1\n${told}` })
     const [paid, taken] = [corrected('AHORA $ 62.000'), corrected('AHORA: SIN COBRAR')]
-    expect(broken([taken, paid, taken])).not.toContain(rule)
-    expect(broken([paid, taken, taken])).toContain(rule)
+    const sent = (...keys: number[]) => ({
+      requests: keys.map((n) => ({ ...ASKED, path: `/jobs/practice%3Apractice-109a9a9a-1%3Acorrection%3A-%3A${n}` })),
+    })
+    expect(broken([taken, paid, taken], 'preparing', sent(1, 2, 3))).not.toContain(rule)
+    expect(broken([taken, paid, taken], 'preparing', sent(1, 2))).toContain(rule)
   })
 
   it('finds a made-up order after its practice, and a practice that a real order or its time did not end', () => {
