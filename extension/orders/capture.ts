@@ -24,8 +24,14 @@ type Listed = Pick<Entry, 'text' | 'reading'>
 const captureChange = (context: WorkerContext, id: string, { reading, text }: Listed, { seenAt, ms }: Asked) =>
   context.store.changeStored(id, async (stored, jobs) => {
     const now = context.now()
-    const facts = { seenAt, now, transaction: stored.transaction, confirmedAt: context.live.confirmedAt.get(id) }
-    const merged = mergeReading(stored, reading, facts)
+    const { active, printing } = context.settings()
+    const merged = mergeReading(stored, reading, {
+      seenAt,
+      now,
+      transaction: stored.transaction,
+      confirmedAt: context.live.confirmedAt.get(id),
+      onlyLooks: !active || !printing.here,
+    })
     if (merged === null) return null
     const earlier = changeEntries(merged, reading, stored, { now, ms })
     const isFirst = stored.order === null
