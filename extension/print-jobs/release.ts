@@ -59,6 +59,21 @@ function isOfBefore({ createdAt }: Order, { at, by }: Accepted, settings: Extens
 }
 
 /**
+ * It came out at the computer that this one replaces, as the cashier has said of those from before. Not one whose hour, or
+ * whose acceptance, came after this one had begun.
+ */
+export function cameOutElsewhere(
+  { order, acceptance }: StoredOrder,
+  settings: ExtensionSettings,
+  now: string,
+): boolean {
+  const { activatedAt, otherComputer } = settings
+  if (order === null || activatedAt === null || acceptance.state !== 'accepted') return false
+  if (!otherComputer.earlierCameOut || !isOfBefore(order, acceptance, settings, now)) return false
+  return [releaseTime(order), acceptance.pendingAt].every((at) => (at ?? '') < activatedAt)
+}
+
+/**
  * Whether an order's papers may be sent: after its acceptance, and never automatically on a till that does not print.
  */
 export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now: string): Release {
@@ -71,7 +86,7 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
   if (isOfBefore(order, stored.acceptance, settings, now))
-    return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
+    return wait(cameOutElsewhere(stored, settings, now) ? null : say('A-12'))
   const isElsewhere = stored.acceptance.by === 'elsewhere'
   if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))
     return wait(say('A-14'))

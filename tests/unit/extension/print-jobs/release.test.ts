@@ -71,6 +71,17 @@ describe('the release of an order’s papers', () => {
     expect(releaseOf(aStoredOrder({}, accepted('automatic')), moved, now)).toEqual({ now: true })
   })
 
+  it('asks about those that cannot have come out there: their hour, or their acceptance, came after it took that one’s place', () => {
+    const moved = { ...till, otherComputer: { ...till.otherComputer, earlierCameOut: true } }
+    const early = { createdAt: '2026-03-14T11:00:00.000Z' }
+    const dueAt = (deliverAt: string) => aStoredOrder({ ...early, scheduled: true, deliverAt }, accepted('elsewhere'))
+    const asked = { now: false, asks: { code: 'A-12' } }
+    expect(releaseOf(dueAt('2026-03-14T20:00:00.000Z'), moved, now)).toMatchObject(asked)
+    expect(releaseOf(dueAt('2026-03-14T12:15:00.000Z'), moved, now)).toEqual({ now: false, asks: null })
+    const waited = { acceptance: { ...accepted('elsewhere').acceptance, pendingAt: '2026-03-14T17:04:45.000Z' } }
+    expect(releaseOf(aStoredOrder(early, waited), moved, now)).toMatchObject(asked)
+  })
+
   it.each([
     ['whose decisions were lost with its row', 'decisionsLostAt', 'A-41'],
     ['that was done in Justo while nobody read it here', 'doneInJustoAt', 'A-60'],
