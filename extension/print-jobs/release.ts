@@ -73,6 +73,10 @@ export function cameOutElsewhere(
   return [releaseTime(order), acceptance.pendingAt].every((at) => (at ?? '') < activatedAt)
 }
 
+/** So it did, and no edit has changed it since that the cashier has not read: the kitchen gets no paper about one here. */
+const isSettledElsewhere = (stored: StoredOrder, settings: ExtensionSettings, now: string): boolean =>
+  cameOutElsewhere(stored, settings, now) && (stored.edit?.at ?? '') < (settings.activatedAt ?? '')
+
 /**
  * Whether an order's papers may be sent: after its acceptance, and never automatically on a till that does not print.
  */
@@ -86,7 +90,7 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
   if (isOfBefore(order, stored.acceptance, settings, now))
-    return wait(cameOutElsewhere(stored, settings, now) ? null : say('A-12'))
+    return wait(isSettledElsewhere(stored, settings, now) ? null : say('A-12'))
   const isElsewhere = stored.acceptance.by === 'elsewhere'
   if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))
     return wait(say('A-14'))
