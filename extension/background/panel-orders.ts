@@ -26,7 +26,9 @@ function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): Or
   const settings = context.settings()
   const release = releaseOf(stored, settings, now)
   // A factura that only waits for «Cobrar» needs no question.
-  const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
+  const held = jobs.some(
+    (job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, jobs, settings, now)),
+  )
   const mode = context.live.status?.numbering.mode ?? 'comprobante'
   const asks = !release.now && held ? release.asks : null
   const { isPractice: practice, live } = context

@@ -2,6 +2,7 @@ import { formatDate, formatTime, isOfToday } from '@shared/dates'
 import { tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import { NO_TIME, type Order } from '@shared/order'
+import { endsAfterMs } from '@shared/services'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { leftToPay, settlementOf } from '@shared/settlement'
 import { isCalledOff, isRecent, releaseTime } from '../order-model/lifecycle'
@@ -128,12 +129,37 @@ export function chargedAfter(stored: StoredOrder, jobs: readonly StoredJob[]): S
   return charge === null || leftToPay(order.money, charge) > 0 ? null : { at: charge.at, tip: charge.tip }
 }
 
-/** Where the shop requires it, the factura of an unpaid order waits for «Cobrar». */
-export function invoiceMayGo(stored: StoredOrder, settings: ExtensionSettings): boolean {
+const later = (...times: (string | null | undefined)[]): string =>
+  times
+    .map((at) => at ?? '')
+    .sort()
+    .at(-1) ?? ''
+
+/** When what the acceptance releases left, or leaves now; «Imprimir ya» releases anew. */
+function releasedSince({ acceptance, order, printNow }: StoredOrder, jobs: readonly StoredJob[], now: string): string {
+  const others = jobs.filter(({ kind }) => kind !== 'invoice')
+  const left = others.filter(({ state }) => state === 'ready' || state === 'dispatched')
+  const [first = now] = left.map(({ payload }) => payload.releasedAt).sort()
+  if (others.length > 0) return later(first, printNow)
+  return later(acceptance.state === 'accepted' ? acceptance.at : now, order && releaseTime(order), printNow)
+}
+
+/**
+ * Where the shop requires it, the factura of an unpaid order waits for «Cobrar». One that waited for that while the order was
+ * served goes on waiting where the shop has it come out on acceptance since: its number would be used for no sale.
+ * @param jobs all of the order's
+ */
+export function invoiceMayGo(
+  stored: StoredOrder,
+  jobs: readonly StoredJob[],
+  { printing }: ExtensionSettings,
+  now: string,
+): boolean {
   const order = stored.order
   if (order === null) return false
-  const moment = settings.printing.invoiceAt[order.service]
-  return moment === 'accept' || order.payment.state === 'paid' || stored.charged !== null
+  if (order.payment.state === 'paid' || stored.charged !== null) return true
+  const since = Date.parse(releasedSince(stored, jobs, now))
+  return printing.invoiceAt[order.service] === 'accept' && Date.parse(now) - since <= endsAfterMs(order.service)
 }
 
 /** Until the stations are known, a comanda's lines cannot be shared out: the bridge must send them first. */
@@ -187,7 +213,7 @@ export function releaseJobs(
   const mayGo = (job: StoredJob) =>
     isShared(job) &&
     (isFree || (printsHere && (isFollowUp(job, jobs) || (job.kind === 'invoice' && isCharged)))) &&
-    (job.kind !== 'invoice' || invoiceMayGo(stored, settings))
+    (job.kind !== 'invoice' || invoiceMayGo(stored, jobs, settings, now))
   return jobs
     .filter((job) => job.state === 'held' && mayGo(job))
     .map((job) => ({
