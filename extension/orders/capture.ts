@@ -8,7 +8,7 @@ import { isOlderReading, mergeReading } from './merge'
 import { arrivalEntries, changeEntries } from './order-entries'
 import { type ListedEntry, payloadCache, splitByCache } from './payload-cache'
 import { type Asked, type Entry, idOf, planNew, toAskBridge } from './plan-new-orders'
-import { idHere, quarantined, readRaw, unforeseen } from './raw-order'
+import { followedOrders, idHere, quarantined, readRaw, unforeseen } from './raw-order'
 import { noteHours } from './shop-hours'
 import { addNamedStores, sourceOf } from './stores-seen'
 
@@ -75,9 +75,10 @@ async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promis
   const { justo, words } = context.settings()
   const { storeIds } = justo
   const raws = unknown.map(({ raw }) => raw)
+  const followed = await followedOrders(context)
   const own = new Map<string, ListedEntry>()
   for (const each of unknown) {
-    const id = await idHere(each.raw, storeIds)
+    const id = await idHere(each.raw, storeIds, followed)
     if (id !== null) own.set(id, each)
   }
   const [known, stored] = await Promise.all([
