@@ -26,13 +26,18 @@ async function printedByFirst(first: string): Promise<SimulatedShop> {
   return shop
 }
 
-/** The Chrome of the first till is closed; «Esta caja acepta e imprime» is answered with yes at the second one. */
-async function secondTakesOver(shop: SimulatedShop): Promise<void> {
-  const { context } = shop.tillAt(1)
+/** «Esta caja acepta e imprime» is answered so at this till. */
+async function answer(shop: SimulatedShop, n: number, here: boolean): Promise<void> {
+  const { context } = shop.tillAt(n)
   const saved = context.settings()
-  const values = { ...programValues(saved, null), here: true, other: 'replaced' } as const
+  const values = { ...programValues(saved, null), here, other: 'replaced' } as const
   Object.assign(saved, withProgram(values, saved, shop.iso()))
   await replanHeldOrders(context, rethrow)
+}
+
+/** The Chrome of the first till is closed. */
+async function secondTakesOver(shop: SimulatedShop): Promise<void> {
+  await answer(shop, 1, true)
   await perform(shop, ['settle', 1, 0], ...readThere, ...allPrinted, ...readThere, ...allPrinted)
 }
 
@@ -65,5 +70,21 @@ describe('a till that begins to print in the place of one whose Chrome is closed
     expect(await shop.rows(1)).toMatchObject({ attention: null })
     await perform(shop, ['edit', 1, 0], ['settle', 1, 0], ...allPrinted)
     expect(kitchen(shop)).toEqual(['kitchen', 'change', 'change'])
+  })
+})
+
+describe('a change that is undone in Justo while its till only looks', () => {
+  it.each<[string, Act[], string[]]>([
+    ['still waits is taken back', [], ['kitchen']],
+    ['came out meanwhile is followed by another', [['prints', 0, 0]], ['kitchen', 'change', 'change']],
+  ])('and that %s, once that till prints again', async (_, meanwhile, expected) => {
+    const shop = await SimulatedShop.open()
+    shop.till.settings().printing.kinds = ['kitchen']
+    await perform(shop, 'read', 'settle', ...allPrinted, 'settle', ['edit', 0, 1], 'settle')
+    await answer(shop, 0, false)
+    await perform(shop, ['edit', 0, 0], 'settle', ...meanwhile, 'settle')
+    await answer(shop, 0, true)
+    await perform(shop, 'settle', 'settle', ...allPrinted)
+    expect(kitchen(shop)).toEqual(expected)
   })
 })
