@@ -9,7 +9,7 @@ import { isCalledOff, isRecent, releaseTime } from '../order-model/lifecycle'
 import { chargeOf } from '../order-model/order-amount'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from './copies'
-import { isTakenBack, lineOf } from './paper-line'
+import { isReleased, isTakenBack, lineOf } from './paper-line'
 
 /** `asks`: why it waits for the cashier; null: it waits for the acceptance, or for its hour. */
 type Release = { now: true } | { now: false; asks: Message | null }
@@ -116,7 +116,7 @@ export function lateMinutes({ order }: StoredOrder, now: string): number | null 
 }
 
 const invoiceHasLeft = (jobs: readonly StoredJob[]): boolean =>
-  jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
+  jobs.some((job) => job.kind === 'invoice' && isReleased(job))
 
 /**
  * What releases the factura of an unpaid order, and the tip on it: it is paid wholly, here or at another till, by one payment
@@ -129,19 +129,14 @@ export function chargedAfter(stored: StoredOrder, jobs: readonly StoredJob[]): S
   return charge === null || leftToPay(order.money, charge) > 0 ? null : { at: charge.at, tip: charge.tip }
 }
 
-const later = (...times: (string | null | undefined)[]): string =>
-  times
-    .map((at) => at ?? '')
-    .sort()
-    .at(-1) ?? ''
-
-/** When what the acceptance releases left, or leaves now; «Imprimir ya» releases anew. */
-function releasedSince({ acceptance, order, printNow }: StoredOrder, jobs: readonly StoredJob[], now: string): string {
+/** When what the acceptance releases left, or leaves now, epoch ms; «Imprimir ya» releases anew. */
+function releasedSince({ acceptance, order, printNow }: StoredOrder, jobs: readonly StoredJob[], now: string): number {
   const others = jobs.filter(({ kind }) => kind !== 'invoice')
-  const left = others.filter(({ state }) => state === 'ready' || state === 'dispatched')
-  const [first = now] = left.map(({ payload }) => payload.releasedAt).sort()
-  if (others.length > 0) return later(first, printNow)
-  return later(acceptance.state === 'accepted' ? acceptance.at : now, order && releaseTime(order), printNow)
+  const left = others.filter(isReleased).map(({ payload }) => payload.releasedAt)
+  const [first = now] = left.sort()
+  const at = acceptance.state === 'accepted' ? acceptance.at : now
+  const times = others.length > 0 ? [first, printNow] : [at, order && releaseTime(order), printNow]
+  return Math.max(...times.map((time) => Date.parse(time ?? '') || 0))
 }
 
 /**
@@ -158,8 +153,8 @@ export function invoiceMayGo(
   const order = stored.order
   if (order === null) return false
   if (order.payment.state === 'paid' || stored.charged !== null) return true
-  const since = Date.parse(releasedSince(stored, jobs, now))
-  return printing.invoiceAt[order.service] === 'accept' && Date.parse(now) - since <= endsAfterMs(order.service)
+  const ms = Date.parse(now) - releasedSince(stored, jobs, now)
+  return printing.invoiceAt[order.service] === 'accept' && ms <= endsAfterMs(order.service)
 }
 
 /** Until the stations are known, a comanda's lines cannot be shared out: the bridge must send them first. */
@@ -174,7 +169,7 @@ const isComanda = (job: StoredJob): boolean => tellsToCook(job.kind) && !isCopy(
 const isFollowUp = (job: StoredJob, jobs: StoredJob[]): boolean =>
   jobs.some(
     (other) =>
-      (other.state === 'ready' || other.state === 'dispatched') &&
+      isReleased(other) &&
       !isTakenBack(other) &&
       (lineOf(other.key) === lineOf(job.key) || (isComanda(job) && isComanda(other))),
   )
