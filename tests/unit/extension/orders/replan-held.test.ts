@@ -222,6 +222,16 @@ describe('papers that have not left yet', () => {
     expect(await everything()).toEqual(before)
   })
 
+  it('are not planned for an order whose papers left before the shop printed that kind', async () => {
+    const { printing } = shop.settings.current
+    shop.settings.current = { ...shop.settings.current, printing: { ...printing, kinds: ['kitchen'] } }
+    await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
+    shop.settings.current = { ...shop.settings.current, printing }
+    const before = await everything()
+    await replanHeldOrders(shop.context, rethrow)
+    expect(await everything()).toEqual(before)
+  })
+
   describe('papers of a scheduled order', () => {
     beforeEach(() => {
       const planned = { orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T20:00:00.000Z' }
