@@ -10,7 +10,7 @@ import { rawOfRow } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { earlierOrders } from '../orders/order-history'
-import { invoiceMayGo, releaseOf } from '../print-jobs/release'
+import { cameOutElsewhere, invoiceMayGo, releaseOf } from '../print-jobs/release'
 import { papersToCome } from '../print-jobs/replan'
 import type { LogEvent } from '../store/log-events'
 import type { Snapshot } from '../store/store-reader'
@@ -26,11 +26,21 @@ function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): Or
   const settings = context.settings()
   const release = releaseOf(stored, settings, now)
   // A factura that only waits for «Cobrar» needs no question.
-  const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
+  const held = jobs.some(
+    (job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, jobs, settings, now)),
+  )
   const mode = context.live.status?.numbering.mode ?? 'comprobante'
   const asks = !release.now && held ? release.asks : null
   const { isPractice: practice, live } = context
-  return buildOrderRow(stored, { jobs, asks, invoiceMode: mode, stations: live.stations.list, now, practice })
+  return buildOrderRow(stored, {
+    jobs,
+    asks,
+    cameOutElsewhere: cameOutElsewhere(stored, settings, now),
+    invoiceMode: mode,
+    stations: live.stations.list,
+    now,
+    practice,
+  })
 }
 
 /** What is made of one order; null: it cannot be made, and the order is quarantined. It does not hide the others. */

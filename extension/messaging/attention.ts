@@ -47,9 +47,7 @@ const refundAttention = (stored: StoredOrder, now: string): Message | null =>
 /** Cancelled by the customer or in Justo: shown until confirmed, if something is left to do. */
 function cancelledAttention(
   stored: StoredOrder,
-  jobs: readonly StoredJob[],
-  invoiceMode: string,
-  now: string,
+  { jobs, invoiceMode, now, cameOutElsewhere = false }: Omit<RowFacts, 'stations'>,
 ): Message | null {
   if (!isOfToday(stored.updatedAt, now)) return giveBackAttention(stored)
   const number = issuedNumber(stored, jobs, invoiceMode)
@@ -59,7 +57,7 @@ function cancelledAttention(
   const known = stored.stoppedAt !== null
   if (!known && stored.outAt !== null) return say('A-31')
   const isKnownInKitchen = (job: StoredJob) => job.kind === 'kitchen' && (hasStarted(job) || isGivenUp(job))
-  const cooked = jobs.some(isKnownInKitchen)
+  const cooked = cameOutElsewhere || jobs.some(isKnownInKitchen)
   if (!known && cooked && number === null) return say('A-30')
   return number === null ? outstandingAttention(stored) : say('A-32', { number })
 }
@@ -69,6 +67,8 @@ export interface RowFacts {
   jobs: readonly StoredJob[]
   /** Why the release of its papers waits for the cashier. */
   asks: Message | null
+  /** Its papers came out at the computer that this one replaces; left out: they did not. */
+  cameOutElsewhere?: boolean
   invoiceMode: string
   stations: StationSettings[]
   /** ISO-8601 UTC. */
@@ -85,15 +85,13 @@ export function unreadableMessage(stored: StoredOrder): Message {
 }
 
 /** Why an order waits for the cashier. */
-export function attentionOf(
-  stored: StoredOrder,
-  { jobs, asks, invoiceMode, now }: Omit<RowFacts, 'stations'>,
-): Message | null {
+export function attentionOf(stored: StoredOrder, facts: Omit<RowFacts, 'stations'>): Message | null {
+  const { asks, now } = facts
   const number = numberOf(stored)
   const { order, acceptance } = stored
   if (order === null) return isDoneInJusto(stored) ? null : unreadableMessage(stored)
   const refund = refundAttention(stored, now)
-  if (order.justoStatus === 'cancelled') return cancelledAttention(stored, jobs, invoiceMode, now) ?? refund
+  if (order.justoStatus === 'cancelled') return cancelledAttention(stored, facts) ?? refund
   if (isToBeCancelledInJusto(stored)) return stored.open === 1 ? say('A-21') : null
   const untold = failedStatusCall(stored)
   if (untold !== null && isOfToday(stored.updatedAt, now)) return untold

@@ -51,7 +51,7 @@ export const acceptance = byState({
   accepted: {
     at: time,
     by: oneOf('automatic', 'person', 'elsewhere'),
-    /** When Justo last listed it as pending, if it was accepted elsewhere since. */
+    /** When Justo last listed it as pending, if it was accepted elsewhere since, at a till that prints. */
     pendingAt: optional(time),
   },
   rejected: { at: time },

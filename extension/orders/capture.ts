@@ -8,7 +8,7 @@ import { isOlderReading, mergeReading } from './merge'
 import { arrivalEntries, changeEntries } from './order-entries'
 import { type ListedEntry, payloadCache, splitByCache } from './payload-cache'
 import { type Asked, type Entry, idOf, planNew, toAskBridge } from './plan-new-orders'
-import { idHere, quarantined, readRaw, unforeseen } from './raw-order'
+import { followedOrders, idHere, quarantined, readRaw, unforeseen } from './raw-order'
 import { noteHours } from './shop-hours'
 import { addNamedStores, sourceOf } from './stores-seen'
 
@@ -24,8 +24,14 @@ type Listed = Pick<Entry, 'text' | 'reading'>
 const captureChange = (context: WorkerContext, id: string, { reading, text }: Listed, { seenAt, ms }: Asked) =>
   context.store.changeStored(id, async (stored, jobs) => {
     const now = context.now()
-    const facts = { seenAt, now, transaction: stored.transaction, confirmedAt: context.live.confirmedAt.get(id) }
-    const merged = mergeReading(stored, reading, facts)
+    const { active, printing } = context.settings()
+    const merged = mergeReading(stored, reading, {
+      seenAt,
+      now,
+      transaction: stored.transaction,
+      confirmedAt: context.live.confirmedAt.get(id),
+      onlyLooks: !active || !printing.here,
+    })
     if (merged === null) return null
     const earlier = changeEntries(merged, reading, stored, { now, ms })
     const isFirst = stored.order === null
@@ -69,9 +75,10 @@ async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promis
   const { justo, words } = context.settings()
   const { storeIds } = justo
   const raws = unknown.map(({ raw }) => raw)
+  const followed = await followedOrders(context)
   const own = new Map<string, ListedEntry>()
   for (const each of unknown) {
-    const id = await idHere(each.raw, storeIds)
+    const id = await idHere(each.raw, storeIds, followed)
     if (id !== null) own.set(id, each)
   }
   const [known, stored] = await Promise.all([

@@ -37,6 +37,8 @@ export interface ReadingFacts {
   transaction: string
   /** Start of the newest request that matched what is stored, where remembered. */
   confirmedAt?: string | undefined
+  /** This till does not print, or not yet. */
+  onlyLooks?: boolean
 }
 
 export interface Merged {
@@ -48,9 +50,15 @@ const onPaper = (order: Order): string => canonicalJson(printedParts(order))
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)
 
-/** When the stored order was last read as pending; null: never, or it has moved on. */
-function lastPendingAt({ order, seenAt }: StoredOrder, { confirmedAt = seenAt, now }: ReadingFacts): string | null {
-  if (order === null || justoPhase(order.justoStatus) !== 'pending') return null
+/**
+ * When the stored order was last read as pending; null: never, or it has moved on. A till that only looks does not tell: the
+ * one that accepted it may have printed it, and this one, once it prints, has to ask the bridge.
+ */
+function lastPendingAt(
+  { order, seenAt }: StoredOrder,
+  { confirmedAt = seenAt, now, onlyLooks }: ReadingFacts,
+): string | null {
+  if (onlyLooks || order === null || justoPhase(order.justoStatus) !== 'pending') return null
   return laterReading(confirmedAt, seenAt, now)
 }
 

@@ -7,8 +7,10 @@ import { isNamed, parseStore } from '../justo/parse-store'
 import { rawId } from '../justo/quarantine-id'
 import { asObject, readId } from '../justo/read'
 import type { JustoResult } from '../justo/result'
+import { isAskedFor } from '../order-model/lifecycle'
+import type { StoredOrder } from '../order-model/records'
 import type { Reading } from './merge'
-import type { SeenStore } from './stores-seen'
+import { type SeenStore, sourceOf, storesSeen } from './stores-seen'
 
 /** What the reading of an entry depends on besides its JSON. */
 export interface ReadingShop {
@@ -45,12 +47,43 @@ export async function quarantined(raw: unknown, storeIds: readonly string[], rea
 }
 
 /**
+ * Open orders that were accepted: of stores that the settings have no more, too. None where they cannot be read: Justo is asked
+ * all the same.
+ */
+export const followedOrders = ({ store }: WorkerContext): Promise<StoredOrder[]> =>
+  store.keptOpenOrders().then(
+    (open) => open.filter(isAskedFor),
+    () => [],
+  )
+
+/**
+ * The stores that Justo is read about: those of the settings, and those that were taken out while orders of them are in the
+ * kitchen. Only what orders of this key have named: Justo may refuse a list with another brand's store.
+ */
+export async function storesToRead(context: WorkerContext): Promise<string[]> {
+  const { justo } = context.settings()
+  const ids = new Set((await followedOrders(context)).map(({ storeId }) => storeId))
+  for (const id of justo.storeIds) ids.delete(id)
+  if (ids.size === 0) return justo.storeIds
+  const seen = await storesSeen(context.store, sourceOf(justo)).catch(() => [])
+  const former = seen.filter((each) => ids.has(each.id) && !isNamed(each, justo.storeIds))
+  return [...justo.storeIds, ...former.map(({ id }) => id)]
+}
+
+/**
  * Id under which an entry of Justo's lists is or would be stored. Null: another branch's; one key sees every branch of
  * the brand.
+ * @param followed orders that are read whatever their store
  */
-export async function idHere(raw: unknown, storeIds: readonly string[]): Promise<string | null> {
+export async function idHere(
+  raw: unknown,
+  storeIds: readonly string[],
+  followed: readonly StoredOrder[] = [],
+): Promise<string | null> {
   const store = parseStore(raw)
-  return store.id !== null && !isNamed(store, storeIds) ? null : rawId(raw)
+  const id = await rawId(raw)
+  const isOurs = store.id === null || isNamed(store, storeIds)
+  return isOurs || followed.some((stored) => stored.id === id) ? id : null
 }
 
 /**
@@ -73,7 +106,7 @@ export async function readAround(
   made: number,
 ): Promise<JustoResult<unknown[]>> {
   const list = await context.justo().orders({
-    storeIds: context.settings().justo.storeIds,
+    storeIds: await storesToRead(context),
     fromDate: new Date(made - MINUTE_MS).toISOString(),
     toDate: new Date(made + MINUTE_MS).toISOString(),
   })

@@ -4,6 +4,7 @@ import type { Report } from '../context/loop'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
 import { isAskedFor, mayHaveLeftUnseen, neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
+import { lineOf } from '../print-jobs/paper-line'
 import { releaseJobs } from '../print-jobs/release'
 import { mayHavePrinted } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
@@ -77,11 +78,30 @@ async function calledOffUnseen({ store, settings, now }: WorkerContext): Promise
 const askForPapers = (context: WorkerContext, id: string) =>
   context.store.changeStored(id, (stored, jobs) => (jobs.length > 0 ? null : withPapers(context, stored, jobs)))
 
+/**
+ * What follows an order's papers: while this till only looked it took none back, and printed none instead. New settings alone
+ * give no order a paper of another kind.
+ */
+const followPapers = (context: WorkerContext, id: string) =>
+  context.store.changeStored(id, async (stored, jobs) => {
+    const change = await replanned(context, stored, jobs)
+    const lines = new Set(jobs.map(({ key }) => lineOf(key)))
+    return change.put?.length && change.put.every(({ key }) => lines.has(lineOf(key))) ? change : null
+  })
+
+/** Those without a held paper. */
+async function openAndReleased({ store, settings }: WorkerContext, held: ReadonlySet<string>): Promise<string[]> {
+  const { active, printing } = settings()
+  const open = active && printing.here ? await store.openOrders() : []
+  return open.filter((stored) => isAskedFor(stored) && !held.has(stored.id)).map(({ id }) => id)
+}
+
 /** New settings or stations: papers that have not left yet are planned again. */
 export async function replanHeldOrders(shop: WorkerContext, report: Report): Promise<void> {
   await inEachContext(shop, async (context) => {
     const held = new Set((await context.store.heldJobKeys()).map(orderOf))
     await eachOrder(context, held, (id) => replan(context, id), report)
+    await eachOrder(context, await openAndReleased(context, held), (id) => followPapers(context, id), report)
     await eachOrder(context, await calledOffUnseen(context), (id) => askForPapers(context, id), report)
     await publishWaiting(context)
   })

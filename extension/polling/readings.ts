@@ -4,7 +4,7 @@ import type { JustoResult } from '../justo/result'
 import type { StoredOrder } from '../order-model/records'
 import { takePending } from '../orders/accept'
 import { captureOrders } from '../orders/capture'
-import { readAround } from '../orders/raw-order'
+import { readAround, storesToRead } from '../orders/raw-order'
 import { REACH_MS } from './plan'
 
 type List = JustoResult<unknown[]>
@@ -24,7 +24,7 @@ export async function readPending(context: WorkerContext): Promise<List> {
  * be stored, which stops none of the others; to be thrown once the poll has done the rest. Null: all are stored.
  */
 export async function readOrders(context: WorkerContext, fromDate: string): Promise<{ list: List; failure: unknown }> {
-  const { storeIds } = context.settings().justo
+  const storeIds = await storesToRead(context)
   let failure: unknown = null
   const list = await readWindow(
     { from: Date.parse(fromDate), to: null },

@@ -6,6 +6,7 @@ import { cutText } from '@shared/text'
 import { neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { documentFrom, withHashes } from './documents'
+import { isReleased } from './paper-line'
 import { readyJob } from './plan-line'
 
 /** A settlement as it is stored; `isUndo`: it takes one payment back. */
@@ -22,7 +23,7 @@ const wasChargedBefore = (stored: StoredOrder, { view }: StoredJob): boolean =>
 /** It left, or is about to, and says that the order is paid. */
 const saysPaid = (stored: StoredOrder, job: StoredJob): boolean =>
   job.payload.kind === 'invoice' &&
-  (job.state === 'ready' || job.state === 'dispatched') &&
+  isReleased(job) &&
   (job.payload.context.settled != null || wasChargedBefore(stored, job))
 
 /**

@@ -6,7 +6,7 @@ import { tableOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { freshRow } from '../store/job-row'
 import { isCopy } from './copies'
-import { isGivenUp } from './paper-line'
+import { isGivenUp, isReleased } from './paper-line'
 
 type About = NoteContent['about']
 
@@ -18,7 +18,7 @@ const reachesStation = (job: StoredJob): boolean =>
   job.kind === 'kitchen' &&
   !isCopy(job) &&
   job.wanted &&
-  (job.state === 'ready' || job.state === 'dispatched') &&
+  isReleased(job) &&
   // A paper handled otherwise («Ya se hizo») counts as known to the station.
   (!STATES_WITHOUT_PAPER.has(job.view?.state ?? 'queued') || isGivenUp(job))
 

@@ -50,6 +50,9 @@ export const outlivesOrder = (job: StoredJob): boolean => isVoid(job) || !PAPER_
 export const isEarlierNote = (job: StoredJob, { kind, queuedAt }: JobView): boolean =>
   isSeparate(kind) && job.view === null && queuedAt < job.createdAt
 
+/** It was sent, or is about to be. */
+export const isReleased = ({ state }: StoredJob): boolean => state === 'ready' || state === 'dispatched'
+
 /** Sent or about to be; the bridge may have it or not. */
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null
 

@@ -2,13 +2,14 @@ import { formatDate, formatTime, isOfToday } from '@shared/dates'
 import { PAPER_KINDS, tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import { NO_TIME, type Order } from '@shared/order'
+import { endsAfterMs } from '@shared/services'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { leftToPay, settlementOf } from '@shared/settlement'
 import { isCalledOff, isRecent, releaseTime } from '../order-model/lifecycle'
 import { chargeOf } from '../order-model/order-amount'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from './copies'
-import { isTakenBack, lineOf } from './paper-line'
+import { isReleased, isTakenBack, lineOf } from './paper-line'
 
 /** `asks`: why it waits for the cashier; null: it waits for the acceptance, or for its hour. */
 type Release = { now: true } | { now: false; asks: Message | null }
@@ -58,15 +59,30 @@ function isOfBefore({ createdAt }: Order, { at, by }: Accepted, settings: Extens
   return settings.activatedAt !== null && createdAt !== NO_TIME && createdAt < settings.activatedAt
 }
 
-/**
- * It came out at the other computer, as a person has said. One whose hour has come since did not, where that computer
- * stopped.
- */
-function cameOutThere(order: Order, { otherComputer, activatedAt }: ExtensionSettings): boolean {
+/** Its hour came after this computer had taken the place of another, which stopped: it came out at neither. */
+function isDueHere(order: Order, { activatedAt, otherComputer }: ExtensionSettings): boolean {
   const dueAt = releaseTime(order)
-  const isDueSince = dueAt !== null && activatedAt !== null && dueAt >= activatedAt
-  return otherComputer.earlierCameOut && (otherComputer.answer === 'prints' || !isDueSince)
+  return otherComputer.answer !== 'prints' && dueAt !== null && activatedAt !== null && dueAt >= activatedAt
 }
+
+/**
+ * It came out at the computer that this one replaces, as the cashier has said of those from before. Not one whose hour, or
+ * whose acceptance, came after this one had begun.
+ */
+export function cameOutElsewhere(
+  { order, acceptance }: StoredOrder,
+  settings: ExtensionSettings,
+  now: string,
+): boolean {
+  const { activatedAt, otherComputer } = settings
+  if (order === null || activatedAt === null || acceptance.state !== 'accepted') return false
+  if (!otherComputer.earlierCameOut || !isOfBefore(order, acceptance, settings, now)) return false
+  return !isDueHere(order, settings) && (acceptance.pendingAt ?? '') < activatedAt
+}
+
+/** So it did, and no edit has changed it since that the cashier has not read: the kitchen gets no paper about one here. */
+const isSettledElsewhere = (stored: StoredOrder, settings: ExtensionSettings, now: string): boolean =>
+  cameOutElsewhere(stored, settings, now) && (stored.edit?.at ?? '') < (settings.activatedAt ?? '')
 
 /**
  * Whether an order's papers may be sent: after its acceptance, and never automatically on a till that does not print.
@@ -81,8 +97,8 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
   if (isOfBefore(order, stored.acceptance, settings, now)) {
-    if (cameOutThere(order, settings)) return wait()
-    if (!settings.otherComputer.earlierCameOut) return wait(say('A-12'))
+    const comesHere = settings.otherComputer.earlierCameOut && isDueHere(order, settings)
+    if (!comesHere) return wait(isSettledElsewhere(stored, settings, now) ? null : say('A-12'))
   }
   const isElsewhere = stored.acceptance.by === 'elsewhere'
   if (isElsewhere && !isFresh({ ...stored, order }, stored.acceptance, settings.printing.mode, now))
@@ -108,7 +124,7 @@ export function lateMinutes({ order }: StoredOrder, now: string): number | null 
 }
 
 const invoiceHasLeft = (jobs: readonly StoredJob[]): boolean =>
-  jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
+  jobs.some((job) => job.kind === 'invoice' && isReleased(job))
 
 /**
  * What releases the factura of an unpaid order, and the tip on it: it is paid wholly, here or at another till, by one payment
@@ -121,12 +137,32 @@ export function chargedAfter(stored: StoredOrder, jobs: readonly StoredJob[]): S
   return charge === null || leftToPay(order.money, charge) > 0 ? null : { at: charge.at, tip: charge.tip }
 }
 
-/** Where the shop requires it, the factura of an unpaid order waits for «Cobrar». */
-export function invoiceMayGo(stored: StoredOrder, settings: ExtensionSettings): boolean {
+/** When what the acceptance releases left, or leaves now, epoch ms; «Imprimir ya» releases anew. */
+function releasedSince({ acceptance, order, printNow }: StoredOrder, jobs: readonly StoredJob[], now: string): number {
+  const others = jobs.filter(({ kind }) => kind !== 'invoice')
+  const left = others.filter(isReleased).map(({ payload }) => payload.releasedAt)
+  const [first = now] = left.sort()
+  const at = acceptance.state === 'accepted' ? acceptance.at : now
+  const times = others.length > 0 ? [first, printNow] : [at, order && releaseTime(order), printNow]
+  return Math.max(...times.map((time) => Date.parse(time ?? '') || 0))
+}
+
+/**
+ * Where the shop requires it, the factura of an unpaid order waits for «Cobrar». One that waited for that while the order was
+ * served goes on waiting where the shop has it come out on acceptance since: its number would be used for no sale.
+ * @param jobs all of the order's
+ */
+export function invoiceMayGo(
+  stored: StoredOrder,
+  jobs: readonly StoredJob[],
+  { printing }: ExtensionSettings,
+  now: string,
+): boolean {
   const order = stored.order
   if (order === null) return false
-  const moment = settings.printing.invoiceAt[order.service]
-  return moment === 'accept' || order.payment.state === 'paid' || stored.charged !== null
+  if (order.payment.state === 'paid' || stored.charged !== null) return true
+  const ms = Date.parse(now) - releasedSince(stored, jobs, now)
+  return printing.invoiceAt[order.service] === 'accept' && ms <= endsAfterMs(order.service)
 }
 
 /** Until the stations are known, a comanda's lines cannot be shared out: the bridge must send them first. */
@@ -141,7 +177,7 @@ const isComanda = (job: StoredJob): boolean => tellsToCook(job.kind) && !isCopy(
 const isFollowUp = (job: StoredJob, jobs: StoredJob[]): boolean =>
   jobs.some(
     (other) =>
-      (other.state === 'ready' || other.state === 'dispatched') &&
+      isReleased(other) &&
       !isTakenBack(other) &&
       (lineOf(other.key) === lineOf(job.key) || (isComanda(job) && isComanda(other))),
   )
@@ -184,7 +220,7 @@ export function releaseJobs(
   const mayGo = (job: StoredJob) =>
     isShared(job) &&
     (isFree || (printsHere && (isFollowUp(job, jobs) || (job.kind === 'invoice' && isCharged)))) &&
-    (job.kind !== 'invoice' || invoiceMayGo(stored, settings))
+    (job.kind !== 'invoice' || invoiceMayGo(stored, jobs, settings, now))
   return jobs
     .filter((job) => job.state === 'held' && mayGo(job))
     .map((job) => ({

@@ -1,11 +1,8 @@
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { WantedDocument } from './documents'
-import { countsInLine, inOrder, lineOf } from './paper-line'
+import { countsInLine, inOrder, isReleased, lineOf } from './paper-line'
 import { documentFor } from './plan-jobs'
 import { showsContent } from './plan-line'
-
-/** Sent or about to be: its content stays as the program before planned it. */
-const isReleased = ({ state }: StoredJob): boolean => state === 'ready' || state === 'dispatched'
 
 /**
  * After a program update: notes on the newest paper of each line how this one writes the content it shows. The facts

@@ -3,6 +3,7 @@ import type { Stations, WorkerContext } from '../context/worker-context'
 import type { StoredJob } from '../order-model/records'
 import { defineFact } from '../store/fact'
 import { isCopy } from './copies'
+import { isReleased } from './paper-line'
 
 /** Valid if the parts by which lines are shared out can be read; else the bridge is asked again. */
 const stationList = described<Stations['list']>(list(object({ id: text, name: text, items: list(text) })).check)
@@ -21,7 +22,7 @@ export const saveStations = (context: WorkerContext, stations: Stations): Promis
 
 /** The order's own papers of this kind that were released; comandas: their lines are shared out. */
 const released = (jobs: readonly StoredJob[], kind: 'kitchen' | 'delivery'): StoredJob[] =>
-  jobs.filter((job) => job.kind === kind && !isCopy(job) && job.state !== 'held' && job.state !== 'refused')
+  jobs.filter((job) => job.kind === kind && !isCopy(job) && isReleased(job))
 
 /** The stations used to share out an order's comandas. */
 async function sharedBy(context: WorkerContext, left: StoredJob | undefined): Promise<Stations> {

@@ -61,7 +61,7 @@ export const acceptanceExplanations = {
   'A-12': {
     means:
       'El pedido es de antes de activar, o de antes de que esta caja imprimiera: puede estar ya digitado en Intüipos.',
-    cure: 'Pregunte en cocina. Si no lo tienen, acéptelo a mano y pulse «Imprimir ya».',
+    cure: 'Pregunte en cocina. Si no lo tienen, acéptelo a mano y pulse «Imprimir ya». Si lo tienen y cambió después, cuénteles el cambio y pulse «Enterado»: aquí no sale papel.',
     place: 'orders',
   },
   'A-13': {

@@ -1,12 +1,13 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { printNow } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { changeOrder } from '../../../../extension/orders/change-order'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { CURSOR } from '../../../../extension/print-jobs/sync'
 import { programValues, withProgram } from '../../../../extension/setup/program-form'
 import { activate, deactivate } from '../../../../extension/setup/steps-done'
-import { deliveryOrder, pickupOrder } from '../../../fixtures/justo-orders'
+import { deliveryOrder, pickupOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
 import { COCINA } from '../practice/kitchen-station'
@@ -128,6 +129,49 @@ describe('papers that have not left yet', () => {
     expect((await tablesOf(shop.context).jobs.toArray()).map((job) => job.kind)).toEqual(['invoice'])
   })
 
+  describe('a comprobante that waits for «Cobrar», when the shop has it come out on acceptance from now on', () => {
+    const onAcceptance = (): void => {
+      const { printing } = shop.settings.current
+      const invoiceAt = { ...printing.invoiceAt, table: 'accept' as const }
+      shop.settings.current = { ...shop.settings.current, printing: { ...printing, invoiceAt } }
+    }
+    /** Accepted here at the same moment, and its comanda left. */
+    const seat = async () => {
+      const raw = unpaidTableOrder({ createdAt: shop.clock.now })
+      await capture(raw)
+      const acceptance = { state: 'accepted' as const, at: shop.clock.now, by: 'automatic' as const }
+      await changeOrder(shop.context, raw._id, (stored) => ({ ...stored, acceptance }))
+      return raw._id
+    }
+    const comprobantes = async () =>
+      (await tablesOf(shop.context).jobs.toArray()).filter(({ kind }) => kind === 'invoice').map(({ state }) => state)
+    const afterwards = async () => {
+      await replanHeldOrders(shop.context, rethrow)
+      await lookAtTheClock()
+      return comprobantes()
+    }
+
+    it.each([
+      ['only kitchen', ['kitchen', 'delivery', 'invoice']],
+      ['and prints no comandas', ['invoice']],
+    ] as const)('still waits where the table left long ago, and comes out for one that eats: %s', async (_, kinds) => {
+      const { printing } = shop.settings.current
+      shop.settings.current = { ...shop.settings.current, printing: { ...printing, kinds: [...kinds] } }
+      const first = await seat()
+      shop.clock.now = '2026-03-14T18:35:00.000Z'
+      await seat()
+      expect(await comprobantes()).toEqual(['held', 'held'])
+      shop.clock.now = '2026-03-14T18:40:00.000Z'
+      onAcceptance()
+      expect((await afterwards()).sort()).toEqual(['held', 'ready'])
+      // A mark, hours later, is no reason either.
+      await changeOrder(shop.context, first, (stored) => ({ ...stored, registeredAt: shop.clock.now }))
+      expect((await comprobantes()).sort()).toEqual(['held', 'ready'])
+      await printNow(shop.context, first)
+      expect(await comprobantes()).toEqual(['ready', 'ready'])
+    })
+  })
+
   it('are not stored for a waiting order; an opened order shows what an acceptance would print now', async () => {
     await capture(deliveryOrder())
     vi.mocked(shop.context.changed).mockClear()
@@ -173,6 +217,16 @@ describe('papers that have not left yet', () => {
   it('do not change after they have left', async () => {
     await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
     shop.context.live.stations = stationsOf('COCINA', 'BARRA')
+    const before = await everything()
+    await replanHeldOrders(shop.context, rethrow)
+    expect(await everything()).toEqual(before)
+  })
+
+  it('are not planned for an order whose papers left before the shop printed that kind', async () => {
+    const { printing } = shop.settings.current
+    shop.settings.current = { ...shop.settings.current, printing: { ...printing, kinds: ['kitchen'] } }
+    await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
+    shop.settings.current = { ...shop.settings.current, printing }
     const before = await everything()
     await replanHeldOrders(shop.context, rethrow)
     expect(await everything()).toEqual(before)

@@ -90,6 +90,13 @@ describe('the release of an order’s papers', () => {
     expect(releaseOf(before, other('replaced'), due)).toEqual({ now: false, asks: null })
   })
 
+  it('asks about one whose acceptance came after it took that one’s place: it cannot have come out there', () => {
+    const moved = { ...till, otherComputer: { ...till.otherComputer, earlierCameOut: true } }
+    const waited = { acceptance: { ...accepted('elsewhere').acceptance, pendingAt: '2026-03-14T17:04:45.000Z' } }
+    const early = { createdAt: '2026-03-14T11:00:00.000Z' }
+    expect(releaseOf(aStoredOrder(early, waited), moved, now)).toMatchObject({ now: false, asks: { code: 'A-12' } })
+  })
+
   it.each([
     ['whose decisions were lost with its row', 'decisionsLostAt', 'A-41'],
     ['that was done in Justo while nobody read it here', 'doneInJustoAt', 'A-60'],
