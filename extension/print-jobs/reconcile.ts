@@ -179,18 +179,34 @@ const putOff = (context: WorkerContext, { orderId, key }: StoredJob) =>
     put: jobs.filter((row) => row.key === key).map((row) => later(row, context.now())),
   }))
 
+/** The papers of its line that are known here, where another till or database has sent one: it may have sent more since. */
+function papersOfAnother({ transaction }: StoredOrder, job: StoredJob, jobs: readonly StoredJob[]): StoredJob[] {
+  const line = jobs.filter(({ key }) => lineOf(key) === lineOf(job.key))
+  const isOfAnother = line.some(({ view }) => view !== null && view.transaction !== transaction)
+  return isOfAnother && !PAPER_KINDS[job.kind].isIndependent ? line : []
+}
+
 /**
- * Before the first papers of an order go out, in parallel: the bridge may have others of it, or know that it was stopped.
- * They are taken over, and the rest is planned on them. True: `job` is not to be sent now.
+ * Before the first papers of an order go out, in parallel, and before each that follows one of another till: the bridge may
+ * have others of it, or know that it was stopped. They are taken over, and the rest is planned on them. True: `job` is not to
+ * be sent now.
  */
 export async function wasAtBridge(
   context: WorkerContext,
   stored: StoredOrder | null,
   job: StoredJob,
 ): Promise<boolean> {
-  if (!mayBeForgotten(stored) || !isNoneKnown(await context.store.jobsOf(job.orderId))) return false
+  if (stored === null) return false
+  const jobs = await context.store.jobsOf(job.orderId)
+  const known = papersOfAnother(stored, job, jobs)
+  if (known.length === 0 && (!mayBeForgotten(stored) || !isNoneKnown(jobs))) return false
   const answer = await context.bridge().orderJobs(job.orderId)
-  if (!answer.ok) await putOff(context, job)
-  else if (answer.data.length > 0) await mergeViews(context, job, answer.data)
-  return !answer.ok || answer.data.length > 0
+  if (!answer.ok) {
+    await putOff(context, job)
+    return true
+  }
+  const isUnknown = (view: JobView) => !isCopy(view) && !jobs.some(({ key }) => key === view.key)
+  const isNews = answer.data.some((view) => known.length === 0 || (isOfLine(view, lineOf(job.key)) && isUnknown(view)))
+  if (isNews) await mergeViews(context, job, answer.data)
+  return isNews
 }

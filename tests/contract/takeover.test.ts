@@ -73,6 +73,19 @@ describe('a till that begins to print in the place of one whose Chrome is closed
   })
 })
 
+describe('an order that was stopped at the other till', () => {
+  it('is asked about by the till that takes over, which has read an edit of it since and heard of its comanda before', async () => {
+    const shop = await printedByFirst('preparing')
+    await perform(shop, ...readThere, 'stop', 'settle', 'settle', ...allPrinted, 'settle')
+    expect(kitchen(shop)).toEqual(['kitchen', 'void'])
+    shop.menu = 1
+    await perform(shop, ...readThere)
+    await secondTakesOver(shop)
+    expect(kitchen(shop)).toEqual(['kitchen', 'void'])
+    expect(await shop.rows(1)).toMatchObject({ attention: { code: 'A-41' } })
+  })
+})
+
 describe('a change that is undone in Justo while its till only looks', () => {
   it.each<[string, Act[], string[]]>([
     ['still waits is taken back', [], ['kitchen']],

@@ -142,14 +142,20 @@ export class SimulatedShop {
     }
     const requests: string[] = []
     context.now = this.iso
-    context.bridge = () => this.#counting(requests)
+    const name = `C${this.#tills.length + 1}`
+    context.bridge = () => this.#counting(requests, name)
     this.#tills.push({ context, requests })
   }
 
-  #counting(requests: string[]): BridgeClient {
+  /** As the bridge gives each till a name of its own. */
+  #counting(requests: string[], name: string): BridgeClient {
     const client = clientOf(this.#world)
     return {
       ...client,
+      status: async () => {
+        const answer = await client.status()
+        return answer.ok ? { ...answer, data: { ...answer.data, till: { ...answer.data.till, name } } } : answer
+      },
       putJob: async (key, payload) => {
         requests.push(`PUT ${key}`)
         return this.#heard(await client.putJob(key, payload))
