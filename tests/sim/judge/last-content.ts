@@ -107,11 +107,12 @@ export const everTold: Invariant = {
 
 export const rider: Invariant = {
   name: 'the rider has what Justo has',
-  sentence: 'The last domicilio tells the dishes and the amount that Justo has, unless the screen asks about it.',
+  sentence:
+    'The last domicilio tells the dishes and the amount that Justo has, unless the screen asks about it, or it was told without paper.',
   judge: (evidence) =>
     living(evidence).flatMap((one) => {
       const paper = holds(one, 'delivery')
-      if (paper === undefined || asksAbout(one, 'delivery')) return []
+      if (paper === undefined || asksAbout(one, 'delivery') || isGivenUp(one, 'delivery')) return []
       const wanted = pricedText(dishesOf(one.last) ?? [], Number(one.last.totalPrice))
       const told = pricedText(paper.dishes, paper.total)
       return paper.kind === 'delivery' && told !== wanted
@@ -130,6 +131,9 @@ const isStorageBad = ({ plan, startedAt }: Evidence, at: number): boolean =>
     (event) => event.type === 'storage' && at >= startedAt + event.at && at < startedAt + event.at + event.forMs,
   )
 
+/** A till asks a bridge that was away again after so long at most (its longest back-off and a second). */
+const BACK_OFF_MS = 16_000
+
 /**
  * A stop that only the till's database knew when it was gone: the bridge had accepted nothing of it, as there was no paper
  * to stop, or it refused what was sent, or it answered nothing while the till could store what follows.
@@ -144,7 +148,7 @@ function isForgotten(evidence: Evidence, { id, papers, presses }: OrderCase): bo
   const answers = evidence.answers.filter(isBefore)
   if (answers.some((answer) => isChange(answer) && answer.status < 300)) return false
   const isTried = evidence.requests.filter(isBefore).some(isChange)
-  const isAnswered = answers.some(({ at }) => !isStorageBad(evidence, at))
+  const isAnswered = answers.some(({ at }) => at < wipedAt - BACK_OFF_MS && !isStorageBad(evidence, at))
   return isTried || !isAnswered || papers.every(({ at }) => at > wipedAt)
 }
 

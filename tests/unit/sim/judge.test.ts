@@ -177,6 +177,10 @@ describe('the judge', () => {
     expect(found({ requests: [sent('void')], answers: [{ ...refused, status: 201 }, asked] })).toContain(unstopped)
     // It was there, and nothing was sent.
     expect(found({ answers: [asked] })).toContain(unstopped)
+    // It had come back just before.
+    expect(found({ answers: [{ ...asked, at: START + 2.8 * MINUTE }] })).not.toContain(unstopped)
+    // It had come back just before.
+    expect(found({ answers: [{ ...asked, at: START + 2.8 * MINUTE }] })).not.toContain(unstopped)
     // The till's own disk was full: what it sends is stored first.
     const full = { type: 'storage', trouble: { kind: 'full', noticedBy: 'write' }, forMs: 2 * MINUTE } as const
     const began = (at: number) => ({ plan: { ...wiped, events: [{ ...full, at }, ...wiped.events] }, answers: [asked] })
@@ -454,6 +458,17 @@ describe('the judge', () => {
     expect(found('COBRAR EN EFECTIVO\n   $ 40.000\n')).toContain(other)
     expect(found('PAGADO\n')).toContain(other)
     expect(found('PAGADO\n', { presses: [charged(46_500)] })).not.toContain(other)
+    // The rider was told of the last edit without paper.
+    const edited = 'the rider has what Justo has'
+    const three = orderOf(1, { service: 'delivery', dishes: [{ name: 'Ajiaco', amount: 3, note: null }] }, START)
+    const versions = [raw, three].map((each, i) => ({
+      at: START + i * MINUTE,
+      raw: { ...each, orderStatus: 'preparing' },
+    }))
+    const changed = [{ id: ORDER, versions, acceptedByTillAt: null }]
+    const told = pressed({ type: 'give-up', key: `store:${ORDER}:delivery:-:2`, attempt: 0 }, 3)
+    expect(found('PAGADO\n', { orders: changed })).toContain(edited)
+    expect(found('PAGADO\n', { orders: changed, presses: [told] })).not.toContain(edited)
   })
 
   describe('an order for later', () => {
