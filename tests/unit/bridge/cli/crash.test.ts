@@ -28,7 +28,13 @@ async function bridgeWith(fault: string, folder = temporaryFolder()) {
     child.kill('SIGTERM')
     return ended
   }
-  return { folder, crash, stop, strike: () => child.kill('SIGUSR2') }
+  /** Until the fault has said that it happened: of two signals the later one may be handled first. */
+  const strike = async () => {
+    const said = new Promise((done) => child.stdout?.once('data', done))
+    child.kill('SIGUSR2')
+    await said
+  }
+  return { folder, crash, stop, strike }
 }
 
 /** A fault by which a thread of the system waits without end, as for a share whose computer is off. */
@@ -112,7 +118,7 @@ it.skipIf(process.platform === 'win32')(
   async () => {
     const { folder, strike, stop } = await bridgeWith(`${blockedThread()} console.log('blocked')`)
     await untilListening(folder)
-    strike()
+    await strike()
     const { code, signal } = await stop()
     expect([code, signal]).toEqual([null, 'SIGTERM'])
   },
