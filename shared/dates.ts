@@ -47,6 +47,9 @@ export function formatTime(at: string | number): string {
 /** `15/03/2026 a las 18:05` */
 export const dayAndTime = (at: string | number): string => `${formatDate(at)} a las ${formatTime(at)}`
 
+/** `14/03 19:42` */
+export const formatDayTime = (at: string | number): string => `${formatDate(at).slice(0, 5)} ${formatTime(at)}`
+
 /** `18:05:09` */
 export function formatClock(at: string | number): string {
   return `${formatTime(at)}:${two(inBogota(at).getUTCSeconds())}`
@@ -55,7 +58,7 @@ export function formatClock(at: string | number): string {
 /** `18:05`, with the day before it when that is not today: `14/03 18:05`. */
 export function formatTimeNear(at: string | number, now: string | number): string {
   const day = formatDate(at)
-  return day === formatDate(now) ? formatTime(at) : `${day.slice(0, 5)} ${formatTime(at)}`
+  return day === formatDate(now) ? formatTime(at) : formatDayTime(at)
 }
 
 /** The business day of a time, as `2026-03-14`; it starts at 04:00 in Bogotá. */

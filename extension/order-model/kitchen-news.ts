@@ -1,5 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
-import { formatDate, formatTime } from '@shared/dates'
+import { formatDayTime } from '@shared/dates'
 import type { Order } from '@shared/order'
 import { kitchenNotes } from '@shared/order-notes'
 import { SERVICES } from '@shared/services'
@@ -14,7 +14,7 @@ import type { StoredOrder } from './records'
 /** `Para 14/03 19:30`, `Para ya`; empty: its hour cannot be read. */
 function hourWords({ scheduled, deliverAt }: Order): string {
   if (!scheduled) return 'Para ya'
-  return deliverAt === null ? '' : `Para ${formatDate(deliverAt).slice(0, 5)} ${formatTime(deliverAt)}`
+  return deliverAt === null ? '' : `Para ${formatDayTime(deliverAt)}`
 }
 
 /** What a kitchen's screen shows of an order: what the dishes are, and in words all else that an edit can change. */

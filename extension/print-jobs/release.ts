@@ -1,4 +1,4 @@
-import { formatDate, formatTime, isOfToday } from '@shared/dates'
+import { formatDayTime, isOfToday } from '@shared/dates'
 import { PAPER_KINDS, tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import { NO_TIME, type Order } from '@shared/order'
@@ -106,8 +106,7 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   const at = releaseTime(order)
   if (at === null) return { now: true }
   if (isOfAnotherDay(at, stored.acceptance, now)) {
-    const hour = order.deliverAt ?? at
-    return wait(say('A-33', { when: `${formatDate(hour).slice(0, 5)} ${formatTime(hour)}` }))
+    return wait(say('A-33', { when: formatDayTime(order.deliverAt ?? at) }))
   }
   return at > now ? wait() : { now: true }
 }
@@ -193,7 +192,7 @@ function opensDrawer({ settlements }: StoredOrder, now: string): boolean {
   return settlement.opensDrawer === true && settlement.cash > 0 && since >= 0 && since <= PRESSED_MS
 }
 
-/** What follows a paper that has left reports something that has just happened; a customer's paper is late for nobody. */
+/** Minutes that the first paper of a station or courier is late; null: in time, or it follows one that left, or is the customer's. */
 const lateOf = (job: StoredJob, jobs: StoredJob[], stored: StoredOrder, now: string): number | null =>
   !PAPER_KINDS[job.kind].isWork || isFollowUp(job, jobs) ? null : lateMinutes(stored, now)
 

@@ -1,4 +1,4 @@
-import { formatDate, formatTime, formatTimeNear } from '../dates'
+import { formatDayTime, formatTimeNear } from '../dates'
 import type { KitchenContent } from '../paper-content'
 import type { JobContext } from '../payload'
 import { hasTable, isFetched, SERVICES, type Service } from '../services'
@@ -66,7 +66,7 @@ export function customerRows({ service, source, customer, unread }: Common, tabl
 }
 
 /** `PROGRAMADO 15/03 19:30` */
-export const scheduledWords = (at: string): string => `PROGRAMADO ${formatDate(at).slice(0, 5)} ${formatTime(at)}`
+export const scheduledWords = (at: string): string => `PROGRAMADO ${formatDayTime(at)}`
 
 /** When the kitchen must be done: one time, big. `now`: the paper's release. */
 export function kitchenTimes(scheduledFor: string | null, { readyAt, promise }: JobContext, now: string): Block[] {

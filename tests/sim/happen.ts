@@ -31,7 +31,7 @@ function kill({ tills, bridge, kernel }: SimulatedShop, victim: 'worker' | 'brid
   }
 }
 
-/** Items in a form that nobody knows. */
+/** In the place of an order's list of items: it cannot be read. */
 const GARBLED = 'dos ajiacos'
 
 /** Calls that a broken disk refuses. */

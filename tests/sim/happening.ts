@@ -31,12 +31,12 @@ export type SettingsChange = (typeof SETTINGS_CHANGES)[number]
 
 /** What happens outside of the product, or to its processes. `order`: the number of an order of the plan. */
 export type Happening =
-  /** `hourMs`: of a scheduled one, from its arrival to its hour; null: it is for now. */
+  /** `hourMs`: of a scheduled one, from its arrival to its hour; left out: it is for now. */
   | { type: 'order'; order: number; service: SimService; dishes: Dish[]; hourMs?: number }
   | { type: 'edit'; order: number; dishes: Dish[] }
   /** A scheduled order gets another hour, so many ms from now. */
   | { type: 'reschedule'; order: number; hourMs: number }
-  /** Justo has its dishes in a form that nobody knows, until the next edit. */
+  /** Justo sends its items as a text until the next edit: it cannot be read. */
   | { type: 'garble'; order: number }
   | { type: 'cancel'; order: number }
   | { type: 'accept-elsewhere'; order: number }

@@ -99,7 +99,7 @@ const hasOutage = (seed: number, { eveningMs }: Draft): boolean => seed % 10 ===
 const blindOf = (seed: number, random: Random): Plan['blind'] =>
   seed >= FIRST_CHANGED && random.chance(0.25) ? random.pick(PRINTERS) : null
 
-/** What a printer had when it is switched off is lost: of one that answers nothing nobody can know. */
+/** A printer that is switched off loses what it holds; of one that answers nothing the bridge cannot know it. */
 const losesUnseen = (event: PlanEvent, { blind }: Draft): boolean =>
   event.type === 'printer' && event.printer === blind && event.trouble.kind === 'off'
 

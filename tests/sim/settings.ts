@@ -31,6 +31,7 @@ const withStation = (settings: BridgeSettings, change: (station: Station) => Par
   ...settings,
   stations: settings.stations.map((station) => (station.id === 'barra' ? { ...station, ...change(station) } : station)),
 })
+
 const CHANGES: Record<SettingsChange, (settings: BridgeSettings) => BridgeSettings> = {
   'bar-moves': (settings) => withStation(settings, ({ printer }) => ({ printer: moved(printer) })),
   'bar-renamed': (settings) => withStation(settings, ({ name }) => ({ name: name === 'BAR' ? 'BARRA' : 'BAR' })),
@@ -48,7 +49,7 @@ const CHANGES: Record<SettingsChange, (settings: BridgeSettings) => BridgeSettin
   }),
 }
 
-/** Somebody saves «Configuración» at a till; nothing is changed while the bridge is away. */
+/** Saved as by a paired till. A bridge that is away, or whose disk refuses, keeps the settings that it had. */
 export async function changeSettings(outside: OutsideCaller, secret: string, change: SettingsChange): Promise<void> {
   const now = outside.read(secret, '/settings') as Promise<{ version: string; settings: BridgeSettings }>
   const saved = now.then(({ version, settings }) =>

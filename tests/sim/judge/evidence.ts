@@ -8,7 +8,7 @@ import { PREPARATION_MS } from '../order-events'
 import { type Dish, isOfBar } from '../orders'
 import type { Plan } from '../plan'
 import type { Screen } from '../seams'
-import { lineOf, type ReadPaper, stationNamed } from './read-paper'
+import { isCorrection, lineOf, type ReadPaper, stationNamed } from './read-paper'
 
 export interface Press {
   at: number
@@ -101,6 +101,9 @@ const isOutdated = (paper: ReadPaper, own: readonly ReadPaper[], sent: Evidence[
 export const wipesOf = ({ plan, startedAt }: Evidence): { at: number; till: number }[] =>
   plan.events.flatMap((event) => (event.type === 'wipe' ? [{ at: startedAt + event.at, till: event.till }] : []))
 
+/** The computer's clock was set: a till's hours and ages are not those of the evening. */
+export const isClockSet = ({ plan }: Evidence): boolean => plan.events.some(({ type }) => type === 'clock')
+
 /** Justo asks to come more slowly: a till that got such an answer does so for long after it. */
 export const isSlowing = (event: PlanEvent): boolean =>
   event.type === 'justo' && event.trouble.fault.kind === 'status' && event.trouble.fault.status === 429
@@ -113,7 +116,7 @@ function orderOf(action: Action): string | null {
 
 /** As many corrections of orders with this in their ids were sent, each with its own key, as came out in these papers unmarked. */
 export function areOwnCorrections({ requests }: Evidence, id: string, papers: readonly ReadPaper[]): boolean {
-  const out = papers.filter(({ text, marks }) => /COBRO\s+CORREGIDO/.test(text) && marks.length === 0)
+  const out = papers.filter(({ text, marks }) => isCorrection(text) && marks.length === 0)
   const by = out.at(-1)?.at ?? 0
   const isSent = ({ at, method, path }: Evidence['requests'][number]) =>
     at <= by && method === 'PUT' && path.includes(id) && decodeURIComponent(path).includes(':correction:')

@@ -1,5 +1,5 @@
-import { areOwnCorrections, casesOf, type Evidence, type Invariant, statusOf } from './evidence'
-import type { ReadPaper } from './read-paper'
+import { areOwnCorrections, casesOf, type Evidence, type Invariant, isClockSet, statusOf } from './evidence'
+import { isCorrection, type ReadPaper } from './read-paper'
 
 const NAME = /PRUEBA-\d/
 /** At the head of each of its papers. */
@@ -32,7 +32,7 @@ function alikeBy(evidence: Evidence, ms: number): number {
 
 /** «Cobro corregido» of its made-up orders, each with its own key. */
 const isOwnCorrection = (evidence: Evidence, paper: ReadPaper, before: readonly ReadPaper[]): boolean =>
-  /COBRO\s+CORREGIDO/.test(paper.text) && areOwnCorrections(evidence, 'practice-', [...before, paper])
+  isCorrection(paper.text) && areOwnCorrections(evidence, 'practice-', [...before, paper])
 
 export const headed: Invariant = {
   name: 'practice says that it is one',
@@ -68,7 +68,7 @@ const OVER: readonly string[] = ['cancelled', 'rejected', 'done']
 /** A real order, which ends a practice, was placed after this one began, and is on this till's screen. */
 const isOvertaken = (evidence: Evidence, till: number, until: number): boolean =>
   // A clock that was set tells another begin.
-  evidence.plan.events.every(({ type }) => type !== 'clock') &&
+  !isClockSet(evidence) &&
   casesOf(evidence, till).some(
     ({ row, last, record: { versions } }) =>
       row !== undefined && !OVER.includes(statusOf(last)) && (versions[0]?.at ?? 0) > until - LASTS_MS + STORED_MS,

@@ -64,9 +64,12 @@ const KITCHEN_DISH = /^ *(\d+) x (\S.*)$/
 const PRICED_DISH = /^ {1,3}(\d+) (\S.*?) {2,}[\d.]+$/
 const NOTE = /^ *(?:NOTA|Nota): (\S.*)$/
 
+/** Also one of practice, which is read as the system's. */
+export const isCorrection = (text: string): boolean => /COBRO\s+CORREGIDO/.test(text)
+
 function kindOf(text: string): PaperKind {
   if (SYSTEM.test(text)) return 'system'
-  if (/COBRO\s+CORREGIDO/.test(text)) return 'correction'
+  if (isCorrection(text)) return 'correction'
   if (/COMPROBANTE DE PEDIDO|^ *FACTURA(?: ELECTRÓNICA DE VENTA)? *$/m.test(text)) return 'invoice'
   if (/CAMBIÓ EL\s+PEDIDO/.test(text)) return 'change'
   if (/DOMICILIO\s+ANULADO/.test(text)) return 'withdrawn'

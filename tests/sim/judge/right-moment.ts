@@ -4,6 +4,7 @@ import {
   dishesOf,
   type Evidence,
   type Invariant,
+  isClockSet,
   isGoing,
   isPressed,
   isSlowing,
@@ -97,7 +98,7 @@ export const notEarly: Invariant = {
   sentence: 'A scheduled order prints nothing before the kitchen needs it, unless the cashier says so.',
   // A clock that is ahead is later for the till, too.
   judge: (evidence) =>
-    evidence.plan.events.some(({ type }) => type === 'clock')
+    isClockSet(evidence)
       ? []
       : casesOf(evidence)
           .filter((one) => !isPressed(one, 'print-now'))
@@ -152,7 +153,7 @@ export const inTime: Invariant = {
   sentence: 'A comanda that has waited for longer than its kind allows reaches the printer only marked.',
   // A clock that was set makes every paper look older or younger to the bridge.
   judge: (evidence) =>
-    evidence.plan.events.some(({ type }) => type === 'clock')
+    isClockSet(evidence)
       ? []
       : casesOf(evidence).flatMap((one) =>
           one.papers

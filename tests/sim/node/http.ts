@@ -67,7 +67,7 @@ export function httpOf(network: Network, process: SimProcess) {
       address: () => ({ address: '127.0.0.1', family: 'IPv4', port }),
     })
   }
-  // No other server is there: nobody listens at its port.
+  // There is no other server, as without CUPS: connections are refused.
   const request = () => {
     const refused = new EventEmitter()
     process.after(0, () => refused.emit('error', systemError('ECONNREFUSED', 'connect', '127.0.0.1')))
