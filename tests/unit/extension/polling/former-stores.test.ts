@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { readOrders } from '../../../../extension/polling/readings'
 import { justoData } from '../../../fixtures/justo-answers'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, STORE_ID } from '../../../fixtures/justo-orders'
@@ -68,5 +68,14 @@ describe('a store that is taken out of the settings while orders of it are in th
     shop.settings.current = { ...current, justo: { ...current.justo, token: 'of-another-brand' } }
     await poll()
     expect(asked.at(-1)).toEqual([STORE_ID])
+  })
+
+  it('is left out while the open orders cannot be read: the stores of the settings are read all the same', async () => {
+    const broken = vi.spyOn(shop.context.store, 'keptOpenOrders').mockRejectedValue(new Error('UnknownError'))
+    await poll()
+    expect(asked.at(-1)).toEqual([STORE_ID])
+    broken.mockRestore()
+    await poll()
+    expect(asked.at(-1)).toEqual([STORE_ID, OTHER_STORE_ID])
   })
 })
